@@ -1,0 +1,340 @@
+"""The frozen records that flow from stage to stage. Imports nothing of ours.
+
+Coordinates are PDF points, origin at the top left of the page as it is displayed. Pages count from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+Route = Literal["digital", "ocr"]
+Level = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "total", "lainnya", "rata_rata"]
+Severity = Literal["error", "warning", "info"]
+Cause = Literal["source", "reading", "unknown"]
+Status = Literal["ok", "repaired", "review"]
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The visible characters of a page as parallel arrays (one entry a character; for OCR one a word).
+
+    `angle` is 0 for upright text, 90/180/270 for text turned clockwise. `line` counts text objects in
+    content order and helps to keep apart what overlaps. `reading` indexes `Page.readings`, -1 for digital text.
+    """
+
+    text: NDArray[np.str_]
+    x0: NDArray[np.float64]
+    top: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    bottom: NDArray[np.float64]
+    size: NDArray[np.float64]
+    bold: NDArray[np.bool_]
+    italic: NDArray[np.bool_]
+    angle: NDArray[np.int16]
+    line: NDArray[np.int32]
+    reading: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Straight ruling segments, n x 4 arrays (x0, top, x1, bottom), and filled areas behind cells."""
+
+    horizontal: NDArray[np.float64]
+    vertical: NDArray[np.float64]
+    fills: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the recogniser saw in one line crop: the likeliest text, its confidence, and the runners-up."""
+
+    text: str
+    confidence: float
+    box: Box
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as words and rules, wherever they come from."""
+
+    number: int
+    width: float
+    height: float
+    route: Route
+    glyphs: Glyphs
+    rules: Rules
+    rotation: int = 0
+    skew: float = 0.0
+    status: Literal["read", "not read", "failed"] = "read"
+    reason: str | None = None
+    seconds: float = 0.0
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of text, inside a cell or free on the page."""
+
+    text: str
+    box: Box
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid, with its span. `text` has wrapped lines joined; `lines` keeps them apart."""
+
+    page: int
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    box: Box
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    bold: bool = False
+    italic: bool = False
+    filled: bool = False
+    confidence: float = 1.0
+    source: Route = "digital"
+    readings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's fragment on one page: a dense matrix of cells, a merged cell standing in every place it covers."""
+
+    page: int
+    box: Box
+    matrix: tuple[tuple[Cell, ...], ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    ruled: bool = True
+
+    @property
+    def columns(self) -> int:
+        """Number of leaf columns."""
+        return len(self.matrix[0]) if self.matrix else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What `grids` makes of a page: its tables, the text around them, and what could not be placed."""
+
+    page: int
+    width: float
+    height: float
+    grids: tuple[Grid, ...]
+    text: tuple[Line, ...]
+    unplaced: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a logical table: one cell a column (a merged cell repeated), from one page or joined over two.
+
+    `starts` says for each column whether the cell begins in this row (False: the cell is merged from above).
+    """
+
+    page: int
+    cells: tuple[Cell, ...]
+    starts: tuple[bool, ...] = ()
+    joined: tuple[Cell, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column."""
+        return tuple(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column: what its header says from the top level down, and what the number row prints below it."""
+
+    index: int
+    path: tuple[str, ...]
+    number: str = ""
+    x0: float = 0.0
+    x1: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A logical table over one page or many.
+
+    `title` is the caption printed above it, `notes` the lines between caption and table (`Nama OPD : …`,
+    `(Rp 000)`). `header` and `number_row` are the rows above the body; repeated ones on later pages are left out of
+    `rows` and stand in `repeated`, so that nothing printed is lost.
+    """
+
+    number: int
+    title: str
+    notes: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    repeated: tuple[Row, ...] = ()
+    ruled: bool = True
+
+    @property
+    def first_page(self) -> int:
+        """Page of its first row."""
+        return min(row.page for row in (*self.header, *self.rows))
+
+    @property
+    def last_page(self) -> int:
+        """Page of its last row."""
+        return max(row.page for row in (*self.header, *self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A value with the place it was read from. `value` is NULL (None) for blanks, dashes and what is no number.
+
+    `text` is what was read; `candidates` are runner-up readings of an OCR cell.
+    """
+
+    text: str
+    page: int = 0
+    box: Box | None = None
+    col: int | None = None
+    value: Decimal | int | str | None = None
+    confidence: float = 1.0
+    source: Route = "digital"
+    status: Status = "ok"
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of a fact table: `fields` maps the contract's column names to evidence.
+
+    `row` is the table's body row it was made from (several records may come from one), `row_no` its own number.
+    """
+
+    fact: str
+    row_no: int
+    page: int
+    level: Level
+    fields: Mapping[str, Evidence]
+    row: int = 0
+    indikator_no: int = 1
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should know, with its place. `rule_id` is one of `schemas/rules.toml`."""
+
+    rule_id: str
+    severity: Severity
+    cause: Cause
+    message: str
+    evidence: str = ""
+    table: int | None = None
+    row_no: int | None = None
+    field: str | None = None
+    kode: str | None = None
+    stated: str | None = None
+    expected: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name compared with the nomenclature: `accepted` only when certain."""
+
+    row_no: int
+    field: str
+    text: str
+    kode: str | None
+    name: str | None
+    score: float
+    method: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A logical table recognised as a form: its kind, which column fills which field, and its records.
+
+    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms`, `fact` the fact table that
+    the records go to (`""` for none), `fields` one name a column (None where it fills none).
+    """
+
+    table: Table
+    kind: str
+    form: str
+    fact: str
+    fields: tuple[str | None, ...]
+    records: tuple[Record, ...]
+    title_kind: str | None = None
+    tahun: int | None = None
+    skala: int = 1
+    confidence: float = 1.0
+    matches: tuple[Match, ...] = ()
+    extra: Mapping[str, tuple[Mapping[str, object], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Whose document it is, for which year and of which kind, by majority over its pages."""
+
+    perangkat_daerah: str | None = None
+    wilayah: str | None = None
+    kode_wilayah: str | None = None
+    tahun: int | None = None
+    jenis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Klaim:
+    """A figure that the narrative states."""
+
+    teks: str
+    subjek: str
+    tahun: int | None
+    nilai: Decimal | None
+    satuan: str | None
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """All that was read from one document, ready to be stored in one transaction."""
+
+    document_id: str
+    sha256: str
+    file_name: str
+    path: str
+    facts: DocumentFacts
+    pages: tuple[Page, ...]
+    tables: tuple[FormTable, ...]
+    klaim: tuple[Klaim, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""What the pipeline knows as data: forms, rules, record schemas, SQL and the embedded nomenclature."""
