@@ -1,0 +1,45 @@
+"""The `renja` command: parses, calls, prints; nothing else."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import RenjaError
+
+COMMANDS = ("ingest", "status", "query", "export", "show", "nomenclature")
+
+app = typer.Typer(
+    name="renja",
+    help="Reads Renja PDFs (Rencana Kerja Perangkat Daerah) into validated rows in DuckDB.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands the flag over by position
+    if wanted:
+        typer.echo(f"renja {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),  # noqa: FBT001
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Entry point: runs a command; errors become a message on stderr and their exit status."""
+    for name in COMMANDS:
+        import_module(f"pipeline.commands.{name}").register(app)
+    try:
+        app()
+    except RenjaError as error:
+        typer.echo(f"renja: {error}", err=True)
+        sys.exit(error.exit_status)

@@ -1,0 +1,1 @@
+"""The commands of `renja`, one module each; every module offers `register(app)`."""

@@ -1,0 +1,47 @@
+"""One frozen set of settings: `renja.toml` in the working folder, `RENJA_…` environment variables, flags."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """What a run may be told. Sizes in bytes, times in seconds, lengths in PDF points."""
+
+    model_config = SettingsConfigDict(env_prefix="RENJA_", toml_file="renja.toml", frozen=True, extra="forbid")
+
+    database: Path = Path("outputs/renja.duckdb")
+    workers: int = os.cpu_count() or 1
+    ocr: Literal["auto", "always", "never"] = "auto"
+    force: bool = False
+    nomenclature: tuple[Path, ...] = ()
+
+    max_file_bytes: int = 1_000_000_000
+    max_pages: int = 5_000
+    max_page_points: float = 14_400.0
+    max_archive_files: int = 20_000
+    max_archive_bytes: int = 20_000_000_000
+    max_archive_ratio: float = 200.0
+    document_seconds: float = 3_600.0
+    worker_bytes: int = 3_000_000_000
+
+    @classmethod
+    def settings_customise_sources(  # noqa: PLR0913 -- the signature is the library's
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags win over the environment, which wins over `renja.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
