@@ -1,1 +1,1 @@
-
+"""A page becomes words and rules: from its text layer (`digital`), or from its picture (`scan`)."""

@@ -1,0 +1,156 @@
+"""From a connected set of lines to a lattice of elementary boxes, and from it to cells with spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.grids.edges import Edges
+
+COVERED = 0.55
+"""A border exists where lines cover at least this share of it."""
+NARROW, NARROW_IF_NEVER_BOTH = 3.0, 6.0
+"""Columns narrower than the first (points) are one line drawn twice; up to the second if no row draws both sides."""
+FLAT = 2.2
+"""Rows lower than this hold nothing that can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Grid lines and the borders that are really drawn.
+
+    `right_of[i, j]`: a border between boxes (i, j) and (i, j + 1); `below[i, j]`: one between (i, j) and (i + 1, j).
+    """
+
+    xs: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    right_of: NDArray[np.bool_]
+    below: NDArray[np.bool_]
+
+
+def lattice_of(across: Edges, down: Edges) -> Lattice | None:
+    """The lattice of one connected set of lines; None when it encloses fewer than two boxes.
+
+    Where an outer border is missing, the ends of the lines that run towards it stand for it.
+    """
+    xs = _positions(down.at, across.start.min(), across.end.max())
+    ys = _positions(across.at, down.start.min(), down.end.max())
+    keep_x = _distinct_columns(xs, _covered(down, _nearest(down, xs), len(xs), ys))
+    keep_y = _distinct_rows(ys)
+    owner_x = np.maximum(np.cumsum(keep_x) - 1, 0)[_nearest(down, xs)]
+    owner_y = np.maximum(np.cumsum(keep_y) - 1, 0)[_nearest(across, ys)]
+    xs, ys = xs[keep_x], ys[keep_y]
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+        return None
+    vertical = _covered(down, owner_x, len(xs), ys)
+    horizontal = _covered(across, owner_y, len(ys), xs)
+    return Lattice(xs, ys, vertical[1:-1].T, horizontal[1:-1])
+
+
+def _positions(at: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
+    """Distinct line positions, with the outer ends where no line stands."""
+    positions = np.unique(at)
+    if low < positions[0] - NARROW:
+        positions = np.concatenate(([low], positions))
+    if high > positions[-1] + NARROW:
+        positions = np.concatenate((positions, [high]))
+    return positions
+
+
+def _nearest(lines: Edges, positions: NDArray[np.float64]) -> NDArray[np.intp]:
+    """For each line the index of the position it lies on."""
+    return np.abs(lines.at[:, None] - positions[None, :]).argmin(axis=1)
+
+
+def _covered(lines: Edges, owner: NDArray[np.intp], count: int, stops: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which stretch between neighbouring stops is drawn at which position (positions x stretches)."""
+    a, b = stops[:-1], stops[1:]
+    lengths = np.clip(np.minimum(b, lines.end[:, None]) - np.maximum(a, lines.start[:, None]), 0, None)
+    total = np.zeros((count, len(a)))
+    np.add.at(total, owner, lengths)
+    return total >= COVERED * (b - a)
+
+
+def _distinct_columns(xs: NDArray[np.float64], drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which positions stay: one that stands close behind another and never beside it in a row is the same border."""
+    keep, drawn = np.ones(len(xs), dtype=bool), drawn.copy()
+    last = 0
+    for j in range(1, len(xs)):
+        width = xs[j] - xs[last]
+        both = (drawn[last] & drawn[j]).any()
+        if width < NARROW or (width < NARROW_IF_NEVER_BOTH and not both):
+            keep[j] = False
+            drawn[last] |= drawn[j]
+        else:
+            last = j
+    return keep
+
+
+def _distinct_rows(ys: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which positions stay: a row too flat to be seen joins the one before it."""
+    keep = np.ones(len(ys), dtype=bool)
+    last = 0
+    for i in range(1, len(ys)):
+        keep[i] = ys[i] - ys[last] >= FLAT
+        last = i if keep[i] else last
+    return keep
+
+
+def regions(lattice: Lattice) -> list[tuple[int, int, int, int]]:
+    """Cells as (row, column, rows, columns): boxes without a border between them belong together.
+
+    A set of boxes that is no rectangle is cut into rows, and equal neighbours of it are put together again.
+    """
+    rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
+    parent = list(range(rows * columns))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in zip(*np.nonzero(~lattice.right_of), strict=True):
+        parent[root(int(i) * columns + int(j) + 1)] = root(int(i) * columns + int(j))
+    for i, j in zip(*np.nonzero(~lattice.below), strict=True):
+        parent[root((int(i) + 1) * columns + int(j))] = root(int(i) * columns + int(j))
+    members: dict[int, list[int]] = {}
+    for i in range(rows * columns):
+        members.setdefault(root(i), []).append(i)
+    found = [cell for boxes in members.values() for cell in _rectangles(boxes, columns)]
+    return sorted(found)
+
+
+def _rectangles(boxes: list[int], columns: int) -> list[tuple[int, int, int, int]]:
+    lines: dict[int, list[int]] = {}
+    for box in boxes:
+        lines.setdefault(box // columns, []).append(box % columns)
+    first, last = min(lines), max(lines)
+    left, right = min(min(c) for c in lines.values()), max(max(c) for c in lines.values())
+    if len(boxes) == (last - first + 1) * (right - left + 1):
+        return [(first, left, last - first + 1, right - left + 1)]
+    found: list[tuple[int, int, int, int]] = []
+    for i in sorted(lines):
+        for a, b in _runs(lines[i]):
+            above = next((k for k, r in enumerate(found) if (r[1], r[3]) == (a, b - a + 1) and r[0] + r[2] == i), None)
+            if above is None:
+                found.append((i, a, 1, b - a + 1))
+            else:
+                r = found[above]
+                found[above] = (r[0], r[1], r[2] + 1, r[3])
+    return found
+
+
+def _runs(columns: list[int]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for j in sorted(columns):
+        if out and j == out[-1][1] + 1:
+            out[-1] = (out[-1][0], j)
+        else:
+            out.append((j, j))
+    return out

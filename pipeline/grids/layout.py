@@ -1,0 +1,35 @@
+"""A page's tables and the text around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.grids.ruled import grid_of, lattices_of
+from pipeline.layout.lines import lines_of, unpack
+from pipeline.model import Layout
+
+if TYPE_CHECKING:
+    from pipeline.model import Grid, Page
+
+COLUMN_GAP = 2.5
+"""Outside tables, a gap wider than this (in type sizes) parts two columns of text."""
+
+
+def layout_of(page: Page) -> Layout:
+    """The grids of a page, in reading order, and the lines of text outside them."""
+    glyphs = unpack(page.glyphs)
+    grids: list[Grid] = []
+    for lattice in lattices_of(page):
+        grid, taken = grid_of(lattice, glyphs, page)
+        if grid is not None and _is_table(grid):
+            grids.append(grid)
+            glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
+    text = tuple(lines_of(glyphs, page.number, COLUMN_GAP))
+    ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
+    return Layout(page.number, page.width, page.height, ordered, text)
+
+
+def _is_table(grid: Grid) -> bool:
+    """A frame around text, or a page border, has a single cell that holds everything."""
+    distinct = {(cell.row, cell.col) for line in grid.matrix for cell in line}
+    return len(distinct) > 1

@@ -1,0 +1,108 @@
+"""Grids from ruling lines: lattice, cells with spans, and the characters that belong to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.grids.edges import components, edges_of
+from pipeline.grids.lattice import Lattice, lattice_of, regions
+from pipeline.grids.placing import INSIDE, columns_of
+from pipeline.layout.lines import lines_of
+from pipeline.model import Box, Cell, Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.layout.lines import Glyph
+    from pipeline.model import Page
+
+Region = tuple[int, int, int, int]
+
+
+def lattices_of(page: Page) -> list[Lattice]:
+    """The lattices of a page's ruled tables, from the smallest (innermost) to the largest."""
+    across, down = edges_of(page.rules.horizontal, page.rules.vertical)
+    found = [lattice_of(h, v) for h, v in components(across, down)]
+    return sorted((lattice for lattice in found if lattice is not None), key=_area)
+
+
+def _area(lattice: Lattice) -> float:
+    return float((lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0]))
+
+
+def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid | None, set[int]]:
+    """A grid with its texts, and the indices of the characters it took; None for a grid without any text.
+
+    Args:
+        lattice: the grid lines.
+        glyphs: characters of the page that no inner grid holds.
+        page: the page, for its number, route and fills.
+    """
+    cells = regions(lattice)
+    owner = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.intp)
+    for number, (row, column, rows, columns) in enumerate(cells):
+        owner[row : row + rows, column : column + columns] = number
+    held = _place(lattice, owner, glyphs)
+    taken = {i for members in held.values() for i in members}
+    if not any(glyphs[i].text != " " for i in taken):
+        return None, set()
+    fills = page.rules.fills
+    made = [
+        _cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, fills) for n, region in enumerate(cells)
+    ]
+    matrix = tuple(tuple(made[n] for n in line) for line in owner.tolist())
+    box = Box(*(float(v) for v in (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])))
+    return Grid(page.number, box, matrix, tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())), taken
+
+
+def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -> dict[int, list[int]]:
+    """For each cell number the indices of its characters."""
+    xs, ys = lattice.xs, lattice.ys
+    by_row: dict[int, list[int]] = {}
+    for i, glyph in enumerate(glyphs):
+        x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
+        if xs[0] - INSIDE <= x <= xs[-1] + INSIDE and ys[0] - INSIDE <= y <= ys[-1] + INSIDE:
+            row = min(max(int(np.searchsorted(ys, y)) - 1, 0), len(ys) - 2)
+            by_row.setdefault(row, []).append(i)
+    held: dict[int, list[int]] = {}
+    for row, members in by_row.items():
+        columns = columns_of([glyphs[i] for i in members], xs, owner[row])
+        for i, column in zip(members, columns.tolist(), strict=True):
+            held.setdefault(int(owner[row, column]), []).append(i)
+    return held
+
+
+def _cell(
+    region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fills: NDArray[np.float64]
+) -> Cell:
+    row, column, rows, columns = region
+    box = Box(
+        float(lattice.xs[column]), float(lattice.ys[row]),
+        float(lattice.xs[column + columns]), float(lattice.ys[row + rows]),
+    )  # fmt: skip
+    lines = tuple(lines_of(glyphs, page.number))
+    inked = sum(len(line.text) for line in lines)
+    readings = tuple(sorted({g.reading for g in glyphs if g.reading >= 0}))
+    return Cell(
+        page.number, row, column, rows, columns, box,
+        text=" ".join(line.text for line in lines),
+        lines=lines,
+        bold=bool(inked) and 2 * sum(len(line.text) for line in lines if line.bold) > inked,
+        italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
+        filled=_is_filled(box, fills),
+        confidence=min((page.readings[i].confidence for i in readings), default=1.0),
+        source=page.route,
+        readings=readings,
+    )  # fmt: skip
+
+
+def _is_filled(box: Box, fills: NDArray[np.float64]) -> bool:
+    """Whether a coloured area lies behind the middle of a cell."""
+    if not len(fills):
+        return False
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return bool(((fills[:, 0] <= x) & (x <= fills[:, 2]) & (fills[:, 1] <= y) & (y <= fills[:, 3])).any())

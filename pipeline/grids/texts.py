@@ -1,0 +1,69 @@
+"""Cell texts: wrapped lines joined with what the whole document knows (column widths, vocabulary)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.layout.wrapping import join_lines, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pipeline.model import Cell, Grid, Layout
+
+
+def join_texts(layouts: Sequence[Layout], known: Collection[str] = ()) -> list[Layout]:
+    """The same layouts, each cell's `text` joined from its lines.
+
+    Args:
+        layouts: all pages of one document.
+        known: lower-case words known beforehand, as those of the nomenclature.
+    """
+    vocabulary = _vocabulary(layouts) | set(known)
+    return [replace(layout, grids=tuple(_joined(g, vocabulary) for g in layout.grids)) for layout in layouts]
+
+
+def _vocabulary(layouts: Sequence[Layout]) -> set[str]:
+    """Words that stand whole in a line: neither first nor last in a cell's line, or free on the page."""
+    found: Counter[str] = Counter()
+    for layout in layouts:
+        for line in layout.text:
+            found.update(words(line.text))
+        for cell in _cells(layout):
+            for number, line in enumerate(cell.lines):
+                pieces = line.text.split()
+                start = 0 if number == 0 else 1
+                stop = len(pieces) if number == len(cell.lines) - 1 else -1
+                found.update(words(" ".join(pieces[start:stop])))
+    return set(found)
+
+
+def _cells(layout: Layout) -> Iterator[Cell]:
+    for grid in layout.grids:
+        for i, line in enumerate(grid.matrix):
+            for j, cell in enumerate(line):
+                if (cell.row, cell.col) == (i, j):
+                    yield cell
+
+
+def _joined(grid: Grid, vocabulary: set[str]) -> Grid:
+    room: dict[tuple[int, int], float] = {}
+    for line in grid.matrix:
+        for cell in line:
+            widest = max((row.box.x1 - row.box.x0 for row in cell.lines), default=0.0)
+            key = (cell.col, cell.colspan)
+            room[key] = max(room.get(key, 0.0), widest)
+    made: dict[tuple[int, int], Cell] = {}
+    for line in grid.matrix:
+        for cell in line:
+            if (cell.row, cell.col) not in made:
+                text = join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary)
+                made[cell.row, cell.col] = replace(cell, text=text)
+    return replace(grid, matrix=tuple(tuple(made[c.row, c.col] for c in line) for line in grid.matrix))
+
+
+def _room(cell: Cell, widest: float) -> float:
+    """The width that text may take: the column's widest line, at least the cell less a usual padding."""
+    return max(widest, 0.72 * (cell.box.x1 - cell.box.x0))

@@ -1,0 +1,157 @@
+"""Characters to printed lines: grouped by height, split into words by spaces and distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.model import Glyphs
+
+SPACE_GAP = 0.08
+"""A printed space parts two words when at least this share of the type size lies between them."""
+WORD_GAP_UNSPACED = 0.17
+"""Without printed spaces, and between text objects, this share of the type size parts two words."""
+WORD_GAP_SPACED = 0.45
+"""Inside one text object that prints its spaces, letters may stand this far apart (justified or spaced type)."""
+SAME_LINE = 0.5
+"""Two characters share a line when their middles differ by less than this share of their height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character (or one recognised word) as plain Python values, in reading coordinates.
+
+    Turned text is kept in coordinates in which it runs left to right; `box` is where it stands on the page.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    middle: float
+    height: float
+    size: float
+    bold: bool
+    italic: bool
+    owner: int
+    reading: int
+    box: Box
+
+
+def unpack(glyphs: Glyphs) -> list[Glyph]:
+    """All characters of a page as plain values, in content order."""
+    rows = zip(
+        glyphs.text.tolist(), glyphs.x0.tolist(), glyphs.top.tolist(), glyphs.x1.tolist(), glyphs.bottom.tolist(),
+        glyphs.size.tolist(), glyphs.bold.tolist(), glyphs.italic.tolist(), glyphs.angle.tolist(),
+        glyphs.line.tolist(), glyphs.reading.tolist(), strict=True,
+    )  # fmt: skip
+    return [_glyph(*row) for row in rows]
+
+
+def _glyph(  # noqa: PLR0913 -- one argument a column of the arrays
+    text: str, x0: float, top: float, x1: float, bottom: float,
+    size: float, bold: bool, italic: bool, angle: int, owner: int, reading: int,  # noqa: FBT001
+) -> Glyph:  # fmt: skip
+    box = Box(x0, top, x1, bottom)
+    match angle:
+        case 90:
+            along, end, middle, height = top, bottom, -(x0 + x1) / 2, x1 - x0
+        case 270:
+            along, end, middle, height = -bottom, -top, (x0 + x1) / 2, x1 - x0
+        case 180:
+            along, end, middle, height = -x1, -x0, -(top + bottom) / 2, bottom - top
+        case _:
+            along, end, middle, height = x0, x1, (top + bottom) / 2, bottom - top
+    return Glyph(text, along, end, middle, max(height, 0.1), size or height, bold, italic, owner, reading, box)
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("inf")) -> list[Line]:
+    """The printed lines of a set of characters, from the top.
+
+    Args:
+        glyphs: the characters of one cell, or those outside all tables.
+        page: page number to record.
+        column_gap: a gap wider than this many type sizes ends a line (text in columns); never inside cells.
+    """
+    found = []
+    for group in _grouped(glyphs):
+        ordered = sorted(group, key=lambda g: (g.x0, g.x1))
+        found += [_line(part, page) for part in _columns(ordered, column_gap)]
+    return [line for line in found if line.text]
+
+
+def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters grouped by the height they stand at; a small one (superscript) joins the line it overlaps."""
+    groups: list[list[Glyph]] = []
+    middle, height = 0.0, 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.middle):
+        if groups and glyph.middle - middle < SAME_LINE * max(min(height, glyph.height), 0.6 * max(height, glyph.height)):
+            groups[-1].append(glyph)
+            count = len(groups[-1])
+            middle += (glyph.middle - middle) / count
+            height = max(height, glyph.height)
+        else:
+            groups.append([glyph])
+            middle, height = glyph.middle, glyph.height
+    return groups
+
+
+def _columns(ordered: list[Glyph], column_gap: float) -> list[list[Glyph]]:
+    parts: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in ordered:
+        if glyph.text == " ":
+            if parts:
+                parts[-1].append(glyph)
+            continue
+        if not parts or glyph.x0 - end > column_gap * glyph.size:
+            parts.append([])
+            end = glyph.x1
+        parts[-1].append(glyph)
+        end = max(end, glyph.x1)
+    return parts
+
+
+def _line(ordered: list[Glyph], page: int) -> Line:
+    text = words_of(ordered)
+    inked = [g for g in ordered if g.text != " "]
+    if not inked:
+        return Line("", Box(0, 0, 0, 0))
+    box = Box(
+        min(g.box.x0 for g in inked), min(g.box.top for g in inked),
+        max(g.box.x1 for g in inked), max(g.box.bottom for g in inked),
+    )  # fmt: skip
+    half = len(inked) / 2
+    bold, italic = sum(g.bold for g in inked) > half, sum(g.italic for g in inked) > half
+    return Line(text, box, max(g.size for g in inked), bold, italic, page)
+
+
+def words_of(ordered: Sequence[Glyph]) -> str:
+    """The text of one line, its words parted by one space."""
+    spaced = {g.owner for g in ordered if g.text == " "}
+    out: list[str] = []
+    previous: Glyph | None = None
+    space = False
+    for glyph in ordered:
+        if glyph.text == " ":
+            space = True
+            continue
+        if previous is not None and _parted(previous, glyph, spaced, space=space):
+            out.append(" ")
+        out.append(glyph.text)
+        previous, space = glyph, False
+    return "".join(out)
+
+
+def _parted(left: Glyph, right: Glyph, spaced: set[int], *, space: bool) -> bool:
+    gap = (right.x0 - left.x1) / max(min(left.size, right.size), 0.1)
+    if left.reading >= 0 or right.reading >= 0:
+        return True
+    if space:
+        return gap >= SPACE_GAP
+    one_object = left.owner == right.owner and left.owner in spaced
+    return gap > (WORD_GAP_SPACED if one_object else WORD_GAP_UNSPACED)

@@ -1,0 +1,77 @@
+"""A page from its text layer: visible characters, ruling lines and fills, in display coordinates."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import Glyphs, Page, Rules
+from pipeline.reading import objects
+from pipeline.reading.characters import read_characters
+from pipeline.reading.frame import Frame
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+    from numpy.typing import NDArray
+
+SIDEWAYS_SHARE = 0.75
+"""A page is turned when this share of its characters runs in one other direction."""
+
+
+def read_digital(page: pdfium.PdfPage, number: int) -> Page:
+    """Read a page's text layer and rules.
+
+    Args:
+        page: the open pdfium page.
+        number: its number, from 1.
+    """
+    start = time.perf_counter()
+    drawn = objects.collect(page)
+    turn, frame = 0, Frame.of(page)
+    glyphs = read_characters(page, frame, drawn.texts)
+    turn = _sideways(glyphs)
+    if turn:
+        frame = Frame.of(page, turn)
+        glyphs = read_characters(page, frame, drawn.texts)
+    width, height = frame.size
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        route="digital",
+        glyphs=glyphs,
+        rules=_rules(drawn, frame),
+        rotation=turn,
+        seconds=time.perf_counter() - start,
+    )
+
+
+def _sideways(glyphs: Glyphs) -> int:
+    """Degrees clockwise that bring most of the text upright; 0 when it stands already."""
+    angles, counts = np.unique(glyphs.angle[glyphs.text != " "], return_counts=True)
+    if not len(counts) or counts.max() < SIDEWAYS_SHARE * counts.sum() or counts.sum() < 40:
+        return 0
+    return int(-angles[counts.argmax()] % 360)
+
+
+def _rules(drawn: objects.Objects, frame: Frame) -> Rules:
+    fills = frame.boxes(objects.array(drawn.fills))
+    lines = frame.boxes(objects.array(drawn.lines))
+    pale = frame.boxes(objects.array(drawn.pale_lines))
+    lines = np.vstack((lines, pale[_on_fill(pale, fills)]))
+    wide = lines[:, 2] - lines[:, 0] >= lines[:, 3] - lines[:, 1]
+    page_area = frame.size[0] * frame.size[1]
+    background = (fills[:, 2] - fills[:, 0]) * (fills[:, 3] - fills[:, 1]) > 0.8 * page_area
+    return Rules(horizontal=lines[wide], vertical=lines[~wide], fills=fills[~background])
+
+
+def _on_fill(lines: NDArray[np.float64], fills: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """White lines can be seen only where they cross or border a coloured area."""
+    if not len(fills) or not len(lines):
+        return np.zeros(len(lines), dtype=bool)
+    x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
+    inside = (x[:, None] >= fills[:, 0] - 1) & (x[:, None] <= fills[:, 2] + 1)
+    inside &= (y[:, None] >= fills[:, 1] - 1) & (y[:, None] <= fills[:, 3] + 1)
+    return inside.any(axis=1)
