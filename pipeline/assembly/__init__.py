@@ -1,1 +1,5 @@
+"""Grids of many pages become logical tables: titles, header paths, continuation rows."""
 
+from pipeline.assembly.tables import assemble
+
+__all__ = ["assemble"]

@@ -1,0 +1,82 @@
+"""The text around tables: running heads and feet, captions, and the notes between caption and table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Grid, Layout, Line
+
+CAPTION = re.compile(r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)\b[\s.:]*[\w.\-–]{0,12}", re.IGNORECASE)  # noqa: RUF001
+TITLE_WORDS = re.compile(
+    r"\b(?:rekapitulasi|evaluasi|review|reviu|rumusan|usulan|pencapaian|program|kegiatan|renja|rencana kerja|pagu|laporan)\b",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"^\s*(?:nama|bulan|skpd|opd|perangkat daerah|unit|provinsi|kabupaten|kota|dalam|\(|urusan)\b.*", re.IGNORECASE)
+EDGE = 0.12
+"""Running heads and feet stand in this share of the page's height at its top and bottom."""
+ABOVE = 140.0
+"""How far (points) above a table its caption may begin."""
+HIGHEST_CAPTION = 9
+"""A caption and its notes have at most so many lines."""
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"[\divxlc]+\b|\W", "", line.text.lower())
+
+
+def running(layouts: Sequence[Layout]) -> set[str]:
+    """Keys of the lines that stand at the top or bottom edge of many pages."""
+    counts: Counter[str] = Counter()
+    for layout in layouts:
+        counts.update({_key(line) for line in layout.text if _at_edge(line, layout)})
+    least = max(3, len(layouts) // 12)
+    return {key for key, count in counts.items() if count >= least and not CAPTION.match(key)}
+
+
+def _at_edge(line: Line, layout: Layout) -> bool:
+    return line.box.bottom < EDGE * layout.height or line.box.top > (1 - EDGE) * layout.height
+
+
+def body_text(layout: Layout, heads: set[str]) -> list[Line]:
+    """The lines of a page without its running heads, feet and page numbers."""
+    return [
+        line
+        for line in layout.text
+        if not (_at_edge(line, layout) and (_key(line) in heads or not re.search(r"[a-z]{3}", line.text.lower())))
+    ]
+
+
+def lines_above(grid: Grid, layout: Layout, lines: Sequence[Line]) -> list[Line]:
+    """The text between a grid and whatever stands above it on its page."""
+    floor = max((g.box.bottom for g in layout.grids if g.box.bottom <= grid.box.top + 2 and g is not grid), default=0.0)
+    return [line for line in lines if floor - 2 <= line.box.top and line.box.bottom <= grid.box.top + 4]
+
+
+def caption_of(above: Sequence[Line], grid: Grid) -> tuple[str, tuple[Line, ...]]:
+    """The caption (as printed, lines joined) and the notes between it and the grid."""
+    near = [line for line in above if line.box.bottom > grid.box.top - ABOVE][-HIGHEST_CAPTION:]
+    start = next((i for i in range(len(near) - 1, -1, -1) if CAPTION.match(near[i].text) and not _in_prose(near[i])), None)
+    if start is None:
+        titled = [line for line in near if (line.bold or line.text.isupper()) and not NOTE.match(line.text)]
+        if not any(TITLE_WORDS.search(line.text) for line in titled):
+            titled = []
+        return " ".join(line.text for line in titled), tuple(line for line in near if line not in titled)
+    lines = near[start:]
+    title = [lines[0]]
+    for line in lines[1:]:
+        gap = line.box.top - title[-1].box.bottom
+        if NOTE.match(line.text) or gap > 1.6 * max(line.size, 6):
+            break
+        title.append(line)
+    return " ".join(line.text for line in title), tuple(lines[len(title) :])
+
+
+def _in_prose(line: Line) -> bool:
+    """A sentence that only mentions a table ends like a sentence or runs on in small letters."""
+    text = line.text.strip()
+    return text.endswith((".", ",", ":", ";")) and len(text) > 60 and not line.bold

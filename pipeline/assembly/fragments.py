@@ -1,0 +1,86 @@
+"""Grids of one table on different pages brought onto common columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Cell, Grid
+
+NEAR = 7.0
+"""Column borders of two pages closer than this (points, after shifting) are the same border."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One page's part of a table: its grid, how many rows are header, and which of them numbers the columns."""
+
+    grid: Grid
+    header: int
+    number_row: int | None
+    paths: tuple[tuple[str, ...], ...]
+
+
+def shift_between(a: Grid, b: Grid) -> float:
+    """How far b lies right of a (mirrored margins move whole tables)."""
+    return b.xs[0] - a.xs[0] if abs((b.xs[-1] - b.xs[0]) - (a.xs[-1] - a.xs[0])) < NEAR else 0.0
+
+
+def same_columns(a: Grid, b: Grid) -> bool:
+    """Whether the borders of one grid are found again in the other (one may have merged some)."""
+    shift = shift_between(a, b)
+    left, right = np.asarray(a.xs), np.asarray(b.xs) - shift
+    if abs(left[0] - right[0]) > NEAR or abs(left[-1] - right[-1]) > NEAR:
+        return False
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    missing = sum(np.abs(many - x).min() > NEAR for x in few)
+    return bool(len(few) >= 0.6 * len(many) and missing <= 0.1 * len(few))
+
+
+def common_borders(grids: Sequence[Grid]) -> list[float]:
+    """Column borders that serve all fragments, in the first one's coordinates."""
+    borders = list(grids[0].xs)
+    for grid in grids[1:]:
+        shift = shift_between(grids[0], grid)
+        borders += [x - shift for x in grid.xs if min(abs(x - shift - b) for b in borders) > NEAR]
+    return sorted(borders)
+
+
+def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
+    """A grid's rows on the common columns; a cell covers every column between its own borders."""
+    shift = shift_between(first, grid)
+    ends = np.asarray(borders)
+    nearest = [int(np.abs(ends - (x - shift)).argmin()) for x in grid.xs]
+    out = []
+    for i, line in enumerate(grid.matrix):
+        cells: list[Cell | None] = [None] * (len(borders) - 1)
+        for cell in {id(c): c for c in line}.values():
+            start, stop = nearest[cell.col], nearest[min(cell.col + cell.colspan, len(grid.xs) - 1)]
+            placed = replace(cell, col=start, colspan=max(stop - start, 1))
+            for j in range(start, max(stop, start + 1)):
+                if j < len(cells) and (cells[j] is None or not cells[j].text):  # type: ignore[union-attr]
+                    cells[j] = placed
+        filled = _without_gaps(cells)
+        out.append(Row(grid.page, filled, tuple(c.row == i for c in filled)))
+    return out
+
+
+def _without_gaps(cells: Sequence[Cell | None]) -> tuple[Cell, ...]:
+    """A column that no cell of this page reaches belongs to its left neighbour."""
+    out: list[Cell] = []
+    for j, cell in enumerate(cells):
+        if cell is not None:
+            out.append(cell)
+        elif out:
+            out.append(out[-1])
+        else:
+            follower = next(c for c in cells[j:] if c is not None)
+            out.append(follower)
+    return tuple(out)

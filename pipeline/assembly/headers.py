@@ -1,0 +1,124 @@
+"""Which rows at the top of a grid are its header: by the number row, the words, the spans and the looks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Cell, Grid
+
+Matrix = tuple[tuple["Cell", ...], ...]
+
+NUMBER = re.compile(r"^[(\[]?\s*(\d{1,2})\s*[)\]]?\s*(?:[=:].*|\(.*\))?$")
+"""A column's number, alone or with its formula (`(5)`, `8=7/6`, `13 = 9+10+11+12`, `8=(7:6)`)."""
+MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
+WORDS = re.compile(
+    r"\b(?:kode|no|nomor|urusan|program|kegiatan|indikator|lokasi|target|pagu|kebutuhan|sumber|dana|catatan|prakiraan|"
+    r"perkiraan|realisasi|capaian|satuan|tahun|uraian|keterangan|ket|anggaran|rencana|tujuan|sasaran|volume|besaran|"
+    r"kinerja|jumlah|jenis|nama|tolok|ukur|hasil|rancangan|triwulan|penanggung|unit|skpd|opd|kelompok|prioritas|"
+    r"formula|rumus|bidang|pekerjaan|tingkat|persentase|analisis|renstra|renja|rkpd|spm|ikk)\b",
+    re.IGNORECASE,
+)
+LONGEST = 9
+"""No header has more rows."""
+
+
+def distinct(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row, each merged one once."""
+    return [cell for j, cell in enumerate(row) if cell.col == j]
+
+
+def is_number_row(row: Sequence[Cell]) -> bool:
+    """Whether a row only numbers the columns (1, 2, 3 … or (1) (2) (3), possibly with formulas)."""
+    texts = [cell.text.strip() for cell in distinct(row)]
+    filled = [t for t in texts if t]
+    numbers = [int(m.group(1)) for t in filled if (m := NUMBER.match(t))]
+    if len(numbers) < 3 or len(numbers) < 0.7 * len(filled) or len(filled) < 0.5 * len(texts):
+        return False
+    rising = sum(b - a in (0, 1, 2) for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] <= 3 and rising >= 0.75 * (len(numbers) - 1)
+
+
+def header_rows(matrix: Matrix) -> tuple[int, int | None]:
+    """How many rows at the top are header, and the index of the number row among them (None without one)."""
+    for r in range(min(len(matrix), LONGEST)):
+        if r and is_number_row(matrix[r]) and not any(_has_money(row) for row in matrix[:r]):
+            return r + 1, r
+    if len(matrix) > 1 and is_number_row(matrix[0]):
+        return 1, 0
+    return _by_words(matrix), None
+
+
+def _has_money(row: Sequence[Cell]) -> bool:
+    return any(MONEY.search(cell.text) for cell in row)
+
+
+def _by_words(matrix: Matrix) -> int:
+    first = next((r for r, row in enumerate(matrix) if len(distinct(row)) >= min(3, len(row))), None)
+    if first is None or first > 3 or not _looks_like_header(matrix, first):
+        return 0
+    height = max(cell.row + cell.rowspan for cell in matrix[first]) - first
+    split = any(cell.colspan > 1 for cell in matrix[first])
+    if split and height == 1 and first + 1 < len(matrix) and _is_subheader(matrix[first], matrix[first + 1]):
+        height += 1
+    end = first + height
+    if end >= len(matrix) or any(_has_money(row) for row in matrix[first:end]):
+        return 0
+    return end
+
+
+def _looks_like_header(matrix: Matrix, r: int) -> bool:
+    cells = [cell for cell in distinct(matrix[r]) if cell.text]
+    if len(cells) < 2 or _has_money(matrix[r]):
+        return False
+    spoken = sum(bool(WORDS.search(cell.text)) and len(cell.text) < 120 for cell in cells)
+    if spoken >= 0.6 * len(cells):
+        return _stands_out(matrix, r) or spoken >= 3
+    return _stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
+
+
+def _stands_out(matrix: Matrix, r: int) -> bool:
+    """Whether the row is bold or filled and the rows below it are not."""
+    below = [cell for row in matrix[r + 1 : r + 6] for cell in distinct(row) if cell.text]
+    if not below:
+        return False
+    here = [cell for cell in distinct(matrix[r]) if cell.text]
+
+    def share(cells: list[Cell], mark: str) -> float:
+        return sum(bool(getattr(cell, mark)) for cell in cells) / len(cells)
+
+    return any(share(here, mark) > 0.8 and share(below, mark) < 0.6 for mark in ("bold", "filled"))
+
+
+def _is_subheader(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether the second row names the parts of the first row's wide cells."""
+    under = [lower[j] for cell in distinct(upper) if cell.colspan > 1 for j in range(cell.col, cell.col + cell.colspan)]
+    named = [cell for cell in under if cell.text]
+    words = sum(bool(WORDS.search(c.text) or re.fullmatch(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?", c.text)) for c in named)
+    return bool(named) and words >= 0.6 * len(named)
+
+
+def paths(matrix: Matrix, height: int, number_row: int | None) -> list[tuple[str, ...]]:
+    """For each column what its header says from the top level down; full-width rows above it left out."""
+    rows = [row for r, row in enumerate(matrix[:height]) if r != number_row and len(distinct(row)) > 1]
+    return [tuple(_path(rows, j)) for j in range(len(matrix[0]) if matrix else 0)]
+
+
+def _path(rows: Sequence[Sequence[Cell]], column: int) -> Iterator[str]:
+    seen: Cell | None = None
+    for row in rows:
+        cell = row[column]
+        if cell is not seen and cell.text:
+            yield cell.text
+        seen = cell
+
+
+def same_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+    """Whether two headers say the same, allowing for small differences of spelling."""
+    left, right = "|".join(" ".join(p) for p in a).lower(), "|".join(" ".join(p) for p in b).lower()
+    return bool(left) and fuzz.ratio(left, right) >= 90

@@ -1,0 +1,144 @@
+"""Which grids are parts of one table, and the table made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from pipeline.assembly.captions import body_text, caption_of, lines_above, running
+from pipeline.assembly.fragments import Fragment, common_borders, project, same_columns
+from pipeline.assembly.headers import header_rows, paths, same_header
+from pipeline.assembly.pageends import carry_merged, continues, join
+from pipeline.model import Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Cell, Grid, Layout, Line
+
+LONG_TEXT = 200
+"""So many characters of prose between two grids part them (a page number or a note does not)."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table while its fragments are collected."""
+
+    title: str
+    notes: tuple[Line, ...]
+    fragments: list[Fragment] = field(default_factory=list)
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        return next((f.paths for f in self.fragments if f.header), ())
+
+
+def assemble(layouts: Sequence[Layout]) -> tuple[Table, ...]:
+    """The logical tables of a document, in the order in which they begin."""
+    heads = running(layouts)
+    drafts: list[_Draft] = []
+    trailing: list[Line] = []
+    for layout in layouts:
+        lines = body_text(layout, heads)
+        for number, grid in enumerate(layout.grids):
+            above = lines_above(grid, layout, lines)
+            carried = trailing[-4:] if number == 0 and len(above) < 2 else []
+            _take(drafts, grid, above, carried, first_on_page=number == 0)
+        if layout.grids:
+            end = max(grid.box.bottom for grid in layout.grids)
+            trailing = [line for line in lines if line.box.top >= end - 2]
+        else:
+            trailing = list(lines)
+    return tuple(_table(number, draft) for number, draft in enumerate(drafts, 1))
+
+
+def _take(
+    drafts: list[_Draft], grid: Grid, above: Sequence[Line], carried: Sequence[Line], *, first_on_page: bool
+) -> None:
+    """Add a grid to the table it continues, or begin a new one."""
+    height, number_row = header_rows(grid.matrix)
+    fragment = Fragment(grid, height, number_row, tuple(paths(grid.matrix, height, number_row)))
+    title, notes = caption_of(above, grid)
+    if drafts and _belongs(drafts[-1], fragment, title, above, first_on_page=first_on_page):
+        drafts[-1].fragments.append(_as_continuation(fragment, drafts[-1]))
+        return
+    if not title and carried:
+        title, notes = caption_of(carried, _below(grid, carried))
+    drafts.append(_Draft(title, notes, [fragment]))
+
+
+def _below(grid: Grid, lines: Sequence[Line]) -> Grid:
+    """The grid as if it stood right below the lines that end the page before."""
+    return replace(grid, box=grid.box._replace(top=lines[-1].box.bottom + 10))
+
+
+def _belongs(draft: _Draft, fragment: Fragment, title: str, above: Sequence[Line], *, first_on_page: bool) -> bool:
+    """Whether a grid goes on with the table before it.
+
+    Same header: yes, unless a caption of its own stands above it. No header: only right at the page's top, in the same
+    columns and without a caption or prose before it.
+    """
+    last = draft.fragments[-1].grid
+    if fragment.grid.page - last.page > 1:
+        return False
+    own_title = bool(title) and fuzz.ratio(title.lower(), draft.title.lower()) < 90
+    if fragment.header and fragment.paths and any(fragment.paths):
+        return same_header(draft.paths, fragment.paths) and not own_title and fragment.grid.page != last.page
+    if title or not first_on_page or fragment.grid.page == last.page:
+        return False
+    return same_columns(last, fragment.grid) and sum(len(line.text) for line in above) < LONG_TEXT
+
+
+def _as_continuation(fragment: Fragment, draft: _Draft) -> Fragment:
+    """A header row found by looks alone is body when the table's own header says otherwise."""
+    if fragment.header and fragment.number_row is None and not same_header(draft.paths, fragment.paths):
+        return Fragment(fragment.grid, 0, None, ())
+    return fragment
+
+
+def _table(number: int, draft: _Draft) -> Table:
+    grids = [fragment.grid for fragment in draft.fragments]
+    borders = common_borders(grids)
+    header: list[Row] = []
+    repeated: list[Row] = []
+    body: list[Row] = []
+    columns: tuple[Column, ...] = ()
+    for fragment in draft.fragments:
+        rows = project(fragment.grid, grids[0], borders)
+        if fragment.header and not header:
+            header = rows[: fragment.header]
+            columns = _columns(header, fragment.number_row, borders)
+        else:
+            repeated += rows[: fragment.header]
+        _append(body, rows[fragment.header :])
+    columns = columns or _columns([], None, borders)
+    ruled = all(grid.ruled for grid in grids)
+    return Table(number, draft.title, draft.notes, columns, tuple(header), tuple(body), tuple(repeated), ruled)
+
+
+def _append(body: list[Row], rows: list[Row]) -> None:
+    """Add a page's rows, the first one joined to the last one before it where a page end cut them."""
+    if body and rows and body[-1].page != rows[0].page:
+        if continues(body[-1], rows[0]):
+            body[-1] = join(body[-1], rows[0])
+            rows = rows[1:]
+        elif rows:
+            spanning = rows[0]
+            rows = [carry_merged(body[-1], row) if _shares(spanning, row) else row for row in rows]
+    body.extend(rows)
+
+
+def _shares(first: Row, row: Row) -> bool:
+    """Whether a row is served by a merged cell of the page's first row."""
+    return any(a is b or a.box == b.box for a, b in zip(first.cells, row.cells, strict=True))
+
+
+def _columns(header: Sequence[Row], number_row: int | None, borders: Sequence[float]) -> tuple[Column, ...]:
+    matrix: tuple[tuple[Cell, ...], ...] = tuple(row.cells for row in header)
+    named = paths(matrix, len(matrix), number_row) if matrix else [()] * (len(borders) - 1)
+    numbers = [cell.text for cell in matrix[number_row]] if number_row is not None else [""] * len(named)
+    return tuple(
+        Column(j, tuple(path), numbers[j], borders[j], borders[j + 1]) for j, path in enumerate(named)
+    )
