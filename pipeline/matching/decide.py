@@ -1,0 +1,124 @@
+"""From probabilities to a decision: accepted only when certain; a swapped name is never smoothed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.matching.alignment import Aligned, Setting, tolerance
+from pipeline.matching.names import name_key, similarity
+from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers
+
+if TYPE_CHECKING:
+    from pipeline.matching.rows import NameRow
+
+CERTAIN = 0.999
+SWAPPED = 0.95
+ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
+SAME_WORD = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a row means. `entry` is the likeliest entry, `probability` that it is meant.
+
+    `swapped` is the entry that the printed name belongs to when it is another than the printed code's.
+    """
+
+    entry: Entry | None = None
+    probability: float = 0.0
+    method: str = "tidak ada dalam daftar"
+    accepted: bool = False
+    swapped: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    entry: Entry
+    distance: float
+    weight: float
+
+
+def decide(
+    row: NameRow, aligned: Aligned, lists: Nomenclature, setting: Setting, above: Parts | None
+) -> Decision:
+    """The decision on one row.
+
+    `above` is the code of the row that it stands under: () where there is none, None where that is not known.
+    """
+    groups = _groups(aligned, lists, setting)
+    if row.parts:
+        return _coded(row, groups, setting)
+    return _uncoded(row, groups, setting, above)
+
+
+def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Group]:
+    """Candidates with the same code and name in several versions are one; heaviest first."""
+    merged: dict[tuple[Parts, str], _Group] = {}
+    for candidate, weight in zip(aligned.candidates, aligned.weights, strict=True):
+        entry = lists.entries[candidate.number]
+        key = (entry.parts, name_key(entry.uraian))
+        old = merged.get(key)
+        better = old is None or (entry.version == setting.version and old.entry.version != setting.version)
+        kept = entry if better or old is None else old.entry
+        merged[key] = _Group(kept, candidate.distance, weight + (old.weight if old else 0.0))
+    return sorted(merged.values(), key=lambda group: (-group.weight, group.distance))
+
+
+def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:
+    codes = row.codes
+    own = sorted((group for group in groups if group.entry.parts in codes), key=lambda group: group.distance)
+    other = next((group for group in groups if group.entry.parts not in codes), None)
+    if not own:
+        return Decision(probability=other.weight if other else 0.0)
+    best, weight = own[0], sum(group.weight for group in own)
+    if best.distance == 0:
+        return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
+    if other is not None and _is_swap(row, best, other, setting):
+        return Decision(best.entry, weight, "nama milik kode lain", swapped=other.entry)
+    certain = weight >= CERTAIN and similarity(row.name, best.entry.uraian) >= ALIKE
+    return Decision(best.entry, weight, "kode, nama mirip", accepted=certain)
+
+
+def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
+    """The other name fits as well as reading allows, and better by more than one misread letter."""
+    allowed = max(1.0, (0.02 + 2 * setting.damage) * row.length)
+    return other.weight >= SWAPPED and other.distance <= allowed and own.distance - other.distance >= 2
+
+
+def _uncoded(row: NameRow, groups: list[_Group], setting: Setting, above: Parts | None) -> Decision:
+    """A name alone is certain only at its place in the tree."""
+    if not groups:
+        return Decision()
+    best = groups[0]
+    placed = above is not None and (not above or covers(best.entry.parent, above))
+    near = best.distance <= tolerance(row, setting.damage) * row.length
+    certain = placed and near and best.weight >= CERTAIN and same_words(row.name, best.entry.uraian)
+    method = "nama" if best.distance == 0 else "nama mirip"
+    return Decision(best.entry, best.weight, f"{method} dalam urutan tabel", accepted=certain)
+
+
+def same_words(read: str, official: str) -> bool:
+    """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
+
+    A name cut off at its end may lack the last words.
+    """
+    ours, theirs = name_key(read).split(), name_key(official).split()
+    if "".join(ours) == "".join(theirs):
+        return True
+    if len(read) >= 25 and "".join(theirs).startswith("".join(ours)):
+        return True
+    return _all_found(ours, theirs) and _all_found(theirs, ours)
+
+
+def _all_found(words: list[str], among: list[str]) -> bool:
+    joined = {*among, *(a + b for a, b in pairwise(among))}
+    return all(_found(word, joined) for word in words if len(word) >= 4)
+
+
+def _found(word: str, among: set[str]) -> bool:
+    best = max((Levenshtein.normalized_similarity(word, other) for other in among), default=0.0)
+    return best > SAME_WORD or any(word in other for other in among if len(other) > len(word))

@@ -1,0 +1,79 @@
+"""Matches all tables of a document: what one table prints in full completes what another leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.matching.names import name_key
+from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, Parts, code_parts
+from pipeline.matching.records import Matched, is_named, match_records, name_row
+from pipeline.matching.versions import OWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import DocumentFacts, Finding, FormTable, Record
+
+CODED = 0.5  # share of rows with a printed code from which a table tells the codes of the others
+
+
+def match_document(
+    tables: Sequence[FormTable], nomenclature: Nomenclature, facts: DocumentFacts
+) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+    """The tables with codes, official names and matches set, and the findings on names.
+
+    Tables with printed codes come first; their rows join the lists under the version `dokumen`, so that a
+    table without codes (T-C.31, T-C.32) gets those of the document itself, also where no list has them.
+    """
+    bidang = own_bidang(tables)
+    coded = {number for number, table in enumerate(tables) if _is_coded(table.records)}
+    results = {n: _match(tables[n], nomenclature, facts, bidang) for n in sorted(coded)}
+    own = list(own_entries([record for result in results.values() for record in result.records]))
+    wider = nomenclature.with_entries(own) if own and len(coded) < len(tables) else nomenclature
+    for number in sorted(set(range(len(tables))) - coded):
+        results[number] = _match(tables[number], wider, facts, bidang)
+    matched = [
+        replace(t, records=results[n].records, matches=results[n].matches) for n, t in enumerate(tables)
+    ]
+    return tuple(matched), tuple(finding for n in range(len(tables)) for finding in results[n].findings)
+
+
+def own_bidang(tables: Sequence[FormTable]) -> Parts:
+    """The bidang (two parts) that most rows with a full code belong to; () where no row prints one."""
+    rows = (name_row(record, ()) for table in tables for record in table.records if is_named(record))
+    counts = Counter(row.parts[:2] for row in rows if row.parts and len(row.parts) == LEVELS[row.level] > 1)
+    return counts.most_common(1)[0][0] if counts else ()
+
+
+def own_entries(records: Sequence[Record]) -> Iterator[Entry]:
+    """The document's own codes and names; a code printed with two names tells nothing."""
+    names: dict[str, tuple[Record, str]] = {}
+    doubtful: set[str] = set()
+    for record in records:
+        kode, uraian = (_value(record, name) for name in ("kode", "uraian"))
+        if not (kode and uraian and is_named(record)):
+            continue
+        if kode in names and name_key(names[kode][1]) != name_key(uraian):
+            doubtful.add(kode)
+        names.setdefault(kode, (record, uraian))
+    for kode, (record, uraian) in names.items():
+        if kode not in doubtful:
+            yield Entry(kode, uraian, record.level, OWN, parts=code_parts(kode))
+
+
+def _match(table: FormTable, nomenclature: Nomenclature, facts: DocumentFacts, bidang: Parts) -> Matched:
+    if not any(is_named(record) for record in table.records):
+        return Matched(table.records)
+    return match_records(table.records, nomenclature, facts, table=table.table.number, bidang=bidang)
+
+
+def _is_coded(records: Sequence[Record]) -> bool:
+    named = [record for record in records if is_named(record)]
+    return sum(bool(_value(record, "kode")) for record in named) > CODED * len(named)
+
+
+def _value(record: Record, name: str) -> str:
+    value = record.fields[name].value if name in record.fields else None
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,79 @@
+"""Names as keys, and the distance between a name as read and an official one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+_ENUMERATION = re.compile(r"^(?:[IVX]{1,5}[.)]?|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_WORD = re.compile(r"[^\W_]+")
+# Words that offices add and drop without meaning anything by it (rule COD-03).
+_EMPTY = frozenset({"dan"})
+# What recognisers mix up; a name damaged that way is nearer than one that says something else.
+_CONFUSED = str.maketrans(
+    {"0": "o", "q": "o", "1": "i", "l": "i", "j": "i", "5": "s", "8": "b", "2": "z", "9": "g"}
+)
+_PAIRS = (("rn", "m"), ("vv", "w"), ("ri", "n"), ("cl", "d"))
+
+
+@lru_cache(maxsize=65_536)
+def name_key(name: str) -> str:
+    """The name without case, punctuation, `dan` and leading number: equal keys are the same name."""
+    text = unicodedata.normalize("NFKC", name).strip()
+    words = _WORD.findall(_ENUMERATION.sub("", text).casefold())
+    return " ".join(word for word in words if word not in _EMPTY)
+
+
+@lru_cache(maxsize=65_536)
+def squeezed(name: str) -> str:
+    """The key without spaces: recognisers lose and invent them."""
+    return name_key(name).replace(" ", "")
+
+
+@lru_cache(maxsize=65_536)
+def confusable(name: str) -> str:
+    """The squeezed key with letters that recognisers mix up folded together."""
+    text = squeezed(name)
+    for pair, single in _PAIRS:
+        text = text.replace(pair, single)
+    return text.translate(_CONFUSED)
+
+
+def rough_edits(read: str, official: str) -> int:
+    """A quick lower guess of `edits`: likely misreadings are free."""
+    ours, theirs = confusable(read), confusable(official)
+    whole = Levenshtein.distance(ours, theirs)
+    if len(ours) < _SHORTEST_CUT or len(theirs) <= len(ours):
+        return whole
+    return min(whole, Levenshtein.distance(ours, theirs[: len(ours)]))
+
+
+def edits(read: str, official: str) -> float:
+    """Letters to change to turn one name into the other; a likely misreading counts a third.
+
+    A name that was cut off (by its cell or a page end) is compared with the beginning of the official one.
+    """
+    whole = _edits(squeezed(read), squeezed(official), confusable(read), confusable(official))
+    cut = len(squeezed(read))
+    if cut < _SHORTEST_CUT or len(squeezed(official)) <= cut + _CUT_COST:
+        return whole
+    part = _edits(squeezed(read), squeezed(official)[:cut], confusable(read), confusable(official)[:cut])
+    return min(whole, part + _CUT_COST)
+
+
+_SHORTEST_CUT = 25
+_CUT_COST = 4.0
+
+
+def _edits(read: str, official: str, read_folded: str, official_folded: str) -> float:
+    plain = Levenshtein.distance(read, official)
+    return (plain + 2 * Levenshtein.distance(read_folded, official_folded)) / 3 if plain else 0.0
+
+
+def similarity(read: str, official: str) -> float:
+    """Share of letters that agree, 0..1."""
+    longest = max(len(squeezed(read)), len(squeezed(official)))
+    return max(0.0, 1.0 - edits(read, official) / longest) if longest else 0.0

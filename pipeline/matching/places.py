@@ -1,0 +1,92 @@
+"""Where rows stand in the tree: what is above a row, and the code that its entry has in this office."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.matching.nomenclature import LEVELS, Entry, Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.matching.decide import Decision
+    from pipeline.matching.rows import NameRow
+    from pipeline.model import Level
+
+LIKELY = 0.9
+
+
+class Above:
+    """Remembers, row by row, what each level's last row means."""
+
+    def __init__(self) -> None:
+        """Starts above the first row."""
+        self._known: dict[int, Parts | None] = {}
+
+    def of(self, row: NameRow) -> Parts | None:
+        """Code of the row that this one stands under; () where there is none, None where it is not known."""
+        depth = LEVELS.get(row.level, 0)
+        level = max((known for known in self._known if known < depth), default=None)
+        return () if level is None else self._known[level]
+
+    def add(self, row: NameRow, decision: Decision) -> None:
+        """Takes in a row: its printed code, else what its name most likely means."""
+        likely = decision.entry if decision.accepted or decision.probability >= LIKELY else None
+        level = likely.level if likely and decision.accepted else row.level
+        depth = LEVELS.get(level, 0)
+        self._known = {known: parts for known, parts in self._known.items() if known < depth}
+        self._known[depth] = row.parts or (likely.parts if likely else None)
+
+
+def codes(rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts) -> list[str | None]:
+    """The canonical code of each row: as printed, else its entry's where that was accepted, else None.
+
+    Programs that every bidang has take the bidang they stand under, else the table's usual one, else the
+    office's.
+    """
+    usual = _usual_bidang(rows, decisions) or bidang
+    digits = _digits(rows)
+    found: list[str | None] = []
+    here: Parts = ()
+    for row, decision in zip(rows, decisions, strict=True):
+        entry = decision.entry if decision.accepted else None
+        own = row.parts or (entry.parts if entry and not entry.general else ())
+        here = own[:2] if len(own) >= 2 and level_of(row, decision) == "bidang" else here
+        found.append(row.kode or (written(entry, here or usual, digits) if entry else None))
+    return found
+
+
+def level_of(row: NameRow, decision: Decision) -> Level:
+    """The level of the entry where it was accepted, else as the form says."""
+    return decision.entry.level if decision.accepted and decision.entry and not row.parts else row.level
+
+
+def written(entry: Entry, bidang: Parts, digits: int) -> str | None:
+    """`X.XX.01.2.01.0001` → `1.06.01.2.01.01` for bidang (1, 6), two digits; None for an unknown bidang."""
+    pieces = entry.kode.split(".")
+    if entry.general:
+        if len(bidang) < 2 or len(pieces) < 3:
+            return None
+        pieces[:2] = [str(bidang[0]), f"{bidang[1]:02d}"]
+    if entry.level == "sub_kegiatan" and digits and len(pieces) == LEVELS["sub_kegiatan"]:
+        pieces[-1] = f"{entry.parts[-1]:0{digits}d}"
+    return ".".join(pieces)
+
+
+def _usual_bidang(rows: Sequence[NameRow], decisions: Sequence[Decision]) -> Parts:
+    counts = Counter(
+        parts[:2]
+        for row, decision in zip(rows, decisions, strict=True)
+        if len(parts := row.parts or (decision.entry.parts if decision.accepted and decision.entry else ()))
+        >= 2
+        and parts[0] > 0
+    )
+    return counts.most_common(1)[0][0] if counts else ()
+
+
+def _digits(rows: Sequence[NameRow]) -> int:
+    """Digits of the sub kegiatan part in this table's own codes; 0 where it prints none."""
+    tails = (row.kode.rsplit(".", 1)[-1] for row in rows if len(row.parts) == LEVELS["sub_kegiatan"])
+    counts = Counter(len(tail) for tail in tails)
+    return counts.most_common(1)[0][0] if counts else 0

@@ -1,0 +1,171 @@
+"""Matches the rows of one table against the nomenclature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.matching.alignment import align
+from pipeline.matching.decide import ALIKE, Decision, decide
+from pipeline.matching.findings import name_findings
+from pipeline.matching.names import similarity
+from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
+from pipeline.matching.places import Above, codes, level_of
+from pipeline.matching.rows import Candidate, NameRow, candidates, with_children
+from pipeline.matching.versions import applicable, setting_of
+from pipeline.model import Evidence, Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.matching.alignment import Setting
+    from pipeline.model import DocumentFacts, Finding, Level, Record
+
+NAME_FIELDS = ("uraian", "uraian_awal", "uraian_kebutuhan")
+REPEATED = ("kode", "uraian", "uraian_cetak")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Records with code and official name set, what was compared, and what a person should know."""
+
+    records: tuple[Record, ...]
+    matches: tuple[Match, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    version: str = ""
+
+
+def match_records(
+    records: Sequence[Record],
+    nomenclature: Nomenclature,
+    facts: DocumentFacts,
+    *,
+    table: int | None = None,
+    bidang: Parts = (),
+) -> Matched:
+    """Matches the records of one table, in printed order.
+
+    `bidang` (two parts) is the office's own where other tables tell; it completes the programs that every
+    bidang has and codes printed without their first two parts. Further indicators follow their first record.
+    """
+    firsts = [record for record in records if is_named(record)]
+    rows = [name_row(record, bidang) for record in firsts]
+    found = candidates(rows, nomenclature)
+    setting = setting_of(rows, found, nomenclature, facts)
+    found = with_children(rows, applicable(rows, found, nomenclature, facts.tahun), nomenclature)
+    decisions = list(_decisions(rows, found, nomenclature, setting))
+    done = [
+        _applied(record, row, decision, kode)
+        for record, row, decision, kode in zip(
+            firsts, rows, decisions, codes(rows, decisions, bidang), strict=True
+        )
+    ]
+    judged = list(zip(done, rows, decisions, strict=True))
+    return Matched(
+        tuple(_with_repeated(records, {record.row_no: record for record in done})),
+        tuple(_match(record, row, decision) for record, row, decision in judged),
+        tuple(finding for item in judged for finding in name_findings(*item, table)),
+        setting.version,
+    )
+
+
+def is_named(record: Record) -> bool:
+    """Whether the record has a name to match: totals and further indicators have none of their own."""
+    return record.level in LEVELS and record.indikator_no == 1 and bool(name_field(record))
+
+
+def name_field(record: Record) -> str:
+    """The field that holds the row's name; empty when none does."""
+    return next(
+        (name for name in NAME_FIELDS if name in record.fields and record.fields[name].text.strip()), ""
+    )
+
+
+def name_row(record: Record, bidang: Parts) -> NameRow:
+    """The row as matching sees it; a code printed without urusan and bidang gets the office's own."""
+    name = record.fields[name_field(record)]
+    kode = _full(_kode(record), record.level, bidang)
+    return NameRow(name.text, record.level, code_parts(kode), kode, ocr=name.source == "ocr")
+
+
+def _full(kode: str, level: Level, bidang: Parts) -> str:
+    short = len(code_parts(kode)) == LEVELS[level] - len(bidang)
+    return f"{bidang[0]}.{bidang[1]:02d}.{kode}" if bidang and short and len(bidang) < LEVELS[level] else kode
+
+
+def _kode(record: Record) -> str:
+    value = record.fields["kode"].value if "kode" in record.fields else None
+    return value if isinstance(value, str) else ""
+
+
+def _decisions(
+    rows: Sequence[NameRow],
+    found: Sequence[Sequence[Candidate]],
+    nomenclature: Nomenclature,
+    setting: Setting,
+) -> Iterator[Decision]:
+    above = Above()
+    for row, aligned in zip(rows, align(rows, found, nomenclature, setting), strict=True):
+        decision = decide(row, aligned, nomenclature, setting, above.of(row))
+        above.add(row, decision)
+        yield decision
+
+
+def _applied(record: Record, row: NameRow, decision: Decision, kode: str | None) -> Record:
+    """The record with `kode`, `uraian` and `uraian_cetak`; a printed code stays as it is."""
+    fields = dict(record.fields)
+    printed = fields[name_field(record)]
+    fields["uraian_cetak"] = replace(printed, value=printed.text)
+    for name in NAME_FIELDS:
+        if name in fields:
+            fields[name] = _named(fields[name], decision, always=name == "uraian")
+    if kode and kode != _kode(record):
+        place = fields.get("kode", printed)
+        fields["kode"] = Evidence(
+            place.text if "kode" in fields else "", place.page, place.box, place.col, kode
+        )
+    return replace(record, level=level_of(row, decision), fields=fields)
+
+
+def _named(evidence: Evidence, decision: Decision, *, always: bool) -> Evidence:
+    """The official name where it is certain.
+
+    The names on the two sides of T-C.31 are what the office compares: only a misreading is put right there.
+    """
+    official = decision.entry.uraian if decision.accepted and decision.entry else None
+    right = official is not None and (always or evidence.source == "ocr")
+    if right and official and (always or similarity(evidence.text, official) >= ALIKE):
+        return replace(evidence, value=official)
+    return replace(evidence, value=evidence.text or None)
+
+
+def _match(record: Record, row: NameRow, decision: Decision) -> Match:
+    entry = decision.entry
+    method = f"{decision.method}; {entry.version}" if entry else decision.method
+    kode = row.kode if row.kode and entry else entry.kode if entry else None
+    score = round(100 * decision.probability, 2)
+    return Match(
+        record.row_no,
+        name_field(record),
+        row.name,
+        kode,
+        entry.uraian if entry else None,
+        score,
+        method,
+        decision.accepted,
+    )
+
+
+def _with_repeated(records: Sequence[Record], done: dict[int, Record]) -> Iterator[Record]:
+    """All records in order; those of further indicators repeat the level, code and name of their first."""
+    first: Record | None = None
+    for record in records:
+        if record.row_no in done:
+            first = done[record.row_no]
+            yield first
+        elif record.indikator_no > 1 and first is not None:
+            names = {name: first.fields[name] for name in REPEATED if name in first.fields}
+            yield replace(record, level=first.level, fields={**record.fields, **names})
+        else:
+            first = None
+            yield record

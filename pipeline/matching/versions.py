@@ -1,0 +1,95 @@
+"""Which version of the lists a document follows, and whether any does: by best fit, then by its year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.matching.alignment import Setting, estimated_damage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.matching.nomenclature import Nomenclature
+    from pipeline.matching.rows import Candidate, NameRow
+    from pipeline.model import DocumentFacts
+
+OWN = "dokumen"  # the version made of a document's own coded rows
+BEFORE_90_2019 = 2020  # the last plan year with the programs of before Permendagri 90/2019
+_AGREE = 0.6  # share of a coded row's letters that must agree for it to speak for a list
+_APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more is asked of old documents
+_YEAR = re.compile(r"20\d\d")
+
+
+def setting_of(
+    rows: Sequence[NameRow],
+    found: Sequence[Sequence[Candidate]],
+    lists: Nomenclature,
+    facts: DocumentFacts,
+) -> Setting:
+    """How much is misread, which government and which version: what alignment needs to know of a document."""
+    setting = Setting(estimated_damage(rows, found, lists), scope_of(facts))
+    return replace(setting, version=best_version(found, lists, facts.tahun))
+
+
+def scope_of(facts: DocumentFacts) -> str:
+    """The `scope` of the lists for that government; empty where the document does not tell."""
+    wilayah = facts.wilayah or ""
+    if wilayah.startswith("Provinsi"):
+        return "provinsi"
+    return "kabupaten/kota" if wilayah.startswith(("Kabupaten", "Kota")) else ""
+
+
+def best_version(found: Sequence[Sequence[Candidate]], lists: Nomenclature, tahun: int | None) -> str:
+    """The version that gives most rows their very name; the plan year decides between equals."""
+    counts = Counter(dict.fromkeys(lists.versions, 0))
+    for group in found:
+        counts.update(
+            {lists.entries[candidate.number].version for candidate in group if candidate.distance == 0}
+        )
+    return max(lists.versions, key=lambda version: (counts[version], _fit(version, tahun)), default="")
+
+
+def _fit(version: str, tahun: int | None) -> float:
+    """A list issued in a year serves the plans of the next; later lists do not fit earlier plans."""
+    years = [int(year) for year in _YEAR.findall(version)]
+    if tahun is None or not years:
+        return -100.0
+    gap = tahun - 1 - years[0]
+    return -gap if gap >= 0 else 10.0 * gap
+
+
+def applicable(
+    rows: Sequence[NameRow],
+    found: Sequence[Sequence[Candidate]],
+    lists: Nomenclature,
+    tahun: int | None,
+) -> list[list[Candidate]]:
+    """The candidates without lists that the document does not follow.
+
+    Codes from before Permendagri 90/2019 look like present ones but mean something else, so a list counts
+    only where the names of the coded rows agree with it.
+    """
+    old = tahun is not None and tahun <= BEFORE_90_2019
+    agree = [
+        share
+        for row, group in zip(rows, found, strict=True)
+        if (share := _agrees(row, group, lists)) is not None
+    ]
+    follows = sum(agree) >= _APPLIES[old] * len(agree) if agree else not old
+    if follows:
+        return [list(group) for group in found]
+    return [
+        [candidate for candidate in group if lists.entries[candidate.number].version == OWN]
+        for group in found
+    ]
+
+
+def _agrees(row: NameRow, group: Sequence[Candidate], lists: Nomenclature) -> bool | None:
+    codes = row.codes
+    own = [
+        c for c in group if lists.entries[c.number].parts in codes and lists.entries[c.number].version != OWN
+    ]
+    return min(candidate.distance for candidate in own) <= (1 - _AGREE) * row.length if own else None
