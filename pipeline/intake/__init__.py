@@ -1,1 +1,11 @@
+"""Which documents there are, whether they are what they say, and whether they open safely.
 
+`discover` reads files, folders and ZIP archives and yields one `Source` a PDF; `inspect` opens a PDF and
+refuses what must not be read. Both touch the disk.
+"""
+
+from pipeline.intake.discover import discover
+from pipeline.intake.opening import Inspection, inspect, open_pdf
+from pipeline.intake.source import Source
+
+__all__ = ["Inspection", "Source", "discover", "inspect", "open_pdf"]

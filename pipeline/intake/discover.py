@@ -1,0 +1,139 @@
+"""Files, folders and ZIP archives to sources, in a stable order."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import DocumentError, TooLargeError, UsageError
+from pipeline.intake.archive import unpack
+from pipeline.intake.sniffing import ZIP, refuse_unless_pdf, sniff
+from pipeline.intake.source import Source, sha256_of, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pipeline.settings import Settings
+
+WANTED = frozenset({".pdf", ".zip"})
+
+
+def discover(paths: Iterable[Path], settings: Settings, scratch: Path) -> Iterator[Source]:
+    """What there is to read below `paths`; members of archives are unpacked into `scratch`.
+
+    Files that the user names are taken whatever they are called; inside folders only `.pdf` and `.zip` count.
+    A file that may not be read carries its `refusal`; one whose content came before carries `same_as`.
+    Raises UsageError for a path that does not exist, and when there is nothing to read at all.
+    """
+    named = list(paths)
+    for path in named:
+        _require_exists(path)
+    first: dict[str, str] = {}
+    found = False
+    for source in _sources(named, settings, scratch):
+        found = True
+        yield _mark_repeated(source, first)
+    if not found:
+        raise UsageError(
+            f"no PDF was found in {', '.join(map(str, named))}: "
+            "name a PDF, a folder with PDFs or a ZIP archive of PDFs"
+        )
+
+
+def _require_exists(path: Path) -> None:
+    try:
+        path.stat()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be opened ({error.strerror}): check the spelling") from error
+    if not path.is_file() and not path.is_dir():
+        raise UsageError(f"{path} is neither a file nor a folder: save its content as a file first")
+
+
+def _mark_repeated(source: Source, first: dict[str, str]) -> Source:
+    """The same content under two names is one document: the first name wins, later ones point to it."""
+    if not source.sha256:
+        return source
+    earlier = first.setdefault(source.sha256, source.shown)
+    return source if earlier == source.shown else replace(source, same_as=earlier)
+
+
+def _sources(named: Iterable[Path], settings: Settings, scratch: Path) -> Iterator[Source]:
+    seen: set[Path] = set()
+    for path in named:
+        for found in _walk(path) if path.is_dir() else [path]:
+            real = found.resolve()
+            if real not in seen:  # a file named twice, or named and in a named folder, is no second name
+                seen.add(real)
+                yield from _read(found, shown_path(found), settings, scratch)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """PDFs and archives below a folder, in order of names; what cannot be opened comes itself, last."""
+    unreadable: list[Path] = []
+    entered: set[str] = set()
+    for root, folders, files in os.walk(
+        folder, followlinks=True, onerror=lambda error: unreadable.append(Path(error.filename))
+    ):
+        real = os.path.realpath(root)
+        if real in entered:  # a link back up the tree
+            folders.clear()
+            continue
+        entered.add(real)
+        folders.sort()
+        yield from (Path(root, name) for name in sorted(files) if _is_wanted(name))
+    yield from sorted(unreadable)
+
+
+def _is_wanted(name: str) -> bool:
+    return Path(name).suffix.lower() in WANTED and not name.startswith("._")
+
+
+def _read(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator[Source]:
+    """One source for a file; for an archive one a member, and one for itself where it has something wrong."""
+    try:
+        _require_regular(path)
+        kind = sniff(path)
+        if kind == ZIP:
+            yield from _read_archive(path, shown, settings, scratch)
+        else:
+            yield _source(path, shown, kind, settings)
+    except OSError as error:
+        why = f"cannot be opened ({error.strerror}): check the file, its permissions and the disk"
+        yield Source(path, shown, "", 0, why)
+
+
+def _require_regular(path: Path) -> None:
+    """Opening a pipe or a device could wait for ever; a folder comes here only when it cannot be listed."""
+    if path.is_dir():
+        os.scandir(path).close()
+    elif path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "no regular file")
+
+
+def _read_archive(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator[Source]:
+    try:
+        for member in unpack(path, settings, scratch):
+            yield _source(member.path, f"{shown}/{member.inside}", sniff(member.path), settings)
+    except DocumentError as error:
+        yield Source(path, shown, sha256_of(path), path.stat().st_size, str(error))
+
+
+def _source(path: Path, shown: str, kind: str, settings: Settings) -> Source:
+    size = path.stat().st_size
+    return Source(path, shown, sha256_of(path), size, _refusal(kind, size, settings))
+
+
+def _refusal(kind: str, size: int, settings: Settings) -> str | None:
+    try:
+        refuse_unless_pdf(kind)
+        if size > settings.max_file_bytes:
+            raise TooLargeError(
+                f"the file has {size} bytes, more than max_file_bytes = {settings.max_file_bytes}: "
+                "split it, or raise the limit"
+            )
+    except DocumentError as error:
+        return str(error)
+    return None

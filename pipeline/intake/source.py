@@ -1,0 +1,55 @@
+"""The record of one file found: where it lies, what its content is, and why it may not be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that the user wants read.
+
+    `path` is where its bytes lie (for a member of an archive: unpacked in the scratch folder), `shown` the
+    place as a person knows it (`…/renja.zip/dinsos/renja.pdf`), `size` in bytes. `sha256` is empty where
+    the content could not be read at all. `refusal` says why the file is not read (None: it may be),
+    `same_as` is the `shown` of an earlier file with the same content.
+    """
+
+    path: Path
+    shown: str
+    sha256: str
+    size: int
+    refusal: str | None = None
+    same_as: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The name without its folders."""
+        return self.shown.rsplit("/", 1)[-1]
+
+    @property
+    def document_id(self) -> str:
+        """The contract's key: the first 16 hex digits of the content's SHA-256."""
+        return self.sha256[:16]
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's content in hex, read in blocks so that its size does not matter."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def shown_path(path: Path) -> str:
+    """The absolute path in a form that every terminal and database takes."""
+    return printable(os.fsencode(path.absolute()).decode("utf-8", "replace").replace("\\", "/"))
+
+
+def printable(name: str) -> str:
+    """A file name without control characters and broken encodings: they could rewrite a terminal's screen."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
