@@ -1,0 +1,116 @@
+"""Printed numbers to decimals, by the habit of their column (domain.md 4.1). Never guesses silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.normalise.figures import Figure, Locale, NumberKind, read_figure
+from pipeline.normalise.printed import Printed, State, peel
+from pipeline.normalise.quantities import split_quantity
+from pipeline.normalise.scales import plausible_scale, scale_of
+from pipeline.normalise.units import is_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+__all__ = [
+    "Locale",
+    "NumberKind",
+    "ParsedNumber",
+    "State",
+    "decide_locale",
+    "parse_number",
+    "plausible_scale",
+    "scale_of",
+    "split_quantity",
+]
+
+_MISFIT, _ODD = 3, 1
+# A habit as strange as MIXED or three decimals must be the column's own: this share of its grouped numbers.
+_THROUGHOUT = 0.8
+_LARGEST = 20  # digits before the decimal sign that the database can hold
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNumber:
+    """A reading. `value` has the scale word multiplied in (`scale`); it is None for every state but "number".
+
+    `doubtful`: the text has more than one reading or breaks its column's habit; `value` is then the likeliest,
+    for a person to confirm. `comparator` is one of >=, <=, >, <, ±. `unit` is as printed.
+    """
+
+    value: Decimal | None
+    state: State
+    unit: str | None = None
+    comparator: str | None = None
+    doubtful: bool = False
+    scale: int = 1
+
+
+def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> ParsedNumber:
+    """Reads a cell. Blank, dash, Excel error, `BB` or `75 / 80` give no value but a state; never fails."""
+    printed = peel(text, kind)
+    if printed.state != "number":
+        return ParsedNumber(None, printed.state, printed.unit, doubtful=printed.doubtful)
+    figure = _read(printed, kind, locale)
+    value = figure.value * printed.scale * (-1 if printed.negative else 1)
+    doubtful = printed.doubtful or figure.doubtful or value.adjusted() >= _LARGEST - 2
+    return ParsedNumber(value, "number", printed.unit, printed.comparator, doubtful, printed.scale)
+
+
+def _read(printed: Printed, kind: NumberKind, locale: Locale) -> Figure:
+    """`,-` after an amount says that its decimals are left out, so their absence breaks no habit."""
+    figure = read_figure(printed.figure, kind, locale)
+    if printed.complete and locale.places is not None:
+        plain = read_figure(printed.figure, kind, Locale.EN if locale is Locale.EN3 else Locale.ID)
+        return figure if figure.fits and not figure.doubtful else plain
+    return figure
+
+
+def decide_locale(texts: Sequence[str], kind: NumberKind) -> Locale:
+    """The one habit under which most of the column's numbers read cleanly; Indonesian where nothing tells."""
+    column = [printed for printed in (peel(text, kind) for text in texts) if printed.state == "number"]
+    figures = [printed.figure for printed in column]
+    allowed = [locale for locale in Locale if _is_possible(locale, figures, kind)]
+    best = min(allowed, key=lambda locale: sum(_cost(figure, kind, locale) for figure in figures))
+    if best is Locale.EN and kind == "quantity" and not _counts_thousands(column):
+        return Locale.ID
+    return best
+
+
+def _cost(figure: str, kind: NumberKind, locale: Locale) -> int:
+    reading = read_figure(figure, kind, locale)
+    return (_ODD if reading.fits else _MISFIT) if reading.doubtful else 0
+
+
+def _is_possible(locale: Locale, figures: Sequence[str], kind: NumberKind) -> bool:
+    if locale.places is None:
+        return True
+    grouped = [figure for figure in figures if "." in figure or "," in figure]
+    own = [figure for figure in grouped if _prints_places(figure, locale)]
+    return kind == "money" and len(own) >= 2 and len(own) >= _THROUGHOUT * len(grouped)
+
+
+def _prints_places(figure: str, locale: Locale) -> bool:
+    """Whether the number has thousands and the locale's decimals, which no other habit explains."""
+    reading = read_figure(figure, "money", locale)
+    marks = Counter(figure)
+    several = sum(marks[mark] for mark in {locale.thousands, locale.decimal}) >= 2
+    return reading.fits and not reading.doubtful and several
+
+
+def _counts_thousands(column: Sequence[Printed]) -> bool:
+    """Whether commas before three digits are thousands: `1,596` beside `6411`, many such, or things counted.
+
+    A lone `1,596` beside small numbers may as well be 1.596; read the Indonesian way it is doubtful, as it
+    should be.
+    """
+    commas = [printed for printed in column if "," in printed.figure]
+    if not commas or any("." in printed.figure or printed.figure.count(",") > 1 for printed in column):
+        return True
+    counted = all(printed.unit and is_counted(printed.unit) for printed in commas)
+    large = any(printed.figure.isdecimal() and len(printed.figure) >= 4 for printed in column)
+    return counted or large or len(commas) >= 3

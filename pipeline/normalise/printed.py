@@ -1,0 +1,135 @@
+"""Peels from a printed number what stands around its digits: Rp, sign, comparator, tail, scale word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.normalise.figures import FIGURE
+from pipeline.normalise.quantities import split_quantity
+from pipeline.normalise.text import clean, is_dash, plain_dashes
+from pipeline.normalise.units import is_unit
+
+if TYPE_CHECKING:
+    from pipeline.normalise.figures import NumberKind
+
+State = Literal["number", "blank", "dash", "text", "excel_error"]
+
+_EXCEL = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NUM|NULL|N/A|SPILL|CALC)[!?]?|#{2,}", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:rp|idr)(?![^\W\d])\s*\.?\s*:?\s*", re.IGNORECASE)
+_RUPIAH = re.compile(r"(?<=[\d\s])\s*rupiah\.?$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*[.,]\s*-+\s*\.?$")
+_BARE_TAIL = re.compile(r"(?<=\d)\s*(?:-+|=)$")
+_COMPARATORS = {
+    ">=": r">=|=>|≥|min(?:imal|imum|\.)?(?![^\W\d])",
+    "<=": r"<=|=<|≤|maks(?:imal|imum|\.)?(?![^\W\d])",
+    ">": r">|lebih dari",
+    "<": r"<|kurang dari",
+    "±": r"±|\+/-|~",
+}
+_COMPARATOR = re.compile("|".join(rf"({pattern})" for pattern in _COMPARATORS.values()), re.IGNORECASE)
+# `M` is milyar, never million; letters alone count only in money, where they cannot be metres or tonnes.
+_WORD_SCALES = ((r"ribu|rb", 10**3), (r"juta|jt", 10**6), (r"mil[iy]ar|mlyr", 10**9), (r"tril[iy]un", 10**12))
+_LETTER_SCALES = ((r"m", 10**9), (r"t", 10**12))
+_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
+_AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by itself
+# A digit glued to a letter that looks like one, in a word with nothing else: `2O0.000`, `l5`.
+_MISREAD = re.compile(r"(?=\S*\d)(?=\S*[OoDQIl|SBZ])[\dOoDQIl|SBZ.,]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was found around the figure. `figure` is "" unless `state` is "number"."""
+
+    state: State
+    figure: str = ""
+    unit: str | None = None
+    comparator: str | None = None
+    negative: bool = False
+    scale: int = 1
+    complete: bool = False
+    doubtful: bool = False
+
+
+def peel(text: str, kind: NumberKind) -> Printed:
+    """Takes a cell's text apart; never fails."""
+    text = clean(text)
+    if not text or _EXCEL.fullmatch(text):
+        return Printed("excel_error" if text else "blank")
+    if is_dash(text):
+        return Printed("dash")
+    number, unit = _number_and_unit(text, kind)
+    figure = _figure(plain_dashes(number), kind)
+    remark = unit.startswith("(") and not is_unit(unit)  # `60 (nilai B)`
+    printed = replace(figure, unit=unit or None, doubtful=figure.doubtful or remark)
+    return _as_text(text, printed, kind) if printed.state == "text" else printed
+
+
+def _number_and_unit(text: str, kind: NumberKind) -> tuple[str, str]:
+    """Money carries no unit but a stray percent sign; all else is a quantity."""
+    if kind != "money":
+        return split_quantity(text)
+    return (text[:-1].strip(), "%") if text.endswith("%") else (text, "")
+
+
+def _as_text(text: str, printed: Printed, kind: NumberKind) -> Printed:
+    """Digits that make no number are doubtful in money, and wherever letters look like digits."""
+    digits = any(character.isdigit() for character in text)
+    doubtful = digits and (kind == "money" or any(_MISREAD.fullmatch(word) for word in text.split()))
+    return replace(printed, unit=None, doubtful=doubtful)
+
+
+def _figure(text: str, kind: NumberKind) -> Printed:
+    text, comparator = _comparator(text)
+    text, negative = _negative(text)
+    text, scale = _scale(_RUPIAH.sub("", text), kind)
+    whole = _TAIL.sub("", text)
+    bare = _BARE_TAIL.sub("", whole)
+    if not bare or is_dash(bare):
+        return Printed("dash" if text else "blank")
+    figure = re.sub(r"\s+", "", bare)
+    if not FIGURE.fullmatch(figure) or len(_AMOUNT.findall(bare)) > 1:
+        return Printed("text")
+    doubtful = bare != whole or figure[-1] in ".," or _suspicious_gap(bare, figure, kind)
+    complete = whole != text
+    return Printed("number", figure.rstrip(".,"), None, comparator, negative, scale, complete, doubtful)
+
+
+def _comparator(text: str) -> tuple[str, str | None]:
+    match = _COMPARATOR.match(text)
+    if not match or match.lastindex is None:
+        return text, None
+    return text[match.end() :].strip(), list(_COMPARATORS)[match.lastindex - 1]
+
+
+def _negative(text: str) -> tuple[str, bool]:
+    """Minus before or after Rp, or brackets around the amount; removes Rp."""
+    negative = False
+    if text.startswith("(") and text.endswith(")"):
+        text, negative = text[1:-1].strip(), True
+    for _ in range(2):
+        currency = _CURRENCY.match(text)
+        text = text[currency.end() :] if currency else text
+        if re.match(r"-\s?[\d(R]", text, re.IGNORECASE):
+            text, negative = text[1:].strip(), True
+        elif text.startswith("(") and text.endswith(")"):
+            text, negative = text[1:-1].strip(), True
+    return text, negative
+
+
+def _scale(text: str, kind: NumberKind) -> tuple[str, int]:
+    for pattern, scale in (*_WORD_SCALES, *(_LETTER_SCALES if kind == "money" else ())):
+        if match := re.fullmatch(rf"(.*\d)\s*(?:{pattern})\.?", text, re.IGNORECASE):
+            return match[1], scale
+    return text, 1
+
+
+def _suspicious_gap(text: str, figure: str, kind: NumberKind) -> bool:
+    """A narrow cell breaks amounts; elsewhere, or without separators, a space may part two numbers."""
+    pieces = text.split()
+    if len(pieces) == 1:
+        return False
+    if _SPACED_GROUPS.fullmatch(text):
+        return kind != "money"
+    return kind != "money" or not re.search(r"[.,]", figure)

@@ -1,0 +1,48 @@
+"""Printed text made comparable: spaces, ligatures, soft hyphens; what counts as blank and as a dash."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+# Soft hyphens, zero-width spaces and joiners, byte order marks.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# What pdfium writes for a hyphen at a line end.
+_LINE_END_HYPHEN = re.compile("[\ufffe\u0002]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_WORD = re.compile(r"[\W_]+")
+# The forms of "nothing" that domain.md 4.1 names: dashes of any length, dots, nihil, n/a.
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf0b7_~"
+_DASH = re.compile(
+    rf"(?:[{re.escape(_DASHES)}\s]+|[.\u2026\s]+|nihil|nil|n\s*/\s*a|n\.a\.?|na)", re.IGNORECASE
+)
+_DASH_TO_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+
+
+def clean(text: str) -> str:
+    """The text with single spaces, plain letters for ligatures, and nothing that cannot be seen."""
+    visible = _INVISIBLE.sub("", _LINE_END_HYPHEN.sub("-", text.translate(_LIGATURES)))
+    return " ".join(_CONTROL.sub(" ", visible).split())
+
+
+def plain_dashes(text: str) -> str:
+    """Every kind of dash and minus as a hyphen."""
+    return text.translate(_DASH_TO_HYPHEN)
+
+
+def fold(text: str) -> str:
+    """A key for comparisons: no case, accents of form, punctuation, nor `dan`/`&`."""
+    words = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", clean(text)).casefold()).split()
+    return " ".join(word for word in words if word != "dan")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is printed."""
+    return not clean(text)
+
+
+def is_dash(text: str) -> bool:
+    """Whether the text says "nothing": a dash, dots, `nihil`, `n/a` (never 0; stored as NULL)."""
+    text = clean(text)
+    return bool(text) and _DASH.fullmatch(text) is not None

@@ -1,0 +1,58 @@
+"""Units (satuan): the printed spelling stays; the canonical one serves comparisons (domain.md 4.2)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from pipeline.normalise.text import clean
+
+_SPACES = re.compile(r"\s*([/-])\s*")
+
+
+def canonical_unit(text: str) -> str | None:
+    """`dok.` → `Dokumen`, `org/bln` → `Orang/Bulan`; an unknown unit as printed; None for nothing."""
+    text = clean(text)
+    return _spellings().get(_key(text), text) if text else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text is one of the known units or a spelling of one."""
+    return _key(clean(text)) in _spellings()
+
+
+def is_counted(text: str) -> bool:
+    """Whether the unit counts whole things (Orang, Dokumen), so that its numbers have no decimals."""
+    return canonical_unit(text) in _counted()
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Whether two printed units mean the same; KK, KPM, Keluarga, Jiwa, Orang and Anak stay apart."""
+    left, right = canonical_unit(first), canonical_unit(second)
+    return left is not None and right is not None and _key(left) == _key(right)
+
+
+def _key(text: str) -> str:
+    return _SPACES.sub(r"\1", text.casefold().strip(" .,;:()")).replace("²", "2").replace("³", "3")
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, list[str]]]:
+    text = files("schemas").joinpath("units.toml").read_text(encoding="utf-8")
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return data
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    """Every known spelling → canonical unit."""
+    data = _data()
+    known = {_key(unit): unit for group in ("counted", "measured") for unit in data[group]["units"]}
+    return known | {_key(alias): unit for unit, aliases in data["aliases"].items() for alias in aliases}
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    return frozenset(_data()["counted"]["units"])
