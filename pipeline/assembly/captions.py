@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from pipeline.assembly.headers import MONEY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +30,11 @@ HIGHEST_CAPTION = 9
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"[\divxlc]+\b|\W", "", line.text.lower())
+    return _squeezed(line.text)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\divxlc]+\b|\W", "", text.lower())
 
 
 def running(layouts: Sequence[Layout]) -> set[str]:
@@ -40,6 +48,22 @@ def running(layouts: Sequence[Layout]) -> set[str]:
 
 def _at_edge(line: Line, layout: Layout) -> bool:
     return line.box.bottom < EDGE * layout.height or line.box.top > (1 - EDGE) * layout.height
+
+
+def is_ornament(grid: Grid, layout: Layout, heads: set[str]) -> bool:
+    """Whether a grid is the frame of a running head or foot: at the page's edge, with little else in it."""
+    middle = (grid.box.top + grid.box.bottom) / 2
+    edge = middle < 1.3 * EDGE * layout.height or middle > (1 - 1.3 * EDGE) * layout.height
+    texts = {cell.text for row in grid.matrix for cell in row if cell.text}
+    little = len(texts) <= 2 and sum(map(len, texts)) < 120 and not any(MONEY.search(t) for t in texts)
+    return edge and len(grid.matrix) <= 2 and (little or all(_squeezed(t) in heads for t in texts))
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two captions are the same one, printed again (`lanjutan` may be added)."""
+    left, right = (re.sub(r"\W|lanjutan", "", t.lower()) for t in (a, b))
+    digits = re.sub(r"\D", "", left) == re.sub(r"\D", "", right)
+    return digits and fuzz.ratio(left, right) >= 92
 
 
 def body_text(layout: Layout, heads: set[str]) -> list[Line]:

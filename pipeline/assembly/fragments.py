@@ -44,10 +44,25 @@ def same_columns(a: Grid, b: Grid) -> bool:
     return bool(len(few) >= 0.6 * len(many) and missing <= 0.1 * len(few))
 
 
+def same_outline(a: Grid, b: Grid) -> bool:
+    """Whether two grids have as many columns and the same outer borders, the inner ones moved."""
+    width = a.xs[-1] - a.xs[0]
+    return len(a.xs) == len(b.xs) > 4 and abs((b.xs[-1] - b.xs[0]) - width) < 0.03 * width
+
+
+def in_order(grid: Grid, first: Grid) -> bool:
+    """Whether columns correspond by their order: as many of them, but at other places."""
+    shift = shift_between(first, grid)
+    moved = sum(abs(x - shift - y) > NEAR for x, y in zip(grid.xs, first.xs, strict=False))
+    return len(grid.xs) == len(first.xs) and moved > 0
+
+
 def common_borders(grids: Sequence[Grid]) -> list[float]:
     """Column borders that serve all fragments, in the first one's coordinates."""
     borders = list(grids[0].xs)
     for grid in grids[1:]:
+        if in_order(grid, grids[0]):
+            continue
         shift = shift_between(grids[0], grid)
         borders += [x - shift for x in grid.xs if min(abs(x - shift - b) for b in borders) > NEAR]
     return sorted(borders)
@@ -57,7 +72,8 @@ def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
     """A grid's rows on the common columns; a cell covers every column between its own borders."""
     shift = shift_between(first, grid)
     ends = np.asarray(borders)
-    nearest = [int(np.abs(ends - (x - shift)).argmin()) for x in grid.xs]
+    places = first.xs if in_order(grid, first) else [x - shift for x in grid.xs]
+    nearest = [int(np.abs(ends - x).argmin()) for x in places]
     out = []
     for i, line in enumerate(grid.matrix):
         cells: list[Cell | None] = [None] * (len(borders) - 1)

@@ -67,9 +67,9 @@ def _by_words(matrix: Matrix) -> int:
     if split and height == 1 and first + 1 < len(matrix) and _is_subheader(matrix[first], matrix[first + 1]):
         height += 1
     end = first + height
-    if end >= len(matrix) or any(_has_money(row) for row in matrix[first:end]):
-        return 0
-    return end
+    if any(_has_money(row) for row in matrix[first:end]):
+        end = first + 1
+    return end if end < len(matrix) else 0
 
 
 def _looks_like_header(matrix: Matrix, r: int) -> bool:
@@ -97,7 +97,10 @@ def _stands_out(matrix: Matrix, r: int) -> bool:
 
 def _is_subheader(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether the second row names the parts of the first row's wide cells."""
-    under = [lower[j] for cell in distinct(upper) if cell.colspan > 1 for j in range(cell.col, cell.col + cell.colspan)]
+    wide = [cell for cell in distinct(upper) if cell.colspan > 1]
+    under = [lower[j] for cell in wide for j in range(cell.col, cell.col + cell.colspan)]
+    if _has_money(lower) or all(lower[cell.col].colspan >= cell.colspan for cell in wide):
+        return False
     named = [cell for cell in under if cell.text]
     words = sum(bool(WORDS.search(c.text) or re.fullmatch(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?", c.text)) for c in named)
     return bool(named) and words >= 0.6 * len(named)
@@ -119,6 +122,13 @@ def _path(rows: Sequence[Sequence[Cell]], column: int) -> Iterator[str]:
 
 
 def same_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
-    """Whether two headers say the same, allowing for small differences of spelling."""
+    """Whether two headers say the same, allowing for small differences of spelling.
+
+    Some offices repeat only the lowest header row on later pages; then the columns' own names decide.
+    """
+    return _alike(a, b) or (len(a) == len(b) and _alike([p[-1:] for p in a], [p[-1:] for p in b]))
+
+
+def _alike(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
     left, right = "|".join(" ".join(p) for p in a).lower(), "|".join(" ".join(p) for p in b).lower()
-    return bool(left) and fuzz.ratio(left, right) >= 90
+    return len(left.strip("| ")) > 8 and fuzz.ratio(left, right) >= 90

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from pipeline.assembly.captions import body_text, caption_of, lines_above, running
-from pipeline.assembly.fragments import Fragment, common_borders, project, same_columns
+from pipeline.assembly.captions import body_text, caption_of, is_ornament, lines_above, running, same_title
+from pipeline.assembly.fragments import Fragment, common_borders, project, same_columns, same_outline
+from pipeline.assembly.content import same_content
 from pipeline.assembly.headers import header_rows, paths, same_header
 from pipeline.assembly.pageends import carry_merged, continues, join
 from pipeline.model import Column, Row, Table
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 
 LONG_TEXT = 200
 """So many characters of prose between two grids part them (a page number or a note does not)."""
+
+
+NEXT_TO = 40.0
+"""Grids on one page no further apart (points), with nothing between them, may be one table whose columns move."""
 
 
 @dataclass(slots=True)
@@ -42,12 +45,13 @@ def assemble(layouts: Sequence[Layout]) -> tuple[Table, ...]:
     trailing: list[Line] = []
     for layout in layouts:
         lines = body_text(layout, heads)
-        for number, grid in enumerate(layout.grids):
+        grids = [grid for grid in layout.grids if not is_ornament(grid, layout, heads)]
+        for number, grid in enumerate(grids):
             above = lines_above(grid, layout, lines)
             carried = trailing[-4:] if number == 0 and len(above) < 2 else []
             _take(drafts, grid, above, carried, first_on_page=number == 0)
-        if layout.grids:
-            end = max(grid.box.bottom for grid in layout.grids)
+        if grids:
+            end = max(grid.box.bottom for grid in grids)
             trailing = [line for line in lines if line.box.top >= end - 2]
         else:
             trailing = list(lines)
@@ -83,12 +87,15 @@ def _belongs(draft: _Draft, fragment: Fragment, title: str, above: Sequence[Line
     last = draft.fragments[-1].grid
     if fragment.grid.page - last.page > 1:
         return False
-    own_title = bool(title) and fuzz.ratio(title.lower(), draft.title.lower()) < 90
+    own_title = bool(title) and not same_title(title, draft.title)
     if fragment.header and fragment.paths and any(fragment.paths):
         return same_header(draft.paths, fragment.paths) and not own_title and fragment.grid.page != last.page
-    if title or not first_on_page or fragment.grid.page == last.page:
+    if title or sum(len(line.text) for line in above) >= LONG_TEXT:
         return False
-    return same_columns(last, fragment.grid) and sum(len(line.text) for line in above) < LONG_TEXT
+    if same_columns(last, fragment.grid):
+        return first_on_page and fragment.grid.page != last.page
+    close = first_on_page or (not above and fragment.grid.box.top - last.box.bottom < NEXT_TO)
+    return close and same_outline(last, fragment.grid) and same_content(draft.fragments, fragment)
 
 
 def _as_continuation(fragment: Fragment, draft: _Draft) -> Fragment:

@@ -154,3 +154,31 @@ def _runs(columns: list[int]) -> list[tuple[int, int]]:
         else:
             out.append((j, j))
     return out
+
+
+def stacked(lattice: Lattice) -> list[Lattice]:
+    """The lattice cut where one table ends and another with other columns begins right below it.
+
+    Such a cut has as many inner borders above as below, four or more, and hardly one of them goes through.
+    """
+    drawn = lattice.right_of
+    for i in range(1, len(drawn)):
+        if lattice.below[i - 1].all():
+            above, below = _active(drawn, i - 1, -1), _active(drawn, i, 1)
+            if len(above) == len(below) >= 4 and len(above & below) <= 0.25 * len(above):
+                return [*stacked(_part(lattice, 0, i, above)), *stacked(_part(lattice, i, len(drawn), below))]
+    return [lattice]
+
+
+def _active(drawn: NDArray[np.bool_], start: int, step: int) -> set[int]:
+    """The borders of up to three rows from one on."""
+    rows = [i for i in (start, start + step, start + 2 * step) if 0 <= i < len(drawn)]
+    return set(np.flatnonzero(drawn[rows].any(axis=0)).tolist())
+
+
+def _part(lattice: Lattice, first: int, last: int, near: set[int]) -> Lattice:
+    used = set(np.flatnonzero(lattice.right_of[first:last].any(axis=0)).tolist()) | near
+    inner = sorted(used)
+    xs = lattice.xs[[0, *(j + 1 for j in inner), len(lattice.xs) - 1]]
+    columns = [0, *(j + 1 for j in inner)]
+    return Lattice(xs, lattice.ys[first : last + 1], lattice.right_of[first:last][:, inner], lattice.below[first : last - 1][:, columns])

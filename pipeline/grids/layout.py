@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.grids.ruled import grid_of, lattices_of
+from pipeline.grids.whitespace import with_columns
 from pipeline.layout.lines import lines_of, unpack
 from pipeline.model import Layout
 
@@ -20,7 +21,7 @@ def layout_of(page: Page) -> Layout:
     glyphs = unpack(page.glyphs)
     grids: list[Grid] = []
     for lattice in lattices_of(page):
-        grid, taken = grid_of(lattice, glyphs, page)
+        grid, taken = grid_of(with_columns(lattice, glyphs), glyphs, page)
         if grid is not None and _is_table(grid):
             grids.append(grid)
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]

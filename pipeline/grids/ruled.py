@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.edges import components, edges_of
-from pipeline.grids.lattice import Lattice, lattice_of, regions
+from pipeline.grids.lattice import Lattice, lattice_of, regions, stacked
 from pipeline.grids.placing import INSIDE, columns_of
 from pipeline.layout.lines import lines_of
 from pipeline.model import Box, Cell, Grid
@@ -26,8 +26,8 @@ Region = tuple[int, int, int, int]
 def lattices_of(page: Page) -> list[Lattice]:
     """The lattices of a page's ruled tables, from the smallest (innermost) to the largest."""
     across, down = edges_of(page.rules.horizontal, page.rules.vertical)
-    found = [lattice_of(h, v) for h, v in components(across, down)]
-    return sorted((lattice for lattice in found if lattice is not None), key=_area)
+    whole = [lattice_of(h, v) for h, v in components(across, down)]
+    return sorted((part for lattice in whole if lattice is not None for part in stacked(lattice)), key=_area)
 
 
 def _area(lattice: Lattice) -> float:

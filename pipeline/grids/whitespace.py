@@ -1,0 +1,84 @@
+"""Columns that no line parts: found by the white space that runs down between them in every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.grids.lattice import Lattice
+from pipeline.grids.placing import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.layout.lines import Glyph
+
+FEWEST_ROWS = 3
+NARROWEST_GAP = 3.0
+"""White space narrower than this (points) is not between columns."""
+CROSSED = 0.12
+"""A gap may be crossed in this share of the rows (titles, merged cells)."""
+
+
+def with_columns(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
+    """The lattice with borders where white space parts columns; the same one where lines already do.
+
+    Only for tables of at least three rows whose lines part no columns (some styles draw only horizontal rules).
+    """
+    rows = len(lattice.ys) - 1
+    if rows < FEWEST_ROWS or len(lattice.xs) != 2:
+        return lattice
+    covered, filled = _coverage(lattice, glyphs)
+    if filled < FEWEST_ROWS:
+        return lattice
+    borders = _gaps(covered <= CROSSED * filled, float(lattice.xs[0]))
+    if len(borders) < 2:
+        return lattice
+    xs = np.concatenate((lattice.xs[:1], borders, lattice.xs[1:]))
+    right_of = _uncrossed(lattice, glyphs, np.asarray(borders))
+    below = np.repeat(lattice.below, len(borders) + 1, axis=1)
+    return Lattice(xs, lattice.ys, right_of, below)
+
+
+def _intervals(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[tuple[int, float, float]]:
+    """Row, start and end of each run of text inside the lattice."""
+    inside = [
+        g
+        for g in glyphs
+        if lattice.xs[0] <= (g.box.x0 + g.box.x1) / 2 <= lattice.xs[-1]
+        and lattice.ys[0] <= (g.box.top + g.box.bottom) / 2 <= lattice.ys[-1]
+    ]
+    out = []
+    for run in runs(inside):
+        first = inside[run[0]]
+        row = int(np.searchsorted(lattice.ys, (first.box.top + first.box.bottom) / 2)) - 1
+        out.append((row, first.box.x0, max(inside[i].box.x1 for i in run)))
+    return out
+
+
+def _coverage(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[NDArray[np.int64], int]:
+    """For each point of the width, in how many rows text stands there; and how many rows hold text."""
+    width = int(np.ceil(lattice.xs[-1] - lattice.xs[0])) + 1
+    inked = np.zeros((len(lattice.ys) - 1, width), dtype=bool)
+    for row, start, end in _intervals(lattice, glyphs):
+        inked[row, int(start - lattice.xs[0]) : int(np.ceil(end - lattice.xs[0]))] = True
+    return inked.sum(axis=0), int(inked.any(axis=1).sum())
+
+
+def _gaps(empty: NDArray[np.bool_], origin: float) -> list[float]:
+    """The middle of each stretch of white space between two columns."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], empty, [False])).astype(int)))
+    stretches = edges.reshape(-1, 2)
+    inner = [(a, b) for a, b in stretches if a > 0 and b < len(empty) and b - a >= NARROWEST_GAP]
+    return [origin + (a + b) / 2 for a, b in inner]
+
+
+def _uncrossed(lattice: Lattice, glyphs: Sequence[Glyph], borders: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """A border stands in each row where no text runs over it."""
+    right_of = np.ones((len(lattice.ys) - 1, len(borders)), dtype=bool)
+    for row, start, end in _intervals(lattice, glyphs):
+        right_of[row] &= ~((start < borders - 1) & (end > borders + 1))
+    return right_of
