@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from pipeline.assembly import assemble
+from pipeline.drawing import draw_page
+from pipeline.errors import UsageError
 from pipeline.grids import join_texts, layout_of
 from pipeline.reading.digital import read_digital
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PIL.Image import Image
 
     from pipeline.model import Table
 
@@ -24,3 +28,16 @@ def tables_of(path: Path) -> tuple[Table, ...]:
     finally:
         document.close()
     return assemble(join_texts(layouts))
+
+
+def draw(path: Path, number: int, stages: tuple[str, ...], scale: float) -> Image:
+    """The picture of a page with what the stages found on it; `number` counts from 1."""
+    document = pdfium.PdfDocument(path)
+    try:
+        if number > len(document):
+            raise UsageError(f"{path} has {len(document)} pages; there is no page {number}.")
+        handle = document[number - 1]
+        page = read_digital(handle, number)
+        return draw_page(handle, page, layout_of(page), stages, scale)
+    finally:
+        document.close()

@@ -74,12 +74,12 @@ def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
     ends = np.asarray(borders)
     places = first.xs if in_order(grid, first) else [x - shift for x in grid.xs]
     nearest = [int(np.abs(ends - x).argmin()) for x in places]
-    out = []
+    out, placed_cells = [], {}
     for i, line in enumerate(grid.matrix):
         cells: list[Cell | None] = [None] * (len(borders) - 1)
         for cell in {id(c): c for c in line}.values():
             start, stop = nearest[cell.col], nearest[min(cell.col + cell.colspan, len(grid.xs) - 1)]
-            placed = replace(cell, col=start, colspan=max(stop - start, 1))
+            placed = placed_cells.setdefault(id(cell), replace(cell, col=start, colspan=max(stop - start, 1)))
             for j in range(start, max(stop, start + 1)):
                 if j < len(cells) and (cells[j] is None or not cells[j].text):  # type: ignore[union-attr]
                     cells[j] = placed
@@ -100,3 +100,36 @@ def _without_gaps(cells: Sequence[Cell | None]) -> tuple[Cell, ...]:
             follower = next(c for c in cells[j:] if c is not None)
             out.append(follower)
     return tuple(out)
+
+
+def cut_below(grid: Grid, height: int) -> Grid:
+    """The grid with every cell that reaches over the row border below `height` rows cut in two.
+
+    On a page that repeats the header, a merged cell cut by the page's end has no border below the header; its lines
+    belong to the side on which they stand.
+    """
+    border = grid.ys[height]
+    made: dict[int, tuple[Cell, Cell]] = {}
+    matrix = [list(row) for row in grid.matrix]
+    for i, row in enumerate(grid.matrix):
+        for j, cell in enumerate(row):
+            if cell.row < height < cell.row + cell.rowspan:
+                if id(cell) not in made:
+                    made[id(cell)] = _halves(cell, height, border)
+                matrix[i][j] = made[id(cell)][i >= height]
+    return replace(grid, matrix=tuple(tuple(row) for row in matrix))
+
+
+def _halves(cell: Cell, height: int, border: float) -> tuple[Cell, Cell]:
+    upper = tuple(line for line in cell.lines if (line.box.top + line.box.bottom) / 2 < border)
+    lower = cell.lines[len(upper) :]
+    rows = height - cell.row
+    top = replace(
+        cell, rowspan=rows, box=cell.box._replace(bottom=border), lines=upper,
+        text=cell.text if not lower else " ".join(line.text for line in upper),
+    )  # fmt: skip
+    bottom = replace(
+        cell, row=height, rowspan=cell.rowspan - rows, box=cell.box._replace(top=border), lines=lower,
+        text=" ".join(line.text for line in lower), bold=False, filled=False,
+    )  # fmt: skip
+    return top, bottom

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.assembly.captions import body_text, caption_of, is_ornament, lines_above, running, same_title
-from pipeline.assembly.fragments import Fragment, common_borders, project, same_columns, same_outline
+from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.content import same_content
 from pipeline.assembly.headers import header_rows, paths, same_header
 from pipeline.assembly.pageends import carry_merged, continues, join
@@ -62,6 +62,7 @@ def _take(
     drafts: list[_Draft], grid: Grid, above: Sequence[Line], carried: Sequence[Line], *, first_on_page: bool
 ) -> None:
     """Add a grid to the table it continues, or begin a new one."""
+    grid = _header_freed(grid, drafts[-1]) if drafts else grid
     height, number_row = header_rows(grid.matrix)
     fragment = Fragment(grid, height, number_row, tuple(paths(grid.matrix, height, number_row)))
     title, notes = caption_of(above, grid)
@@ -71,6 +72,19 @@ def _take(
     if not title and carried:
         title, notes = caption_of(carried, _below(grid, carried))
     drafts.append(_Draft(title, notes, [fragment]))
+
+
+def _header_freed(grid: Grid, draft: _Draft) -> Grid:
+    """The grid, its header cut loose where it repeats the table's header but merges into the rows below it."""
+    known = next((f for f in draft.fragments if f.header), None)
+    if known is None or known.grid.columns != grid.columns or len(grid.matrix) <= known.header:
+        return grid
+    first, again = known.grid.matrix[: known.header], grid.matrix[: known.header]
+    before = [cell.text for row in first for cell in row]
+    now = [cell.text for row in again for cell in row]
+    same = sum(a == b for a, b in zip(before, now, strict=True))
+    crossing = any(cell.row + cell.rowspan > known.header for row in again for cell in row)
+    return cut_below(grid, known.header) if crossing and same >= 0.8 * len(now) else grid
 
 
 def _below(grid: Grid, lines: Sequence[Line]) -> Grid:
