@@ -3,10 +3,8 @@
 usage: python tests/bench/names.py LIST.csv … [--documents N]
 
 From each list N offices' tables are drawn with a fixed seed: a bidang with some of its programs, kegiatan
-and sub kegiatan in order, the penunjang program under the office's own code. Letters are damaged as recognisers
-do it. A row counts as found when the accepted entry is the one it was drawn from; precision is over what was
-accepted.
-"""
+and sub kegiatan in order, the penunjang program under the office's own code. Letters are damaged as
+recognisers XX"""
 
 from __future__ import annotations
 
