@@ -17,7 +17,8 @@ def find_soffice() -> str:
     if not found:
         raise SystemExit(
             "LibreOffice is not installed: the documents cannot be printed to PDF. "
-            "Install its Calc and Writer (Debian: apt-get install libreoffice-calc libreoffice-writer) and try again."
+            "Install its Calc and Writer and try again "
+            "(Debian: apt-get install libreoffice-calc libreoffice-writer)."
         )
     return found
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 class Document:
     """Text and tables of one file; `kind` is the program that prints it (`xlsx`, `docx`).
 
-    `break_every` forces page breaks in a workbook every so many rows (0: none). `tolerated` are kodes whose rows print a
-    fault that the layout itself brings along.
+    `tolerated` are kodes whose rows print a fault that the layout itself brings along.
     """
 
     name: str
@@ -24,9 +23,7 @@ class Document:
     narrative: list[str]
     sheets: list[Sheet]
     plan: Plan
-    break_every: int = 0
     tolerated: list[str] = field(default_factory=list)
-    text_after: list[str] = field(default_factory=list)
 
     def truth(self) -> dict[str, Any]:
         """The entry of the truth file."""

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from document import Document
+    from openpyxl.worksheet.worksheet import Worksheet
     from sheet import Cell, Matrix, Page, Sheet
 
 PAPER = {"A4": 9, "A3": 8, "F4": 14}  # 14 is Folio (8.5 x 13 in), what offices call F4
@@ -41,7 +39,9 @@ def _text_sheet(ws: Worksheet, lines: list[str], *, centred: bool) -> None:
     ws.column_dimensions["A"].width = 95
     for index, line in enumerate(lines, start=1):
         cell = ws.cell(index, 1, line)
-        cell.alignment = Alignment(wrap_text=True, horizontal="center" if centred else "justify", vertical="top")
+        cell.alignment = Alignment(
+            wrap_text=True, horizontal="center" if centred else "justify", vertical="top"
+        )
         cell.font = Font(name="Liberation Serif", size=20 if centred else 12, bold=centred)
         ws.row_dimensions[index].height = 30 if centred else 17 * max(1, math.ceil(len(line) / 80))
     ws.page_setup.paperSize = PAPER["A4"]
@@ -62,7 +62,9 @@ def _put(ws: Worksheet, row: int, col: int, cell: Cell, page: Page) -> None:
     if cell.fill:
         target.fill = PatternFill("solid", start_color=cell.fill)
     if cell.rows * cell.cols > 1:
-        ws.merge_cells(start_row=row, start_column=col, end_row=row + cell.rows - 1, end_column=col + cell.cols - 1)
+        ws.merge_cells(
+            start_row=row, start_column=col, end_row=row + cell.rows - 1, end_column=col + cell.cols - 1
+        )
 
 
 def lines_needed(cell: Cell, width: float, size: float) -> int:
@@ -80,7 +82,9 @@ def row_heights(matrix: Matrix, widths: list[float], size: float) -> list[float]
             for col, cell in enumerate(row):
                 if cell is None or (cell.rows == 1) != single:
                     continue
-                need = 3 + line * lines_needed(cell, sum(widths[col : col + cell.cols]), size * (1.08 if cell.bold else 1))
+                need = 3 + line * lines_needed(
+                    cell, sum(widths[col : col + cell.cols]), size * (1.08 if cell.bold else 1)
+                )
                 span = slice(index, index + cell.rows)
                 if (lack := need - sum(heights[span])) > 0:
                     heights[span] = [height + lack / cell.rows for height in heights[span]]
@@ -92,7 +96,10 @@ def _table(ws: Worksheet, sheet: Sheet, top: int) -> int:
     page, columns = sheet.page, len(sheet.widths)
     for text in sheet.titles:
         cell = ws.cell(top, 1, text)
-        cell.font, cell.alignment = Font(name=page.font, size=page.size + 3, bold=True), Alignment(horizontal="center")
+        cell.font, cell.alignment = (
+            Font(name=page.font, size=page.size + 3, bold=True),
+            Alignment(horizontal="center"),
+        )
         ws.merge_cells(start_row=top, start_column=1, end_row=top, end_column=columns)
         top += 1
     for text in sheet.notes:
@@ -103,6 +110,7 @@ def _table(ws: Worksheet, sheet: Sheet, top: int) -> int:
         heights = row_heights(matrix, sheet.widths, page.size)
         for index, row in enumerate(matrix):
             ws.row_dimensions[top].height = fixed.get(index, min(heights[index], 400))
+            ws.row_dimensions[top].hidden = fixed.get(index) == 0
             for col, cell in enumerate(row, start=1):
                 if cell:
                     _put(ws, top, col, cell, page)
@@ -136,7 +144,4 @@ def write(document: Document, path: Path) -> None:
             if col - 1 in sheet.hidden:
                 ws.column_dimensions[get_column_letter(col)].hidden = True
         top = _table(ws, sheet, top)
-    if document.break_every:
-        for row in range(document.break_every, top, document.break_every):
-            ws.row_breaks.append(Break(id=row))
     book.save(path)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from pathlib import Path
 
 DINAS = {
     "1.01": "Dinas Pendidikan",
@@ -30,12 +34,14 @@ DINAS = {
     "5.01": "Badan Perencanaan Pembangunan Daerah",
     "5.02": "Badan Keuangan dan Aset Daerah",
 }
+OWN_DIGIT = {"11", "31", "34", "51", "91", "92", "93", "94", "95", "96"}
+YEARS = {"/2021": (2022, 2023), "/2023": (2024, 2025), "2027": (2026, 2027)}
 DIGIT = {"kabupaten/kota": "2", "provinsi": "1"}
 
 
 @dataclass
 class Entry:
-    """One official name: its own code parts (`("1", "06", "04", "2.01", "0007")`), standard indicator and unit."""
+    """One official name: its code parts (`("1", "06", "04", "2.01", "0007")`), standard indicator, unit."""
 
     parts: tuple[str, ...]
     level: str
@@ -54,6 +60,9 @@ class Region:
     provinsi: bool
 
 
+Entries = dict[tuple[str, ...], Entry]
+
+
 def _parts(kode: str) -> tuple[str, ...]:
     """Code parts, the kegiatan's two numbers kept together: `1.06.04.2.01.07` has five."""
     bits = kode.split(".")
@@ -64,13 +73,21 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_list(path: Path, scope: str) -> dict[tuple[str, ...], Entry]:
-    """All entries of one list and scope by code parts, children linked; only the scope's own authority digit."""
-    entries: dict[tuple[str, ...], Entry] = {}
+def _usable(parts: tuple[str, ...], digit: str) -> bool:
+    """The authority's own kegiatan; of program 01 only those that every office has; no odd sub codes."""
+    if len(parts) < 4:
+        return True
+    penunjang = parts[2] != "01" or parts[3] <= f"{digit}.09"
+    return parts[3][0] == digit and penunjang and (len(parts) < 5 or len(parts[4]) in {2, 4})
+
+
+def read_list(path: Path, scope: str) -> Entries:
+    """All usable entries of one list and scope by code parts, children linked."""
+    entries: Entries = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             parts = _parts(row["kode"])
-            if row["scope"] != scope or (len(parts) > 3 and parts[3][0] != DIGIT[scope]):
+            if row["scope"] != scope or not _usable(parts, DIGIT[scope]):
                 continue
             texts = (_clean(row[name] or "") for name in ("uraian", "indikator", "satuan"))
             entries.setdefault(parts, Entry(parts, row["level"], *texts))
@@ -80,25 +97,47 @@ def read_list(path: Path, scope: str) -> dict[tuple[str, ...], Entry]:
     return entries
 
 
-def digits(entries: dict[tuple[str, ...], Entry]) -> int:
+def digits(entries: Entries) -> int:
     """How many digits the sub kegiatan part has in this list: 2 or 4 (0 for an empty list)."""
     return next((len(parts[4]) for parts in entries if len(parts) == 5), 0)
 
 
-def choose_list(paths: list[Path], scope: str, wanted: int) -> dict[tuple[str, ...], Entry]:
-    """The first list that holds the scope with sub kegiatan of `wanted` digits."""
+def years(path: Path) -> tuple[int, int]:
+    """The plan years that the list's version served (first and last)."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        version = next(csv.DictReader(stream))["version"]
+    return next((span for mark, span in YEARS.items() if mark in version), (2024, 2025))
+
+
+def choose_list(
+    rng: random.Random, paths: list[Path], scope: str, wanted: int
+) -> tuple[Entries, tuple[int, int]]:
+    """One of the lists that hold the scope with sub kegiatan of `wanted` digits, and the years it served."""
+    fitting = []
     for path in paths:
         entries = read_list(path, scope)
         if digits(entries) == wanted:
-            return entries
-    raise SystemExit(f"No nomenclature list with scope {scope} and {wanted}-digit sub kegiatan among {paths}")
+            fitting.append((entries, years(path)))
+    if not fitting:
+        raise SystemExit(
+            f"No nomenclature list with scope {scope} and {wanted}-digit sub kegiatan among {paths}"
+        )
+    return rng.choice(fitting)
 
 
 def read_regions(path: Path) -> list[Region]:
-    """Every region with the document's spelling of its name (`Provinsi …` added for provinces)."""
+    """Every region with the document's spelling of its name (`Provinsi …` added for provinces).
+
+    Regions with an authority digit of their own (Aceh, DKI, DIY, Bali, Papua) are left out.
+    """
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     return [
-        Region(row["kode"], f"Provinsi {row['nama']}" if row["level"] == "provinsi" else row["nama"], row["level"] == "provinsi")
+        Region(
+            row["kode"],
+            f"Provinsi {row['nama']}" if row["level"] == "provinsi" else row["nama"],
+            row["level"] == "provinsi",
+        )
         for row in rows
+        if row["kode"][:2] not in OWN_DIGIT
     ]

@@ -9,14 +9,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import random
 
-    from official import Entry, Region
+    from official import Entries, Entry, Region
 
 SOURCES = ("APBD", "DAU", "PAD", "APBD Kabupaten", "DAK", "DBHCHT")
 SPLIT = ("APBD Provinsi", "APBN", "Lainnya")
 NOTES = ("Prioritas", "Lanjutan", "Usulan baru", "Pokok pikiran DPRD", "Sesuai Renstra")
 UNITS = ("Dokumen", "Laporan", "Orang", "Unit", "Paket", "Kelompok", "Lokasi")
 PLACES = ("Kecamatan {}", "Kelurahan {}", "Desa {}")
-PLACE_NAMES = ("Sukamaju", "Tanjung Harapan", "Karang Anyar", "Bukit Indah", "Muara Jaya", "Sumber Rejo", "Pasar Baru")
+PLACE_NAMES = (
+    "Sukamaju",
+    "Tanjung Harapan",
+    "Karang Anyar",
+    "Bukit Indah",
+    "Muara Jaya",
+    "Sumber Rejo",
+    "Pasar Baru",
+)
 
 
 @dataclass
@@ -126,8 +134,10 @@ def _fill_leaf(rng: random.Random, item: Item, entry: Entry, plan: Plan) -> None
         item.split = (item.pagu, Decimal(0), Decimal(0))
 
 
-def add(rng: random.Random, plan: Plan, entry: Entry, prefix: tuple[str, ...], width: tuple[int, int]) -> Item:
-    """The entry as an item, with at most `width[0]` kegiatan a program and `width[1]` sub kegiatan a kegiatan."""
+def add(
+    rng: random.Random, plan: Plan, entry: Entry, prefix: tuple[str, ...], width: tuple[int, int]
+) -> Item:
+    """The entry as an item; `width` limits the kegiatan under a program and the rows under a kegiatan."""
     parts = prefix + entry.parts[len(prefix) :]
     item = Item(entry.level, parts, entry.uraian)
     limit = width[0] if entry.level == "program" else width[1]
@@ -147,7 +157,9 @@ def roll_up(item: Item) -> None:
     if item.children:
         item.pagu = sum((child.pagu for child in item.children), Decimal(0))
         item.pagu_maju = sum((child.pagu_maju for child in item.children), Decimal(0))
-        item.split = tuple(sum(parts, Decimal(0)) for parts in zip(*(c.split for c in item.children), strict=True))
+        item.split = tuple(
+            sum(parts, Decimal(0)) for parts in zip(*(c.split for c in item.children), strict=True)
+        )
 
 
 def more_indicators(rng: random.Random, plan: Plan, share: float) -> None:
@@ -156,22 +168,29 @@ def more_indicators(rng: random.Random, plan: Plan, share: float) -> None:
         if item.indicators and rng.random() < share:
             for number in range(rng.choice((1, 1, 2))):
                 first = item.indicators[0].text
-                text = (f"Rata-rata capaian pelaksanaan {item.uraian.lower()}", f"Nilai {first.lower()}")[number]
+                text = (f"Rata-rata capaian pelaksanaan {item.uraian.lower()}", f"Nilai {first.lower()}")[
+                    number
+                ]
                 item.indicators.append(_percent(rng, text))
 
 
 def plant(rng: random.Random, plan: Plan, count: int) -> None:
-    """Break `count` kegiatan sums: the printed amount differs from its sub kegiatan in one place."""
-    parents = [item for item in plan.items() if item.children and item.children[0].level == "sub_kegiatan"]
+    """Break `count` kegiatan sums; half of the wrong amounts are carried up to the urusan."""
+    items = plan.items()
+    parents = [item for item in items if item.children and item.children[0].level == "sub_kegiatan"]
     for item in rng.sample(parents, min(count, len(parents))):
         name = rng.choice(("pagu", "pagu_maju"))
-        setattr(item, name, getattr(item, name) + Decimal(rng.choice((9, 27, 45, 90)) * 1_000_000))
+        wrong = Decimal(rng.choice((9, 27, 45, 90)) * 1_000_000)
+        carried = rng.random() < 0.5
+        for row in items:
+            if row is item or (carried and row.parts == item.parts[: len(row.parts)]):
+                setattr(row, name, getattr(row, name) + wrong)
         plan.defects.append((item.kode, name))
 
 
 def make_plan(
     rng: random.Random,
-    entries: dict[tuple[str, ...], Entry],
+    entries: Entries,
     setting: tuple[str, Region, int, str],
     width: tuple[int, int, int],
 ) -> Plan:
@@ -187,7 +206,11 @@ def make_plan(
     middle = Item("bidang", bidang.parts, bidang.uraian)
     root.children.append(middle)
     plan.roots.append(root)
-    own = [child for child in bidang.children if child.parts[2] != "01" and any(k.children for k in child.children)]
+    own = [
+        child
+        for child in bidang.children
+        if child.parts[2] != "01" and any(k.children for k in child.children)
+    ]
     for program in (entries["X", "XX", "01"], *_sample(rng, own, width[0])):
         item = add(rng, plan, program, bidang.parts, width[1:])
         _prune(item)

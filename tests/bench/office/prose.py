@@ -11,13 +11,18 @@ if TYPE_CHECKING:
 
     from plan import Plan
 
-JENIS = ("RENCANA KERJA (RENJA)", "RANCANGAN AWAL RENCANA KERJA", "RANCANGAN RENCANA KERJA", "PERUBAHAN RENCANA KERJA")
+JENIS = (
+    "RENCANA KERJA (RENJA)",
+    "RANCANGAN AWAL RENCANA KERJA",
+    "RANCANGAN RENCANA KERJA",
+    "PERUBAHAN RENCANA KERJA",
+)
 OPENINGS = (
-    "Penyusunan rencana kerja ini berpedoman pada dokumen perencanaan jangka menengah dan hasil evaluasi tahun sebelumnya.",
-    "Dokumen ini menjadi acuan bagi seluruh unit kerja dalam melaksanakan program dan kegiatan selama satu tahun.",
-    "Permasalahan utama yang dihadapi ialah keterbatasan sarana, sebaran wilayah layanan dan kebutuhan data yang mutakhir.",
+    "Rencana kerja ini berpedoman pada dokumen jangka menengah dan hasil evaluasi tahun sebelumnya.",
+    "Dokumen ini menjadi acuan seluruh unit kerja dalam melaksanakan program selama satu tahun.",
+    "Permasalahan utama ialah keterbatasan sarana, sebaran wilayah layanan dan kebutuhan data mutakhir.",
     "Koordinasi dengan kecamatan dan para pemangku kepentingan dilakukan melalui forum perangkat daerah.",
-    "Sasaran tahunan disusun dengan memperhatikan capaian indikator kinerja utama serta ketersediaan anggaran.",
+    "Sasaran tahunan disusun menurut capaian indikator kinerja utama serta ketersediaan anggaran.",
 )
 
 
@@ -48,7 +53,10 @@ def signature(rng: random.Random, plan: Plan) -> list[str]:
     """The signature block under a table."""
     place = plan.region.nama.split(" ", 1)[-1]
     name = rng.choice(("Drs. SUHARTO WIBISONO, M.Si", "Ir. RATNA KUSUMAWARDANI, MT", "H. ABDUL MUIS, S.Sos"))
-    born, since = f"19{rng.randint(65, 79)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}", f"199{rng.randint(0, 9)}03"
+    born, since = (
+        f"19{rng.randint(65, 79)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}",
+        f"199{rng.randint(0, 9)}03",
+    )
     return [
         f"{place}, Maret {plan.tahun - 1}",
         f"Kepala {plan.pd}",

@@ -6,14 +6,25 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from plan import SPLIT, Item, Plan
+from plan import SPLIT, Indicator, Item, Plan
 from printing import Counter, money, quantity, with_unit
 from sheet import Cell, Page, Sheet, build_header
 
 if TYPE_CHECKING:
     from sheet import Matrix
 
-BASE = ("kode", "uraian", "indikator", "lokasi", "target", "pagu", "sumber_dana", "catatan", "target_maju", "pagu_maju")
+BASE = (
+    "kode",
+    "uraian",
+    "indikator",
+    "lokasi",
+    "target",
+    "pagu",
+    "sumber_dana",
+    "catatan",
+    "target_maju",
+    "pagu_maju",
+)
 FIVE = ("k1", "k2", "k3", "k4", "k5")
 WIDTHS = {
     "kode": 26, "tail": 17, "nomor": 9, "uraian": 52, "indikator": 48, "lokasi": 24, "target": 22, "pagu": 28,
@@ -34,7 +45,7 @@ SHOWN_BY = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one T-C.33 is printed. `names` says what the name cell does beside further indicators: merge, blank.
+    """How one T-C.33 is printed. `names` says what the name does beside further indicators: merge, blank.
 
     `sums` names the levels whose money is printed; `empty` is printed where there is no amount.
     """
@@ -48,6 +59,7 @@ class Look:
     sums: tuple[str, ...] = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
     hide_levels: tuple[str, ...] = ()
     empty: str = ""
+    empty_text: str = ""
     total: str | None = "TOTAL"
     title: str = "Tabel T-C.33"
     name_heading: str = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan/Sub Kegiatan"
@@ -91,7 +103,9 @@ def kode_text(item: Item, name: str, look: Look, number: str) -> str:
     if name == "tail":
         return item.kode if len(item.parts) < 3 else item.parts[-1]
     index = FIVE.index(name)
-    if index >= len(item.parts) or (look.own_part_only and index < len(item.parts) - 1 and len(item.parts) > 2):
+    if index >= len(item.parts) or (
+        look.own_part_only and index < len(item.parts) - 1 and len(item.parts) > 2
+    ):
         return ""
     return item.parts[index]
 
@@ -115,7 +129,9 @@ def _cell(item: Item, row: int, name: str, look: Look, number: str) -> Cell:
     """The printed cell of a column in the item's row for indicator `row` (0-based)."""
     indicator = item.indicators[row] if row < len(item.indicators) else None
     if name in PER_INDICATOR:
-        return Cell(_indicator_text(indicator, name, look), align=look.align if name == "indikator" else "center")
+        return Cell(
+            _indicator_text(indicator, name, look), align=look.align if name == "indikator" else "center"
+        )
     if row:
         return Cell()
     if name in {"kode", "tail", "nomor", *FIVE}:
@@ -125,10 +141,10 @@ def _cell(item: Item, row: int, name: str, look: Look, number: str) -> Cell:
         return Cell("Rp" if amounts.get({"rp": "pagu", "rp_maju": "pagu_maju"}[name]) is not None else "")
     if name in {"pagu", "pagu_maju", "s0", "s1", "s2"}:
         return _money_cell(amounts.get(name), look)
-    return Cell(getattr(item, name) or "", align=look.align if name == "uraian" else "left")
+    return Cell(getattr(item, name) or look.empty_text, align=look.align if name == "uraian" else "left")
 
 
-def _indicator_text(indicator: Any, name: str, look: Look) -> str:
+def _indicator_text(indicator: Indicator | None, name: str, look: Look) -> str:
     if indicator is None:
         return ""
     if name == "indikator":
@@ -136,12 +152,21 @@ def _indicator_text(indicator: Any, name: str, look: Look) -> str:
     if name in {"satuan", "satuan_maju"}:
         return indicator.satuan
     value = indicator.target if name == "target" else indicator.maju
-    return quantity(value) if "satuan" in look.columns else with_unit(value, indicator.satuan, spaced=look.spaced)
+    return (
+        quantity(value)
+        if "satuan" in look.columns
+        else with_unit(value, indicator.satuan, spaced=look.spaced)
+    )
 
 
 def truth_row(item: Item, row: int, look: Look, *, kode: str | None = None) -> dict[str, Any]:
-    """The judge's row for indicator `row` of the item; what further rows share with the first is not judged."""
-    out: dict[str, Any] = {"level": item.level, "kode": kode or item.kode, "uraian": item.uraian, "indikator_no": row + 1}
+    """The judge's row for indicator `row`; what further rows share with the first is not judged."""
+    out: dict[str, Any] = {
+        "level": item.level,
+        "kode": kode or item.kode,
+        "uraian": item.uraian,
+        "indikator_no": row + 1,
+    }
     indicator = item.indicators[row] if row < len(item.indicators) else None
     amounts = _amounts(item, look)
     values = {
@@ -161,7 +186,7 @@ def truth_row(item: Item, row: int, look: Look, *, kode: str | None = None) -> d
     return out
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """A JSON value."""
     return float(value) if isinstance(value, Decimal) else value
 
@@ -242,4 +267,6 @@ def make(plan: Plan, look: Look) -> Sheet:
     ]
     header = build_header(paths(plan, look), look.numbers, look.fill)
     notes = [f"Nama Perangkat Daerah : {plan.pd}"]
-    return Sheet(titles, notes, [widths[name] for name in look.columns], header, matrix, look.page, ("rencana", truth))
+    return Sheet(
+        titles, notes, [widths[name] for name in look.columns], header, matrix, look.page, ("rencana", truth)
+    )

@@ -1,4 +1,4 @@
-"""A table as cells with spans, independent of the program that will print it, and its header built from paths."""
+"""A table as cells with spans, whatever program will print it, and its header built from paths."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Page:
 
 @dataclass
 class Sheet:
-    """A table with the lines above and below it. `heights` fixes rows (points) by body index; `hidden` hides columns.
+    """A table with the lines above and below it.
+
+    `heights` fixes rows (points) by body index, 0 hides one; `hidden` hides columns.
 
     `truth` is (fact table, rows) as the judge's truth file wants them.
     """
@@ -59,10 +61,11 @@ class Sheet:
     same_page: bool = False
 
 
-def build_header(paths: list[tuple[str, ...]], numbers: str | None, fill: str | None) -> Matrix:
+def build_header(paths: list[tuple[str, ...]], numbers: str | list[str] | None, fill: str | None) -> Matrix:
     """Header rows from column paths: equal neighbours are merged, short paths reach down to the last level.
 
-    `numbers` is a format such as `({})` for the row that numbers the columns, or None for no such row.
+    `numbers` is a format such as `({})` for the row that numbers the columns, the numbers themselves (equal
+    neighbours are merged), or None for no such row.
     """
     depth = max(map(len, paths))
     matrix: Matrix = [[None] * len(paths) for _ in range(depth)]
@@ -75,7 +78,9 @@ def build_header(paths: list[tuple[str, ...]], numbers: str | None, fill: str | 
                 matrix[level][col] = _head(paths[col][level], rows, end - col, fill)
             col = end
     if numbers:
-        matrix.append(_number_row(paths, numbers, fill))
+        matrix.append(
+            _number_row(paths, numbers, fill) if isinstance(numbers, str) else _given_row(numbers, fill)
+        )
     return matrix
 
 
@@ -86,7 +91,11 @@ def _head(text: str, rows: int, cols: int, fill: str | None) -> Cell:
 def _run(paths: list[tuple[str, ...]], level: int, col: int) -> int:
     """The column after the last one that shares the path down to `level`."""
     end = col + 1
-    while end < len(paths) and paths[end][: level + 1] == paths[col][: level + 1] and _deep(paths, level, col, end):
+    while (
+        end < len(paths)
+        and paths[end][: level + 1] == paths[col][: level + 1]
+        and _deep(paths, level, col, end)
+    ):
         end += 1
     return end
 
@@ -105,4 +114,15 @@ def _number_row(paths: list[tuple[str, ...]], numbers: str, fill: str | None) ->
             end += 1
         row[col] = Cell(numbers.format(number), cols=end - col, align="center", fill=fill)
         col, number = end, number + 1
+    return row
+
+
+def _given_row(numbers: list[str], fill: str | None) -> list[Cell | None]:
+    row: list[Cell | None] = [None] * len(numbers)
+    col = 0
+    while col < len(numbers):
+        end = col + 1
+        while end < len(numbers) and numbers[col] and numbers[end] == numbers[col]:
+            end += 1
+        row[col], col = Cell(numbers[col], cols=end - col, align="center", fill=fill), end
     return row

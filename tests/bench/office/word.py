@@ -1,4 +1,4 @@
-"""Writes a document with python-docx; tables as raw WordprocessingML, since merging cell by cell is too slow."""
+"""Writes a document with python-docx; tables as raw XML, since merging cell by cell is too slow."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from docx.shared import Mm, Pt
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from document import Document
     from docx.document import Document as Docx
     from docx.section import Section
-    from document import Document
     from sheet import Cell, Matrix, Page, Sheet
 
 PAPER = {"A4": (210, 297), "A3": (297, 420), "F4": (215.9, 330.2)}
@@ -30,7 +30,9 @@ def _setup(section: Section, page: Page) -> None:
     """Paper, margins, running header and footer."""
     short, long = PAPER[page.paper]
     section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Mm(long), Mm(short)) if page.landscape else (Mm(short), Mm(long))
+    section.page_width, section.page_height = (
+        (Mm(long), Mm(short)) if page.landscape else (Mm(short), Mm(long))
+    )
     section.left_margin = section.right_margin = Mm(page.margin)
     section.top_margin = section.bottom_margin = Mm(page.margin + 6)
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
@@ -38,7 +40,9 @@ def _setup(section: Section, page: Page) -> None:
     section.footer.paragraphs[0].text = page.footer
 
 
-def _paragraph(doc: Docx, text: str, *, size: float, bold: bool = False, align: int = WD_ALIGN_PARAGRAPH.JUSTIFY) -> None:
+def _paragraph(
+    doc: Docx, text: str, *, size: float, bold: bool = False, align: int = WD_ALIGN_PARAGRAPH.JUSTIFY
+) -> None:
     paragraph = doc.add_paragraph()
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(4 if size < 14 else 18)
@@ -49,8 +53,12 @@ def _paragraph(doc: Docx, text: str, *, size: float, bold: bool = False, align: 
 def _run_xml(cell: Cell, page: Page) -> str:
     marks = ("<w:b/>" if cell.bold else "") + ("<w:i/>" if cell.italic else "")
     size = int(page.size * 2)
-    style = f'<w:rPr><w:rFonts w:ascii="{page.font}" w:hAnsi="{page.font}"/>{marks}<w:sz w:val="{size}"/></w:rPr>'
-    parts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in cell.text.split("\n"))
+    style = (
+        f'<w:rPr><w:rFonts w:ascii="{page.font}" w:hAnsi="{page.font}"/>{marks}<w:sz w:val="{size}"/></w:rPr>'
+    )
+    parts = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in cell.text.split("\n")
+    )
     return f"<w:r>{style}{parts}</w:r>"
 
 
@@ -58,10 +66,12 @@ def _cell_xml(cell: Cell, width: float, page: Page, *, merge: str = "") -> str:
     span = f'<w:gridSpan w:val="{cell.cols}"/>' if cell.cols > 1 else ""
     joined = {"restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}.get(merge, "")
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    props = f'<w:tcW w:w="{int(width * TWIPS)}" w:type="dxa"/>{span}{joined}{shade}<w:vAlign w:val="{cell.valign}"/>'
+    size = f'<w:tcW w:w="{int(width * TWIPS)}" w:type="dxa"/>'
+    props = f'{size}{span}{joined}{shade}<w:vAlign w:val="{cell.valign}"/>'
     space = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     text = "" if merge == "continue" else _run_xml(cell, page)
-    return f'<w:tc><w:tcPr>{props}</w:tcPr><w:p><w:pPr>{space}<w:jc w:val="{ALIGN[cell.align]}"/></w:pPr>{text}</w:p></w:tc>'
+    paragraph = f'<w:p><w:pPr>{space}<w:jc w:val="{ALIGN[cell.align]}"/></w:pPr>{text}</w:p>'
+    return f"<w:tc><w:tcPr>{props}</w:tcPr>{paragraph}</w:tc>"
 
 
 def _row_xml(matrix: Matrix, index: int, widths: list[float], page: Page, *, head: bool) -> str:
@@ -98,7 +108,8 @@ def _table_xml(sheet: Sheet, room: float) -> str:
     )
     head = (_row_xml(sheet.header, i, widths, sheet.page, head=True) for i in range(len(sheet.header)))
     rows = (_row_xml(sheet.body, i, widths, sheet.page, head=False) for i in range(len(sheet.body)))
-    return f"<w:tbl {nsdecls('w')}><w:tblPr>{props}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(head)}{''.join(rows)}</w:tbl>"
+    start = f"<w:tbl {nsdecls('w')}><w:tblPr>{props}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    return f"{start}{''.join(head)}{''.join(rows)}</w:tbl>"
 
 
 def _add(doc: Docx, sheet: Sheet) -> None:
@@ -130,6 +141,4 @@ def write(document: Document, path: Path) -> None:
         _paragraph(doc, line, size=12)
     for sheet in document.sheets:
         _add(doc, sheet)
-    for line in document.text_after:
-        _paragraph(doc, line, size=11)
     doc.save(path)
