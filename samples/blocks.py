@@ -143,7 +143,7 @@ class Space:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """The next block starts a new page."""
+    """The next block starts a new page; at a page's top it does nothing."""
 
 
 Block = Paragraph | Table | Space | PageBreak
@@ -155,7 +155,8 @@ class Section:
 
     `size` is the page as it is displayed (portrait; `landscape` turns it). `rotate` is the page's /Rotate
     entry: the content is stored turned, so that the displayed page is upright. `head` and `foot` may hold
-    `{page}` and `{pages}`. `margins` are left, top, right, bottom.
+    `{page}` and `{pages}` (of the document), `{sheet}` and `{sheets}` (of the section). `margins` are left,
+    top, right, bottom.
     """
 
     blocks: tuple[Block, ...]

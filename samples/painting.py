@@ -90,7 +90,7 @@ def _paint_sheet(canvas: Canvas, sheet: Sheet) -> None:
 
 
 def _turn(sheet: Sheet) -> tuple[float, ...]:
-    """The matrix from the page as displayed to the page as stored, for each sideways or upside-down /Rotate."""
+    """The matrix from the page as displayed to the page as stored, for each /Rotate."""
     width, height = sheet.width, sheet.height
     turns = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
     return turns[sheet.section.rotate]

@@ -71,7 +71,9 @@ def typeset(document: Document) -> bytes:
         for block in section.blocks:
             _set_block(pen, block)
     for number, sheet in enumerate(sheets, 1):
-        _set_running(sheet, number, len(sheets))
+        own = [other for other in sheets if other.section is sheet.section]
+        place = next(i for i, other in enumerate(own, 1) if other is sheet)
+        _set_running(sheet, {"page": number, "pages": len(sheets), "sheet": place, "sheets": len(own)})
     return paint(document, sheets)
 
 
@@ -82,11 +84,11 @@ def _set_block(pen: Pen, block: Block) -> None:
         set_paragraph(pen, block)
     elif isinstance(block, Space):
         pen.top += min(block.height, pen.room)
-    else:
+    elif pen.top > pen.first:
         pen.turn_page()
 
 
-def _set_running(sheet: Sheet, page: int, pages: int) -> None:
+def _set_running(sheet: Sheet, counts: dict[str, int]) -> None:
     """Head at the left above, foot as the section says below, both inside the margins' empty stripes."""
     section, name = sheet.section, face("Helvetica")
     left, upper, right, lower = section.margins
@@ -94,7 +96,7 @@ def _set_running(sheet: Sheet, page: int, pages: int) -> None:
         (section.head, upper * 0.6, "left"),
         (section.foot, sheet.height - lower * 0.45, section.foot_align),
     ):
-        line = text.format(page=page, pages=pages)
+        line = text.format(**counts)
         free = sheet.width - left - right - measure(line, name, section.running_size)
         if line:
             x = left + free * {"center": 0.5, "right": 1.0}.get(align, 0.0)
