@@ -1,1 +1,1 @@
-"""Numbers, units, codes and text as printed → values: pure functions, no I/O but reading `schemas/units.toml`."""
+"""Numbers, units, codes and text as printed to values: pure functions that read only `schemas/units.toml`."""

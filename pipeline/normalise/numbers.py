@@ -38,8 +38,8 @@ _LARGEST = 20  # digits before the decimal sign that the database can hold
 class ParsedNumber:
     """A reading. `value` has the scale word multiplied in (`scale`); it is None for every state but "number".
 
-    `doubtful`: the text has more than one reading or breaks its column's habit; `value` is then the likeliest,
-    for a person to confirm. `comparator` is one of >=, <=, >, <, ±. `unit` is as printed.
+    `doubtful`: the text has more than one reading or breaks its column's habit; `value` is then the
+    likeliest, for a person to confirm. `comparator` is one of >=, <=, >, <, ±. `unit` is as printed.
     """
 
     value: Decimal | None

@@ -47,8 +47,8 @@ def scale_of(header_text: str) -> int:
 def plausible_scale(values: Sequence[Decimal | None], scale: int) -> int:
     """The claimed scale, or 1 where the amounts are plainly full rupiah (real offices head those `(Rp.000)`).
 
-    Rule: with the lower quartile q of the amounts above 0, the claim is believed unless q itself is nearer, as
-    a ratio, to a typical amount of 30 million rupiah than q x scale is. For thousands the line lies at q =
+    Rule: with the lower quartile q of the amounts above 0, the claim is believed unless q itself is nearer,
+    as a ratio, to a typical amount of 30 million rupiah than q x scale is. For thousands the line lies at q =
     0.95 million, for millions at 30 thousand.
     """
     amounts = [float(value) for value in values if value is not None and value > 0]
