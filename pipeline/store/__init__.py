@@ -1,1 +1,1 @@
-
+"""Rows go into the DuckDB file: migrations, one writer, read-only connections."""

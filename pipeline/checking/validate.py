@@ -1,0 +1,124 @@
+"""Whether values have the shape of their columns; what has not is a finding and stops nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.model import Evidence, Finding
+from schemas.rules import load_rules
+from schemas.shapes import FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipeline.model import FormTable, Klaim, Record
+
+_RULE = load_rules()["SHP-01"]
+_NOTHING = Evidence("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Values of one row of a fact table, and where they were read."""
+
+    row_no: int | None
+    page: int | None
+    fields: Mapping[str, object]
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+def validate(tables: Iterable[FormTable], klaim: Sequence[Klaim] = ()) -> tuple[Finding, ...]:
+    """A finding SHP-01 for each value that does not fit its column (schemas/shapes.py); NULL always fits."""
+    findings: list[Finding] = []
+    for form in tables:
+        for fact, rows in _rows(form).items():
+            findings.extend(_failures(fact, rows, form.table.number))
+    findings.extend(
+        _failures("klaim", [_of_claim(number, claim) for number, claim in enumerate(klaim, 1)], None)
+    )
+    return tuple(findings)
+
+
+def _rows(form: FormTable) -> Mapping[str, Sequence[_Checked]]:
+    rows: defaultdict[str, list[_Checked]] = defaultdict(list)
+    for record in form.records:
+        rows[record.fact].append(_of_record(record))
+    for fact, extra in form.extra.items():
+        rows[fact].extend(_of_extra(number, row) for number, row in enumerate(extra, 1))
+    return {fact: checked for fact, checked in rows.items() if fact in FACTS}
+
+
+def _of_record(record: Record) -> _Checked:
+    own: dict[str, object] = {"level": record.level, "indikator_no": record.indikator_no}
+    values = own | {name: item.value for name, item in record.fields.items()}
+    return _Checked(record.row_no, record.page, values, record.fields)
+
+
+def _of_extra(number: int, row: Mapping[str, object]) -> _Checked:
+    row_no, page = row.get("row_no", number), row.get("page")
+    return _Checked(row_no if isinstance(row_no, int) else None, page if isinstance(page, int) else None, row)
+
+
+def _of_claim(number: int, claim: Klaim) -> _Checked:
+    names = ("teks", "subjek", "tahun", "nilai", "satuan")
+    place = Evidence(claim.teks, claim.page, claim.box)
+    values = {name: getattr(claim, name) for name in names}
+    return _Checked(number, claim.page, values, dict.fromkeys(names, place))
+
+
+def _failures(fact: str, rows: Sequence[_Checked], table: int | None) -> Iterator[Finding]:
+    if columns := _suspects(fact, rows):
+        for row, name, expected in _judged(fact, rows, columns):
+            yield _finding(row, name, expected, table)
+
+
+def _suspects(fact: str, rows: Sequence[_Checked]) -> list[str]:
+    """Columns in which some value may not fit. Pandera takes milliseconds a column: it judges only these."""
+    shapes = FACTS[fact]
+    found = {
+        name
+        for row in rows
+        for name, value in row.fields.items()
+        if value is not None and name in shapes and not shapes[name].fits(value)
+    }
+    return sorted(found)
+
+
+def _judged(
+    fact: str, rows: Sequence[_Checked], columns: Sequence[str]
+) -> Iterator[tuple[_Checked, str, str]]:
+    # Pandera takes a second to import, and most documents give it nothing to judge.
+    import pandas as pd  # noqa: PLC0415
+    from pandera.errors import SchemaErrors  # noqa: PLC0415
+
+    from schemas.records import record_schema  # noqa: PLC0415
+
+    values = {name: [row.fields.get(name) for row in rows] for name in columns}
+    frame = pd.DataFrame(values, dtype=object)
+    try:
+        record_schema(fact).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        for name, expected, index in zip(cases["column"], cases["check"], cases["index"], strict=True):
+            yield rows[int(index)], name, expected
+
+
+def _finding(row: _Checked, name: str, expected: str, table: int | None) -> Finding:
+    place = row.evidence.get(name, _NOTHING)
+    kode = row.fields.get("kode")
+    return Finding(
+        _RULE.rule_id,
+        _RULE.severity,
+        "unknown",
+        f"{name} should be {expected}, but is {row.fields[name]!s}.",
+        table=table,
+        row_no=row.row_no,
+        field=name,
+        kode=kode if isinstance(kode, str) else None,
+        stated=place.text or str(row.fields[name]),
+        expected=expected,
+        page=place.page or row.page,
+        box=place.box,
+    )

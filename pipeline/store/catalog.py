@@ -1,0 +1,131 @@
+"""What the tables of the database can hold, and rows on their way into them through Arrow."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, object]
+_COLUMNS = """
+SELECT table_name, column_name, data_type FROM duckdb_columns()
+WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables())
+ORDER BY table_oid, column_index
+"""
+_LIMIT = Decimal(10) ** 20  # DECIMAL(20, s) holds 20 digits in all
+
+
+class Catalog:
+    """Names and types of all columns, as the database itself says; the migrations are their only source."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._tables: dict[str, dict[str, str]] = {}
+        for table, column, kind in connection.execute(_COLUMNS).fetchall():
+            self._tables.setdefault(table, {})[column] = kind
+
+    def columns(self, table: str) -> Mapping[str, str]:
+        """Column names and SQL types of a table; ValueError for one that does not exist."""
+        if table not in self._tables:
+            message = f"the database has no table {table!r}"
+            raise ValueError(message)
+        return self._tables[table]
+
+    def of_documents(self) -> tuple[str, ...]:
+        """The tables that an ingest fills for a document: all that name it but a person's corrections."""
+        return tuple(
+            name
+            for name, columns in self._tables.items()
+            if "document_id" in columns and name != "corrections"
+        )
+
+    def stored(self, table: str, column: str, value: object) -> object:
+        """What a column holds of a value, rounded to its scale; None where it fits no column."""
+        kind = self.columns(table).get(column)
+        return None if kind is None else _CONVERTERS[kind](value)
+
+    def insert(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+        """Adds rows in one go. A key that is no column is a ValueError: nothing may get lost on the way."""
+        if not rows:
+            return
+        columns = self.columns(table)
+        if stray := {key for row in rows for key in row} - columns.keys():
+            message = f"{table} has no column {', '.join(sorted(stray))}"
+            raise ValueError(message)
+        arrays = [_array(kind, (row.get(name) for row in rows)) for name, kind in columns.items()]
+        connection.from_arrow(pa.table(arrays, names=list(columns))).insert_into(table)
+
+
+def _array(kind: str, values: Iterable[object]) -> pa.Array:
+    convert = _CONVERTERS[kind]
+    return pa.array([None if value is None else convert(value) for value in values], _ARROW[kind])
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    # A broken font gives half a surrogate pair, which no database takes.
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _decimal(scale: int) -> Callable[[object], Decimal | None]:
+    step = Decimal(1).scaleb(-scale)
+    limit = _LIMIT.scaleb(-scale)
+
+    def convert(value: object) -> Decimal | None:
+        if isinstance(value, bool) or not isinstance(value, Decimal | int):
+            return None
+        number = Decimal(value)
+        if not number.is_finite() or abs(number) >= limit:
+            return None
+        rounded = number.quantize(step, ROUND_HALF_EVEN)
+        return rounded if abs(rounded) < limit else None
+
+    return convert
+
+
+def _integer(value: object) -> int | None:
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        value = int(value)
+    return int(value) if isinstance(value, int) and abs(value) < 2**31 else None
+
+
+def _double(value: object) -> float | None:
+    return float(value) if isinstance(value, Decimal | int | float) else None
+
+
+def _boolean(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _timestamp(value: object) -> datetime | None:
+    if not isinstance(value, datetime):
+        return None
+    return value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+
+
+_CONVERTERS: Mapping[str, Callable[[object], object]] = {
+    "VARCHAR": _text,
+    "INTEGER": _integer,
+    "DOUBLE": _double,
+    "BOOLEAN": _boolean,
+    "TIMESTAMP": _timestamp,
+    "DECIMAL(20,2)": _decimal(2),
+    "DECIMAL(20,4)": _decimal(4),
+}
+_ARROW: Mapping[str, pa.DataType] = {
+    "VARCHAR": pa.string(),
+    "INTEGER": pa.int32(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "TIMESTAMP": pa.timestamp("us"),
+    "DECIMAL(20,2)": pa.decimal128(20, 2),
+    "DECIMAL(20,4)": pa.decimal128(20, 4),
+}

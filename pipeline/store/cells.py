@@ -1,0 +1,164 @@
+"""A table's cells as rows of `cells`: one per field that a cell fills, one for each other cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.model import Box, Cell, Evidence, FormTable, Status
+    from pipeline.model import Row as PrintedRow
+    from pipeline.store.catalog import Catalog, Row
+
+Place = tuple[int, "Box | None"]
+Filled = tuple[str, str, "Evidence"]  # fact table, field, where its value was read
+
+
+class CellRows:
+    """Makes the rows of one table. `document_id` and `table_id` are the writer's to add."""
+
+    def __init__(self, form: FormTable, catalog: Catalog) -> None:
+        self._form = form
+        self._catalog = catalog
+        self._by_row = _by_body_row(form)
+        self._shown: set[Place] = {
+            (item.page, item.box) for record in form.records for item in record.fields.values() if item.box
+        }
+        self._parts = {(row.get("row_no"), row.get("field")) for row in form.extra.get("pendanaan", ())}
+
+    def __iter__(self) -> Iterator[Row]:
+        table = self._form.table
+        for number, row in enumerate((*reversed(table.header), *table.repeated)):
+            yield from (_plain(-number, col, cell) for col, cell in _distinct(row))
+        for index, row in enumerate(table.rows):
+            for row_no, filled in self._servings(index):
+                yield from self._body(row, row_no, filled)
+
+    def _servings(self, index: int) -> Sequence[tuple[int | None, Sequence[Filled]]]:
+        """The rows of the fact table that a printed row serves, each with the fields that it fills."""
+        if self._form.kind == "other" or not self._form.records:
+            return [(index + 1, _once(self._by_row.get(index, {}).values()))]
+        return list(self._by_row.get(index, {}).items()) or [(None, ())]
+
+    def _body(self, row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:
+        places: set[Place] = set()
+        for fact, field, item in filled:
+            cell = _at(row, item.col)
+            if item.col is None and item.status == "ok":
+                continue  # inherited or looked up: no cell of its own shows it, and nothing is in doubt
+            page, box = item.page or (cell.page if cell else 0), item.box or (cell.box if cell else None)
+            places.add((page, box))
+            yield self._filled(row_no, fact, field, item, (page or None, box))
+        taken = self._shown if row_no is None else places
+        yield from self._others(row, row_no, taken)
+        yield from _joined(row, row_no, filled)
+
+    def _filled(
+        self, row_no: int | None, fact: str, field: str, item: Evidence, place: tuple[int | None, Box | None]
+    ) -> Row:
+        page, box = place
+        return {
+            "row_no": row_no,
+            "col_no": None if item.col is None else item.col + 1,
+            "field": field,
+            "page": page,
+            **_edges(box),
+            "text": item.text,
+            "value": item.value if self._stored(fact, field, item) is not None else None,
+            "confidence": item.confidence,
+            "source": item.source,
+            "status": self._status(fact, field, item),
+        }
+
+    def _status(self, fact: str, field: str, item: Evidence) -> Status:
+        """`review` also where the column cannot hold the value, or money is finer than a sen."""
+        if item.value is None or item.status == "review":
+            return item.status
+        stored = self._stored(fact, field, item)
+        money = self._catalog.columns(fact).get(field) == "DECIMAL(20,2)"
+        lost = stored is None or (money and isinstance(item.value, Decimal) and stored != item.value)
+        return "review" if lost else item.status
+
+    def _stored(self, fact: str, field: str, item: Evidence) -> object:
+        return self._catalog.stored(fact, field, item.value)
+
+    def _others(self, row: PrintedRow, row_no: int | None, taken: set[Place]) -> Iterator[Row]:
+        """The cells that fill no field, or one of several money columns whose sum is the field."""
+        own = {(cell.page, cell.box) for cell in row.cells}
+        loose = [(page, box) for page, box in taken - own if box] if row_no is not None else []
+        for col, cell in _distinct(row):
+            if (cell.page, cell.box) in taken or any(_within(place, cell) for place in loose):
+                continue
+            yield _plain(row_no, col, cell, self._part(row_no, col))
+
+    def _part(self, row_no: int | None, col: int) -> str | None:
+        field = self._form.fields[col] if col < len(self._form.fields) else None
+        return field if (row_no, field) in self._parts else None
+
+
+def _by_body_row(form: FormTable) -> dict[int, dict[int, list[Filled]]]:
+    found: defaultdict[int, dict[int, list[Filled]]] = defaultdict(dict)
+    for record in form.records:
+        items = [(record.fact, field, item) for field, item in record.fields.items()]
+        found[record.row].setdefault(record.row_no, []).extend(items)
+    return found
+
+
+def _once(groups: Iterable[Sequence[Filled]]) -> list[Filled]:
+    """Records made from one row may share cells: each field of a cell once."""
+    seen = {
+        (field, item.page, item.box, item.col): (fact, field, item)
+        for group in groups
+        for fact, field, item in group
+    }
+    return list(seen.values())
+
+
+def _at(row: PrintedRow, col: int | None) -> Cell | None:
+    return row.cells[col] if col is not None and 0 <= col < len(row.cells) else None
+
+
+def _distinct(row: PrintedRow) -> Iterator[tuple[int, Cell]]:
+    """The cells of a row with their first column; one that spans columns stands in each, and counts once."""
+    before: Cell | None = None
+    for col, cell in enumerate(row.cells):
+        if before is None or (cell.page, cell.box) != (before.page, before.box):
+            yield col, cell
+        before = cell
+
+
+def _within(place: tuple[int, Box], cell: Cell) -> bool:
+    page, box = place
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return page == cell.page and cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
+
+
+def _joined(row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:
+    """What of a row stands on the next page: the same field, its value is with the first part."""
+    fields = {item.col: (field, item.status) for _, field, item in reversed(filled)}
+    for cell in row.joined:
+        if cell.text:
+            field, status = fields.get(cell.col, (None, "ok"))
+            yield {**_plain(row_no, cell.col, cell, field), "status": status}
+
+
+def _plain(row_no: int | None, col: int, cell: Cell, field: str | None = None) -> Row:
+    return {
+        "row_no": row_no,
+        "col_no": col + 1,
+        "field": field,
+        "page": cell.page,
+        **_edges(cell.box),
+        "text": cell.text,
+        "value": None,
+        "confidence": cell.confidence,
+        "source": cell.source,
+        "status": "ok",
+    }
+
+
+def _edges(box: Box | None) -> Row:
+    return dict(box._asdict()) if box else {}

@@ -1,0 +1,186 @@
+"""A document's reading as rows of the database's tables; ids are the same for the same reading."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.store.cells import CellRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.model import DocumentResult, Finding, FormTable, Record
+    from pipeline.store.catalog import Catalog, Row
+
+
+def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequence[Row]]:
+    """All rows of a document by table of the database.
+
+    Raises ValueError when a record names a fact table or field that the database does not have.
+    """
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    rows["documents"].append(_document(result))
+    rows["pages"].extend(_pages(result))
+    for form in result.tables:
+        for name, row in _table_rows(form, table_id(result.document_id, form.table.number), catalog):
+            rows[name].append({"document_id": result.document_id, **row})
+    rows["klaim"].extend(_klaim(result))
+    rows["findings"].extend(_findings(result))
+    return rows
+
+
+def table_id(document_id: str, number: int) -> str:
+    """`document_id-NN`, NN being the table's number in the document."""
+    return f"{document_id}-{number:02d}"
+
+
+def _document(result: DocumentResult) -> Row:
+    facts = result.facts
+    return {
+        "document_id": result.document_id,
+        "sha256": result.sha256,
+        "file_name": result.file_name,
+        "path": result.path,
+        "pages": len(result.pages),
+        "perangkat_daerah": facts.perangkat_daerah,
+        "wilayah": facts.wilayah,
+        "kode_wilayah": facts.kode_wilayah,
+        "tahun": facts.tahun,
+        "jenis": facts.jenis,
+        "status": "loaded",
+        "pipeline_version": __version__,
+        "loaded_at": datetime.now(UTC),
+    }
+
+
+def _pages(result: DocumentResult) -> Iterator[Row]:
+    for page in result.pages:
+        yield {
+            "document_id": result.document_id,
+            "page": page.number,
+            "width": page.width,
+            "height": page.height,
+            "route": page.route,
+            "rotation": page.rotation,
+            "skew": page.skew,
+            "seconds": page.seconds,
+            "status": page.status,
+            "reason": page.reason,
+        }
+
+
+def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[str, Row]]:
+    yield "tables", {"table_id": key, **_table(form)}
+    for cell in CellRows(form, catalog):
+        yield "cells", {"table_id": key, **cell}
+    for record in form.records:
+        yield record.fact, {"table_id": key, **_fact(record, catalog)}
+        for candidate in _candidates(record):
+            yield "candidates", {"table_id": key, **candidate}
+    for match in form.matches:
+        yield "matches", {"table_id": key, **{name: getattr(match, name) for name in match.__slots__}}
+    for name, extra in form.extra.items():
+        defaults = {"page": form.table.first_page} if "page" in catalog.columns(name) else {}
+        for number, row in enumerate(extra, start=1):
+            yield name, {"table_id": key, "row_no": number, **defaults, **row}
+
+
+def _table(form: FormTable) -> Row:
+    table = form.table
+    return {
+        "kind": form.kind,
+        "title": table.title,
+        "title_kind": form.title_kind,
+        "tahun": form.tahun,
+        "skala": form.skala,
+        "first_page": table.first_page,
+        "last_page": table.last_page,
+        "rows": len(table.rows),
+        "columns": len(table.columns),
+        "confidence": form.confidence,
+    }
+
+
+def _fact(record: Record, catalog: Catalog) -> Row:
+    columns = catalog.columns(record.fact)
+    own = {"level": record.level, "indikator_no": record.indikator_no}
+    return {
+        "row_no": record.row_no,
+        "page": record.page,
+        **{name: value for name, value in own.items() if name in columns},
+        **{name: item.value for name, item in record.fields.items()},
+    }
+
+
+def _candidates(record: Record) -> Iterator[Row]:
+    for field, item in record.fields.items():
+        for rank, (text, score) in enumerate(item.candidates, start=1):
+            yield {"row_no": record.row_no, "field": field, "rank": rank, "text": text, "score": score}
+
+
+def _klaim(result: DocumentResult) -> Iterator[Row]:
+    for number, claim in enumerate(result.klaim, start=1):
+        yield {
+            "document_id": result.document_id,
+            "row_no": number,
+            "page": claim.page,
+            "teks": claim.teks,
+            "subjek": claim.subjek,
+            "tahun": claim.tahun,
+            "nilai": claim.nilai,
+            "satuan": claim.satuan,
+            **claim.box._asdict(),
+        }
+
+
+def _findings(result: DocumentResult) -> Iterator[Row]:
+    met: Counter[str] = Counter()
+    for finding in result.findings:
+        content = _content(finding)
+        met[content] += 1
+        seed = f"{result.document_id}|{content}|{met[content]}"
+        yield {
+            "document_id": result.document_id,
+            "finding_id": sha256(seed.encode("utf-8", "replace")).hexdigest()[:16],
+            "table_id": None if finding.table is None else table_id(result.document_id, finding.table),
+            **_stated(finding),
+        }
+
+
+def _content(finding: Finding) -> str:
+    """What makes a finding this one: place and figures; reworded, it keeps a person's decision."""
+    parts = (
+        finding.rule_id,
+        finding.table,
+        finding.row_no,
+        finding.field,
+        finding.kode,
+        finding.stated,
+        finding.expected,
+        finding.page,
+    )
+    return "|".join("" if part is None else str(part) for part in parts)
+
+
+def _stated(finding: Finding) -> Row:
+    names = (
+        "rule_id",
+        "severity",
+        "cause",
+        "evidence",
+        "row_no",
+        "field",
+        "kode",
+        "stated",
+        "expected",
+        "message",
+        "page",
+    )
+    return {
+        **{name: getattr(finding, name) for name in names},
+        **(finding.box._asdict() if finding.box else {}),
+    }

@@ -1,0 +1,150 @@
+"""What a value of each column of the fact tables may be: predicates, the ground of the Pandera schemas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isfinite
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+LEVELS = frozenset({"urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "total", "lainnya"})
+# Present codes (1.06.04.2.01.0007, X.XX.01) and older ones, which are printed parts joined with dots.
+_KODE = re.compile(r"(?:X|\d{1,4})(?:\.(?:XX|\d{1,4}))*")
+_MONEY_LIMIT = 10**18  # DECIMAL(20,2)
+_QUANTITY_LIMIT = 10**16  # DECIMAL(20,4)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a column holds (`expected`, for people) and whether a value fits; NULL is not asked about."""
+
+    expected: str
+    fits: Callable[[object], bool]
+
+
+def _number(limit: int, least: int | None = None) -> Callable[[object], bool]:
+    def fits(value: object) -> bool:
+        if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
+            return False
+        return isfinite(value) and -limit < value < limit and (least is None or value >= least)
+
+    return fits
+
+
+def _whole(least: int, most: int) -> Callable[[object], bool]:
+    within = _number(most + 1, least)
+    return lambda value: within(value) and value == int(cast("Decimal", value))
+
+
+def _one_of(*words: str) -> Shape:
+    return Shape("one of " + ", ".join(sorted(words)), frozenset(words).__contains__)
+
+
+TEXT = Shape("text", lambda value: isinstance(value, str) and bool(value.strip()))
+KODE = Shape(
+    "a code of digits and dots", lambda value: isinstance(value, str) and bool(_KODE.fullmatch(value))
+)
+PAGU = Shape("money of 0 or more, below 10^18", _number(_MONEY_LIMIT, 0))
+MONEY = Shape("money below 10^18", _number(_MONEY_LIMIT))
+QUANTITY = Shape("a number below 10^16", _number(_QUANTITY_LIMIT))
+YEAR = Shape("a year between 2000 and 2100", _whole(2000, 2100))
+COUNT = Shape("a whole number from 1", _whole(1, 10_000))
+
+GROUPS = (
+    "renstra",
+    "lalu",
+    "target",
+    "tw1",
+    "tw2",
+    "tw3",
+    "tw4",
+    "realisasi",
+    "berjalan",
+    "kumulatif",
+    "capaian",
+    "tingkat",
+)
+_PERCENT = {"capaian", "tingkat"}
+_PLANNED = {"renstra", "target", "berjalan"}  # realised money may be negative: a refund of an earlier quarter
+
+
+def _texts(names: str) -> dict[str, Shape]:
+    return dict.fromkeys(names.split(), TEXT)
+
+
+def _money(group: str) -> Shape:
+    return QUANTITY if group in _PERCENT else PAGU if group in _PLANNED else MONEY
+
+
+def _evaluasi() -> dict[str, Shape]:
+    return {
+        "level": _one_of(*LEVELS, "rata_rata"),
+        "kode": KODE,
+        "indikator_no": COUNT,
+        **_texts("kode_cetak uraian uraian_cetak sasaran indikator satuan penanggung_jawab catatan"),
+        **{f"{group}_k": QUANTITY for group in GROUPS},
+        **{f"{group}_rp": _money(group) for group in GROUPS},
+        **{f"satuan_{group}": TEXT for group in GROUPS},
+    }
+
+
+def _review() -> dict[str, Shape]:
+    sides: dict[str, Shape] = {}
+    for side in ("awal", "kebutuhan"):
+        sides |= _texts(f"uraian_{side} indikator_{side} lokasi_{side} satuan_{side} sumber_dana_{side}")
+        sides |= {f"target_{side}": QUANTITY, f"pagu_{side}": PAGU}
+    return {
+        "level": _one_of(*LEVELS),
+        "kode": KODE,
+        "indikator_no": COUNT,
+        **sides,
+        **_texts("uraian_cetak kode_cetak satuan_maju catatan"),
+        "target_maju": QUANTITY,
+        "pagu_maju": PAGU,
+    }
+
+
+_RENCANA = {
+    "level": _one_of(*LEVELS),
+    "kode": KODE,
+    "indikator_no": COUNT,
+    **_texts("kode_cetak uraian uraian_cetak indikator lokasi satuan sumber_dana catatan satuan_maju"),
+    **_texts("penanggung_jawab jenis_indikator sasaran kelompok_sasaran prioritas"),
+    **dict.fromkeys(
+        ("target", "target_maju", "target_renstra", "realisasi_lalu", "prakiraan_berjalan"), QUANTITY
+    ),
+    **dict.fromkeys(("pagu", "pagu_maju", "pagu_semula", "pagu_perubahan"), PAGU),
+}
+
+FACTS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
+    {
+        "rencana": _RENCANA,
+        "pendanaan": {
+            "tabel": _one_of("rencana", "review_rkpd"),
+            **_texts("field sumber_dana"),
+            "pagu": PAGU,
+        },
+        "evaluasi": _evaluasi(),
+        "evaluasi_catatan": {"kode": KODE, **_texts("jenis teks")},
+        "predikat": {"kode": KODE, **_texts("field predikat")},
+        "capaian": {
+            "tahun": YEAR,
+            "jenis": _one_of("target", "realisasi", "capaian", "proyeksi"),
+            "nilai": QUANTITY,
+            **_texts("indikator satuan teks"),
+        },
+        "review_rkpd": _review(),
+        "klaim": {"tahun": YEAR, "nilai": QUANTITY, **_texts("teks subjek satuan")},
+        "usulan": {
+            "level": _one_of(*LEVELS),
+            "kode": KODE,
+            "volume": QUANTITY,
+            **_texts("uraian uraian_cetak lokasi indikator satuan catatan"),
+        },
+    }
+)
