@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samples.blocks import Align, Cell, Row, Style, Table, Valign
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ASCENT = 0.76  # of the size: where a line's baseline lies under its top
 
 
-@dataclass
+@dataclass(eq=False)
 class Placed:
     """A cell with its place (rows and columns counted from 0), its lines, and how far it has been printed.
 
@@ -40,7 +40,6 @@ class Placed:
     start: float | None = None
     done: int = 0
     cut: bool = False
-    shown: list[str] = field(default_factory=list)
 
     def need(self) -> float:
         """The height that the lines not yet printed ask for, padding included."""

@@ -14,6 +14,10 @@ TOTAL = "TOTAL JUMLAH BELANJA URUSAN"
 _PROGRAM = "Program/Kegiatan/Sub Kegiatan"
 _INDICATOR = "Indikator Kinerja Program/Kegiatan/Sub Kegiatan"
 _MONEY = "Kebutuhan Dana/Pagu Indikatif"
+_PLAN_TITLE = (
+    "Tabel T-C.29. Rumusan Program dan Kegiatan Perangkat Daerah Tahun 2024 dan Perkiraan Maju Tahun 2025",
+    "Dinas Sosial Kabupaten Bengkalis",
+)
 
 
 @lru_cache(maxsize=1)
@@ -71,15 +75,10 @@ def t_c_33() -> Table:
         "right",
         "left",
     )
-    title = (
-        "Tabel T-C.29. Rumusan Program dan Kegiatan Perangkat Daerah "
-        + "Tahun 2024 dan Perkiraan Maju Tahun 2025",
-        "Dinas Sosial Kabupaten Bengkalis",
-    )
     style = Style(
         size=6.0, align=align, repeat_header=False, split_rows=True, border="rects", header_fill="#d9d9d9"
     )
-    return Table(widths, tuple(_plan_row(row) for row in rencana()), header, (), title, style=style)
+    return Table(widths, tuple(_plan_row(row) for row in rencana()), header, (), _PLAN_TITLE, style=style)
 
 
 def _plan_row(row: dict[str, str]) -> Row:
