@@ -39,7 +39,8 @@ class Borders:
             for box, top, bottom in self.boxes
             for edge in self._edges(box, cut_top=top, cut_bottom=bottom)
         ]
-        edges = [edge for edge in edges if not self._is_open(edge)]
+        unruled = self._open_edges()
+        edges = [edge for edge in edges if edge[:2] not in unruled]
         if style.border != "cell_lines":
             edges = _joined(edges)
         return [self._mark(edge) for edge in edges]
@@ -56,16 +57,15 @@ class Borders:
         )
         return across + down
 
-    def _is_open(self, edge: _Edge) -> bool:
-        """Whether an edge lies on an outer side that the style leaves open."""
-        horizontal, at, _, _ = edge
-        first, last = (1, 3) if horizontal else (0, 2)
-        low, high = min(box[first] for box, _, _ in self.boxes), max(box[last] for box, _, _ in self.boxes)
-        names = ("top", "bottom") if horizontal else ("left", "right")
-        return any(
-            name in self.style.open_sides and abs(at - side) < 0.1
-            for name, side in zip(names, (low, high), strict=True)
-        )
+    def _open_edges(self) -> set[tuple[bool, float]]:
+        """The outer sides that the style leaves open, as (is horizontal, coordinate)."""
+        sides = {
+            "left": (False, min(box[0] for box, _, _ in self.boxes)),
+            "top": (True, min(box[1] for box, _, _ in self.boxes)),
+            "right": (False, max(box[2] for box, _, _ in self.boxes)),
+            "bottom": (True, max(box[3] for box, _, _ in self.boxes)),
+        }
+        return {(sides[name][0], round(sides[name][1], 2)) for name in self.style.open_sides}
 
     def _mark(self, edge: _Edge) -> Mark:
         horizontal, at, start, end = edge

@@ -2,8 +2,8 @@
 
 What the seed states stays: 60.678.859.812 rupiah planned, 57.280.409.729 spent, 11 of 25 migrants, 62,11 %
 of the disaster programme. Everything below the programmes is drawn with a fixed seed and made to add up:
-every Rp formula of the form holds (13 = 9+10+11+12, 14 = 7+13, 15 = 14/6 x 100 %), programmes and kegiatan are sums
-of their parts, and quantities follow their indicator's type (`jumlah` adds up, `akhir` is the last one's).
+every Rp formula of the form holds (13 = 9+10+11+12, 14 = 7+13, 15 = 14/6 x 100 %), programmes and kegiatan
+are sums of their parts, and quantities follow their indicator's type (`jumlah` adds up, `akhir` is the last).
 """
 
 from __future__ import annotations
