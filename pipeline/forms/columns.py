@@ -1,0 +1,161 @@
+"""Which column means what: every heading against every role of a form, the best pairs first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.forms.headings import Heading, is_source, is_total
+from pipeline.forms.wording import best, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.spec import Form, Role
+
+_TAIL = 0.8
+_UNDER = 0.5
+_YEAR_BONUS = 6.0
+_FORMULA_BONUS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A role and the headings that fill it, from left to right."""
+
+    role: Role
+    headings: tuple[Heading, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The leaf columns."""
+        return tuple(column for heading in self.headings for column in heading.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How well a heading suits a role."""
+
+    score: float
+    role: int
+    heading: int
+
+
+def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tuple[Binding, ...]:
+    """The roles found, each with its columns. Every column fills at most one role; the rest stays unbound."""
+    found = [
+        Pair(score, r, h)
+        for r, role in enumerate(form.roles)
+        for h, heading in enumerate(headings)
+        if (score := suits(role, heading, plan_year)) > 0
+    ]
+    taken: dict[int, list[int]] = {}
+    used: set[int] = set()
+    fields: dict[str, int] = {}
+    for pair in sorted(found, key=lambda p: (-p.score, p.role, p.heading)):
+        role = form.roles[pair.role]
+        if pair.heading in used or fields.get(role.key, pair.role) != pair.role:
+            continue
+        if pair.role in taken and not _joins(
+            role, [headings[h] for h in taken[pair.role]], headings[pair.heading]
+        ):
+            continue
+        taken.setdefault(pair.role, []).append(pair.heading)
+        used.add(pair.heading)
+        fields[role.key] = pair.role
+    return tuple(
+        Binding(form.roles[r], tuple(headings[h] for h in sorted(hs))) for r, hs in sorted(taken.items())
+    )
+
+
+def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
+    """Whether one more column may fill a role that has one."""
+    if role.many or role.content == "code":
+        return True
+    parts = [*already, heading]
+    return (
+        role.split and all(is_source(part.own) or is_total(part.own) for part in parts) and _one_parent(parts)
+    )
+
+
+def _one_parent(parts: Sequence[Heading]) -> bool:
+    return len({part.path[:-1] for part in parts}) == 1
+
+
+def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
+    """How well the words, the year, the formula and the content of a column suit a role; 0 for not at all."""
+    path = _without_part(role, heading)
+    if path is None:
+        return 0.0
+    own, whole = (path[-1] if path else ""), " ".join(path)
+    if best(own, role.excluded) or best(whole, role.not_under) or (role.dated and not heading.years):
+        return 0.0
+    above = _above(role, heading, whole, plan_year)
+    if above is None:
+        return 0.0
+    score = _worded(role, path)
+    if role.formula and re.search(role.formula, f"{heading.number} {heading.own}"):
+        score += _FORMULA_BONUS
+    if not score:
+        return 0.0
+    return (score + above) * _plausible(role, heading)
+
+
+def _worded(role: Role, path: Sequence[str]) -> float:
+    """What the role's phrases explain of the lowest heading (or, more weakly, of a higher one), exactness first."""
+    own = path[-1] if path else ""
+    if score := best(own, role.header):
+        return score + 3.0 * min(1.0, score / max(1, len(words(own).squeezed)))
+    if not role.tail:
+        return 0.0
+    return max((_TAIL * best(text, role.header) for text in path[:-1]), default=0.0)
+
+
+def _without_part(role: Role, heading: Heading) -> tuple[str, ...] | None:
+    """The path without the last heading `K` or `Rp` for a role that is such a part; None when it is another part."""
+    if not role.part:
+        return heading.path
+    is_part = bool(heading.path) and len(heading.path) > 1 and _is_word(heading.own, role.part)
+    if is_part:
+        return heading.path[:-1]
+    splits = len(heading.path) > 1 and _is_word(heading.own, _ALL_PARTS)
+    return None if splits or role.field.endswith("_rp") or role.field.startswith("satuan_") else heading.path
+
+
+_ALL_PARTS = ("k", "rp", "rupiah", "satuan", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik")
+
+
+def _is_word(text: str, among: Sequence[str]) -> bool:
+    return words(text).squeezed in {words(part).squeezed for part in among}
+
+
+def _above(role: Role, heading: Heading, whole: str, plan_year: int | None) -> float | None:
+    """The weight of the headings above; None where they speak against the role."""
+    bonus = _UNDER * best(whole, role.under)
+    if role.year is not None and plan_year is not None and heading.years:
+        wanted, other = plan_year + role.year, plan_year + 1 - role.year
+        # Offices print the plan's own year over the prakiraan maju by mistake; the words count more.
+        if wanted not in heading.years and other in heading.years and not (role.year and bonus):
+            return None
+        if wanted in heading.years and other not in heading.years:
+            bonus += _YEAR_BONUS
+    if role.under and not bonus and not role.under_optional:
+        return None
+    return bonus
+
+
+def _plausible(role: Role, heading: Heading) -> float:
+    """1 where the column's content can be what the role says, less where it speaks against it."""
+    content = heading.content
+    if content.filled < 2:
+        return 1.0
+    against = {
+        "money": content.digits < 0.3,
+        "name": content.letters < 0.3,
+        "unit": content.digits > 0.7,
+        "text": content.amounts > 0.7 and content.letters < 0.3,
+        "code": content.letters > 0.6,
+        "ordinal": content.letters > 0.6,
+    }
+    return 0.1 if against.get(role.content, False) else 1.0

@@ -1,0 +1,182 @@
+"""Rows of urusan, bidang, program, kegiatan and sub kegiatan: drafts with their level, code and number of the indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.forms.drafts import Draft, read_drafts
+from pipeline.forms.kode import RowCode, row_codes
+from pipeline.forms.levels import Named, levels
+from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, split_code, split_numbering
+from pipeline.normalise.text import clean, is_dash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.kind import Recognition
+    from pipeline.model import Evidence, Level, Table
+
+Kind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]
+_CODED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body row understood: its draft, the row that names it, and its place among that name's indicators.
+
+    `head` is the draft that prints the name (the draft itself unless it is a further indicator).
+    """
+
+    draft: Draft
+    head: Draft
+    level: Level
+    code: RowCode
+    kind: Kind
+    indikator_no: int = 1
+
+
+def read_lines(table: Table, fit: Recognition, prefix: str | None, *, has_sub: bool) -> tuple[Line, ...]:
+    """The table's rows from top to bottom; blank rows are left out."""
+    names = [role.key for role in fit.form.roles if role.content == "name"]
+    drafts = [_with_code(draft, names) for draft in read_drafts(table, fit.bindings, names)]
+    drafts = _codes_from_ordinals(drafts)
+    kinds = [_kind(draft, names, fit.form.fact) for draft in drafts]
+    heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
+    codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix)
+    found = levels([_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)], has_sub=has_sub)
+    of_head = {id(head): (level, code) for head, level, code in zip(heads, found, codes, strict=True)}
+    return _joined(tuple(_lines(drafts, kinds, of_head)), names, fit)
+
+
+def _name(draft: Draft, names: Sequence[str]) -> str:
+    return next((text for name in names if (text := draft.text(name))), "")
+
+
+def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
+    """A code printed before the name in the name's cell moves to the kode; a label in the kode's cell to the name."""
+    for name in names:
+        kode, rest = split_code(draft.text(name))
+        if kode and not any(draft.kode):
+            changed = replace(draft, kode=(kode,))
+            moved = replace(draft.values[name], text=rest)
+            return changed.with_values({name: moved, "kode": replace(draft.values[name], text=kode)})
+    label = clean(" ".join(draft.kode))
+    if names and not draft.named and label and (is_total(label) or not any(ch.isdigit() for ch in label)):
+        moved = replace(draft.values["kode"], text=label)
+        blank = replace(draft.values["kode"], text="")
+        return replace(draft, kode=("",), named=True).with_values({names[0]: moved, "kode": blank})
+    return draft
+
+
+def _codes_from_ordinals(drafts: Sequence[Draft]) -> list[Draft]:
+    """A column headed `No` that prints codes (`25`, `25.01`) is the kode where the table has no other."""
+    ordinals = [text for draft in drafts if (text := draft.text("_no"))]
+    if any(any(draft.kode) for draft in drafts) or not ordinals:
+        return list(drafts)
+    dotted = sum(
+        text.replace(" ", "").replace(".", "").isdigit() and "." in text.strip(". ") for text in ordinals
+    )
+    if dotted < _CODED * len(ordinals):
+        return list(drafts)
+    return [
+        replace(draft, kode=(draft.text("_no"),)).with_values({"kode": draft.values["_no"]})
+        if draft.text("_no")
+        else draft
+        for draft in drafts
+    ]
+
+
+def _kind(draft: Draft, names: Sequence[str], fact: str) -> Kind:
+    label = next((e.text for e in draft.values.values() if e.text), "")
+    if fact == "evaluasi" and (footer := _footer(label)):
+        return footer
+    if _name(draft, names) or any(draft.kode):
+        return "named"
+    texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
+    if any(is_total(text) for text in texts.values()):
+        return "total"
+    only_money = bool(texts) and all(key.startswith(("pagu", "_")) for key in texts)
+    return "total" if only_money and any(key.startswith("pagu") for key in texts) else "more"
+
+
+def _footer(label: str) -> Kind | None:
+    if is_average(label):
+        return "average"
+    if is_predikat(label):
+        return "predikat"
+    return "note" if note_kind(label) else None
+
+
+def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) -> Named:
+    kinds = {b.role.key: b.role.content for b in fit.bindings}
+    texts = {key for key, e in draft.values.items() if e.text and not is_dash(e.text) and key in kinds}
+    skipped = {*names, "kode", "_no"}
+    return Named(
+        _name(draft, names),
+        code,
+        draft.text("_no"),
+        draft.bold,
+        draft.filled,
+        draft.indent,
+        draft.wide,
+        detail=any(kinds[key] != "money" for key in texts - skipped),
+        money=any(kinds[key] == "money" for key in texts),
+    )
+
+
+def _lines(
+    drafts: Sequence[Draft], kinds: Sequence[Kind], of_head: dict[int, tuple[Level, RowCode]]
+) -> list[Line]:
+    out: list[Line] = []
+    last: Line | None = None
+    for draft, kind in zip(drafts, kinds, strict=True):
+        if kind == "named":
+            level, code = of_head[id(draft)]
+            last = Line(draft, draft, level, code, "total" if level == "total" else kind)
+            out.append(last)
+        elif kind == "more" and last is not None and last.level not in {"total", "lainnya"}:
+            last = replace(last, draft=draft, kind="more", indikator_no=last.indikator_no + 1)
+            out.append(last)
+        else:
+            out.append(_apart(draft, kind, last))
+    return out
+
+
+def _apart(draft: Draft, kind: Kind, last: Line | None) -> Line:
+    """Totals, footers, and rows that continue nothing; footers belong to the program above them."""
+    level: Level = {"total": "total", "average": "rata_rata"}.get(kind, "lainnya")  # type: ignore[assignment]
+    code = last.code if last is not None and kind in {"average", "predikat", "note"} else RowCode()
+    return Line(draft, draft, level, code, "loose" if kind == "more" else kind)
+
+
+def _joined(lines: tuple[Line, ...], names: Sequence[str], fit: Recognition) -> tuple[Line, ...]:
+    """A name on a row of its own, with its first indicator on the next, is one row."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and line.kind == "more"
+            and line.indikator_no == 2
+            and _only_named(before.draft, names)
+        ):
+            merged = line.draft.with_values(
+                {k: before.draft.values[k] for k in (*names, "kode", "_no") if k in before.draft.values}
+            )
+            out[-1] = replace(before, draft=merged, head=merged)
+        elif before is not None and line.kind == "more" and line.head is not before.head:
+            out.append(replace(line, head=before.head, indikator_no=before.indikator_no + 1))
+        else:
+            out.append(line)
+    return tuple(out)
+
+
+def _only_named(draft: Draft, names: Sequence[str]) -> bool:
+    known = {*names, "kode", "_no"}
+    return not any(e.text for key, e in draft.values.items() if key not in known)
+
+
+def name_without_number(evidence: Evidence) -> Evidence:
+    """The name without the ordinal that a list prints before it; `text` stays as read."""
+    return replace(evidence, value=split_numbering(clean(evidence.text))[1] or None)

@@ -1,0 +1,149 @@
+"""The codes of a table's rows: printed parts joined, shortened ones completed from the rows above (domain.md 3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.forms.naming import level_of_name
+from pipeline.normalise.codes import (
+    Code,
+    candidates,
+    canonical,
+    code_of_cells,
+    complete,
+    join_cells,
+    parse_code,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Level
+
+_ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True, slots=True)
+class RowCode:
+    """A row's code: `printed` as it stands, `kode` canonical (None when unknown), `level` if the code tells it.
+
+    `depth` is how deep it reaches: the last filled cell of a split code, else its number of parts; 0 without a code.
+    """
+
+    printed: str = ""
+    kode: str | None = None
+    level: Level | None = None
+    depth: int = 0
+
+
+def row_codes(
+    cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None
+) -> tuple[RowCode, ...]:
+    """The code of each row, from the texts of its kode cells and its name. `prefix` is the office's own bidang."""
+    if _is_present(cells):
+        return _present_codes(cells, names, prefix)
+    return _old_codes(cells)
+
+
+def _is_present(cells: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the codes are those of Permendagri 90/2019 and later: a kegiatan is written with a dot (`2.01`)."""
+    parsed = [_parse(parts) for parts in cells if any(parts)]
+    present = sum(1 for code in parsed if code and code.kegiatan)
+    old = sum(1 for code in parsed if code and code.old)
+    return present > old
+
+
+def _parse(parts: tuple[str, ...]) -> Code | None:
+    return code_of_cells(parts) if len(parts) > 1 else parse_code("".join(parts))
+
+
+def _present_codes(
+    cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None
+) -> tuple[RowCode, ...]:
+    above: Code | None = parse_code(prefix) if prefix else None
+    out: list[RowCode] = []
+    for parts, name in zip(cells, names, strict=True):
+        printed = join_cells(parts)
+        if not printed:
+            out.append(RowCode())
+            continue
+        code = _completed(parts, printed, above, level_of_name(name))
+        if code is not None and code.is_full:
+            above = code
+            out.append(RowCode(printed, canonical(code), code.level, len(code.parts)))
+        else:
+            tail = code or _parse(parts)
+            out.append(RowCode(printed, None, tail.level if tail else None, len(tail.parts) if tail else 0))
+    return tuple(out)
+
+
+def _completed(parts: tuple[str, ...], printed: str, above: Code | None, level: Level | None) -> Code | None:
+    code = _parse(parts)
+    if code is not None and code.is_full and not code.old:
+        return code
+    parent = _cut_above(above, level)
+    found = complete(code or printed, parent, level if code is None else None)
+    return found or _undamaged(printed, above)
+
+
+def _cut_above(code: Code | None, level: Level | None) -> Code | None:
+    """The ancestor of the last code that stands above a level."""
+    while (
+        code is not None
+        and level in _ORDER
+        and code.level
+        and _ORDER.index(code.level) >= _ORDER.index(level)
+    ):
+        code = code.parent
+    return code
+
+
+def _undamaged(printed: str, above: Code | None) -> Code | None:
+    """A code that Excel damaged (`1.06.04.2.1`), if only one reading of it lies in the same program."""
+    branch = above.slots[:3] if above else ()
+    fitting = [code for code in candidates(printed) if code.is_full and code.slots[: len(branch)] == branch]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _old_codes(cells: Sequence[tuple[str, ...]]) -> tuple[RowCode, ...]:
+    """Printed parts joined; blank upper cells, and numbers of three digits, take what the rows above print."""
+    shared = _usual_depth(cells)
+    last: list[str] = []
+    out: list[RowCode] = []
+    for parts in cells:
+        filled = [i for i, part in enumerate(parts) if part.strip()]
+        if not filled:
+            out.append(RowCode())
+            continue
+        printed = join_cells(parts)
+        if len(parts) > 1:
+            last = [*last[: filled[0]], *[""] * (filled[0] - len(last)), *parts[filled[0] : filled[-1] + 1]]
+            out.append(RowCode(printed, join_cells(last), None, filled[-1] + 1))
+        else:
+            pieces = printed.split(".")
+            if re.fullmatch(r"\d{2,3}", printed) and shared > 1 and len(last) >= shared:
+                pieces = [*last[:shared], printed]
+            else:
+                last = pieces
+            out.append(RowCode(printed, ".".join(pieces), None, len(pieces)))
+    return tuple(out)
+
+
+def _usual_depth(cells: Sequence[tuple[str, ...]]) -> int:
+    """How many parts the codes of one cell mostly have where they have several: those of the programs."""
+    counts = Counter(
+        len(join_cells(parts).split(".")) for parts in cells if len(parts) == 1 and "." in join_cells(parts)
+    )
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def office_prefix(kodes: Sequence[str]) -> str | None:
+    """The bidang that most codes of the document stand under, when it is most of them."""
+    found = Counter(match[0] for kode in kodes if (match := re.match(r"[1-9]\.\d{2}(?=\.)", kode)))
+    if not found:
+        return None
+    bidang, count = found.most_common(1)[0]
+    return bidang if count >= 0.6 * sum(found.values()) else None

@@ -1,0 +1,140 @@
+"""The level of each row: from its code, else from its name, numbering, typography and place together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.forms.naming import is_office, is_total, level_of_name, numbering, split_numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from pipeline.forms.kode import RowCode
+    from pipeline.model import Level
+
+_SPOKEN = 0.3
+"""A class of rows has the level that its names say when so many of them say it."""
+_UPPER: tuple[Level, ...] = ("urusan", "bidang", "program")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What tells a row's level. `detail`: it prints an indicator, target or place of its own; `money`: an amount."""
+
+    name: str
+    code: RowCode
+    ordinal: str = ""
+    bold: bool = False
+    filled: bool = False
+    indent: float = 0.0
+    wide: bool = False
+    detail: bool = False
+    money: bool = False
+
+
+def levels(rows: Sequence[Named], *, has_sub: bool) -> tuple[Level, ...]:
+    """A level a row, the same for rows that look the same. `has_sub`: the form also has sub kegiatan."""
+    said = [_certain(row) for row in rows]
+    classes = [_look(row, rows) for row in rows]
+    voted = _votes(classes, said)
+    by_class = _below_program(classes, said, voted, rows, has_sub=has_sub)
+    return tuple(
+        _decide(row, sure, voted.get(key), by_class.get(key))
+        for row, sure, key in zip(rows, said, classes, strict=True)
+    )
+
+
+def _certain(row: Named) -> Level | None:
+    """What the row says by itself: the present codes, totals, the words of its name."""
+    name = split_numbering(row.name)[1]
+    if row.code.level is not None:
+        return row.code.level
+    if not row.code.printed and is_total(name):
+        return "total"
+    if is_office(name) and not row.detail and level_of_name(name) is None:
+        return "lainnya"
+    return level_of_name(name)
+
+
+def _look(row: Named, rows: Sequence[Named]) -> Hashable:
+    """The class of rows that a row belongs to: same depth of code, else same numbering and typography."""
+    if row.code.depth:
+        return ("kode", row.code.depth)
+    number = row.ordinal or split_numbering(row.name)[0]
+    letters = [ch for ch in row.name if ch.isalpha()]
+    capitals = bool(letters) and sum(ch.isupper() for ch in letters) > 0.8 * len(letters)
+    style = numbering(number)
+    if style and _mostly_numbered(rows):
+        return ("number", style, row.bold, capitals)
+    return ("look", style, row.bold, capitals, row.filled)
+
+
+def _mostly_numbered(rows: Sequence[Named]) -> bool:
+    return sum(bool(row.ordinal or split_numbering(row.name)[0]) for row in rows) > 0.5 * len(rows)
+
+
+def _votes(classes: Sequence[Hashable], said: Sequence[Level | None]) -> dict[Hashable, Level]:
+    """For each class the level that its rows mostly say, where enough of them say one."""
+    heard: dict[Hashable, Counter[Level]] = defaultdict(Counter)
+    for key, level in zip(classes, said, strict=True):
+        if level is not None and level not in {"total", "lainnya"}:
+            heard[key][level] += 1
+    sizes = Counter(classes)
+    best = {key: counts.most_common(1)[0] for key, counts in heard.items()}
+    return {key: level for key, (level, count) in best.items() if count >= _SPOKEN * sizes[key]}
+
+
+def _below_program(
+    classes: Sequence[Hashable],
+    said: Sequence[Level | None],
+    voted: Mapping[Hashable, Level],
+    rows: Sequence[Named],
+    *,
+    has_sub: bool,
+) -> dict[Hashable, Level]:
+    """Classes whose names say nothing: kegiatan, then sub kegiatan, in the order in which they nest under a program."""
+    program_depth = min(
+        (k[1] for k, v in voted.items() if isinstance(k, tuple) and k[0] == "kode" and v == "program"),
+        default=0,
+    )
+    open_classes: list[Hashable] = []
+    out: dict[Hashable, Level] = {}
+    seen_program = not any(level == "program" for level in said)
+    for key, level in zip(classes, said, strict=True):
+        seen_program = seen_program or level == "program"
+        if (
+            level is not None
+            or key in voted
+            and voted[key] not in _UPPER
+            or key in out
+            or key in open_classes
+        ):
+            continue
+        if isinstance(key, tuple) and key[0] == "kode" and program_depth and key[1] < program_depth:
+            out[key] = "lainnya"
+        elif seen_program:
+            open_classes.append(key)
+    known = {voted[key] for key in voted}
+    for place, key in enumerate(open_classes):
+        first = "kegiatan" not in known and place == 0
+        out[key] = "kegiatan" if first or not has_sub else "sub_kegiatan"
+    return out
+
+
+def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | None) -> Level:
+    """The row's own words and code first, except that a name in a class of coded rows follows the class."""
+    if sure in {"total", "lainnya"} or row.code.level is not None:
+        return sure or "lainnya"
+    if row.code.depth and voted is not None:
+        return voted
+    if sure is not None:
+        return sure
+    if row.wide and not row.detail and not row.money and below is None:
+        return "lainnya"
+    if voted is not None and voted not in _UPPER:
+        return voted
+    if below is not None and (row.detail or row.money or row.code.printed or row.ordinal):
+        return below
+    return voted or below or "lainnya"

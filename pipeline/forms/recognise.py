@@ -1,0 +1,137 @@
+"""Logical tables to records of the fact tables: the form, the columns' fields, the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.forms.headings import headings
+from pipeline.forms.hierarchy import read_lines
+from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_kind
+from pipeline.forms.kode import office_prefix
+from pipeline.forms.melt import melt
+from pipeline.forms.records import Read, read_records
+from pipeline.forms.wording import best
+from pipeline.model import Box, Finding, FormTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.headings import Heading
+    from pipeline.model import Table
+
+_NEAR = 8.0
+_FIRST_WITH_SUB = 2021
+"""Sub kegiatan exist since Permendagri 90/2019, first planned for 2021."""
+
+
+def recognise(table: Table, document_year: int | None = None) -> FormTable:
+    """One table by itself, without its neighbours' help; findings are left out."""
+    return recognise_all((table,), document_year)[0][0]
+
+
+def recognise_all(
+    tables: Sequence[Table], document_year: int | None = None
+) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+    """All tables of a document, in order.
+
+    A table without a header takes the columns of the one before it, and shortened codes take the bidang under which most
+    codes of the document stand.
+    """
+    fits: list[Recognition | None] = []
+    for i, table in enumerate(tables):
+        fit = recognise_kind(table, document_year)
+        fits.append(fit or (_continued(table, tables[i - 1], fits[i - 1]) if i else None))
+    forms, findings = _read_all(tables, fits, document_year, None)
+    kodes = [str(e.value) for form in forms for r in form.records if (e := r.fields.get("kode")) and e.value]
+    prefix = office_prefix(kodes)
+    return _read_all(tables, fits, document_year, prefix) if prefix else (forms, findings)
+
+
+def _read_all(
+    tables: Sequence[Table], fits: Sequence[Recognition | None], document_year: int | None, prefix: str | None
+) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+    read = [_read(table, fit, document_year, prefix) for table, fit in zip(tables, fits, strict=True)]
+    return tuple(form for form, _ in read), tuple(finding for _, found in read for finding in found)
+
+
+def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognition | None:
+    """The columns of the table before, for a headless table whose borders stand at the same places."""
+    if (
+        fit is None
+        or any(column.path for column in table.columns)
+        or len(table.columns) != len(before.columns)
+    ):
+        return None
+    moved = [abs(a.x0 - b.x0) for a, b in zip(table.columns, before.columns, strict=True)]
+    return replace(fit, confidence=round(0.9 * fit.confidence, 3)) if max(moved) <= _NEAR else None
+
+
+def _read(
+    table: Table, fit: Recognition | None, document_year: int | None, prefix: str | None
+) -> tuple[FormTable, tuple[Finding, ...]]:
+    claimed = title_kind(table)
+    nothing: tuple[str | None, ...] = (None,) * len(table.columns)
+    if fit is None:
+        return FormTable(table, "other", "", "", nothing, (), claimed), ()
+    year = table_year(fit, table, document_year)
+    read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
+    form = FormTable(
+        table,
+        fit.form.kind,
+        fit.form.id,
+        fit.form.fact,
+        _fields(table, fit),
+        tuple(read.records),
+        claimed,
+        year,
+        read.skala,
+        fit.confidence,
+        extra={name: tuple(rows) for name, rows in read.extra.items()},
+    )
+    unread = () if fit.form.kind == "other" else tuple(_unread(table, fit))
+    return form, (*read.findings, *unread)
+
+
+def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:
+    lines = read_lines(table, fit, prefix, has_sub=_has_sub(table, fit, year))
+    return read_records(table, fit, lines)
+
+
+def _has_sub(table: Table, fit: Recognition, year: int | None) -> bool:
+    """Whether the table can hold sub kegiatan: its header says so, or its year lets expect them."""
+    said = any(best(heading.whole, ("sub kegiatan",)) for heading in fit.headings)
+    return said or (year is not None and year >= _FIRST_WITH_SUB)
+
+
+def _fields(table: Table, fit: Recognition) -> tuple[str | None, ...]:
+    named = {c: b.role.field for b in fit.bindings for c in b.columns if not b.role.field.startswith("_")}
+    return tuple(named.get(column.index) for column in table.columns)
+
+
+def _unread(table: Table, fit: Recognition) -> list[Finding]:
+    """Columns that hold text but fill no field: what they say is not in the fact table."""
+    bound = {c for b in fit.bindings for c in b.columns}
+    lost = [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
+    return [_unread_finding(table, heading) for heading in lost]
+
+
+def _unread_finding(table: Table, heading: Heading) -> Finding:
+    page = Counter(row.page for row in table.rows).most_common(1)[0][0]
+    cells = [row.cells[c] for row in table.rows if row.page == page for c in heading.columns]
+    box = Box(
+        min(c.box.x0 for c in cells),
+        min(c.box.top for c in cells),
+        max(c.box.x1 for c in cells),
+        max(c.box.bottom for c in cells),
+    )
+    return Finding(
+        "READ-01",
+        "error",
+        "reading",
+        f"The column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field of the form.",
+        table=table.number,
+        page=page,
+        box=box,
+    )

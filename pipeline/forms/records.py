@@ -1,0 +1,234 @@
+"""Lines of a recognised table as records of its fact table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.forms.hierarchy import Line, name_without_number
+from pipeline.forms.naming import note_kind
+from pipeline.forms.values import Column, doubts, is_numeric, read_column, read_text
+from pipeline.model import Evidence, Finding, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.forms.columns import Binding
+    from pipeline.forms.kind import Recognition
+    from pipeline.model import Table
+
+_FIRST_JENIS = {"program": "capaian program"}
+
+
+@dataclass(slots=True)
+class Read:
+    """What the rows gave: records in printed order, findings, further rows for other tables, the scale of the money."""
+
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    extra: dict[str, list[Mapping[str, object]]] = field(default_factory=lambda: defaultdict(list))
+    skala: int = 1
+
+
+def read_records(table: Table, fit: Recognition, lines: Sequence[Line]) -> Read:
+    """Records for all lines but the footers of an evaluation, which go to `extra`."""
+    averages = [line.kind in {"average", "predikat", "note"} for line in lines]
+    drafts = [line.draft for line in lines]
+    columns = {
+        b.role.key: read_column(table, b, drafts, averages)
+        for b in fit.bindings
+        if is_numeric(b) and b.role.field
+    }
+    read = Read(skala=max((c.scale for c in columns.values()), default=1))
+    row_of: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        if line.kind in {"predikat", "note"}:
+            _footer(read, line)
+            continue
+        for fields in _variants(fit, line, i, columns):
+            row_of.setdefault(i, len(read.records) + 1)
+            read.records.append(_record(fit.form.fact, len(read.records) + 1, line, fields))
+    _collect(read, fit, lines, columns, row_of, table)
+    return read
+
+
+def _record(fact: str, row_no: int, line: Line, fields: Mapping[str, Evidence]) -> Record:
+    number = int(fields["indikator_no"].value or 1) if "indikator_no" in fields else line.indikator_no
+    kept = {name: e for name, e in fields.items() if name != "indikator_no"}
+    return Record(fact, row_no, line.draft.page, line.level, kept, line.draft.row, number, line.head.bold)
+
+
+def _variants(
+    fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]
+) -> Iterator[Mapping[str, Evidence]]:
+    """The fields of a line: once, or once for each kind of indicator printed side by side."""
+    common = _common(fit, line, at, columns)
+    kinds = list(dict.fromkeys(b.role.jenis for b in fit.bindings if b.role.jenis))
+    if not kinds:
+        yield common
+        return
+    first = _FIRST_JENIS.get(line.level, "keluaran")
+    printed = [k for k in sorted(kinds, key=lambda k: k != first) if _prints(line, k)] or [first]
+    for number, jenis in enumerate(printed, line.indikator_no):
+        own = _fields(fit, line, at, columns, jenis)
+        kind = Evidence(jenis, line.draft.page, value=jenis)
+        shared = common if number == line.indikator_no else _repeated(fit, common)
+        yield {**shared, **own, "jenis_indikator": kind, "indikator_no": Evidence("", value=number)}
+
+
+def _prints(line: Line, jenis: str) -> bool:
+    return any(e.text for key, e in line.draft.values.items() if key.endswith(f"@{jenis}"))
+
+
+def _repeated(fit: Recognition, common: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """What a further indicator's row repeats: all but the numbers."""
+    numeric = {b.role.field for b in fit.bindings if is_numeric(b)}
+    return {name: e for name, e in common.items() if name not in numeric and not name.startswith("satuan")}
+
+
+def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> dict[str, Evidence]:
+    fields = _fields(fit, line, at, columns, "")
+    fields.update(_names(fit, line))
+    if line.code.printed and "kode" in line.head.values:
+        kode = line.head.values["kode"]
+        fields["kode_cetak"] = replace(kode, text=line.code.printed, value=line.code.printed)
+        fields["kode"] = replace(kode, text=line.code.printed, value=line.code.kode)
+    else:
+        fields.pop("kode", None)
+    if "pagu" not in fields and "pagu_perubahan" in fields:
+        fields["pagu"] = fields["pagu_perubahan"]
+    return fields
+
+
+def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
+    """The names of the row, from the row that prints them; `uraian_cetak` as read."""
+    names = [b.role.field for b in fit.bindings if b.role.content == "name"]
+    found = {name: name_without_number(line.head.values[name]) for name in names}
+    printed = next((line.head.values[name] for name in names if line.head.values[name].text), None)
+    if printed is None and line.kind == "total":
+        printed = next(
+            (e for e in line.draft.values.values() if e.text and not any(c.isdigit() for c in e.text)), None
+        )
+        if printed is not None:
+            found[names[0]] = read_text(printed)
+    if printed is not None:
+        found["uraian_cetak"] = read_text(printed)
+    return found
+
+
+def _fields(
+    fit: Recognition, line: Line, at: int, columns: Mapping[str, Column], jenis: str
+) -> dict[str, Evidence]:
+    """The fact table's fields that the row's own cells fill."""
+    out: dict[str, Evidence] = {}
+    for binding in fit.bindings:
+        role = binding.role
+        if role.field.startswith("_") or role.content in {"name", "code"} or role.jenis != jenis:
+            continue
+        if role.key in columns:
+            out[role.field] = columns[role.key].values[at]
+            _unit(out, binding, columns[role.key].units[at])
+        elif role.many and len(binding.headings) > 1:
+            out[role.field] = _several(binding, line)
+        elif role.field not in out or line.draft.text(role.key):
+            out[role.field] = read_text(line.draft.values[role.key])
+    if fit.form.fact == "evaluasi":
+        _one_unit(out)
+    for name in ("pagu", *[n for n in out if n.startswith("pagu_")]):
+        sources = [s for s, _ in columns[name].parts[at]] if name in columns and columns[name].parts else []
+        target = {
+            "pagu": "sumber_dana",
+            "pagu_awal": "sumber_dana_awal",
+            "pagu_kebutuhan": "sumber_dana_kebutuhan",
+        }.get(name)
+        if sources and target and target not in out:
+            text = ", ".join(s for s, e in columns[name].parts[at] if e.value)
+            out[target] = replace(out[name], text=text, value=text or None)
+    return out
+
+
+def _unit(out: dict[str, Evidence], binding: Binding, unit: Evidence | None) -> None:
+    """The unit beside the number, unless a column of its own prints one."""
+    name = binding.role.unit
+    if name and unit is not None and not (name in out and out[name].text):
+        out[name] = unit
+
+
+def _one_unit(out: dict[str, Evidence]) -> None:
+    """One `satuan` for the row; a group keeps its own only where it differs."""
+    names = [
+        f"satuan_{g}"
+        for g in (
+            "target",
+            "renstra",
+            "realisasi",
+            "lalu",
+            "berjalan",
+            "tw1",
+            "tw2",
+            "tw3",
+            "tw4",
+            "kumulatif",
+        )
+    ]
+    if not ("satuan" in out and out["satuan"].value):
+        first = next((out[name] for name in names if name in out and out[name].value), None)
+        if first is not None:
+            out["satuan"] = first
+    main = out["satuan"].value if "satuan" in out else None
+    for name in names:
+        if name in out and out[name].value == main:
+            del out[name]
+
+
+def _several(binding: Binding, line: Line) -> Evidence:
+    """Texts of several columns in one, each under its own heading."""
+    pieces = [
+        (heading.own, read_text(e))
+        for heading, e in zip(binding.headings, line.draft.pieces[binding.role.key], strict=True)
+    ]
+    kept = [(name, e) for name, e in pieces if e.value]
+    if not kept:
+        return pieces[0][1]
+    text = "; ".join(f"{name}: {e.value}" for name, e in kept)
+    return replace(kept[0][1], value=text, text=" ".join(e.text for _, e in kept))
+
+
+def _footer(read: Read, line: Line) -> None:
+    """Predikat and notes below an evaluation's program."""
+    place = {"kode": line.code.kode, "row": line.draft.row, "page": line.draft.page}
+    texts = [(key, e) for key, e in line.draft.values.items() if e.text]
+    if line.kind == "predikat":
+        for key, evidence in texts[1:]:
+            read.extra["predikat"].append(
+                {**place, "field": key, "predikat": evidence.text, "evidence": evidence}
+            )
+        return
+    label, *rest = [e.text for _, e in texts]
+    text = " ".join(rest) or label.partition(":")[2]
+    read.extra["evaluasi_catatan"].append(
+        {**place, "jenis": note_kind(label), "teks": text.strip() or None, "evidence": texts[0][1]}
+    )
+
+
+def _collect(
+    read: Read,
+    fit: Recognition,
+    lines: Sequence[Line],
+    columns: Mapping[str, Column],
+    row_of: Mapping[int, int],
+    table: Table,
+) -> None:
+    """Findings on doubtful values, and the amounts by source of funds."""
+    drafts = [line.draft for line in lines]
+    for key, column in columns.items():
+        for at, finding in doubts(column, drafts, key, table.number):
+            if at in row_of:
+                read.findings.append(replace(finding, row_no=row_of[at], kode=lines[at].code.kode))
+        for at, parts in enumerate(column.parts):
+            for source, evidence in parts:
+                row = {"tabel": fit.form.fact, "field": key, "sumber_dana": source, "pagu": evidence.value}
+                read.extra["pendanaan"].append(
+                    {**row, "row_no": row_of.get(at), "page": evidence.page, "evidence": evidence}
+                )

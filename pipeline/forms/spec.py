@@ -1,0 +1,153 @@
+"""The forms as data: what `schemas/forms/*.toml` say, as frozen records.
+
+A form file names the fact table, the columns (roles) with the words of their headers, and groups of columns that
+repeat the same parts (performance, money, unit). Nothing here looks at a document.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ContentType = Literal["text", "name", "code", "ordinal", "quantity", "money", "percent", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column can mean.
+
+    `field` is the fact table's column ("" for a column that is known but fills none), `content` its kind of value.
+    `header` are phrases of the column's own heading, `under` phrases of the headings above it (one must be there),
+    `excluded` phrases that its own heading must not hold, `not_under` phrases that no heading over it may hold.
+    In a phrase, `+` joins words that may stand apart. `part` are the words of the last heading when a group splits.
+    `under_optional`: a heading above it is welcome but need not be there. `year` is the distance of the column's year from
+    the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined. `split`: the
+    money may stand in a column for each source of funds. `tail`: accept the heading words also from a level above the
+    column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
+    `unit`: the field for a unit printed in the same cell (`12 Dokumen`).
+    """
+
+    field: str
+    content: ContentType = "text"
+    header: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    not_under: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    formula: str = ""
+    year: int | None = None
+    under_optional: bool = False
+    many: bool = False
+    split: bool = False
+    tail: bool = False
+    dated: bool = False
+    jenis: str = ""
+    unit: str = ""
+
+    @property
+    def key(self) -> str:
+        """The field, apart for each kind of indicator."""
+        return f"{self.field}@{self.jenis}" if self.jenis else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A printed form: which fact table it fills, which columns make it, and what rules it out.
+
+    `required` lists alternatives: of each inner tuple one role must be found. At least `evidence_min` of the roles in
+    `evidence` must be found too; `evidence_min_titled` is enough when the title names the form. `blocking` are header
+    phrases that no such form prints. `rows` says how the body is read: `hierarchy` or `melt` (a value a cell).
+    The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
+    `document_offset`.
+    """
+
+    id: str
+    kind: str
+    fact: str
+    rows: str
+    roles: tuple[Role, ...]
+    required: tuple[tuple[str, ...], ...]
+    evidence: tuple[str, ...]
+    evidence_min: int
+    evidence_min_titled: int
+    blocking: tuple[str, ...]
+    year_fields: tuple[str, ...]
+    title_offset: int
+    document_offset: int
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """All forms of `schemas/forms`, by file name. Reads the package's data files, once."""
+    folder = files("schemas") / "forms"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(
+        _form(tomllib.loads((folder / name).read_text("utf-8"))) for name in names if name != "titles.toml"
+    )
+
+
+@cache
+def load_titles() -> Mapping[str, tuple[str, ...]]:
+    """For each kind the phrases by which a title claims it."""
+    return {kind: tuple(phrases) for kind, phrases in _common()["title"].items()}
+
+
+@cache
+def load_words(name: str) -> tuple[str, ...]:
+    """A list of words that all forms share: `sources` (of funds), `totals`."""
+    return tuple(_common()[name])
+
+
+@cache
+def _common() -> dict[str, Any]:
+    return tomllib.loads((files("schemas") / "forms" / "titles.toml").read_text("utf-8"))
+
+
+def _form(data: dict[str, Any]) -> Form:
+    roles = [_role(column) for column in data.get("column", ())]
+    parts = data.get("parts", {})
+    roles += [role for group in data.get("group", ()) for role in _group(group, parts)]
+    return Form(
+        id=data["id"],
+        kind=data["kind"],
+        fact=data["fact"],
+        rows=data.get("rows", "hierarchy"),
+        roles=tuple(roles),
+        required=tuple(tuple(names) for names in data.get("required", ())),
+        evidence=tuple(data.get("evidence", ())),
+        evidence_min=data.get("evidence_min", 0),
+        evidence_min_titled=data.get("evidence_min_titled", data.get("evidence_min", 0)),
+        blocking=tuple(data.get("blocking", ())),
+        year_fields=tuple(data.get("year_fields", ())),
+        title_offset=data.get("title_offset", 0),
+        document_offset=data.get("document_offset", 0),
+    )
+
+
+_LISTS = ("header", "under", "excluded", "not_under", "part")
+
+
+def _role(data: Mapping[str, Any]) -> Role:
+    lists = {name: tuple(data.get(name, ())) for name in _LISTS}
+    rest = {name: value for name, value in data.items() if name not in _LISTS}
+    return Role(**lists, **rest)
+
+
+def _group(data: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Role]:
+    """A role a part: `tw1` with the parts `k` and `rp` gives `tw1_k` and `tw1_rp`."""
+    wanted = data.get("parts", list(parts))
+    base = _role(
+        {key: value for key, value in data.items() if key not in {"name", "parts"}} | {"field": data["name"]}
+    )
+    for name in wanted:
+        part = parts[name]
+        content = part["percent_content"] if data.get("content") == "percent" else part["content"]
+        field = part["field"].format(group=data["name"])
+        unit = f"satuan_{data['name']}" if content == "quantity" else ""
+        yield replace(base, field=field, content=content, part=tuple(part["header"]), unit=unit)

@@ -1,0 +1,79 @@
+"""Header words compared loosely: case, punctuation, hyphenation, letters apart and OCR slips do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_CLOSE = 84.0
+_SHORT = 5
+_HYPHENATED = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")
+_RELATIVE_YEAR = re.compile(r"\bn\s*([-+])\s*(\d)\b")
+_NO_WORD = re.compile(r"[^a-z0-9%]+")
+YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A heading: its words, and all of them written together."""
+
+    tokens: tuple[str, ...]
+    squeezed: str
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> Words:
+    """Lower-case words without punctuation; a word broken by a hyphen at a line's end is whole again."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = _RELATIVE_YEAR.sub(lambda found: f"n{'m' if found[1] == '-' else 'p'}{found[2]}", plain)
+    tokens = tuple(_NO_WORD.sub(" ", _HYPHENATED.sub("", plain)).split())
+    return Words(tokens, "".join(tokens))
+
+
+def match(text: str, phrase: str) -> float:
+    """How much of `text` the phrase explains: 0 if it is not there, else its length in letters.
+
+    Words joined by `+` may stand apart and in any order. Words of up to five letters must be words of the text (one slip
+    allowed from four letters on); longer phrases may be broken or misread.
+    """
+    heading = words(text)
+    total = 0.0
+    for part in phrase.split("+"):
+        found = _found(heading, words(part))
+        if not found:
+            return 0.0
+        total += found
+    return total
+
+
+def best(text: str, phrases: tuple[str, ...]) -> float:
+    """The score of the phrase that explains most of `text`; 0 when none is there."""
+    return max((match(text, phrase) for phrase in phrases), default=0.0)
+
+
+def _found(heading: Words, phrase: Words) -> float:
+    wanted = phrase.squeezed
+    if not wanted:
+        return 0.0
+    if len(wanted) <= _SHORT:
+        return float(len(wanted)) if _has_word(heading, wanted) else 0.0
+    if len(heading.squeezed) < len(wanted) * 0.8:
+        return 0.0
+    return len(wanted) * fuzz.partial_ratio(wanted, heading.squeezed, score_cutoff=_CLOSE) / 100.0
+
+
+def _has_word(heading: Words, wanted: str) -> bool:
+    if wanted in heading.tokens or heading.squeezed == wanted:
+        return True
+    return len(wanted) > 3 and any(
+        len(token) == len(wanted) and fuzz.ratio(token, wanted) >= 75.0 for token in heading.tokens
+    )
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The years 2010 to 2049 named in the text, in printed order."""
+    return tuple(int(year) for year in YEAR.findall(text))
