@@ -10,15 +10,17 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.matching.alignment import Aligned, Setting, tolerance
 from pipeline.matching.names import name_key, similarity
-from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers
+from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers, general_parts
 
 if TYPE_CHECKING:
     from pipeline.matching.rows import NameRow
 
 CERTAIN = 0.999
 SWAPPED = 0.95
+HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
 ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
 SAME_WORD = 0.35
+_MISREAD = 0.42  # more letters than that make a name unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Gr
     merged: dict[tuple[Parts, str], _Group] = {}
     for candidate, weight in zip(aligned.candidates, aligned.weights, strict=True):
         entry = lists.entries[candidate.number]
-        key = (entry.parts, name_key(entry.uraian))
+        key = (general_parts(entry.parts), name_key(entry.uraian))
         old = merged.get(key)
         better = old is None or (entry.version == setting.version and old.entry.version != setting.version)
         kept = entry if better or old is None else old.entry
@@ -85,7 +87,7 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:
 
 def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
     """The other name fits as well as reading allows, and better by more than one misread letter."""
-    allowed = max(1.0, (0.02 + 2 * setting.damage) * row.length)
+    allowed = max(1.0, min(0.02 + 2 * setting.damage, _MISREAD) * row.length)
     return other.weight >= SWAPPED and other.distance <= allowed and own.distance - other.distance >= 2
 
 
@@ -94,7 +96,7 @@ def _uncoded(row: NameRow, groups: list[_Group], setting: Setting, above: Parts 
     if not groups:
         return Decision()
     best = groups[0]
-    placed = above is not None and (not above or covers(best.entry.parent, above))
+    placed = best.entry.level in HEADS if above is None else not above or covers(best.entry.parent, above)
     near = best.distance <= tolerance(row, setting.damage) * row.length
     certain = placed and near and best.weight >= CERTAIN and same_words(row.name, best.entry.uraian)
     method = "nama" if best.distance == 0 else "nama mirip"

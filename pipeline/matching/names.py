@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 _ENUMERATION = re.compile(r"^(?:[IVX]{1,5}[.)]?|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
@@ -57,6 +57,9 @@ def edits(read: str, official: str) -> float:
     A name that was cut off (by its cell or a page end) is compared with the beginning of the official one.
     """
     whole = _edits(squeezed(read), squeezed(official), confusable(read), confusable(official))
+    left_out = _words_left_out(name_key(read), name_key(official)) if whole > _WORD_COST else 0
+    if left_out:
+        return min(whole, left_out * _WORD_COST)
     cut = len(squeezed(read))
     if cut < _SHORTEST_CUT or len(squeezed(official)) <= cut + _CUT_COST:
         return whole
@@ -64,7 +67,19 @@ def edits(read: str, official: str) -> float:
     return min(whole, part + _CUT_COST)
 
 
-_SHORTEST_CUT = 25
+def _words_left_out(read: str, official: str) -> int:
+    """How many whole words, at most two, one name has more than the other; 0 where they differ otherwise."""
+    ours, theirs = read.split(), official.split()
+    longer, shorter = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
+    missing = len(longer) - len(shorter)
+    if not 0 < missing <= _MOST_LEFT_OUT or not set(shorter) <= set(longer):
+        return 0
+    return missing if Indel.distance(longer, shorter) == missing else 0
+
+
+_MOST_LEFT_OUT = 2
+_WORD_COST = 3.0
+_SHORTEST_CUT = 20
 _CUT_COST = 4.0
 
 

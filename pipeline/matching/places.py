@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.matching.nomenclature import LEVELS, Entry, Parts
+from pipeline.matching.decide import CERTAIN
+from pipeline.matching.nomenclature import LEVELS, Entry, Parts, general_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.matching.decide import Decision
     from pipeline.matching.rows import NameRow
     from pipeline.model import Level
 
 LIKELY = 0.9
+_WITNESSES = 2
+_NEXT: Mapping[Level, Level] = {
+    "urusan": "bidang",
+    "bidang": "program",
+    "program": "kegiatan",
+    "kegiatan": "sub_kegiatan",
+}
 
 
 class Above:
@@ -39,6 +48,33 @@ class Above:
         self._known[depth] = row.parts or (likely.parts if likely else None)
 
 
+def confirmed(rows: Sequence[NameRow], decisions: Sequence[Decision]) -> list[Decision]:
+    """Accepts a worded-otherwise name above rows that can only stand below it.
+
+    `PROGRAM PENUNJANG URUSAN PEMERINTAHAN KABUPATEN/KOTA` lacks a word, but all its kegiatan are of X.XX.01.
+    """
+    done = list(decisions)
+    for at, (row, decision) in enumerate(zip(rows, decisions, strict=True)):
+        entry = decision.entry
+        open_question = entry is not None and not (row.parts or decision.accepted)
+        if entry and open_question and _parents_below(rows, decisions, at) == {general_parts(entry.parts)}:
+            certain = decision.probability >= CERTAIN
+            done[at] = replace(decision, accepted=certain, method="nama mirip, baris di bawahnya cocok")
+    return done
+
+
+def _parents_below(rows: Sequence[NameRow], decisions: Sequence[Decision], at: int) -> set[Parts]:
+    """Parents of the accepted entries directly below a row."""
+    found: set[Parts] = set()
+    depth = LEVELS[rows[at].level]
+    for row, decision in zip(rows[at + 1 :], decisions[at + 1 :], strict=True):
+        if LEVELS[row.level] <= depth:
+            break
+        if decision.accepted and decision.entry and decision.entry.level == _NEXT.get(rows[at].level):
+            found.add(general_parts(decision.entry.parent))
+    return found
+
+
 def codes(rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts) -> list[str | None]:
     """The canonical code of each row: as printed, else its entry's where that was accepted, else None.
 
@@ -54,7 +90,20 @@ def codes(rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts)
         own = row.parts or (entry.parts if entry and not entry.general else ())
         here = own[:2] if len(own) >= 2 and level_of(row, decision) == "bidang" else here
         found.append(row.kode or (written(entry, here or usual, digits) if entry else None))
-    return found
+    return [kode or _told_below(rows, found, at) for at, kode in enumerate(found)]
+
+
+def _told_below(rows: Sequence[NameRow], kodes: Sequence[str | None], at: int) -> str | None:
+    """The code of a row whose name was cut off or worded otherwise, where rows below it agree on it."""
+    depth = LEVELS[rows[at].level]
+    found: Counter[str] = Counter()
+    for row, kode in zip(rows[at + 1 :], kodes[at + 1 :], strict=True):
+        if LEVELS[row.level] <= depth:
+            break
+        pieces = kode.split(".") if kode else []
+        if len(pieces) == LEVELS[row.level]:
+            found[".".join(pieces[:depth])] += 1
+    return next(iter(found)) if len(found) == 1 and found.total() >= _WITNESSES else None
 
 
 def level_of(row: NameRow, decision: Decision) -> Level:

@@ -10,9 +10,9 @@ from pipeline.matching.decide import ALIKE, Decision, decide
 from pipeline.matching.findings import name_findings
 from pipeline.matching.names import similarity
 from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
-from pipeline.matching.places import Above, codes, level_of
+from pipeline.matching.places import Above, codes, confirmed, level_of
 from pipeline.matching.rows import Candidate, NameRow, candidates, with_children
-from pipeline.matching.versions import applicable, setting_of
+from pipeline.matching.versions import applicable, plausible, setting_of
 from pipeline.model import Evidence, Match
 
 if TYPE_CHECKING:
@@ -53,13 +53,10 @@ def match_records(
     found = candidates(rows, nomenclature)
     setting = setting_of(rows, found, nomenclature, facts)
     found = with_children(rows, applicable(rows, found, nomenclature, facts.tahun), nomenclature)
-    decisions = list(_decisions(rows, found, nomenclature, setting))
-    done = [
-        _applied(record, row, decision, kode)
-        for record, row, decision, kode in zip(
-            firsts, rows, decisions, codes(rows, decisions, bidang), strict=True
-        )
-    ]
+    decisions = confirmed(rows, list(_decisions(rows, found, nomenclature, setting)))
+    decisions = plausible(rows, decisions, facts.tahun)
+    kodes = codes(rows, decisions, bidang)
+    done = [_applied(*item) for item in zip(firsts, rows, decisions, kodes, strict=True)]
     judged = list(zip(done, rows, decisions, strict=True))
     return Matched(
         tuple(_with_repeated(records, {record.row_no: record for record in done})),

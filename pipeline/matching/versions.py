@@ -12,6 +12,7 @@ from pipeline.matching.alignment import Setting, estimated_damage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.matching.decide import Decision
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.matching.rows import Candidate, NameRow
     from pipeline.model import DocumentFacts
@@ -20,6 +21,8 @@ OWN = "dokumen"  # the version made of a document's own coded rows
 BEFORE_90_2019 = 2020  # the last plan year with the programs of before Permendagri 90/2019
 _AGREE = 0.6  # share of a coded row's letters that must agree for it to speak for a list
 _APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more is asked of old documents
+_MOST = 0.5
+_NO_CHANCE = 5  # so many names do not agree with their codes by chance
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -78,12 +81,28 @@ def applicable(
         for row, group in zip(rows, found, strict=True)
         if (share := _agrees(row, group, lists)) is not None
     ]
-    follows = sum(agree) >= _APPLIES[old] * len(agree) if agree else not old
+    enough = sum(agree) >= _APPLIES[old] * len(agree) if agree else not old
+    follows = enough or (not old and sum(agree) >= _NO_CHANCE)
     if follows:
         return [list(group) for group in found]
     return [
         [candidate for candidate in group if lists.entries[candidate.number].version == OWN]
         for group in found
+    ]
+
+
+def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int | None) -> list[Decision]:
+    """The decisions without names found by chance.
+
+    A table without codes from an unknown or early year follows a list only if the list knows most of its
+    rows: some names of before Permendagri 90/2019 are still in use, under other programs.
+    """
+    named = [d for row, d in zip(rows, decisions, strict=True) if not row.parts]
+    if (tahun or 0) > BEFORE_90_2019 or sum(d.accepted for d in named) >= _MOST * len(named):
+        return list(decisions)
+    return [
+        replace(d, accepted=False) if not row.parts and d.entry and d.entry.version != OWN else d
+        for row, d in zip(rows, decisions, strict=True)
     ]
 
 
