@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    import numpy as np
     from numpy.typing import NDArray
 
 Route = Literal["digital", "ocr"]
@@ -54,6 +55,15 @@ class Glyphs:
     def __len__(self) -> int:
         return len(self.text)
 
+    @classmethod
+    def none(cls) -> Glyphs:
+        """No characters at all."""
+        numbers, flags, counts = np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int32)
+        return cls(
+            np.zeros(0, dtype=np.str_), numbers, numbers, numbers, numbers, numbers,
+            flags, flags, counts.astype(np.int16), counts, counts,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -62,6 +72,11 @@ class Rules:
     horizontal: NDArray[np.float64]
     vertical: NDArray[np.float64]
     fills: NDArray[np.float64]
+
+    @classmethod
+    def none(cls) -> Rules:
+        """No rules at all."""
+        return cls(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 4)))
 
 
 @dataclass(frozen=True, slots=True)

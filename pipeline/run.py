@@ -2,42 +2,144 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import pypdfium2 as pdfium
-
-from pipeline.assembly import assemble
+from pipeline.assembly import assemble, running_lines
+from pipeline.checking.completeness import complete
+from pipeline.checking.validate import validate
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
+from pipeline.forms import recognise_all
 from pipeline.grids import join_texts, layout_of
-from pipeline.reading.digital import read_digital
+from pipeline.intake import open_pdf
+from pipeline.matching.document import match_document
+from pipeline.matching.facts import document_facts
+from pipeline.matching.lists import load_nomenclature
+from pipeline.model import DocumentResult, Glyphs, Layout, Line, Page, Rules
+from pipeline.reading import read_page
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import pypdfium2 as pdfium
     from PIL.Image import Image
 
-    from pipeline.model import Table
+    from pipeline.intake import Source
+    from pipeline.matching.nomenclature import Nomenclature
+    from pipeline.model import DocumentFacts, Table
+
+COVER_PAGES = 2
 
 
-def tables_of(path: Path) -> tuple[Table, ...]:
-    """The logical tables of a digital PDF."""
-    document = pdfium.PdfDocument(path)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The pages of a document, without their characters, and what grids made of them."""
+
+    pages: tuple[Page, ...]
+    layouts: tuple[Layout, ...]
+
+
+def read_document(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+    """Everything that one PDF says, ready to be stored.
+
+    Args:
+        source: the file.
+        settings: what the run was told.
+        progress: called with (pages done, pages in all).
+    """
+    seen = see_pages(source.path, settings, progress)
+    tables = assemble(seen.layouts)
+    facts = _facts(seen.layouts, tables)
+    forms, findings = recognise_all(tables, facts.tahun)
+    matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts)
+    return DocumentResult(
+        document_id=source.document_id,
+        sha256=source.sha256,
+        file_name=source.file_name,
+        path=source.shown,
+        facts=facts,
+        pages=seen.pages,
+        tables=matched,
+        findings=(*complete(seen.pages, seen.layouts, tables), *findings, *name_findings, *validate(matched)),
+    )
+
+
+def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], None]) -> Seen:
+    """Read every page and find its grids; a page that fails is recorded and does not lose the document."""
+    pages, layouts = [], []
+    document = open_pdf(path)
     try:
-        layouts = [layout_of(read_digital(document[i], i + 1)) for i in range(len(document))]
+        for number in range(1, len(document) + 1):
+            page = _read(document, number, settings)
+            layouts.append(layout_of(page))
+            pages.append(_bare(page))
+            progress(number, len(document))
     finally:
         document.close()
-    return assemble(join_texts(layouts))
+    return Seen(tuple(pages), tuple(join_texts(layouts)))
 
 
-def draw(path: Path, number: int, stages: tuple[str, ...], scale: float) -> Image:
+def _read(document: pdfium.PdfDocument, number: int, settings: Settings) -> Page:
+    start = time.perf_counter()
+    try:
+        handle = document[number - 1]
+        try:
+            page = read_page(handle, number, settings)
+        finally:
+            handle.close()
+    except Exception as error:  # noqa: BLE001 -- whatever a page does, the other pages are read
+        page = replace(_empty(number), status="failed", reason=f"{type(error).__name__}: {error}")
+    return replace(page, seconds=time.perf_counter() - start)
+
+
+def _empty(number: int) -> Page:
+    return Page(number, 0.0, 0.0, "digital", Glyphs.none(), Rules.none())
+
+
+def _bare(page: Page) -> Page:
+    """The page without its characters and rules: cells keep what is needed of them."""
+    return replace(page, glyphs=Glyphs.none(), rules=Rules.none())
+
+
+@lru_cache(maxsize=2)
+def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
+    """The index of names, built once a process."""
+    return load_nomenclature(lists)
+
+
+def _facts(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
+    heads = running_lines(layouts)
+    cover = [line for layout in layouts[:COVER_PAGES] for line in layout.text]
+    body = [line for layout in layouts[COVER_PAGES:] for line in layout.text if line not in heads]
+    titles = [_title_line(table) for table in tables if table.title]
+    notes = [line for table in tables for line in table.notes]
+    return document_facts(cover, titles, notes, heads, body)
+
+
+def _title_line(table: Table) -> Line:
+    first = table.header[0] if table.header else table.rows[0]
+    cell = first.cells[0]
+    return Line(table.title, cell.box, page=first.page)
+
+
+def tables_of(path: Path, settings: Settings | None = None) -> tuple[Table, ...]:
+    """The logical tables of a PDF."""
+    return assemble(see_pages(path, settings or Settings(), lambda _done, _all: None).layouts)
+
+
+def draw(path: Path, number: int, stages: tuple[str, ...], scale: float, settings: Settings) -> Image:
     """The picture of a page with what the stages found on it; `number` counts from 1."""
-    document = pdfium.PdfDocument(path)
+    document = open_pdf(path)
     try:
         if number > len(document):
             raise UsageError(f"{path} has {len(document)} pages; there is no page {number}.")
         handle = document[number - 1]
-        page = read_digital(handle, number)
+        page = read_page(handle, number, settings)
         return draw_page(handle, page, layout_of(page), stages, scale)
     finally:
         document.close()

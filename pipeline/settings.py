@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     worker_bytes: int = 3_000_000_000
 
     @classmethod
-    def settings_customise_sources(  # noqa: PLR0913 -- the signature is the library's
+    def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,

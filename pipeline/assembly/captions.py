@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from pipeline.model import Grid, Layout, Line
 
-CAPTION = re.compile(r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)\b[\s.:]*[\w.\-–]{0,12}", re.IGNORECASE)  # noqa: RUF001
+CAPTION = re.compile(
+    r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)\b[\s.:]*[\w.\-–]{0,12}", re.IGNORECASE
+)  # noqa: RUF001
 TITLE_WORDS = re.compile(
     r"\b(?:rekapitulasi|evaluasi|review|reviu|rumusan|usulan|pencapaian|program|kegiatan|renja|rencana kerja|pagu|laporan)\b",
     re.IGNORECASE,
 )
-NOTE = re.compile(r"^\s*(?:nama|bulan|skpd|opd|perangkat daerah|unit|provinsi|kabupaten|kota|dalam|\(|urusan)\b.*", re.IGNORECASE)
+NOTE = re.compile(
+    r"^\s*(?:nama|bulan|skpd|opd|perangkat daerah|unit|provinsi|kabupaten|kota|dalam|\(|urusan)\b.*", re.IGNORECASE
+)
 EDGE = 0.12
 """Running heads and feet stand in this share of the page's height at its top and bottom."""
 ABOVE = 140.0
@@ -44,6 +48,12 @@ def running(layouts: Sequence[Layout]) -> set[str]:
         counts.update({_key(line) for line in layout.text if _at_edge(line, layout)})
     least = max(3, len(layouts) // 12)
     return {key for key, count in counts.items() if count >= least and not CAPTION.match(key)}
+
+
+def running_lines(layouts: Sequence[Layout]) -> list[Line]:
+    """The running heads and feet themselves, of all pages."""
+    heads = running(layouts)
+    return [line for layout in layouts for line in layout.text if _at_edge(line, layout) and _key(line) in heads]
 
 
 def _at_edge(line: Line, layout: Layout) -> bool:
@@ -84,7 +94,9 @@ def lines_above(grid: Grid, layout: Layout, lines: Sequence[Line]) -> list[Line]
 def caption_of(above: Sequence[Line], grid: Grid) -> tuple[str, tuple[Line, ...]]:
     """The caption (as printed, lines joined) and the notes between it and the grid."""
     near = [line for line in above if line.box.bottom > grid.box.top - ABOVE][-HIGHEST_CAPTION:]
-    start = next((i for i in range(len(near) - 1, -1, -1) if CAPTION.match(near[i].text) and not _in_prose(near[i])), None)
+    start = next(
+        (i for i in range(len(near) - 1, -1, -1) if CAPTION.match(near[i].text) and not _in_prose(near[i])), None
+    )
     if start is None:
         titled = [line for line in near if (line.bold or line.text.isupper()) and not NOTE.match(line.text)]
         if not any(TITLE_WORDS.search(line.text) for line in titled):

@@ -74,7 +74,8 @@ def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
     ends = np.asarray(borders)
     places = first.xs if in_order(grid, first) else [x - shift for x in grid.xs]
     nearest = [int(np.abs(ends - x).argmin()) for x in places]
-    out, placed_cells = [], {}
+    out: list[Row] = []
+    placed_cells: dict[int, Cell] = {}
     for i, line in enumerate(grid.matrix):
         cells: list[Cell | None] = [None] * (len(borders) - 1)
         for cell in {id(c): c for c in line}.values():

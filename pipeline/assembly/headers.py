@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Cell, Grid
+    from pipeline.model import Cell
 
 Matrix = tuple[tuple["Cell", ...], ...]
 
@@ -24,6 +24,8 @@ WORDS = re.compile(
     r"formula|rumus|bidang|pekerjaan|tingkat|persentase|analisis|renstra|renja|rkpd|spm|ikk)\b",
     re.IGNORECASE,
 )
+VALUE = re.compile(r"^(?!(?:19|20)\d\d$)[(\-]?[\dX][\d.,X]*\s*(?:%|[A-Za-z/ ]{1,24})?\)?$")
+"""What bodies hold and headers do not: codes, numbers, quantities (years apart)."""
 LONGEST = 9
 """No header has more rows."""
 
@@ -74,7 +76,8 @@ def _by_words(matrix: Matrix) -> int:
 
 def _looks_like_header(matrix: Matrix, r: int) -> bool:
     cells = [cell for cell in distinct(matrix[r]) if cell.text]
-    if len(cells) < 2 or _has_money(matrix[r]):
+    values = sum(bool(VALUE.match(cell.text)) for cell in cells)
+    if len(cells) < 2 or _has_money(matrix[r]) or values > 0.2 * len(cells):
         return False
     spoken = sum(bool(WORDS.search(cell.text)) and len(cell.text) < 120 for cell in cells)
     if spoken >= 0.6 * len(cells):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.assembly.captions import body_text, caption_of, is_ornament, lines_above, running, same_title
-from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.content import same_content
+from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.headers import header_rows, paths, same_header
 from pipeline.assembly.pageends import carry_merged, continues, join
 from pipeline.model import Column, Row, Table
@@ -160,6 +160,4 @@ def _columns(header: Sequence[Row], number_row: int | None, borders: Sequence[fl
     matrix: tuple[tuple[Cell, ...], ...] = tuple(row.cells for row in header)
     named = paths(matrix, len(matrix), number_row) if matrix else [()] * (len(borders) - 1)
     numbers = [cell.text for cell in matrix[number_row]] if number_row is not None else [""] * len(named)
-    return tuple(
-        Column(j, tuple(path), numbers[j], borders[j], borders[j + 1]) for j, path in enumerate(named)
-    )
+    return tuple(Column(j, tuple(path), numbers[j], borders[j], borders[j + 1]) for j, path in enumerate(named))

@@ -10,6 +10,7 @@ import typer
 from pipeline.drawing import STAGES
 from pipeline.errors import UsageError
 from pipeline.run import draw
+from pipeline.settings import Settings
 
 EXAMPLES = """Draw what was found on a page: words (blue), rules (red), cells (green; merged ones violet), tables (orange).
 
@@ -30,7 +31,8 @@ def show(
     file: Annotated[Path, typer.Argument(help="The PDF.", exists=True, dir_okay=False)],
     page: Annotated[int, typer.Option("--page", "-p", min=1, help="Page number, from 1.")] = 1,
     stage: Annotated[
-        list[str] | None, typer.Option("--stage", help=f"Draw only this: {', '.join(STAGES)}. May be repeated.")
+        list[str] | None,
+        typer.Option("--stage", help=f"Draw only this: {', '.join(STAGES)}. May be repeated."),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write the PNG.")] = None,
     scale: Annotated[float, typer.Option("--scale", min=0.5, max=8.0, help="Pixels a point.")] = 2.0,
@@ -41,5 +43,5 @@ def show(
         raise UsageError(f"There is no stage {', '.join(sorted(unknown))}. Choose from: {', '.join(STAGES)}.")
     target = output or Path("outputs") / f"{file.stem}-p{page}.png"
     target.parent.mkdir(parents=True, exist_ok=True)
-    draw(file, page, tuple(stage or STAGES), scale).save(target)
+    draw(file, page, tuple(stage or STAGES), scale, Settings()).save(target)
     typer.echo(str(target))

@@ -56,7 +56,7 @@ def draw_page(
         stages: any of `STAGES`.
         scale: pixels a point.
     """
-    picture = handle.render(scale=scale, rotation=page.rotation).to_pil().convert("RGB")
+    picture: Image.Image = handle.render(scale=scale, rotation=page.rotation).to_pil().convert("RGB")
     canvas, chosen = _Canvas(picture, scale), set(stages)
     if "rules" in chosen:
         _rules(canvas, page)

@@ -64,7 +64,8 @@ def _positions(at: NDArray[np.float64], low: float, high: float) -> NDArray[np.f
 
 def _nearest(lines: Edges, positions: NDArray[np.float64]) -> NDArray[np.intp]:
     """For each line the index of the position it lies on."""
-    return np.abs(lines.at[:, None] - positions[None, :]).argmin(axis=1)
+    distance = np.abs(lines.at[:, None] - positions[None, :])
+    return np.argmin(distance, axis=1)
 
 
 def _covered(lines: Edges, owner: NDArray[np.intp], count: int, stops: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -181,4 +182,9 @@ def _part(lattice: Lattice, first: int, last: int, near: set[int]) -> Lattice:
     inner = sorted(used)
     xs = lattice.xs[[0, *(j + 1 for j in inner), len(lattice.xs) - 1]]
     columns = [0, *(j + 1 for j in inner)]
-    return Lattice(xs, lattice.ys[first : last + 1], lattice.right_of[first:last][:, inner], lattice.below[first : last - 1][:, columns])
+    return Lattice(
+        xs,
+        lattice.ys[first : last + 1],
+        lattice.right_of[first:last][:, inner],
+        lattice.below[first : last - 1][:, columns],
+    )

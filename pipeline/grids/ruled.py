@@ -51,9 +51,7 @@ def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid
     if not any(glyphs[i].text != " " for i in taken):
         return None, set()
     fills = page.rules.fills
-    made = [
-        _cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, fills) for n, region in enumerate(cells)
-    ]
+    made = [_cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, fills) for n, region in enumerate(cells)]
     matrix = tuple(tuple(made[n] for n in line) for line in owner.tolist())
     box = Box(*(float(v) for v in (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])))
     return Grid(page.number, box, matrix, tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())), taken
@@ -76,9 +74,7 @@ def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -
     return held
 
 
-def _cell(
-    region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fills: NDArray[np.float64]
-) -> Cell:
+def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fills: NDArray[np.float64]) -> Cell:
     row, column, rows, columns = region
     box = Box(
         float(lattice.xs[column]), float(lattice.ys[row]),

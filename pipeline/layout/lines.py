@@ -89,7 +89,9 @@ def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     groups: list[list[Glyph]] = []
     middle, height = 0.0, 0.0
     for glyph in sorted(glyphs, key=lambda g: g.middle):
-        if groups and glyph.middle - middle < SAME_LINE * max(min(height, glyph.height), 0.6 * max(height, glyph.height)):
+        if groups and glyph.middle - middle < SAME_LINE * max(
+            min(height, glyph.height), 0.6 * max(height, glyph.height)
+        ):
             groups[-1].append(glyph)
             count = len(groups[-1])
             middle += (glyph.middle - middle) / count

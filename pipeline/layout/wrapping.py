@@ -54,7 +54,7 @@ def _is_full(line: Line, following: Line, room: float) -> bool:
 
 
 def _glue(text: str, line: str, following: str, vocabulary: Collection[str], *, full: bool) -> str:
-    last, first = line.split()[-1], following.split()[0]
+    last, first = line.rsplit(maxsplit=1)[-1], following.split(maxsplit=1)[0]
     if _continues_number(line, last, first, full=full):
         return ""
     if last.endswith("-") and len(last) > 1 and first[:1].islower():

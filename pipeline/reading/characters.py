@@ -174,7 +174,8 @@ def _unclipped(
     inside_y = np.minimum(boxes[:, 3], clips[:, 3]) - np.maximum(boxes[:, 1], clips[:, 1])
     area = np.maximum(inside_x, 0) * np.maximum(inside_y, 0)
     whole = np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1e-9)
-    return painted & (area >= VISIBLE_SHARE * whole)
+    seen: NDArray[np.bool_] = area >= VISIBLE_SHARE * whole
+    return painted & seen
 
 
 def _doubled(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

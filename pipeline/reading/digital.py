@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,14 +19,13 @@ SIDEWAYS_SHARE = 0.75
 """A page is turned when this share of its characters runs in one other direction."""
 
 
-def read_digital(page: pdfium.PdfPage, number: int) -> Page:
-    """Read a page's text layer and rules.
+def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, float]:
+    """Read a page's text layer and rules; and say which share of the page pictures cover.
 
     Args:
         page: the open pdfium page.
         number: its number, from 1.
     """
-    start = time.perf_counter()
     drawn = objects.collect(page)
     turn, frame = 0, Frame.of(page)
     glyphs = read_characters(page, frame, drawn.texts)
@@ -36,7 +34,7 @@ def read_digital(page: pdfium.PdfPage, number: int) -> Page:
         frame = Frame.of(page, turn)
         glyphs = read_characters(page, frame, drawn.texts)
     width, height = frame.size
-    return Page(
+    read = Page(
         number=number,
         width=width,
         height=height,
@@ -44,8 +42,15 @@ def read_digital(page: pdfium.PdfPage, number: int) -> Page:
         glyphs=glyphs,
         rules=_rules(drawn, frame),
         rotation=turn,
-        seconds=time.perf_counter() - start,
     )
+    return read, _covered(frame.boxes(objects.array(drawn.images)), width, height)
+
+
+def _covered(pictures: NDArray[np.float64], width: float, height: float) -> float:
+    """The share of the page under its largest picture, or under strips of one picture together."""
+    wide = np.clip(pictures[:, 2], 0, width) - np.clip(pictures[:, 0], 0, width)
+    high = np.clip(pictures[:, 3], 0, height) - np.clip(pictures[:, 1], 0, height)
+    return float(min((wide * high).sum() / max(width * height, 1.0), 1.0))
 
 
 def _sideways(glyphs: Glyphs) -> int:
@@ -74,4 +79,4 @@ def _on_fill(lines: NDArray[np.float64], fills: NDArray[np.float64]) -> NDArray[
     x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
     inside = (x[:, None] >= fills[:, 0] - 1) & (x[:, None] <= fills[:, 2] + 1)
     inside &= (y[:, None] >= fills[:, 1] - 1) & (y[:, None] <= fills[:, 3] + 1)
-    return inside.any(axis=1)
+    return np.asarray(inside.any(axis=1), dtype=np.bool_)

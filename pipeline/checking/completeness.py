@@ -1,0 +1,122 @@
+"""Whether all that stands inside tables came into rows (READ-01), counted independently of how the tables were made."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
+
+MONEY = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){2,}(?![\d])")
+COLUMN_FIGURES = 6
+"""So many amounts standing alone in lines outside tables look like a table that was not found."""
+Place = tuple[int, float, float, float, float]
+
+
+def complete(pages: Sequence[Page], layouts: Sequence[Layout], tables: Sequence[Table]) -> tuple[Finding, ...]:
+    """What was seen on the pages and is in no row of a table.
+
+    Args:
+        pages: all pages, for those that could not be read.
+        layouts: grids and text of the pages.
+        tables: what assembly made of them.
+    """
+    held = _held(tables)
+    found = [_lost(cell) for layout in layouts for cell in _cells(layout) if cell.text and not _is_held(cell, held)]
+    found += [_unplaced(layout, line) for layout in layouts for line in layout.unplaced]
+    found += [_column(layout, lines) for layout in layouts if (lines := _figures(layout))]
+    found += list(_gaps(layouts, tables))
+    found += [_not_read(page) for page in pages if page.status != "read"]
+    return tuple(found)
+
+
+def _place(page: int, box: Box) -> Place:
+    return (page, round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+
+
+def _held(tables: Sequence[Table]) -> dict[Place, str]:
+    """The text that the tables hold, by the place it was read from."""
+    held: defaultdict[Place, str] = defaultdict(str)
+    for table in tables:
+        for row in (*table.header, *table.rows, *table.repeated):
+            for cell in (*row.cells, *row.joined):
+                held[_place(cell.page, cell.box)] += cell.text
+    return held
+
+
+def _cells(layout: Layout) -> Iterator[Cell]:
+    for grid in layout.grids:
+        yield from {id(cell): cell for row in grid.matrix for cell in row}.values()
+
+
+def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
+    """A cell that was cut at a header's end is held in two parts with the same sides."""
+    wanted = re.sub(r"\s", "", cell.text)
+    if wanted in re.sub(r"\s", "", held.get(_place(cell.page, cell.box), "")):
+        return True
+    x0, x1 = round(cell.box.x0, 1), round(cell.box.x1, 1)
+    parts = [
+        text
+        for (page, left, top, right, bottom), text in held.items()
+        if page == cell.page and (left, right) == (x0, x1) and top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1
+    ]
+    return sum(len(re.sub(r"\s", "", text)) for text in parts) >= len(wanted)
+
+
+def _lost(cell: Cell) -> Finding:
+    return Finding(
+        "READ-01", "error", "reading", f'Text inside a table is in none of its rows: "{_short(cell.text)}".',
+        "The cell was found on the page but no table took it.", stated=cell.text, page=cell.page, box=cell.box,
+    )  # fmt: skip
+
+
+def _unplaced(layout: Layout, line: Line) -> Finding:
+    return Finding(
+        "READ-01", "error", "reading", f'Words inside a table\'s outline belong to no cell: "{_short(line.text)}".',
+        stated=line.text, page=layout.page, box=line.box,
+    )  # fmt: skip
+
+
+def _figures(layout: Layout) -> list[Line]:
+    """Amounts that stand alone in a line outside all tables, when there are too many for a narrative."""
+    alone = [line for line in layout.text if MONEY.fullmatch(re.sub(r"^Rp\.?\s*|,-$|\s", "", line.text))]
+    return alone if len(alone) >= COLUMN_FIGURES else []
+
+
+def _column(layout: Layout, lines: Sequence[Line]) -> Finding:
+    first = lines[0]
+    return Finding(
+        "READ-01", "error", "reading",
+        f"{len(lines)} amounts stand in columns on page {layout.page} but in no table that was found.",
+        stated=first.text, page=layout.page, box=first.box,
+    )  # fmt: skip
+
+
+def _gaps(layouts: Sequence[Layout], tables: Sequence[Table]) -> Iterator[Finding]:
+    """Pages in the middle of a table that gave it no row."""
+    known = {layout.page: layout for layout in layouts}
+    for table in tables:
+        rows: tuple[Row, ...] = (*table.header, *table.rows, *table.repeated)
+        seen = {row.page for row in rows} | {cell.page for row in rows for cell in row.joined}
+        for page in range(min(seen), max(seen)):
+            if page not in seen and page in known:
+                yield Finding(
+                    "READ-01", "error", "reading",
+                    f"Page {page} lies in the middle of table {table.number} but gave it no row.",
+                    table=table.number, page=page,
+                )  # fmt: skip
+
+
+def _not_read(page: Page) -> Finding:
+    reason = page.reason or "the page could not be read"
+    return Finding("READ-01", "error", "reading", f"Page {page.number} was not read: {reason}.", page=page.number)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}…"
