@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import evaluasi
+import evaluasi_kolom
 import lama
 import mess
 import prose
@@ -104,7 +105,7 @@ def tc33(look: Look, setting: Setting) -> Callable[[str, Material], Document]:
     return one_table(setting, lambda _, plan: [rencana.make(plan, look)])
 
 
-def tc29(look: evaluasi.Look, setting: Setting) -> Callable[[str, Material], Document]:
+def tc29(look: evaluasi_kolom.Look, setting: Setting) -> Callable[[str, Material], Document]:
     """A case of one evaluation."""
     return one_table(setting, lambda material, plan: [evaluasi.make(material.rng, plan, look)])
 
@@ -125,6 +126,18 @@ def _clipped(material: Material, plan: Plan) -> list[Sheet]:
     mess.clip(material.rng, sheet, look.columns)
     mess.ghost_rows(material.rng, sheet)
     mess.hidden_column(sheet, 5)
+    return [sheet]
+
+
+def _overflowing(_: Material, plan: Plan) -> list[Sheet]:
+    sheet = rencana.make(plan, Look(page=F4, total="TOTAL"))
+    mess.overflow(sheet, BASE)
+    return [sheet]
+
+
+def _merged_names(_: Material, plan: Plan) -> list[Sheet]:
+    sheet = rencana.make(plan, Look(page=WORD_HEAD, money="rp_dot", columns=SIX))
+    mess.merge_names(sheet, SIX)
     return [sheet]
 
 
@@ -166,7 +179,7 @@ def _sub_offices(_: Material, plan: Plan) -> list[Sheet]:
 def _all_forms(material: Material, plan: Plan) -> list[Sheet]:
     """The four forms of one plan in one document, as a whole Renja has them."""
     return [
-        evaluasi.make(material.rng, plan, evaluasi.Look(halves=("k", "rp"), page=F4)),
+        evaluasi.make(material.rng, plan, evaluasi_kolom.Look(halves=("k", "rp"), page=F4)),
         review.make(material.rng, plan, review.Look(page=WORD)),
         usulan.make(plan, usulan.Look(page=WORD)),
         rencana.make(plan, Look(page=WORD, names="merge")),
@@ -233,6 +246,7 @@ PAGU_FIRST = (
     "target_maju",
     "catatan",
 )
+SIX = ("k1", "k2", "k3", "k4a", "k4b", "k5", *BASE[1:])
 LAMA = ("k1", "k2", "k3", "k4", *BASE[1:])
 RUPIAH = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
 INDONESIAN = "[$-421]#,##0"
@@ -314,6 +328,12 @@ CASES: dict[str, Callable[[str, Material], Document]] = {
     "tc33-terpotong": one_table(Setting(width=(3, 4, 4)), _clipped),
     "tc33-dua-tabel": one_table(Setting(kind="docx"), _two_tables),
     "tc33-judul-salah": one_table(Setting(kind="docx", defects=1), _wrong_title),
+    "tc33-meluber": one_table(Setting(), _overflowing),
+    "tc33-nama-digabung": one_table(Setting(kind="docx", provinsi=True), _merged_names),
+    "tc33-nol-hilang": tc33(
+        Look(columns=(*FIVE, *BASE[1:]), damaged=True, page=F4, number_cells=INDONESIAN),
+        Setting(digits=2, several=0.1),
+    ),
     "tc33-sub-kantor": one_table(Setting(), _sub_offices),
     "tc33-kode-spasi-potret": tc33(
         Look(
@@ -340,19 +360,25 @@ CASES: dict[str, Callable[[str, Material], Document]] = {
         Look(columns=("tail", *BASE[1:]), money="thousands", page=WORD, title="Tabel 3.1", align="justify"),
         Setting(lama="0", kind="docx", signed=True),
     ),
-    "tc29-kinerja": tc29(evaluasi.Look(page=F4), Setting(signed=True)),
+    "tc29-kinerja": tc29(evaluasi_kolom.Look(page=F4), Setting(signed=True)),
     "tc29-sebelas-kolom": tc29(
-        evaluasi.Look(catatan=False, page=WORD, fill=None), Setting(kind="docx", digits=2)
+        evaluasi_kolom.Look(catatan=False, page=WORD, fill=None), Setting(kind="docx", digits=2)
     ),
     "tc29-kinerja-rupiah": tc29(
-        evaluasi.Look(halves=("k", "rp"), page=A3, unit_column=True), Setting(provinsi=True)
+        evaluasi_kolom.Look(halves=("k", "rp"), page=A3, unit_column=True), Setting(provinsi=True)
     ),
-    "tc29-lama": tc29(evaluasi.Look(page=F4), Setting(lama="")),
+    "tc29-lama": tc29(evaluasi_kolom.Look(page=F4), Setting(lama="")),
     "tc29-e60": tc29(
-        evaluasi.Look(form="e60", halves=("k", "rp"), page=A3, money="cents", footer=True), Setting(digits=2)
+        evaluasi_kolom.Look(form="e60", halves=("k", "rp"), page=A3, money="cents", footer=True),
+        Setting(digits=2),
+    ),
+    "tc29-banyak-indikator": tc29(evaluasi_kolom.Look(halves=("k", "rp"), page=A3), Setting(several=0.4)),
+    "tc29-e60-volume-satuan": tc29(
+        evaluasi_kolom.Look(form="e60", halves=("vol", "sat", "rp"), page=A3, footer=True),
+        Setting(signed=True),
     ),
     "tc29-e81": tc29(
-        evaluasi.Look(form="e81", halves=("k", "rp"), page=replace(WORD, paper="A3", size=6)),
+        evaluasi_kolom.Look(form="e81", halves=("k", "rp"), page=replace(WORD, paper="A3", size=6)),
         Setting(kind="docx"),
     ),
     "tc31-romawi": tc31(

@@ -72,6 +72,30 @@ def office_row(sheet: Sheet, place: int, text: str) -> None:
     sheet.truth[1].insert(place, row | dict.fromkeys(keys))
 
 
+def overflow(sheet: Sheet, columns: tuple[str, ...]) -> None:
+    """Turn wrapping off in names beside an empty cell: the text runs on over that cell."""
+    place = columns.index("uraian")
+    for row in sheet.body:
+        name, after = row[place], row[place + 1]
+        if name and after and name.text and not after.text:
+            name.wrap = False
+
+
+def merge_names(sheet: Sheet, columns: tuple[str, ...]) -> None:
+    """Merge names over the empty indicator, place and target cells to their right."""
+    place = columns.index("uraian")
+    for row in sheet.body:
+        name = row[place]
+        while (
+            name
+            and name.cols + place < len(row)
+            and row[place + name.cols]
+            and not row[place + name.cols].text
+        ):
+            row[place + name.cols] = None
+            name.cols += 1
+
+
 def other_table(rng: random.Random, plan: Plan, like: Sheet) -> Sheet:
     """A table of another kind with as many columns as `like`, following it on the same page."""
     names = ["No", "Jenis Layanan", "Satuan", *(f"Tahun {plan.tahun - back}" for back in range(7, 0, -1))]

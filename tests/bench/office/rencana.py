@@ -29,8 +29,8 @@ FIVE = ("k1", "k2", "k3", "k4", "k5")
 WIDTHS = {
     "kode": 26, "tail": 17, "nomor": 9, "uraian": 52, "indikator": 48, "lokasi": 24, "target": 22, "pagu": 28,
     "sumber_dana": 15, "catatan": 20, "target_maju": 22, "pagu_maju": 28, "satuan": 17, "satuan_maju": 17,
-    "rp": 7, "rp_maju": 7, "penanggung_jawab": 24, "k1": 6, "k2": 7, "k3": 7, "k4": 9, "k5": 10,
-    "s0": 26, "s1": 24, "s2": 20,
+    "rp": 7, "rp_maju": 7, "penanggung_jawab": 24, "k1": 6, "k2": 7, "k3": 7, "k4": 9, "k4a": 5, "k4b": 7,
+    "k5": 10, "s0": 26, "s1": 24, "s2": 20,
 }  # fmt: skip
 MONEY = {"pagu": "pagu", "pagu_maju": "pagu_maju"}
 TEXTS = ("indikator", "lokasi", "satuan", "sumber_dana", "catatan", "satuan_maju", "penanggung_jawab")
@@ -48,6 +48,7 @@ class Look:
     """How one T-C.33 is printed. `names` says what the name does beside further indicators: merge, blank.
 
     `sums` names the levels whose money is printed; `empty` is printed where there is no amount.
+    `damaged`: a spreadsheet took the code parts for numbers and dropped their zeros.
     """
 
     columns: tuple[str, ...] = BASE
@@ -64,6 +65,7 @@ class Look:
     title: str = "Tabel T-C.33"
     name_heading: str = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan/Sub Kegiatan"
     own_part_only: bool = False
+    damaged: bool = False
     kode_gap: str = "."
     align: str = "left"
     number_cells: str | None = None
@@ -89,7 +91,7 @@ def paths(plan: Plan, look: Look) -> list[tuple[str, ...]]:
         "satuan_maju": (then, target, "Satuan"), "pagu_maju": (then, fund), "rp_maju": (then, fund),
         "penanggung_jawab": ("Bidang Penanggung Jawab",),
     }  # fmt: skip
-    known |= dict.fromkeys(FIVE, ("Kode",))
+    known |= dict.fromkeys((*FIVE, "k4a", "k4b"), ("Kode",))
     known |= {f"s{index}": (now, fund, name) for index, name in enumerate(SPLIT)}
     return [known[name] for name in look.columns]
 
@@ -102,12 +104,14 @@ def kode_text(item: Item, name: str, look: Look, number: str) -> str:
         return look.kode_gap.join(item.parts)
     if name == "tail":
         return item.kode if len(item.parts) < 3 else item.parts[-1]
+    if name in {"k4a", "k4b"}:
+        return item.parts[3].split(".")[name == "k4b"] if len(item.parts) > 3 else ""
     index = FIVE.index(name)
     if index >= len(item.parts) or (
         look.own_part_only and index < len(item.parts) - 1 and len(item.parts) > 2
     ):
         return ""
-    return item.parts[index]
+    return str(int(item.parts[index])) if look.damaged and index != 3 else item.parts[index]
 
 
 def _money_cell(value: Decimal | None, look: Look) -> Cell:
@@ -134,7 +138,7 @@ def _cell(item: Item, row: int, name: str, look: Look, number: str) -> Cell:
         )
     if row:
         return Cell()
-    if name in {"kode", "tail", "nomor", *FIVE}:
+    if name in {"kode", "tail", "nomor", "k4a", "k4b", *FIVE}:
         return Cell(kode_text(item, name, look, number))
     amounts = _amounts(item, look)
     if name in {"rp", "rp_maju"}:
