@@ -73,6 +73,10 @@ def _pages(result: DocumentResult) -> Iterator[Row]:
         }
 
 
+_PLACES = ("row", "evidence")
+"""Where an extra row was read; `cells` says it to the database."""
+
+
 def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[str, Row]]:
     yield "tables", {"table_id": key, **_table(form)}
     for cell in CellRows(form, catalog):
@@ -86,7 +90,8 @@ def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[s
     for name, extra in form.extra.items():
         defaults = {"page": form.table.first_page} if "page" in catalog.columns(name) else {}
         for number, row in enumerate(extra, start=1):
-            yield name, {"table_id": key, "row_no": number, **defaults, **row}
+            said = {column: value for column, value in row.items() if column not in _PLACES}
+            yield name, {"table_id": key, "row_no": number, **defaults, **said}
 
 
 def _table(form: FormTable) -> Row:
