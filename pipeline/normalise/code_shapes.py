@@ -23,7 +23,7 @@ _OLD = re.compile(
     r"(?P<own>[1-4]\.\d{2})\.(?P<office>[1-4]\.\d{2})\.\d{1,2}(?:\.\d{2}(?:\.\d{2,3})?)?",
     re.ASCII,
 )
-# From here on a second part is an old bidang (1.19, 1.20) rather than a kegiatan: the lists number few so high.
+# From here on a second part is an old bidang (1.19, 1.20) rather than a kegiatan: few have so high a number.
 _FIRST_RARE = 19
 _SEPARATORS = re.compile(r"[.\s|,-]+")
 # What the parts of a damaged code may be: urusan, bidang, program, kegiatan in two parts (k, j), sub.

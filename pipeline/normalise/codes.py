@@ -44,9 +44,7 @@ __all__ = [
     "with_sub_digits",
 ]
 
-_CELLS = tuple(
-    re.compile(cell, re.ASCII) for cell in (r"[1-9X]", r"\d\d|XX", r"\d\d", r"[1-8]\.\d\d", r"\d{2,4}")
-)
+_CELLS = tuple(re.compile(cell, re.ASCII) for cell in (r"[1-9X]", r"\d\d|XX", r"\d\d", r"[1-8]\.\d\d", r"\d{2,4}"))
 
 
 def join_cells(parts: Sequence[str]) -> str:
@@ -77,13 +75,13 @@ def complete(tail: str | Code, parent: Code | None, level: Level | None = None) 
     """A shortened code with the upper parts of its parent (or of any code of the same branch above it).
 
     `014` under an old program is its kegiatan, `2.01` under a program too, `01` under a kegiatan a sub.
-    `level` says what the row is where the text may be two things (`2.07`: bidang or kegiatan). None where parts stay
-    unknown, or the code is of another level.
+    `level` says what the row is where the text may be two things (`2.07`: bidang or kegiatan). None where parts
+    stay unknown, or the code is of another level.
     """
     code = tail if isinstance(tail, Code) else _tail_of(tail, parent, level)
     if code is None or code.old:
         return code
-    if parent and parent.urusan not in {"", ANY} and code.urusan in {"", ANY}:
+    if parent and parent.urusan and code.urusan in {"", ANY}:
         code = _inherit(code, parent)
     return code if code.is_full and level in {None, code.level} else None
 
@@ -122,7 +120,7 @@ def _number_under(digits: str, parent: Code, level: Level | None) -> Code | None
 
 
 def _old_kegiatan(digits: str, parent: Code) -> Code | None:
-    """Before 2019 a kegiatan had one number of two or three digits; a kegiatan above it is its sibling."""
+    """Before 2019 a kegiatan had one number of two or three digits; one of three above it is its sibling."""
     if len(digits) not in {2, 3} or not parent.is_full:
         return None
     above = parent.parts[:-1] if parent.level == "kegiatan" else parent.parts

@@ -36,7 +36,7 @@ class Locale(Enum):
         return None if self.value[2] is None else int(self.value[2])
 
 
-FIGURE = re.compile(r"\d[\d.,]*")
+FIGURE = re.compile(r"\d[\d.,]*", re.ASCII)
 _ZERO = re.compile(r"0+")
 
 

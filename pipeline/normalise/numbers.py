@@ -10,7 +10,7 @@ from pipeline.normalise.figures import Figure, Locale, NumberKind, read_figure
 from pipeline.normalise.printed import Printed, State, peel
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.scales import plausible_scale, scale_of
-from pipeline.normalise.units import is_counted
+from pipeline.normalise.units import is_counted, is_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,12 @@ __all__ = [
     "split_quantity",
 ]
 
-_MISFIT, _ODD = 3, 1
+# A number that does not fit a habit speaks louder against it than several that only look odd in it.
+_MISFIT, _ODD = 10, 1
 # A habit as strange as MIXED or three decimals must be the column's own: this share of its grouped numbers.
 _THROUGHOUT = 0.8
-_LARGEST = 20  # digits before the decimal sign that the database can hold
+# Digits before the decimal sign that the database can hold: DECIMAL(20,2) for money, DECIMAL(20,4) for the rest.
+_MONEY_DIGITS, _OTHER_DIGITS = 18, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,14 @@ def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> Par
         return ParsedNumber(None, printed.state, printed.unit, doubtful=printed.doubtful)
     figure = _read(printed, kind, locale)
     value = figure.value * printed.scale * (-1 if printed.negative else 1)
-    doubtful = printed.doubtful or figure.doubtful or value.adjusted() >= _LARGEST - 2
+    too_large = value.adjusted() >= (_MONEY_DIGITS if kind == "money" else _OTHER_DIGITS)
+    doubtful = printed.doubtful or figure.doubtful or too_large
     return ParsedNumber(value, "number", printed.unit, printed.comparator, doubtful, printed.scale)
 
 
 def _read(printed: Printed, kind: NumberKind, locale: Locale) -> Figure:
     """`,-` after an amount says that its decimals are left out, so their absence breaks no habit."""
+    kind = _kind_of(printed, kind)
     figure = read_figure(printed.figure, kind, locale)
     if printed.complete and locale.places is not None:
         plain = read_figure(printed.figure, kind, Locale.EN if locale is Locale.EN3 else Locale.ID)
@@ -75,14 +79,21 @@ def decide_locale(texts: Sequence[str], kind: NumberKind) -> Locale:
     column = [printed for printed in (peel(text, kind) for text in texts) if printed.state == "number"]
     figures = [printed.figure for printed in column]
     allowed = [locale for locale in Locale if _is_possible(locale, figures, kind)]
-    best = min(allowed, key=lambda locale: sum(_cost(figure, kind, locale) for figure in figures))
-    if best is Locale.EN and kind == "quantity" and not _counts_thousands(column):
+    best = min(allowed, key=lambda locale: sum(_cost(printed, kind, locale) for printed in column))
+    if best is Locale.EN and kind in {"money", "quantity"} and not _counts_thousands(column):
         return Locale.ID
     return best
 
 
-def _cost(figure: str, kind: NumberKind, locale: Locale) -> int:
-    reading = read_figure(figure, kind, locale)
+def _kind_of(printed: Printed, kind: NumberKind) -> NumberKind:
+    """A share among quantities (`97.341 %` beside `1.250 Orang`) is read as one."""
+    return "percent" if kind == "quantity" and printed.unit and is_ratio(printed.unit) else kind
+
+
+def _cost(printed: Printed, kind: NumberKind, locale: Locale) -> int:
+    reading = read_figure(printed.figure, _kind_of(printed, kind), locale)
+    if printed.unit and is_counted(printed.unit) and reading.value % 1:
+        return _MISFIT
     return (_ODD if reading.fits else _MISFIT) if reading.doubtful else 0
 
 

@@ -35,7 +35,8 @@ _LETTER_SCALES = ((r"m", 10**9), (r"t", 10**12))
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by itself
 # A digit glued to a letter that looks like one, in a word with nothing else: `2O0.000`, `l5`.
-_MISREAD = re.compile(r"(?=\S*\d)(?=\S*[OoDQIl|SBZ])[\dOoDQIl|SBZ.,]{2,}")
+_MISREAD = re.compile(r"(?=\S*\d)(?=\S*[OoDQIl|SBZ])[\dOoDQIl|SBZ.,]{2,}%?")
+_LOOKALIKE = re.compile(r"[OoDQIl|SBZ](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def peel(text: str, kind: NumberKind) -> Printed:
         return Printed("dash")
     number, unit = _number_and_unit(text, kind)
     figure = _figure(plain_dashes(number), kind)
-    remark = unit.startswith("(") and not is_unit(unit)  # `60 (nilai B)`
-    printed = replace(figure, unit=unit or None, doubtful=figure.doubtful or remark)
+    odd = bool(unit) and not is_unit(unit) and _is_odd_unit(text, number, unit)
+    printed = replace(figure, unit=unit or None, doubtful=figure.doubtful or odd)
     return _as_text(text, printed, kind) if printed.state == "text" else printed
 
 
@@ -71,6 +72,12 @@ def _number_and_unit(text: str, kind: NumberKind) -> tuple[str, str]:
     if kind != "money":
         return split_quantity(text)
     return (text[:-1].strip(), "%") if text.endswith("%") else (text, "")
+
+
+def _is_odd_unit(text: str, number: str, unit: str) -> bool:
+    """A remark (`60 (nilai B)`), or a letter that may be a misread digit (`1O Dokumen`, `1 l Dokumen`)."""
+    glued = number + unit in text and unit[0].isalpha()
+    return unit[0] == "(" or glued or _LOOKALIKE.match(unit) is not None
 
 
 def _as_text(text: str, printed: Printed, kind: NumberKind) -> Printed:

@@ -23,9 +23,7 @@ _PREFIXED = re.compile(rf"({_LEAD}\(?{_NUMBER}\)?{_SCALE})\s*(.*)", re.IGNORECAS
 _UNIT_FIRST = re.compile(rf"([^\d]*[^\d\s.,:=(><≥≤±-])\s*[:=]?\s*({_NUMBER})\s*(%?)", re.ASCII)
 _NIL_UNIT = re.compile(r"([-]+)\s*([^\W\d].*)")
 # Digits that belong to a unit: m2, km², M3/hari, per 100.000 penduduk.
-_UNIT_DIGITS = re.compile(
-    r"(?<![^\W\d])(?:[kcdm]?m[23]|co2|r2|r4)(?![^\W])|\bper\s*[\d.]+\s*[^\W\d]+", re.IGNORECASE
-)
+_UNIT_DIGITS = re.compile(r"(?<![^\W\d])(?:[kcdm]?m[23]|co2|r2|r4)(?![^\W])|\bper\s*[\d.]+\s*[^\W\d]+", re.IGNORECASE)
 _YEAR = re.compile(r"20[1-4]\d")
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from pipeline.normalise.text import clean
 
+_RATIOS = frozenset({"%", "Indeks", "Nilai", "Poin", "Rasio", "Skala", "Skor"})
 _SPACES = re.compile(r"\s*([/-])\s*")
 
 
@@ -26,6 +27,11 @@ def is_unit(text: str) -> bool:
 def is_counted(text: str) -> bool:
     """Whether the unit counts whole things (Orang, Dokumen), so that its numbers have no decimals."""
     return canonical_unit(text) in _counted()
+
+
+def is_ratio(text: str) -> bool:
+    """Whether the unit measures a share or a score (%, Indeks, Nilai), which has no thousands."""
+    return canonical_unit(text) in _RATIOS
 
 
 def same_unit(first: str, second: str) -> bool:
