@@ -68,12 +68,12 @@ def _require_limits(members: list[zipfile.ZipInfo], path: Path, settings: Settin
     if count > settings.max_archive_files:
         raise TooLargeError(
             f"the archive holds {count} documents, more than max_archive_files = "
-            f"{settings.max_archive_files}: split it, or raise the limit"
+            f"{settings.max_archive_files}: split it, or raise the limit in renja.toml"
         )
     if total > settings.max_archive_bytes:
         raise TooLargeError(
             f"the archive unpacks to {total} bytes, more than max_archive_bytes = "
-            f"{settings.max_archive_bytes}: split it, or raise the limit"
+            f"{settings.max_archive_bytes}: split it, or raise the limit in renja.toml"
         )
     if ratio > settings.max_archive_ratio:
         raise TooLargeError(
@@ -127,6 +127,4 @@ def _summary(troubles: list[tuple[str, DocumentError]], members: int) -> Documen
         return EncryptedError(f"the archive asks for a password: {BY_HAND}")
     named = "; ".join(f"{inside} ({error})" for inside, error in troubles[:NAMES_SHOWN])
     more = f" and {len(troubles) - NAMES_SHOWN} more" if len(troubles) > NAMES_SHOWN else ""
-    return DamagedError(
-        f"{len(troubles)} of {members} documents in it could not be unpacked: {named}{more}: {BY_HAND}"
-    )
+    return DamagedError(f"{len(troubles)} of {members} documents in it could not be unpacked: {named}{more}: {BY_HAND}")

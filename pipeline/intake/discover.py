@@ -38,8 +38,7 @@ def discover(paths: Iterable[Path], settings: Settings, scratch: Path) -> Iterat
         yield _mark_repeated(source, first)
     if not found:
         raise UsageError(
-            f"no PDF was found in {', '.join(map(str, named))}: "
-            "name a PDF, a folder with PDFs or a ZIP archive of PDFs"
+            f"no PDF was found in {', '.join(map(str, named))}: name a PDF, a folder with PDFs or a ZIP archive of PDFs"
         )
 
 
@@ -132,7 +131,7 @@ def _refusal(kind: str, size: int, settings: Settings) -> str | None:
         if size > settings.max_file_bytes:
             raise TooLargeError(
                 f"the file has {size} bytes, more than max_file_bytes = {settings.max_file_bytes}: "
-                "split it, or raise the limit"
+                "split it, or raise the limit in renja.toml"
             )
     except DocumentError as error:
         return str(error)

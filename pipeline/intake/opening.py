@@ -107,7 +107,7 @@ def _require_page_count(count: int, settings: Settings) -> None:
     limit = settings.max_pages
     if count > limit:
         raise TooLargeError(
-            f"the PDF has {count} pages, more than max_pages = {limit}: split it, or raise the limit"
+            f"the PDF has {count} pages, more than max_pages = {limit}: split it, or raise the limit in renja.toml"
         )
 
 
@@ -119,5 +119,5 @@ def _require_page_sizes(sizes: tuple[tuple[float, float], ...], settings: Settin
             metres = f"{width / POINTS_PER_METRE:.1f} x {height / POINTS_PER_METRE:.1f} metres"
             raise TooLargeError(
                 f"page {number} is {metres} large, more than max_page_points = {settings.max_page_points:g}: "
-                "print the document to A4 or F4 paper as a new PDF, or raise the limit"
+                "print the document to A4 or F4 paper as a new PDF, or raise the limit in renja.toml"
             )

@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def pdf_bytes(
-    text: str = "Renja", *, pages: int = 1, size: tuple[float, float] = A4, locked: bool = False
-) -> bytes:
+def pdf_bytes(text: str = "Renja", *, pages: int = 1, size: tuple[float, float] = A4, encrypt: object = None) -> bytes:
     """A PDF with `text` and the page's number on each page; the same text gives the same bytes."""
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=size, encrypt="rahasia" if locked else None, invariant=True)
+    canvas = Canvas(target, pagesize=size, encrypt=encrypt, invariant=True)
     for number in range(1, pages + 1):
         canvas.drawString(50, 50, f"{text} {number}")
         canvas.showPage()

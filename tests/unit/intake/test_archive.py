@@ -116,9 +116,7 @@ def test_an_archive_encrypted_by_another_program_is_refused(tmp_path: Path, scra
     assert "password" in (source.refusal or "")
 
 
-def test_an_archive_inside_an_archive_is_said_and_not_silently_left_out(
-    tmp_path: Path, scratch: Path
-) -> None:
+def test_an_archive_inside_an_archive_is_said_and_not_silently_left_out(tmp_path: Path, scratch: Path) -> None:
     inner = archive(tmp_path / "inner.zip", {"b.pdf": pdf_bytes("b")}).read_bytes()
     path = archive(tmp_path / "outer.zip", {"a.pdf": pdf_bytes("a"), "inner.zip": inner})
     good, bad = found(path, scratch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
 
 from pipeline.errors import DamagedError, DocumentError, EncryptedError, NotAPdfError, TooLargeError
 from pipeline.intake import Source, inspect
@@ -42,7 +43,12 @@ def test_what_a_web_server_appends_to_a_pdf_does_no_harm(tmp_path: Path) -> None
 
 def test_a_pdf_that_asks_for_a_password_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EncryptedError, match="asks for a password: open it with the password"):
-        inspected(tmp_path, pdf_bytes(locked=True))
+        inspected(tmp_path, pdf_bytes(encrypt="rahasia"))
+
+
+def test_a_pdf_that_only_forbids_printing_and_copying_is_read(tmp_path: Path) -> None:
+    protection = StandardEncryption("", ownerPassword="rahasia", canPrint=0, canCopy=0)
+    assert inspected(tmp_path, pdf_bytes(encrypt=protection)) == 1
 
 
 @pytest.mark.parametrize(

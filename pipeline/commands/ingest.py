@@ -1,0 +1,93 @@
+"""`renja ingest PATH…`: reads documents and loads them."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.batch.ingest import READER
+from pipeline.batch.ingest import ingest as run_ingest
+from pipeline.commands.options import settings_from
+from pipeline.commands.progress import drawing
+from pipeline.commands.summary import print_summary
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+HELP = """Read Renja PDFs and load what they say into a DuckDB file.
+
+Takes PDF files, folders (with all folders in them) and ZIP archives of PDFs. A document is loaded whole or
+not at all; one that is already loaded (the same content) is skipped.
+"""
+
+EXAMPLES = """**Examples**
+
+- `renja ingest samples/` loads every PDF below `samples/` into `outputs/renja.duckdb`
+- `renja ingest renja-2024.zip --database bengkalis.duckdb --workers 2` reads an archive with two processes
+- `renja ingest scan.pdf --ocr always --force` reads a loaded document again, by OCR
+- `renja ingest plans/ --nomenclature kabupaten.csv` matches names against a further list
+
+**Exit status**: 0 all loaded; 1 some documents quarantined, the others loaded; 2 the words of the call are
+wrong, or nothing to read was found; 3 the database is in use by another program; 130 interrupted, what was
+loaded stays.
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command(help=HELP, epilog=EXAMPLES)(ingest)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives.")],
+    database: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes on this machine.", show_default="number of cores"),
+    ] = None,
+    ocr: Annotated[
+        Literal["auto", "always", "never"] | None,
+        typer.Option(help="When pages are read by OCR.", show_default="auto"),
+    ] = None,
+    force: Annotated[
+        bool | None,
+        typer.Option("--force", help="Read again what is already loaded.", show_default="off"),
+    ] = None,
+    nomenclature: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A further list of official codes and names (CSV); may be given several times.",
+        ),
+    ] = None,
+) -> None:
+    """Gathers the settings, runs, and ends with the contract's exit status."""
+    settings = settings_from(
+        database=database,
+        workers=workers,
+        ocr=ocr,
+        force=force,
+        nomenclature=tuple(nomenclature or ()) or None,
+    )
+    raise typer.Exit(run(paths, settings))
+
+
+def run(paths: list[Path], settings: Settings, reader: str = READER) -> int:
+    """Ingests with progress and summary; returns the exit status."""
+    with drawing() as listener:
+        try:
+            report = run_ingest(paths, settings, listener, reader)
+        except KeyboardInterrupt:
+            typer.echo(f"interrupted; {listener.loaded} documents that were loaded stay", err=True)
+            return INTERRUPTED
+    print_summary(report)
+    return report.exit_status

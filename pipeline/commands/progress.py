@@ -1,0 +1,145 @@
+"""Draws a run on standard error: bars on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Protocol, Self
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from pipeline.batch.outcome import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from pipeline.batch.outcome import Outcome
+    from pipeline.intake import Source
+
+NAME_WIDTH = 40
+
+
+class Drawing(Listener, Protocol):
+    """A listener to be entered and left; `loaded` counts the documents stored so far."""
+
+    loaded: int
+
+    def __enter__(self) -> Self:
+        """Starts drawing."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leaves the terminal in order."""
+
+
+def drawing() -> Drawing:
+    """The right one for where standard error goes."""
+    return Bars() if sys.stderr.isatty() else Lines()
+
+
+def describe(outcome: Outcome) -> str:
+    """What became of a file, in one line: the counts where it was loaded, else the reason."""
+    if outcome.fate != "loaded":
+        return f"{outcome.fate}: {outcome.reason}"
+    return (
+        f"loaded: {outcome.pages} pages, {outcome.tables} tables, {outcome.rows} rows, "
+        f"{outcome.findings} findings, {outcome.seconds:.1f} s"
+    )
+
+
+class Lines:
+    """Plain lines, for logs and pipes."""
+
+    def __init__(self) -> None:
+        self.loaded = 0
+        self._to_read = 0
+        self._read = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        sys.stderr.flush()
+
+    def planned(self, to_read: Sequence[Source]) -> None:
+        """Says how many documents there are to read."""
+        self._to_read = len(to_read)
+        self._say(f"{len(to_read)} documents to read")
+
+    def started(self, source: Source) -> None:
+        """Says which document begins."""
+        self._say(f"reading {source.shown}")
+
+    def pages(self, source: Source, done: int, total: int) -> None:
+        """Says nothing: a line a page would bury the rest."""
+
+    def finished(self, outcome: Outcome) -> None:
+        """Says what became of the file."""
+        self.loaded += outcome.fate == "loaded"
+        self._say(f"{outcome.source.shown}: {describe(outcome)}")
+
+    def _say(self, text: str) -> None:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201 -- printing is this class's job
+
+
+class Bars:
+    """A bar for the documents, and one for each document being read."""
+
+    def __init__(self) -> None:
+        self.loaded = 0
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[unit]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._whole: TaskID | None = None
+        self._tasks: dict[Source, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        self._whole = self._progress.add_task("looking for PDFs", total=None, unit="documents")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def planned(self, to_read: Sequence[Source]) -> None:
+        """Gives the upper bar its length."""
+        if self._whole is not None:
+            self._progress.update(self._whole, description="reading", total=len(to_read))
+
+    def started(self, source: Source) -> None:
+        """Adds a bar for the document."""
+        self._drop(source)
+        name = escape(source.file_name[:NAME_WIDTH])
+        self._tasks[source] = self._progress.add_task(name, total=None, unit="pages")
+
+    def pages(self, source: Source, done: int, total: int) -> None:
+        """Moves the document's bar."""
+        if source in self._tasks:
+            self._progress.update(self._tasks[source], completed=done, total=total)
+
+    def finished(self, outcome: Outcome) -> None:
+        """Takes the document's bar away and moves the upper one; quarantined ones stay above as a line."""
+        self.loaded += outcome.fate == "loaded"
+        if self._drop(outcome.source) and self._whole is not None:
+            self._progress.advance(self._whole)
+        if outcome.fate == "quarantined":
+            self._progress.console.print(escape(f"{outcome.source.shown}: {describe(outcome)}"), highlight=False)
+
+    def _drop(self, source: Source) -> bool:
+        task = self._tasks.pop(source, None)
+        if task is not None:
+            self._progress.remove_task(task)
+        return task is not None
