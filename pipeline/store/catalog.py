@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -19,6 +19,7 @@ SELECT table_name, column_name, data_type FROM duckdb_columns()
 WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables())
 ORDER BY table_oid, column_index
 """
+_PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
 _LIMIT = Decimal(10) ** 20  # DECIMAL(20, s) holds 20 digits in all
 
 
@@ -40,9 +41,7 @@ class Catalog:
     def of_documents(self) -> tuple[str, ...]:
         """The tables that an ingest fills for a document: all that name it but a person's corrections."""
         return tuple(
-            name
-            for name, columns in self._tables.items()
-            if "document_id" in columns and name != "corrections"
+            name for name, columns in self._tables.items() if "document_id" in columns and name != "corrections"
         )
 
     def stored(self, table: str, column: str, value: object) -> object:
@@ -55,14 +54,23 @@ class Catalog:
         if not rows:
             return
         columns = self.columns(table)
-        if stray := {key for row in rows for key in row} - columns.keys():
+        given = {key for row in rows for key in row}
+        if stray := given - columns.keys():
             message = f"{table} has no column {', '.join(sorted(stray))}"
             raise ValueError(message)
-        arrays = [_array(kind, (row.get(name) for row in rows)) for name, kind in columns.items()]
+        arrays = [
+            _array(kind, [row.get(name) for row in rows]) if name in given else pa.nulls(len(rows), _ARROW[kind])
+            for name, kind in columns.items()
+        ]
         connection.from_arrow(pa.table(arrays, names=list(columns))).insert_into(table)
 
 
-def _array(kind: str, values: Iterable[object]) -> pa.Array:
+def _array(kind: str, values: list[object]) -> pa.Array:
+    if kind in _PLAIN:
+        try:
+            return pa.array(values, _ARROW[kind])
+        except (pa.ArrowException, TypeError, ValueError):
+            pass  # some value is of another type: the slow way judges each
     convert = _CONVERTERS[kind]
     return pa.array([None if value is None else convert(value) for value in values], _ARROW[kind])
 

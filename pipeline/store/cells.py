@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.model import Box, Cell, Evidence, FormTable, Status
+    from pipeline.model import Box, Cell, Evidence, FormTable
     from pipeline.model import Row as PrintedRow
     from pipeline.store.catalog import Catalog, Row
 
@@ -24,10 +25,13 @@ class CellRows:
         self._form = form
         self._catalog = catalog
         self._by_row = _by_body_row(form)
-        self._shown: set[Place] = {
-            (item.page, item.box) for record in form.records for item in record.fields.values() if item.box
-        }
         self._parts = {(row.get("row_no"), row.get("field")) for row in form.extra.get("pendanaan", ())}
+
+    @cached_property
+    def _shown(self) -> set[Place]:
+        """Where any value of the table was read."""
+        evidence = (item for record in self._form.records for item in record.fields.values())
+        return {(item.page, item.box) for item in evidence if item.box}
 
     def __iter__(self) -> Iterator[Row]:
         table = self._form.table
@@ -60,6 +64,7 @@ class CellRows:
         self, row_no: int | None, fact: str, field: str, item: Evidence, place: tuple[int | None, Box | None]
     ) -> Row:
         page, box = place
+        stored = self._catalog.stored(fact, field, item.value)
         return {
             "row_no": row_no,
             "col_no": None if item.col is None else item.col + 1,
@@ -67,23 +72,17 @@ class CellRows:
             "page": page,
             **_edges(box),
             "text": item.text,
-            "value": item.value if self._stored(fact, field, item) is not None else None,
+            "value": None if stored is None else item.value,
             "confidence": item.confidence,
             "source": item.source,
-            "status": self._status(fact, field, item),
+            "status": item.status if self._kept(fact, field, item.value, stored) else "review",
         }
 
-    def _status(self, fact: str, field: str, item: Evidence) -> Status:
-        """`review` also where the column cannot hold the value, or money is finer than a sen."""
-        if item.value is None or item.status == "review":
-            return item.status
-        stored = self._stored(fact, field, item)
-        money = self._catalog.columns(fact).get(field) == "DECIMAL(20,2)"
-        lost = stored is None or (money and isinstance(item.value, Decimal) and stored != item.value)
-        return "review" if lost else item.status
-
-    def _stored(self, fact: str, field: str, item: Evidence) -> object:
-        return self._catalog.stored(fact, field, item.value)
+    def _kept(self, fact: str, field: str, value: object, stored: object) -> bool:
+        """Whether the column holds the value; money finer than a sen was hardly read right."""
+        if stored is None or not isinstance(value, Decimal) or stored == value:
+            return (value is None) == (stored is None)
+        return self._catalog.columns(fact)[field] != "DECIMAL(20,2)"
 
     def _others(self, row: PrintedRow, row_no: int | None, taken: set[Place]) -> Iterator[Row]:
         """The cells that fill no field, or one of several money columns whose sum is the field."""
@@ -110,9 +109,7 @@ def _by_body_row(form: FormTable) -> dict[int, dict[int, list[Filled]]]:
 def _once(groups: Iterable[Sequence[Filled]]) -> list[Filled]:
     """Records made from one row may share cells: each field of a cell once."""
     seen = {
-        (field, item.page, item.box, item.col): (fact, field, item)
-        for group in groups
-        for fact, field, item in group
+        (field, item.page, item.box, item.col): (fact, field, item) for group in groups for fact, field, item in group
     }
     return list(seen.values())
 

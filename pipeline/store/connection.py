@@ -27,9 +27,7 @@ def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = (
-            f"cannot make the folder {path.parent}: {error.strerror}. Choose another file with --database."
-        )
+        message = f"cannot make the folder {path.parent}: {error.strerror}. Choose another file with --database."
         raise RenjaError(message) from error
     return _connect(path, {}, read_only=False)
 
@@ -37,9 +35,7 @@ def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
 def open_for_reading(path: Path, *, sealed: bool = False) -> duckdb.DuckDBPyConnection:
     """An existing database, read-only. `sealed` also forbids SQL to read or write any other file."""
     if not path.is_file():
-        message = (
-            f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
-        )
+        message = f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
         raise UsageError(message)
     return _connect(path, _SEALED if sealed else {}, read_only=True)
 

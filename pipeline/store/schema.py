@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipeline.errors import RenjaError
+from pipeline.store.catalog import Catalog
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
@@ -50,9 +52,7 @@ def upgrade(connection: DuckDBPyConnection) -> None:
     known = _scripts("migrations")
     done = {name for (name,) in connection.execute("SELECT name FROM migrations").fetchall()}
     if newer := sorted(done - known.keys()):
-        message = (
-            f"the database has changes that this version does not know ({newer[-1]}). Install a newer renja."
-        )
+        message = f"the database has changes that this version does not know ({newer[-1]}). Install a newer renja."
         raise RenjaError(message)
     for name in sorted(known.keys() - done):
         _migrate(connection, name, known[name])
@@ -75,5 +75,4 @@ def _renew(connection: DuckDBPyConnection) -> None:
     for _, script in sorted(_scripts("views").items()):
         connection.execute(script)
     connection.execute("DELETE FROM rules")
-    rules = [[rule.rule_id, rule.severity, rule.title, rule.description] for rule in load_rules().values()]
-    connection.executemany("INSERT INTO rules VALUES (?, ?, ?, ?)", rules)
+    Catalog(connection).insert(connection, "rules", [asdict(rule) for rule in load_rules().values()])

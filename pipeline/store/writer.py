@@ -64,9 +64,7 @@ class Store:
 
     def known(self, sha256: str) -> Known | None:
         """The document with that content, when it was seen before."""
-        query = (
-            "SELECT document_id, file_name, status, reason, pipeline_version FROM documents WHERE sha256 = ?"
-        )
+        query = "SELECT document_id, file_name, status, reason, pipeline_version FROM documents WHERE sha256 = ?"
         found = self._connection.execute(query, [sha256]).fetchone()
         return Known(*found) if found else None
 
@@ -138,9 +136,7 @@ class Store:
         return len(rows)
 
     def _forget(self, document_id: str) -> None:
-        found = self._connection.execute(
-            "SELECT 1 FROM documents WHERE document_id = ?", [document_id]
-        ).fetchone()
+        found = self._connection.execute("SELECT 1 FROM documents WHERE document_id = ?", [document_id]).fetchone()
         for table in self._catalog.of_documents() if found else ():
             # The name comes from the database's own catalogue.
             self._connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608
