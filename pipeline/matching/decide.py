@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from pipeline.matching.alignment import Aligned, Setting, tolerance
-from pipeline.matching.names import name_key, similarity
+from pipeline.matching.names import edits, name_key, similarity
 from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers, general_parts
 
 if TYPE_CHECKING:
@@ -19,7 +18,11 @@ CERTAIN = 0.999
 SWAPPED = 0.95
 HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
 ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
-SAME_WORD = 0.35
+_BLURRED = 0.2  # with more letters misread, words cannot be told apart one by one
+_DEVIATIONS = 2.5
+_CLUSTERED = 0.4  # misread letters stand together: a blot takes so much of a word
+_CLEAN = 0.015  # with fewer letters misread the text is digital
+_LONG_WORD = 5
 _MISREAD = 0.42  # more letters than that make a name unreadable
 
 
@@ -81,8 +84,20 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:
         return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
     if other is not None and _is_swap(row, best, other, setting):
         return Decision(best.entry, weight, "nama milik kode lain", swapped=other.entry)
-    certain = weight >= CERTAIN and similarity(row.name, best.entry.uraian) >= ALIKE
+    certain = weight >= CERTAIN and _is_reading(row, best.entry, setting)
     return Decision(best.entry, weight, "kode, nama mirip", accepted=certain)
+
+
+def _is_reading(row: NameRow, entry: Entry, setting: Setting) -> bool:
+    """Whether the name under a known code is its name misread or misspelt, not another one."""
+    if similarity(row.name, entry.uraian) < ALIKE or not in_scope(entry, setting):
+        return False
+    return setting.damage > _BLURRED or same_words(row.name, entry.uraian, _BLURRED)
+
+
+def in_scope(entry: Entry, setting: Setting) -> bool:
+    """Whether the entry is of the document's kind of government (where both are known)."""
+    return not (entry.scope and setting.scope and entry.scope != setting.scope)
 
 
 def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
@@ -97,30 +112,38 @@ def _uncoded(row: NameRow, groups: list[_Group], setting: Setting, above: Parts 
         return Decision()
     best = groups[0]
     placed = best.entry.level in HEADS if above is None else not above or covers(best.entry.parent, above)
-    near = best.distance <= tolerance(row, setting.damage) * row.length
-    certain = placed and near and best.weight >= CERTAIN and same_words(row.name, best.entry.uraian)
+    near = best.distance <= tolerance(row, setting.damage) * row.length and in_scope(best.entry, setting)
+    alike = near and same_words(row.name, best.entry.uraian, setting.damage)
+    certain = placed and alike and best.weight >= CERTAIN
     method = "nama" if best.distance == 0 else "nama mirip"
     return Decision(best.entry, best.weight, f"{method} dalam urutan tabel", accepted=certain)
 
 
-def same_words(read: str, official: str) -> bool:
+def same_words(read: str, official: str, damage: float) -> bool:
     """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
 
+    A word of n letters may have lost as many as chance allows (2.5 deviations) where that share is misread.
     A name cut off at its end may lack the last words.
     """
     ours, theirs = name_key(read).split(), name_key(official).split()
     if "".join(ours) == "".join(theirs):
         return True
-    if len(read) >= 25 and "".join(theirs).startswith("".join(ours)):
+    if len(read) >= _SHORTEST_CUT and "".join(theirs).startswith("".join(ours)):
         return True
-    return _all_found(ours, theirs) and _all_found(theirs, ours)
+    return _all_found(ours, theirs, damage) and _all_found(theirs, ours, damage)
 
 
-def _all_found(words: list[str], among: list[str]) -> bool:
+_SHORTEST_CUT = 25
+
+
+def _all_found(words: list[str], among: list[str], damage: float) -> bool:
+    """Whether each longer word has its counterpart, also where a space was lost or invented."""
     joined = {*among, *(a + b for a, b in pairwise(among))}
-    return all(_found(word, joined) for word in words if len(word) >= 4)
+    return all(_found(word, joined, damage) for word in words if len(word) >= _LONG_WORD)
 
 
-def _found(word: str, among: set[str]) -> bool:
-    best = max((Levenshtein.normalized_similarity(word, other) for other in among), default=0.0)
-    return best > SAME_WORD or any(word in other for other in among if len(other) > len(word))
+def _found(word: str, among: set[str], damage: float) -> bool:
+    share = min(max(damage, 0.02), 0.4)
+    chance = 0.5 + share * len(word) + _DEVIATIONS * sqrt(len(word) * share * (1 - share))
+    allowed = max(chance, _CLUSTERED * len(word)) if damage > _CLEAN else chance
+    return any(word in other or edits(word, other) <= allowed for other in among)
