@@ -74,7 +74,7 @@ def test_a_reader_that_cannot_be_imported_ends_the_run(bench: Bench) -> None:
 
 def test_a_memory_limit_that_no_worker_can_keep_ends_the_run(bench: Bench) -> None:
     bench.put("a.pdf", "b.pdf")
-    with pytest.raises(RenjaError, match="could not start: .* worker_bytes = 20000000"):
+    with pytest.raises(RenjaError, match=r"could not start: .* worker_bytes = 20000000"):
         bench.run("reads", worker_bytes=20_000_000)
 
 
