@@ -55,9 +55,7 @@ def _leaf_money(rng: random.Random, item: Item) -> Values:
         "target": pagu,
         "realisasi": done,
     }
-    return (
-        values | dict(zip(names, _quarters(rng, done, 1), strict=True)) | {"berjalan": item.pagu_maju or pagu}
-    )
+    return values | dict(zip(names, _quarters(rng, done, 1), strict=True)) | {"berjalan": item.pagu_maju or pagu}
 
 
 def money_of(rng: random.Random, item: Item, known: dict[str, Values]) -> Values:
@@ -180,9 +178,7 @@ def _notes(plan: Plan) -> list[str]:
 
 def _body_cell(item: Item, key: str, values: Values, look: Look, row: int) -> Cell:
     align = "right" if key.endswith("_rp") else "center" if key.endswith("_k") else "left"
-    return Cell(
-        _text(item, key, values, look, row), align=align, bold=item.level in {"urusan", "bidang", "program"}
-    )
+    return Cell(_text(item, key, values, look, row), align=align, bold=item.level in {"urusan", "bidang", "program"})
 
 
 def _truth(item: Item, values: Values, keys: set[str], row: int) -> dict[str, Any]:

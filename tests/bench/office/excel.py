@@ -39,9 +39,7 @@ def _text_sheet(ws: Worksheet, lines: list[str], *, centred: bool) -> None:
     ws.column_dimensions["A"].width = 95
     for index, line in enumerate(lines, start=1):
         cell = ws.cell(index, 1, line)
-        cell.alignment = Alignment(
-            wrap_text=True, horizontal="center" if centred else "justify", vertical="top"
-        )
+        cell.alignment = Alignment(wrap_text=True, horizontal="center" if centred else "justify", vertical="top")
         cell.font = Font(name="Liberation Serif", size=20 if centred else 12, bold=centred)
         ws.row_dimensions[index].height = 30 if centred else 17 * max(1, math.ceil(len(line) / 80))
     ws.page_setup.paperSize = PAPER["A4"]
@@ -62,9 +60,7 @@ def _put(ws: Worksheet, row: int, col: int, cell: Cell, page: Page) -> None:
     if cell.fill:
         target.fill = PatternFill("solid", start_color=cell.fill)
     if cell.rows * cell.cols > 1:
-        ws.merge_cells(
-            start_row=row, start_column=col, end_row=row + cell.rows - 1, end_column=col + cell.cols - 1
-        )
+        ws.merge_cells(start_row=row, start_column=col, end_row=row + cell.rows - 1, end_column=col + cell.cols - 1)
 
 
 def lines_needed(cell: Cell, width: float, size: float) -> int:

@@ -68,9 +68,7 @@ FIELDS = {
 }
 
 
-def _program(
-    kode: tuple[str, str], key: tuple[str, str], kegiatan: tuple[tuple[str, str], ...], wide: str
-) -> Entry:
+def _program(kode: tuple[str, str], key: tuple[str, str], kegiatan: tuple[tuple[str, str], ...], wide: str) -> Entry:
     """A program with its kegiatan; `wide` is put before each kegiatan's two digits (`0` for `014`)."""
     parts = (*kode, key[0])
     program = Entry(parts, "program", key[1], "", "")

@@ -13,7 +13,8 @@ from pathlib import Path
 import convert
 import excel
 import word
-from cases import CASES, Material
+from build import Material
+from cases import CASES
 from official import read_regions
 
 WRITERS = {"xlsx": excel.write, "docx": word.write}
@@ -23,9 +24,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="where the PDFs and truth.json go")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same set")
-    parser.add_argument(
-        "--only", action="append", choices=sorted(CASES), help="make this case only (may be repeated)"
-    )
+    parser.add_argument("--only", action="append", choices=sorted(CASES), help="make this case only (may be repeated)")
     parser.add_argument("--nomenclature", type=Path, nargs="+", required=True, help="official lists (CSV)")
     parser.add_argument("--wilayah", type=Path, required=True, help="regions (CSV: kode, nama, level)")
     return parser.parse_args()
@@ -47,9 +46,7 @@ def main() -> None:
         files.append(file)
         truths.append(document.truth())
     convert.to_pdf(soffice, files, options.folder)
-    (options.folder / "truth.json").write_text(
-        json.dumps({"documents": truths}, ensure_ascii=False, indent=1)
-    )
+    (options.folder / "truth.json").write_text(json.dumps({"documents": truths}, ensure_ascii=False, indent=1))
     print(f"{len(files)} documents in {options.folder}")
 
 

@@ -40,9 +40,7 @@ def ghost_rows(rng: random.Random, sheet: Sheet) -> None:
     """Put hidden rows and rows of almost no height between the others: copies with another amount."""
     places = sorted(rng.sample(range(3, len(sheet.body) - 1), 4), reverse=True)
     for place in places:
-        copies = [
-            replace(cell, text=cell.text and f"{cell.text}9") if cell else None for cell in sheet.body[place]
-        ]
+        copies = [replace(cell, text=cell.text and f"{cell.text}9") if cell else None for cell in sheet.body[place]]
         sheet.body.insert(place, copies)
         sheet.heights = {index + (index >= place): height for index, height in sheet.heights.items()}
         sheet.heights[place] = rng.choice((0, 1.5, 2.25))
@@ -64,9 +62,7 @@ def hidden_column(sheet: Sheet, at: int) -> None:
 def office_row(sheet: Sheet, place: int, text: str) -> None:
     """A row that names a sub-office, merged over the whole width."""
     assert sheet.truth is not None
-    sheet.body.insert(
-        place, [Cell(text, cols=len(sheet.widths), bold=True), *[None] * (len(sheet.widths) - 1)]
-    )
+    sheet.body.insert(place, [Cell(text, cols=len(sheet.widths), bold=True), *[None] * (len(sheet.widths) - 1)])
     keys = [key for key in sheet.truth[1][0] if key not in {"level", "kode", "uraian", "indikator_no"}]
     row: dict[str, Any] = {"level": "lainnya", "kode": None, "uraian": text, "indikator_no": 1}
     sheet.truth[1].insert(place, row | dict.fromkeys(keys))
@@ -86,12 +82,7 @@ def merge_names(sheet: Sheet, columns: tuple[str, ...]) -> None:
     place = columns.index("uraian")
     for row in sheet.body:
         name = row[place]
-        while (
-            name
-            and name.cols + place < len(row)
-            and row[place + name.cols]
-            and not row[place + name.cols].text
-        ):
+        while name and name.cols + place < len(row) and row[place + name.cols] and not row[place + name.cols].text:
             row[place + name.cols] = None
             name.cols += 1
 

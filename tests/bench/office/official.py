@@ -109,9 +109,7 @@ def years(path: Path) -> tuple[int, int]:
     return next((span for mark, span in YEARS.items() if mark in version), (2024, 2025))
 
 
-def choose_list(
-    rng: random.Random, paths: list[Path], scope: str, wanted: int
-) -> tuple[Entries, tuple[int, int]]:
+def choose_list(rng: random.Random, paths: list[Path], scope: str, wanted: int) -> tuple[Entries, tuple[int, int]]:
     """One of the lists that hold the scope with sub kegiatan of `wanted` digits, and the years it served."""
     fitting = []
     for path in paths:
@@ -119,9 +117,7 @@ def choose_list(
         if digits(entries) == wanted:
             fitting.append((entries, years(path)))
     if not fitting:
-        raise SystemExit(
-            f"No nomenclature list with scope {scope} and {wanted}-digit sub kegiatan among {paths}"
-        )
+        raise SystemExit(f"No nomenclature list with scope {scope} and {wanted}-digit sub kegiatan among {paths}")
     return rng.choice(fitting)
 
 

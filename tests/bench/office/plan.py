@@ -134,9 +134,7 @@ def _fill_leaf(rng: random.Random, item: Item, entry: Entry, plan: Plan) -> None
         item.split = (item.pagu, Decimal(0), Decimal(0))
 
 
-def add(
-    rng: random.Random, plan: Plan, entry: Entry, prefix: tuple[str, ...], width: tuple[int, int]
-) -> Item:
+def add(rng: random.Random, plan: Plan, entry: Entry, prefix: tuple[str, ...], width: tuple[int, int]) -> Item:
     """The entry as an item; `width` limits the kegiatan under a program and the rows under a kegiatan."""
     parts = prefix + entry.parts[len(prefix) :]
     item = Item(entry.level, parts, entry.uraian)
@@ -157,9 +155,7 @@ def roll_up(item: Item) -> None:
     if item.children:
         item.pagu = sum((child.pagu for child in item.children), Decimal(0))
         item.pagu_maju = sum((child.pagu_maju for child in item.children), Decimal(0))
-        item.split = tuple(
-            sum(parts, Decimal(0)) for parts in zip(*(c.split for c in item.children), strict=True)
-        )
+        item.split = tuple(sum(parts, Decimal(0)) for parts in zip(*(c.split for c in item.children), strict=True))
 
 
 def more_indicators(rng: random.Random, plan: Plan, share: float) -> None:
@@ -168,9 +164,7 @@ def more_indicators(rng: random.Random, plan: Plan, share: float) -> None:
         if item.indicators and rng.random() < share:
             for number in range(rng.choice((1, 1, 2))):
                 first = item.indicators[0].text
-                text = (f"Rata-rata capaian pelaksanaan {item.uraian.lower()}", f"Nilai {first.lower()}")[
-                    number
-                ]
+                text = (f"Rata-rata capaian pelaksanaan {item.uraian.lower()}", f"Nilai {first.lower()}")[number]
                 item.indicators.append(_percent(rng, text))
 
 
@@ -206,11 +200,7 @@ def make_plan(
     middle = Item("bidang", bidang.parts, bidang.uraian)
     root.children.append(middle)
     plan.roots.append(root)
-    own = [
-        child
-        for child in bidang.children
-        if child.parts[2] != "01" and any(k.children for k in child.children)
-    ]
+    own = [child for child in bidang.children if child.parts[2] != "01" and any(k.children for k in child.children)]
     for program in (entries["X", "XX", "01"], *_sample(rng, own, width[0])):
         item = add(rng, plan, program, bidang.parts, width[1:])
         _prune(item)

@@ -91,17 +91,13 @@ def make(rng: random.Random, plan: Plan, look: Look) -> Sheet:
         target = item.indicators[0].target if item.indicators else None
         awal = {"pagu": item.pagu, "target": target}
         right = (
-            {"pagu": needs[item.kode], "target": target}
-            if look.right != "names"
-            else {"pagu": None, "target": None}
+            {"pagu": needs[item.kode], "target": target} if look.right != "names" else {"pagu": None, "target": None}
         )
         texts = [_texts(item, "awal", awal, look), _texts(item, "kebutuhan", right, look)]
         note = "Penyesuaian kebutuhan" if right["pagu"] not in {None, item.pagu} and not item.children else ""
         cells = [Cell(item.kode if look.first == "kode" else number)]
         cells += [
-            Cell(side[name], align="right" if name == "pagu" else "left")
-            for side in texts
-            for name in look.order
+            Cell(side[name], align="right" if name == "pagu" else "left") for side in texts for name in look.order
         ]
         matrix.append([*cells, Cell(note)])
         for cell in matrix[-1]:

@@ -78,9 +78,7 @@ def build_header(paths: list[tuple[str, ...]], numbers: str | list[str] | None, 
                 matrix[level][col] = _head(paths[col][level], rows, end - col, fill)
             col = end
     if numbers:
-        matrix.append(
-            _number_row(paths, numbers, fill) if isinstance(numbers, str) else _given_row(numbers, fill)
-        )
+        matrix.append(_number_row(paths, numbers, fill) if isinstance(numbers, str) else _given_row(numbers, fill))
     return matrix
 
 
@@ -91,11 +89,7 @@ def _head(text: str, rows: int, cols: int, fill: str | None) -> Cell:
 def _run(paths: list[tuple[str, ...]], level: int, col: int) -> int:
     """The column after the last one that shares the path down to `level`."""
     end = col + 1
-    while (
-        end < len(paths)
-        and paths[end][: level + 1] == paths[col][: level + 1]
-        and _deep(paths, level, col, end)
-    ):
+    while end < len(paths) and paths[end][: level + 1] == paths[col][: level + 1] and _deep(paths, level, col, end):
         end += 1
     return end
 

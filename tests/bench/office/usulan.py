@@ -46,11 +46,7 @@ def _texts(item: Item, number: str, look: Look) -> dict[str, str]:
     if item.children:
         return own
     first = item.indicators[0]
-    volume = (
-        quantity(first.target)
-        if "satuan" in look.columns
-        else with_unit(first.target, first.satuan, spaced=True)
-    )
+    volume = quantity(first.target) if "satuan" in look.columns else with_unit(first.target, first.satuan, spaced=True)
     return own | {
         "lokasi": item.lokasi or "", "indikator": first.text, "volume": volume, "satuan": first.satuan,
         "catatan": item.catatan or "",
@@ -76,9 +72,7 @@ def make(plan: Plan, look: Look) -> Sheet:
     ]
     header = build_header([(NAMES[name],) for name in look.columns], look.numbers, look.fill)
     widths = [WIDTHS[name] for name in look.columns]
-    return Sheet(
-        titles, [f"Nama Perangkat Daerah : {plan.pd}"], widths, header, matrix, look.page, ("usulan", truth)
-    )
+    return Sheet(titles, [f"Nama Perangkat Daerah : {plan.pd}"], widths, header, matrix, look.page, ("usulan", truth))
 
 
 def _truth(item: Item) -> dict[str, Any]:

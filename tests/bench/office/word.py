@@ -30,9 +30,7 @@ def _setup(section: Section, page: Page) -> None:
     """Paper, margins, running header and footer."""
     short, long = PAPER[page.paper]
     section.orientation = WD_ORIENT.LANDSCAPE if page.landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (
-        (Mm(long), Mm(short)) if page.landscape else (Mm(short), Mm(long))
-    )
+    section.page_width, section.page_height = (Mm(long), Mm(short)) if page.landscape else (Mm(short), Mm(long))
     section.left_margin = section.right_margin = Mm(page.margin)
     section.top_margin = section.bottom_margin = Mm(page.margin + 6)
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
@@ -53,12 +51,8 @@ def _paragraph(
 def _run_xml(cell: Cell, page: Page) -> str:
     marks = ("<w:b/>" if cell.bold else "") + ("<w:i/>" if cell.italic else "")
     size = int(page.size * 2)
-    style = (
-        f'<w:rPr><w:rFonts w:ascii="{page.font}" w:hAnsi="{page.font}"/>{marks}<w:sz w:val="{size}"/></w:rPr>'
-    )
-    parts = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in cell.text.split("\n")
-    )
+    style = f'<w:rPr><w:rFonts w:ascii="{page.font}" w:hAnsi="{page.font}"/>{marks}<w:sz w:val="{size}"/></w:rPr>'
+    parts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in cell.text.split("\n"))
     return f"<w:r>{style}{parts}</w:r>"
 
 
