@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PIECES = re.compile(r"(?:\d{1,4}|X{1,2})(?:\.(?:\d{1,4}|X{1,2}))*", re.ASCII)
 _KEGIATAN = r"(?P<k>[1-8]\.\d{2})(?:\.(?P<s>\d{2,4}))?"
 _FULL = re.compile(rf"(?P<u>[1-9X])(?:\.(?P<b>\d\d|XX)(?:\.(?P<p>\d\d)(?:\.{_KEGIATAN})?)?)?", re.ASCII)
-_TAIL = re.compile(rf"(?:(?:(?P<b>\d{{2}})\.)?(?P<p>\d{{2}})\.)?{_KEGIATAN}", re.ASCII)
+_TAIL = re.compile(rf"(?:(?:(?P<b>\d{{2}}|XX)\.)?(?P<p>\d{{2}})\.)?{_KEGIATAN}", re.ASCII)
 # Before Permendagri 90/2019: urusan.bidang.office.program(.kegiatan), or the bidang twice (the kegiatan's and
 # the office's), office, program, kegiatan.
 _OLD = re.compile(

@@ -42,11 +42,15 @@ _ZERO = re.compile(r"0+")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A reading. `fits`: it has the habit's shape; `doubtful`: another reading is possible all the same."""
+    """A reading. `fits`: it has the habit's shape; `doubtful`: another reading is possible all the same.
+
+    `one_group`: one separator before three digits, which only its column's habit tells from decimals.
+    """
 
     value: Decimal
     fits: bool
     doubtful: bool
+    one_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def read_figure(text: str, kind: NumberKind, locale: Locale) -> Figure:
     if parts is None or _percent_in_thousands(parts, kind):
         return Figure(_guess(text, kind), fits=False, doubtful=True)
     value = Decimal(f"{parts.whole}.{parts.fraction or '0'}") if parts.fraction else Decimal(parts.whole)
-    return Figure(value, fits=True, doubtful=_is_odd(parts, kind, locale))
+    one_group = parts.groups == 1 and not parts.fraction
+    return Figure(value, fits=True, doubtful=_is_odd(parts, kind, locale), one_group=one_group)
 
 
 def _split(text: str, locale: Locale) -> _Parts | None:

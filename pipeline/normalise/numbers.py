@@ -10,7 +10,7 @@ from pipeline.normalise.figures import Figure, Locale, NumberKind, read_figure
 from pipeline.normalise.printed import Printed, State, peel
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.scales import plausible_scale, scale_of
-from pipeline.normalise.units import is_counted, is_ratio
+from pipeline.normalise.units import has_three_decimals, is_counted, is_measured, is_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,14 +53,19 @@ class ParsedNumber:
 
 
 def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> ParsedNumber:
-    """Reads a cell. Blank, dash, Excel error, `BB` or `75 / 80` give no value but a state; never fails."""
+    """Reads a cell. Blank, dash, Excel error, `BB` or `75 / 80` give no value but a state; never fails.
+
+    Where the unit has a column of its own, pass number and unit together (`1.596 Orang`), as the unit helps to
+    tell thousands from decimals; so too in `decide_locale`.
+    """
     printed = peel(text, kind)
     if printed.state != "number":
         return ParsedNumber(None, printed.state, printed.unit, doubtful=printed.doubtful)
     figure = _read(printed, kind, locale)
     value = figure.value * printed.scale * (-1 if printed.negative else 1)
     too_large = value.adjusted() >= (_MONEY_DIGITS if kind == "money" else _OTHER_DIGITS)
-    doubtful = printed.doubtful or figure.doubtful or too_large
+    lengths = figure.one_group and printed.unit is not None and has_three_decimals(printed.unit)
+    doubtful = printed.doubtful or figure.doubtful or too_large or lengths
     return ParsedNumber(value, "number", printed.unit, printed.comparator, doubtful, printed.scale)
 
 
@@ -80,7 +85,7 @@ def decide_locale(texts: Sequence[str], kind: NumberKind) -> Locale:
     figures = [printed.figure for printed in column]
     allowed = [locale for locale in Locale if _is_possible(locale, figures, kind)]
     best = min(allowed, key=lambda locale: sum(_cost(printed, kind, locale) for printed in column))
-    if best is Locale.EN and kind in {"money", "quantity"} and not _counts_thousands(column):
+    if best is Locale.EN and kind in {"money", "quantity"} and not _counts_thousands(column, kind):
         return Locale.ID
     return best
 
@@ -113,15 +118,18 @@ def _prints_places(figure: str, locale: Locale) -> bool:
     return reading.fits and not reading.doubtful and several
 
 
-def _counts_thousands(column: Sequence[Printed]) -> bool:
-    """Whether commas before three digits are thousands: `1,596` beside `6411`, many such, or things counted.
+def _counts_thousands(column: Sequence[Printed], kind: NumberKind) -> bool:
+    """Whether commas before three digits are thousands: `1,596` beside `6411`, things counted, much money.
 
-    A lone `1,596` beside small numbers may as well be 1.596; read the Indonesian way it is doubtful, as it
-    should be.
+    A lone `1,596` beside small numbers may as well be 1.596, and a real column of roads prints `32,968 Km`, which
+    are decimals; read the Indonesian way they are doubtful, as they should be.
     """
     commas = [printed for printed in column if "," in printed.figure]
     if not commas or any("." in printed.figure or printed.figure.count(",") > 1 for printed in column):
         return True
-    counted = all(printed.unit and is_counted(printed.unit) for printed in commas)
+    if all(printed.unit and is_counted(printed.unit) for printed in commas):
+        return True
+    if any(printed.unit and is_measured(printed.unit) for printed in commas):
+        return False
     large = any(printed.figure.isdecimal() and len(printed.figure) >= 4 for printed in column)
-    return counted or large or len(commas) >= 3
+    return large or (kind == "money" and len(commas) >= 3)

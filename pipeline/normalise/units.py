@@ -29,6 +29,16 @@ def is_counted(text: str) -> bool:
     return canonical_unit(text) in _counted()
 
 
+def is_measured(text: str) -> bool:
+    """Whether the unit is a known one that may have decimals (Ha, KM, Ton)."""
+    return is_unit(text) and not is_counted(text)
+
+
+def has_three_decimals(text: str) -> bool:
+    """Whether the unit is usually printed with three decimals, which look like thousands."""
+    return canonical_unit(text) in _data()["measured"]["three_decimals"]
+
+
 def is_ratio(text: str) -> bool:
     """Whether the unit measures a share or a score (%, Indeks, Nilai), which has no thousands."""
     return canonical_unit(text) in _RATIOS

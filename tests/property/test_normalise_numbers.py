@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalise.numbers import (
@@ -17,6 +17,10 @@ from pipeline.normalise.numbers import (
     scale_of,
     split_quantity,
 )
+
+# A busy machine is no defect.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 KINDS: tuple[NumberKind, ...] = ("money", "quantity", "percent", "index")
 PLACES: dict[Locale, tuple[int, ...]] = {
@@ -96,7 +100,7 @@ def test_spaces_inside_money_do_no_harm(amount: tuple[str, Decimal, Locale], dat
     assert parsed.value == value or parsed.doubtful
 
 
-@given(measures(), st.sampled_from(["{}", "{} Orang", "{} Orang/Bulan", "{} M2", "{}dok", "{} KM", "{} SPM*"]))
+@given(measures(), st.sampled_from(["{}", "{} Orang", "{} Orang/Bulan", "{} M2", "{}dok", "{} Ha", "{} SPM*"]))
 def test_quantities_survive_printing(measure: tuple[str, Decimal, Locale], wrapping: str) -> None:
     """Targets come back with their unit as printed."""
     text, value, locale = measure
