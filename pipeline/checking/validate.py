@@ -35,9 +35,7 @@ def validate(tables: Iterable[FormTable], klaim: Sequence[Klaim] = ()) -> tuple[
     for form in tables:
         for fact, rows in _rows(form).items():
             findings.extend(_failures(fact, rows, form.table.number))
-    findings.extend(
-        _failures("klaim", [_of_claim(number, claim) for number, claim in enumerate(klaim, 1)], None)
-    )
+    findings.extend(_failures("klaim", [_of_claim(number, claim) for number, claim in enumerate(klaim, 1)], None))
     return tuple(findings)
 
 
@@ -46,7 +44,7 @@ def _rows(form: FormTable) -> Mapping[str, Sequence[_Checked]]:
     for record in form.records:
         rows[record.fact].append(_of_record(record))
     for fact, extra in form.extra.items():
-        rows[fact].extend(_of_extra(number, row) for number, row in enumerate(extra, 1))
+        rows[fact].extend(_of_extra(row) for row in extra)
     return {fact: checked for fact, checked in rows.items() if fact in FACTS}
 
 
@@ -56,9 +54,11 @@ def _of_record(record: Record) -> _Checked:
     return _Checked(record.row_no, record.page, values, record.fields)
 
 
-def _of_extra(number: int, row: Mapping[str, object]) -> _Checked:
-    row_no, page = row.get("row_no", number), row.get("page")
-    return _Checked(row_no if isinstance(row_no, int) else None, page if isinstance(page, int) else None, row)
+def _of_extra(row: Mapping[str, object]) -> _Checked:
+    """A row beside the records; its key `evidence` says where it was read."""
+    row_no, page, read = row.get("row_no"), row.get("page"), row.get("evidence")
+    places = dict.fromkeys(row, read) if isinstance(read, Evidence) else {}
+    return _Checked(row_no if isinstance(row_no, int) else None, page if isinstance(page, int) else None, row, places)
 
 
 def _of_claim(number: int, claim: Klaim) -> _Checked:
@@ -86,9 +86,7 @@ def _suspects(fact: str, rows: Sequence[_Checked]) -> list[str]:
     return sorted(found)
 
 
-def _judged(
-    fact: str, rows: Sequence[_Checked], columns: Sequence[str]
-) -> Iterator[tuple[_Checked, str, str]]:
+def _judged(fact: str, rows: Sequence[_Checked], columns: Sequence[str]) -> Iterator[tuple[_Checked, str, str]]:
     # Pandera takes a second to import, and most documents give it nothing to judge.
     import pandas as pd  # noqa: PLC0415
     from pandera.errors import SchemaErrors  # noqa: PLC0415

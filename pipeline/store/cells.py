@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from pipeline.store.extras import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,13 +28,12 @@ class CellRows:
         self._form = form
         self._catalog = catalog
         self._by_row = _by_body_row(form)
-        self._parts = {(row.get("row_no"), row.get("field")) for row in form.extra.get("pendanaan", ())}
 
     @cached_property
     def _shown(self) -> set[Place]:
         """Where any value of the table was read."""
-        evidence = (item for record in self._form.records for item in record.fields.values())
-        return {(item.page, item.box) for item in evidence if item.box}
+        filled = (item for rows in self._by_row.values() for items in rows.values() for _, _, item in items)
+        return {(item.page, item.box) for item in filled if item.box}
 
     def __iter__(self) -> Iterator[Row]:
         table = self._form.table
@@ -44,7 +46,7 @@ class CellRows:
     def _servings(self, index: int) -> Sequence[tuple[int | None, Sequence[Filled]]]:
         """The rows of the fact table that a printed row serves, each with the fields that it fills."""
         if self._form.kind == "other" or not self._form.records:
-            return [(index + 1, _once(self._by_row.get(index, {}).values()))]
+            return [(index + 1, _once(chain.from_iterable(self._by_row.get(index, {}).values())))]
         return list(self._by_row.get(index, {}).items()) or [(None, ())]
 
     def _body(self, row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:
@@ -85,32 +87,33 @@ class CellRows:
         return self._catalog.columns(fact)[field] != "DECIMAL(20,2)"
 
     def _others(self, row: PrintedRow, row_no: int | None, taken: set[Place]) -> Iterator[Row]:
-        """The cells that fill no field, or one of several money columns whose sum is the field."""
+        """The cells that fill no field."""
         own = {(cell.page, cell.box) for cell in row.cells}
         loose = [(page, box) for page, box in taken - own if box] if row_no is not None else []
         for col, cell in _distinct(row):
             if (cell.page, cell.box) in taken or any(_within(place, cell) for place in loose):
                 continue
-            yield _plain(row_no, col, cell, self._part(row_no, col))
-
-    def _part(self, row_no: int | None, col: int) -> str | None:
-        field = self._form.fields[col] if col < len(self._form.fields) else None
-        return field if (row_no, field) in self._parts else None
+            yield _plain(row_no, col, cell)
 
 
 def _by_body_row(form: FormTable) -> dict[int, dict[int, list[Filled]]]:
+    """What each body row fills: by row of the fact table, the fields with their evidence."""
     found: defaultdict[int, dict[int, list[Filled]]] = defaultdict(dict)
     for record in form.records:
         items = [(record.fact, field, item) for field, item in record.fields.items()]
         found[record.row].setdefault(record.row_no, []).extend(items)
-    return found
+    for extra in extras(form):
+        row_no = extra.values["row_no"]
+        if extra.evidence and extra.row is not None and isinstance(row_no, int):
+            found[extra.row].setdefault(row_no, []).append((extra.fact, extra.field, extra.evidence))
+    return {row: {row_no: _once(items) for row_no, items in filled.items()} for row, filled in found.items()}
 
 
-def _once(groups: Iterable[Sequence[Filled]]) -> list[Filled]:
-    """Records made from one row may share cells: each field of a cell once."""
-    seen = {
-        (field, item.page, item.box, item.col): (fact, field, item) for group in groups for fact, field, item in group
-    }
+def _once(items: Iterable[Filled]) -> list[Filled]:
+    """Each field of a cell once: records made from one row share cells, a sum of one amount is that amount."""
+    seen: dict[object, Filled] = {}
+    for fact, field, item in items:
+        seen.setdefault((field, item.page, item.box, item.col), (fact, field, item))
     return list(seen.values())
 
 
@@ -128,9 +131,11 @@ def _distinct(row: PrintedRow) -> Iterator[tuple[int, Cell]]:
 
 
 def _within(place: tuple[int, Box], cell: Cell) -> bool:
+    """Whether the place is a part of the cell; a value read from several cells lies within none of them."""
     page, box = place
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return page == cell.page and cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
+    outer = cell.box
+    inside = outer.x0 - 1 <= box.x0 and box.x1 <= outer.x1 + 1
+    return page == cell.page and inside and outer.top - 1 <= box.top and box.bottom <= outer.bottom + 1
 
 
 def _joined(row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.store.cells import CellRows
+from pipeline.store.extras import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,10 +74,6 @@ def _pages(result: DocumentResult) -> Iterator[Row]:
         }
 
 
-_PLACES = ("row", "evidence")
-"""Where an extra row was read; `cells` says it to the database."""
-
-
 def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[str, Row]]:
     yield "tables", {"table_id": key, **_table(form)}
     for cell in CellRows(form, catalog):
@@ -87,11 +84,9 @@ def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[s
             yield "candidates", {"table_id": key, **candidate}
     for match in form.matches:
         yield "matches", {"table_id": key, **{name: getattr(match, name) for name in match.__slots__}}
-    for name, extra in form.extra.items():
-        defaults = {"page": form.table.first_page} if "page" in catalog.columns(name) else {}
-        for number, row in enumerate(extra, start=1):
-            said = {column: value for column, value in row.items() if column not in _PLACES}
-            yield name, {"table_id": key, "row_no": number, **defaults, **said}
+    for extra in extras(form):
+        defaults = {"page": form.table.first_page} if "page" in catalog.columns(extra.table) else {}
+        yield extra.table, {"table_id": key, **defaults, **extra.values}
 
 
 def _table(form: FormTable) -> Row:

@@ -119,13 +119,29 @@ def test_tables_that_fit_no_form_number_their_printed_rows(cells: Cells) -> None
     assert [row["row_no"] for row in cells(other) if row["col_no"] == 1] == [0, -1, 1, 2, 3]
 
 
-def test_every_money_column_that_is_summed_up_in_pagu_names_it(cells: Cells) -> None:
-    form = plan()
-    total = record(1, 0, pagu=evidence(1, 4, "Rp 500.000", 500000))
-    split = replace(
-        form,
-        fields=("kode", "uraian", "lokasi", "pagu", "pagu"),
-        records=(total,),
-        extra={"pendanaan": ({"row_no": 1, "field": "pagu"},)},
-    )
-    assert of(cells(split), 1, "col_no", "field")[-1] == (4, "pagu")
+def test_amounts_by_source_of_funds_fill_the_field_that_they_add_up_to(cells: Cells) -> None:
+    whole = evidence(1, 3, "2 + 3", 5)
+    total = record(1, 0, pagu=replace(whole, box=box(1, 3)._replace(x1=500.0)))
+    amounts = (("DAU", evidence(1, 3, "2", 2)), ("PAD", evidence(1, 4, "3", 3)))
+    parts = [
+        {"row_no": 1, "tabel": "rencana", "field": "pagu", "sumber_dana": name, "pagu": item.value, "evidence": item}
+        for name, item in amounts
+    ]
+    rows = cells(replace(plan(), records=(total,), extra={"pendanaan": tuple(parts)}))
+    filled = [(row["col_no"], row["text"], row["value"]) for row in rows if row["field"] == "pagu"]
+    assert filled == [(4, "2 + 3", 5), (4, "2", 2), (5, "3", 3)]
+    assert [row["col_no"] for row in rows if row["row_no"] == 1 and row["field"] is None] == [1, 2, 3]
+
+
+def test_the_only_amount_of_a_sum_fills_it_once(cells: Cells) -> None:
+    amount = evidence(1, 4, "3", 3)
+    part = {"row_no": 1, "tabel": "rencana", "field": "pagu", "sumber_dana": "PAD", "pagu": 3, "evidence": amount}
+    rows = cells(replace(plan(), records=(record(1, 0, pagu=amount),), extra={"pendanaan": (part,)}))
+    assert len([row for row in rows if row["field"] == "pagu"]) == 1
+
+
+def test_a_grade_below_the_rows_has_a_row_number_of_its_own(cells: Cells) -> None:
+    grade = {"kode": "1.06", "row": 2, "field": "capaian_k", "predikat": "Tinggi", "evidence": evidence(3, 2, "Tinggi")}
+    rows = cells(replace(plan(), extra={"predikat": (grade,)}))
+    assert of(rows, 3, "col_no", "field", "text", "value")[0] == (3, "predikat", "Tinggi", "Tinggi")
+    assert len(of(rows, 3, "col_no")) == 5

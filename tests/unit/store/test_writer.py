@@ -69,7 +69,7 @@ def test_a_new_reading_replaces_the_earlier_one_and_keeps_a_persons_corrections(
 
 
 def test_a_failing_save_leaves_nothing_behind(path: Path) -> None:
-    wrong = replace(plan(), extra={"pendanaan": ({"no_such_column": 1},)})
+    wrong = replace(plan(), extra={"predikat": ({"no_such_column": 1},)})
     with Store(path) as store:
         with pytest.raises(ValueError, match="no_such_column"):
             store.save(reading(wrong))
@@ -170,6 +170,22 @@ def test_amounts_by_source_of_funds_stand_beside_the_row_that_they_make_up(path:
     assert ask(path, "SELECT table_id, row_no, page, sumber_dana, pagu FROM pendanaan ORDER BY sumber_dana") == [
         (TABLE, 2, 1, "DAU", Decimal(300000)),
         (TABLE, 2, 1, "PAD", Decimal(200000)),
+    ]
+
+
+def test_notes_below_the_rows_go_on_counting_after_them(path: Path) -> None:
+    note = {
+        "kode": None,
+        "row": 2,
+        "page": 1,
+        "jenis": "faktor pendorong",
+        "teks": "x",
+        "evidence": evidence(3, 0, "x"),
+    }
+    with Store(path) as store:
+        store.save(reading(replace(plan(), extra={"evaluasi_catatan": (note,)})))
+    assert ask(path, "SELECT table_id, row_no, page, jenis, teks FROM evaluasi_catatan") == [
+        (TABLE, 3, 1, "faktor pendorong", "x")
     ]
 
 
