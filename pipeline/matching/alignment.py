@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers
+from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ SAME_CODE, SIBLING_CODE, OTHER_CODE = 0.0, -6.0, -14.0
 ODD_LEVEL = -4.0
 ODD_SCOPE = -4.0
 ODD_VERSION = -1.5
+NOT_OWN = -8.0
 DESCENDING, REPEATED = -2.0, -3.0
 SAME_PROGRAM, SAME_BIDANG, ELSEWHERE = -9.0, -11.0, -14.0
 AFTER_NONE = -2.0
@@ -105,8 +106,15 @@ def _emission(
 def _evidence(row: NameRow, entry: Entry, setting: Setting) -> float:
     value = 0.0 if entry.level == row.level else ODD_LEVEL
     value += ODD_SCOPE if setting.scope and entry.scope and entry.scope != setting.scope else 0.0
-    value += ODD_VERSION if setting.version and entry.version != setting.version else 0.0
+    value += _version_evidence(entry, setting)
     return value + _code_evidence(row, entry.parts) if row.parts else value
+
+
+def _version_evidence(entry: Entry, setting: Setting) -> float:
+    """What the document itself prints in another table comes before every list."""
+    if not setting.version or entry.version in {setting.version, OWN, OWN_PRINTED}:
+        return 0.0
+    return NOT_OWN if setting.version == OWN else ODD_VERSION
 
 
 def _code_evidence(row: NameRow, official: Parts) -> float:
@@ -158,15 +166,9 @@ def _log_sum(values: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
     return total
 
 
-def estimated_damage(
-    rows: Sequence[NameRow], found: Sequence[Sequence[Candidate]], lists: Nomenclature
-) -> float:
+def estimated_damage(rows: Sequence[NameRow], found: Sequence[Sequence[Candidate]], lists: Nomenclature) -> float:
     """Share of letters misread: median over the rows of the distance to the entry most likely meant."""
-    shares = [
-        share
-        for row, group in zip(rows, found, strict=True)
-        if (share := _share(row, group, lists)) is not None
-    ]
+    shares = [share for row, group in zip(rows, found, strict=True) if (share := _share(row, group, lists)) is not None]
     return float(np.median(shares)) if shares else 0.01
 
 

@@ -8,8 +8,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Aligned, Setting, tolerance
-from pipeline.matching.names import edits, name_key, similarity
-from pipeline.matching.nomenclature import Entry, Nomenclature, Parts, covers, general_parts
+from pipeline.matching.names import edits, name_key, similarity, squeezed
+from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers, general_parts
 
 if TYPE_CHECKING:
     from pipeline.matching.rows import NameRow
@@ -47,9 +47,7 @@ class _Group:
     weight: float
 
 
-def decide(
-    row: NameRow, aligned: Aligned, lists: Nomenclature, setting: Setting, above: Parts | None
-) -> Decision:
+def decide(row: NameRow, aligned: Aligned, lists: Nomenclature, setting: Setting, above: Parts | None) -> Decision:
     """The decision on one row.
 
     `above` is the code of the row that it stands under: () where there is none, None where that is not known.
@@ -57,7 +55,7 @@ def decide(
     groups = _groups(aligned, lists, setting)
     if row.parts:
         return _coded(row, groups, setting)
-    return _uncoded(row, groups, setting, above)
+    return _uncoded(row, groups, setting, above, lists)
 
 
 def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Group]:
@@ -65,7 +63,7 @@ def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Gr
     merged: dict[tuple[Parts, str], _Group] = {}
     for candidate, weight in zip(aligned.candidates, aligned.weights, strict=True):
         entry = lists.entries[candidate.number]
-        key = (general_parts(entry.parts), name_key(entry.uraian))
+        key = (general_parts(entry.parts), squeezed(entry.uraian))
         old = merged.get(key)
         better = old is None or (entry.version == setting.version and old.entry.version != setting.version)
         kept = entry if better or old is None else old.entry
@@ -106,17 +104,36 @@ def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool
     return other.weight >= SWAPPED and other.distance <= allowed and own.distance - other.distance >= 2
 
 
-def _uncoded(row: NameRow, groups: list[_Group], setting: Setting, above: Parts | None) -> Decision:
+def _uncoded(
+    row: NameRow, groups: list[_Group], setting: Setting, above: Parts | None, lists: Nomenclature
+) -> Decision:
     """A name alone is certain only at its place in the tree."""
     if not groups:
         return Decision()
     best = groups[0]
-    placed = best.entry.level in HEADS if above is None else not above or covers(best.entry.parent, above)
+    placed = _is_placed(best, groups, above)
     near = best.distance <= tolerance(row, setting.damage) * row.length and in_scope(best.entry, setting)
     alike = near and same_words(row.name, best.entry.uraian, setting.damage)
-    certain = placed and alike and best.weight >= CERTAIN
+    weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
+    certain = placed and alike and weight >= CERTAIN
     method = "nama" if best.distance == 0 else "nama mirip"
-    return Decision(best.entry, best.weight, f"{method} dalam urutan tabel", accepted=certain)
+    return Decision(_official(best.entry, lists), weight, f"{method} dalam urutan tabel", accepted=certain)
+
+
+def _official(entry: Entry, lists: Nomenclature) -> Entry:
+    """For a name as the document prints it elsewhere, the one that was settled on there."""
+    settled = (lists.entries[number] for number in lists.coded(entry.parts))
+    own = (other for other in settled if other.version == OWN and other.parts == entry.parts)
+    return next(own, entry) if entry.version == OWN_PRINTED else entry
+
+
+def _is_placed(best: _Group, groups: list[_Group], above: Parts | None) -> bool:
+    """Whether the rows above leave no doubt of the parent; a name that only one entry has needs less of them."""
+    if above is None:
+        return best.entry.level in HEADS
+    alone = all(group.entry.parts == best.entry.parts for group in groups if group.distance == 0)
+    program = alone and best.distance == 0 and covers(general_parts(best.entry.parts[:3]), general_parts(above[:3]))
+    return not above or program or covers(best.entry.parent, above)
 
 
 def same_words(read: str, official: str, damage: float) -> bool:

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.matching.names import name_key
-from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, Parts, code_parts
+from pipeline.matching.names import squeezed
+from pipeline.matching.nomenclature import LEVELS, OWN, OWN_PRINTED, Entry, Nomenclature, Parts, code_parts
 from pipeline.matching.records import Matched, is_named, match_records, name_row
-from pipeline.matching.versions import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,9 +33,7 @@ def match_document(
     wider = nomenclature.with_entries(own) if own and len(coded) < len(tables) else nomenclature
     for number in sorted(set(range(len(tables))) - coded):
         results[number] = _match(tables[number], wider, facts, bidang)
-    matched = [
-        replace(t, records=results[n].records, matches=results[n].matches) for n, t in enumerate(tables)
-    ]
+    matched = [replace(t, records=results[n].records, matches=results[n].matches) for n, t in enumerate(tables)]
     return tuple(matched), tuple(finding for n in range(len(tables)) for finding in results[n].findings)
 
 
@@ -49,18 +46,17 @@ def own_bidang(tables: Sequence[FormTable]) -> Parts:
 
 def own_entries(records: Sequence[Record]) -> Iterator[Entry]:
     """The document's own codes and names; a code printed with two names tells nothing."""
-    names: dict[str, tuple[Record, str]] = {}
-    doubtful: set[str] = set()
+    names: dict[str, dict[str, Record]] = {}
     for record in records:
-        kode, uraian = (_value(record, name) for name in ("kode", "uraian"))
-        if not (kode and uraian and is_named(record)):
+        kode, uraian = _value(record, "kode"), _value(record, "uraian")
+        if kode and uraian and is_named(record):
+            names.setdefault(kode, {}).setdefault(squeezed(uraian), record)
+    for kode, found in names.items():
+        if len(found) > 1:
             continue
-        if kode in names and name_key(names[kode][1]) != name_key(uraian):
-            doubtful.add(kode)
-        names.setdefault(kode, (record, uraian))
-    for kode, (record, uraian) in names.items():
-        if kode not in doubtful:
-            yield Entry(kode, uraian, record.level, OWN, parts=code_parts(kode))
+        (record,) = found.values()
+        for version, name in ((OWN, "uraian"), (OWN_PRINTED, "uraian_cetak")):
+            yield Entry(kode, _value(record, name), record.level, version, parts=code_parts(kode))
 
 
 def _match(table: FormTable, nomenclature: Nomenclature, facts: DocumentFacts, bidang: Parts) -> Matched:

@@ -29,10 +29,10 @@ _PLAN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)", re.IGNORECASE)
+# A law is cited by number and year.
+_CITED = re.compile(r"\bno(?:mor|\.)?\s*:?\s*\d[\w./-]*\s+tahun\s+\d{4}", re.IGNORECASE)
 # What a year after these words is: evaluated, forecast or that of another plan.
-_OTHER_YEAR = re.compile(
-    r"evaluasi|realisasi|pencapaian|capaian|maju|renstra|tahun\s+lalu|s/d|s\.d", re.IGNORECASE
-)
+_OTHER_YEAR = re.compile(r"evaluasi|realisasi|pencapaian|capaian|maju|renstra|tahun\s+lalu|s/d|s\.d", re.IGNORECASE)
 _JENIS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("Rancangan Awal Renja", re.compile(rf"\b(?:rancangan\s+awal|ranwal)\s+{_RENJA}\b", re.IGNORECASE)),
     ("Rancangan Renja", re.compile(rf"\brancangan\s+(?:akhir\s+)?{_RENJA}\b", re.IGNORECASE)),
@@ -112,4 +112,4 @@ def _pages(lines: Sequence[Line]) -> list[str]:
     pages: dict[int, list[str]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line.text)
-    return [" ".join(texts) for texts in pages.values()]
+    return [_CITED.sub(" ", " ".join(texts)) for texts in pages.values()]

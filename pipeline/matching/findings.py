@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.matching.names import name_key
+from pipeline.matching.names import squeezed
 from pipeline.model import Finding
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
     if entry is None or not (row.parts or decision.accepted):
         return []
     if other is not None:
-        exact = not row.ocr or name_key(row.name) == name_key(other.uraian)
+        exact = not row.ocr or squeezed(row.name) == squeezed(other.uraian)
         message = f"Kode {row.kode} bernama {entry.uraian!r}, tetapi nama yang tercetak milik {other.kode}."
         return [_finding(record, row, table, entry, "error", "source" if exact else "unknown", message)]
-    if name_key(row.name) == name_key(entry.uraian) or (row.ocr and decision.accepted):
+    if squeezed(row.name) == squeezed(entry.uraian) or (row.ocr and decision.accepted):
         return []
     message = f"Nama yang tercetak berbeda dari nomenklatur: {entry.uraian!r} ({entry.version})."
     return [_finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", message)]

@@ -51,9 +51,7 @@ def _entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
     missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
     if missing:
         names = ", ".join(missing)
-        raise UsageError(
-            f"The list {name} lacks the column {names}: its first line must name kode and uraian."
-        )
+        raise UsageError(f"The list {name} lacks the column {names}: its first line must name kode and uraian.")
     return (_entry(row, name) for row in reader if row["kode"] and row["uraian"])
 
 

@@ -13,9 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Words that offices add and drop without meaning anything by it (rule COD-03).
 _EMPTY = frozenset({"dan"})
 # What recognisers mix up; a name damaged that way is nearer than one that says something else.
-_CONFUSED = str.maketrans(
-    {"0": "o", "q": "o", "1": "i", "l": "i", "j": "i", "5": "s", "8": "b", "2": "z", "9": "g"}
-)
+_CONFUSED = str.maketrans({"0": "o", "q": "o", "1": "i", "l": "i", "j": "i", "5": "s", "8": "b", "2": "z", "9": "g"})
 _PAIRS = (("rn", "m"), ("vv", "w"), ("ri", "n"), ("cl", "d"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.matching.names import name_key
+from pipeline.matching.names import squeezed
 from pipeline.matching.search import NameSearch
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ Parts = tuple[int, ...]
 K = TypeVar("K")
 ANY = -1  # `X` and `XX`: whatever urusan and bidang the office has
 LEVELS: Mapping[Level, int] = {"urusan": 1, "bidang": 2, "program": 3, "kegiatan": 5, "sub_kegiatan": 6}
+OWN = "dokumen"  # the version made of a document's own coded rows, with official names where matched
+OWN_PRINTED = "dokumen, tercetak"  # the same rows with their names as printed
 PENUNJANG = 1  # program 01 of every bidang, written X.XX.01 in the lists
 
 
@@ -95,14 +97,12 @@ class Nomenclature:
 
     @cached_property
     def _by_key(self) -> Mapping[str, Sequence[int]]:
-        return _grouped((name_key(entry.uraian), number) for number, entry in enumerate(self.entries))
+        return _grouped((squeezed(entry.uraian), number) for number, entry in enumerate(self.entries))
 
     @cached_property
     def bidang(self) -> frozenset[Parts]:
         """The bidang (two parts) that the lists know."""
-        return frozenset(
-            entry.parts[:2] for entry in self.entries if len(entry.parts) > 2 and not entry.general
-        )
+        return frozenset(entry.parts[:2] for entry in self.entries if len(entry.parts) > 2 and not entry.general)
 
     @cached_property
     def search(self) -> NameSearch:
@@ -118,8 +118,8 @@ class Nomenclature:
         return _both(self._by_parent, parts)
 
     def named(self, name: str) -> Sequence[int]:
-        """Numbers of the entries whose name is the same but for case and punctuation."""
-        return self._by_key.get(name_key(name), ())
+        """Numbers of the entries whose name is the same but for case, punctuation and spaces."""
+        return self._by_key.get(squeezed(name), ())
 
     def with_entries(self, entries: Iterable[Entry]) -> Nomenclature:
         """A new index with more entries in front (a document's own coded rows)."""

@@ -71,9 +71,7 @@ def _name_words(text: str) -> Iterator[str]:
         raw = match.group()
         word = raw.strip(".,;:()|\"'")
         linking = word.lower() in _LINKING
-        if count and (
-            count > _LONGEST or _AFTER.match(text, match.start()) or not (linking or word[:1].isupper())
-        ):
+        if count and (count > _LONGEST or _AFTER.match(text, match.start()) or not (linking or word[:1].isupper())):
             return
         if raw[0] in "(|" or not (linking or word.replace("-", "").isalpha()):
             return
@@ -98,6 +96,4 @@ def _strangers() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(
-        files("schemas").joinpath("nomenclature", "perangkat_daerah.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads(files("schemas").joinpath("nomenclature", "perangkat_daerah.toml").read_text(encoding="utf-8"))

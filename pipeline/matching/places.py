@@ -127,8 +127,7 @@ def _usual_bidang(rows: Sequence[NameRow], decisions: Sequence[Decision]) -> Par
     counts = Counter(
         parts[:2]
         for row, decision in zip(rows, decisions, strict=True)
-        if len(parts := row.parts or (decision.entry.parts if decision.accepted and decision.entry else ()))
-        >= 2
+        if len(parts := row.parts or (decision.entry.parts if decision.accepted and decision.entry else ())) >= 2
         and parts[0] > 0
     )
     return counts.most_common(1)[0][0] if counts else ()

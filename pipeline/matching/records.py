@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import align
-from pipeline.matching.decide import ALIKE, Decision, decide
+from pipeline.matching.decide import Decision, decide
 from pipeline.matching.findings import name_findings
-from pipeline.matching.names import similarity
+from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
 from pipeline.matching.places import Above, codes, confirmed, level_of
 from pipeline.matching.rows import Candidate, NameRow, candidates, with_children
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.model import DocumentFacts, Finding, Level, Record
 
 NAME_FIELDS = ("uraian", "uraian_awal", "uraian_kebutuhan")
+_ROMAN = re.compile(r"[IVX]{1,5}[.)]?\s+(?=\S)")
 REPEATED = ("kode", "uraian", "uraian_cetak")
 
 
@@ -73,16 +75,20 @@ def is_named(record: Record) -> bool:
 
 def name_field(record: Record) -> str:
     """The field that holds the row's name; empty when none does."""
-    return next(
-        (name for name in NAME_FIELDS if name in record.fields and record.fields[name].text.strip()), ""
-    )
+    return next((name for name in NAME_FIELDS if name in record.fields and record.fields[name].text.strip()), "")
 
 
 def name_row(record: Record, bidang: Parts) -> NameRow:
     """The row as matching sees it; a code printed without urusan and bidang gets the office's own."""
     name = record.fields[name_field(record)]
     kode = _full(_kode(record), record.level, bidang)
-    return NameRow(name.text, record.level, code_parts(kode), kode, ocr=name.source == "ocr")
+    return NameRow(name.text, _level(record, name.text), code_parts(kode), kode, ocr=name.source == "ocr")
+
+
+def _level(record: Record, name: str) -> Level:
+    """The form's level; a roman number in front of a name without code counts programs and kegiatan."""
+    counted = record.level == "sub_kegiatan" and not _kode(record) and _ROMAN.match(name)
+    return "kegiatan" if counted else record.level
 
 
 def _full(kode: str, level: Level, bidang: Parts) -> str:
@@ -115,25 +121,18 @@ def _applied(record: Record, row: NameRow, decision: Decision, kode: str | None)
     fields["uraian_cetak"] = replace(printed, value=printed.text)
     for name in NAME_FIELDS:
         if name in fields:
-            fields[name] = _named(fields[name], decision, always=name == "uraian")
+            fields[name] = _named(fields[name], printed.text, decision)
     if kode and kode != _kode(record):
         place = fields.get("kode", printed)
-        fields["kode"] = Evidence(
-            place.text if "kode" in fields else "", place.page, place.box, place.col, kode
-        )
+        fields["kode"] = Evidence(place.text if "kode" in fields else "", place.page, place.box, place.col, kode)
     return replace(record, level=level_of(row, decision), fields=fields)
 
 
-def _named(evidence: Evidence, decision: Decision, *, always: bool) -> Evidence:
-    """The official name where it is certain.
-
-    The names on the two sides of T-C.31 are what the office compares: only a misreading is put right there.
-    """
+def _named(evidence: Evidence, printed: str, decision: Decision) -> Evidence:
+    """The official name where it is certain, on both sides of T-C.31 where they print the same."""
     official = decision.entry.uraian if decision.accepted and decision.entry else None
-    right = official is not None and (always or evidence.source == "ocr")
-    if right and official and (always or similarity(evidence.text, official) >= ALIKE):
-        return replace(evidence, value=official)
-    return replace(evidence, value=evidence.text or None)
+    same = decision.accepted and squeezed(evidence.text) == squeezed(printed)
+    return replace(evidence, value=official if same else evidence.text or None)
 
 
 def _match(record: Record, row: NameRow, decision: Decision) -> Match:

@@ -20,9 +20,7 @@ EDGE = 2  # lines at the top and bottom of a page that may be running heads
 REPEATS = 3
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 _DIGITS = re.compile(r"\d+")
-_LABEL = re.compile(
-    r"(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit\s+organisasi|pemerintah)\b", re.IGNORECASE
-)
+_LABEL = re.compile(r"(?:nama\s+)?(?:opd|skpd|perangkat\s+daerah|unit\s+organisasi|pemerintah)\b", re.IGNORECASE)
 
 
 def facts_of(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
@@ -37,9 +35,7 @@ def facts_of(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFact
 
 def _running(layouts: Sequence[Layout]) -> list[Line]:
     """Lines at page ends that come back on other pages, page numbers aside."""
-    edges = [
-        line for layout in layouts for line in dict.fromkeys((*layout.text[:EDGE], *layout.text[-EDGE:]))
-    ]
+    edges = [line for layout in layouts for line in dict.fromkeys((*layout.text[:EDGE], *layout.text[-EDGE:]))]
     counts = Counter(_DIGITS.sub("#", line.text) for line in edges)
     return [line for line in edges if counts[_DIGITS.sub("#", line.text)] >= REPEATS]
 

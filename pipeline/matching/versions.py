@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Setting, estimated_damage
+from pipeline.matching.nomenclature import OWN, OWN_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from pipeline.matching.rows import Candidate, NameRow
     from pipeline.model import DocumentFacts
 
-OWN = "dokumen"  # the version made of a document's own coded rows
 BEFORE_90_2019 = 2020  # the last plan year with the programs of before Permendagri 90/2019
 _AGREE = 0.6  # share of a coded row's letters that must agree for it to speak for a list
 _APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more is asked of old documents
 _MOST = 0.5
+OWNS = frozenset({OWN, OWN_PRINTED})
 _NO_CHANCE = 5  # so many names do not agree with their codes by chance
 _YEAR = re.compile(r"20\d\d")
 
@@ -33,8 +34,9 @@ def setting_of(
     facts: DocumentFacts,
 ) -> Setting:
     """How much is misread, which government and which version: what alignment needs to know of a document."""
-    setting = Setting(estimated_damage(rows, found, lists), scope_of(facts))
-    return replace(setting, version=best_version(found, lists, facts.tahun))
+    version = OWN if OWN in lists.versions else best_version(found, lists, facts.tahun)
+    scope = scope_of(facts) or _scope_of_rows(rows)
+    return Setting(estimated_damage(rows, found, lists), scope, version)
 
 
 def scope_of(facts: DocumentFacts) -> str:
@@ -45,13 +47,18 @@ def scope_of(facts: DocumentFacts) -> str:
     return "kabupaten/kota" if wilayah.startswith(("Kabupaten", "Kota")) else ""
 
 
+def _scope_of_rows(rows: Sequence[NameRow]) -> str:
+    """By the first digit of the kegiatan's own code: 1 for a province, 2 for a regency or city."""
+    digits = Counter(row.parts[3] for row in rows if len(row.parts) in {5, 6})
+    usual = digits.most_common(1)[0][0] if digits else 0
+    return {1: "provinsi", 2: "kabupaten/kota"}.get(usual, "")
+
+
 def best_version(found: Sequence[Sequence[Candidate]], lists: Nomenclature, tahun: int | None) -> str:
     """The version that gives most rows their very name; the plan year decides between equals."""
     counts = Counter(dict.fromkeys(lists.versions, 0))
     for group in found:
-        counts.update(
-            {lists.entries[candidate.number].version for candidate in group if candidate.distance == 0}
-        )
+        counts.update({lists.entries[candidate.number].version for candidate in group if candidate.distance == 0})
     return max(lists.versions, key=lambda version: (counts[version], _fit(version, tahun)), default="")
 
 
@@ -76,19 +83,12 @@ def applicable(
     only where the names of the coded rows agree with it.
     """
     old = tahun is not None and tahun <= BEFORE_90_2019
-    agree = [
-        share
-        for row, group in zip(rows, found, strict=True)
-        if (share := _agrees(row, group, lists)) is not None
-    ]
+    agree = [share for row, group in zip(rows, found, strict=True) if (share := _agrees(row, group, lists)) is not None]
     enough = sum(agree) >= _APPLIES[old] * len(agree) if agree else not old
     follows = enough or (not old and sum(agree) >= _NO_CHANCE)
     if follows:
         return [list(group) for group in found]
-    return [
-        [candidate for candidate in group if lists.entries[candidate.number].version == OWN]
-        for group in found
-    ]
+    return [[candidate for candidate in group if lists.entries[candidate.number].version in OWNS] for group in found]
 
 
 def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int | None) -> list[Decision]:
@@ -101,14 +101,12 @@ def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int
     if (tahun or 0) > BEFORE_90_2019 or sum(d.accepted for d in named) >= _MOST * len(named):
         return list(decisions)
     return [
-        replace(d, accepted=False) if not row.parts and d.entry and d.entry.version != OWN else d
+        replace(d, accepted=False) if not row.parts and d.entry and d.entry.version not in OWNS else d
         for row, d in zip(rows, decisions, strict=True)
     ]
 
 
 def _agrees(row: NameRow, group: Sequence[Candidate], lists: Nomenclature) -> bool | None:
     codes = row.codes
-    own = [
-        c for c in group if lists.entries[c.number].parts in codes and lists.entries[c.number].version != OWN
-    ]
+    own = [c for c in group if lists.entries[c.number].parts in codes and lists.entries[c.number].version not in OWNS]
     return min(candidate.distance for candidate in own) <= (1 - _AGREE) * row.length if own else None
