@@ -144,7 +144,7 @@ FACTS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             "level": _one_of(*LEVELS),
             "kode": KODE,
             "volume": QUANTITY,
-            **_texts("uraian uraian_cetak lokasi indikator satuan catatan"),
+            **_texts("kode_cetak uraian uraian_cetak lokasi indikator satuan catatan"),
         },
     }
 )

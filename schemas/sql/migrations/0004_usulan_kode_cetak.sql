@@ -1,0 +1,5 @@
+-- Proposals (T-C.32) keep the code as printed, as the other fact tables do.
+
+ALTER TABLE usulan ADD COLUMN kode_cetak VARCHAR;
+
+COMMENT ON COLUMN usulan.kode_cetak IS 'The code as printed (kode cetak)';
