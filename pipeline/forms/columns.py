@@ -44,12 +44,16 @@ class Pair:
 
 def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tuple[Binding, ...]:
     """The roles found, each with its columns. Every column fills at most one role; the rest stays unbound."""
-    found = [
-        Pair(score, r, h)
-        for r, role in enumerate(form.roles)
-        for h, heading in enumerate(headings)
-        if (score := suits(role, heading, plan_year)) > 0
-    ]
+    found = _without_hearsay(
+        form,
+        headings,
+        [
+            Pair(score, r, h)
+            for r, role in enumerate(form.roles)
+            for h, heading in enumerate(headings)
+            if (score := suits(role, heading, plan_year)) > 0
+        ],
+    )
     taken: dict[int, list[int]] = {}
     used: set[int] = set()
     fields: dict[str, int] = {}
@@ -57,16 +61,33 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
         role = form.roles[pair.role]
         if pair.heading in used or fields.get(role.key, pair.role) != pair.role:
             continue
-        if pair.role in taken and not _joins(
-            role, [headings[h] for h in taken[pair.role]], headings[pair.heading]
-        ):
+        if pair.role in taken and not _joins(role, [headings[h] for h in taken[pair.role]], headings[pair.heading]):
             continue
         taken.setdefault(pair.role, []).append(pair.heading)
         used.add(pair.heading)
         fields[role.key] = pair.role
-    return tuple(
-        Binding(form.roles[r], tuple(headings[h] for h in sorted(hs))) for r, hs in sorted(taken.items())
-    )
+    return tuple(Binding(form.roles[r], tuple(headings[h] for h in sorted(hs))) for r, hs in sorted(taken.items()))
+
+
+def _without_hearsay(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) -> list[Pair]:
+    """Where a column's own heading names one role, a heading above it cannot make it another (`Target` under `Pagu`).
+
+    Sources of funds under a heading of money are the exception.
+    """
+    own = {(p.role, p.heading) for p in pairs if _named_itself(form.roles[p.role], headings[p.heading])}
+    told = {h for _, h in own}
+    return [
+        p
+        for p in pairs
+        if (p.role, p.heading) in own
+        or p.heading not in told
+        or (form.roles[p.role].split and is_source(headings[p.heading].own))
+    ]
+
+
+def _named_itself(role: Role, heading: Heading) -> bool:
+    path = _without_part(role, heading) or ()
+    return not role.part and bool(path) and best(path[-1], role.header) > 0
 
 
 def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
@@ -74,9 +95,7 @@ def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
     if role.many or role.content == "code":
         return True
     parts = [*already, heading]
-    return (
-        role.split and all(is_source(part.own) or is_total(part.own) for part in parts) and _one_parent(parts)
-    )
+    return role.split and all(is_source(part.own) or is_total(part.own) for part in parts) and _one_parent(parts)
 
 
 def _one_parent(parts: Sequence[Heading]) -> bool:

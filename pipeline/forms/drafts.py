@@ -48,9 +48,7 @@ class Draft:
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
     """One draft for each row that prints anything; `names` are the roles that hold the row's name."""
     return tuple(
-        _draft(number, row, bindings, names)
-        for number, row in enumerate(table.rows)
-        if any(map(clean, row.texts))
+        _draft(number, row, bindings, names) for number, row in enumerate(table.rows) if any(map(clean, row.texts))
     )
 
 
@@ -61,8 +59,7 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         cells = _cells(row, binding, owners)
         values[binding.role.key] = evidence_of(cells, row, binding.columns[0])
         pieces[binding.role.key] = tuple(
-            evidence_of(_cells_at(row, h.columns, binding, owners), row, h.columns[0])
-            for h in binding.headings
+            evidence_of(_cells_at(row, h.columns, binding, owners), row, h.columns[0]) for h in binding.headings
         )
     kode = next((b for b in bindings if b.role.key == "kode"), None)
     name = next((n for n in names if values.get(n) and values[n].text), names[0] if names else "")
@@ -71,9 +68,7 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         number,
         row.page,
         values,
-        tuple(clean(row.cells[c].text) if _owned(row, c, kode, owners) else "" for c in kode.columns)
-        if kode
-        else (),
+        tuple(clean(row.cells[c].text) if _owned(row, c, kode, owners) else "" for c in kode.columns) if kode else (),
         pieces,
         named=any(values.get(n) is not None and values[n].text for n in names),
         wide=cell is not None and cell.colspan >= max(4, len(row.cells) // 2),
@@ -96,7 +91,7 @@ def _name_cell(row: Row, bindings: Sequence[Binding], name: str, owners: Mapping
 
 
 def _owners(row: Row, bindings: Sequence[Binding]) -> dict[int, str]:
-    """For cells merged over the columns of several roles: the role that the text belongs to, by the cell's first column.
+    """For cells merged over several roles' columns: the role that the text belongs to, by the cell's first column.
 
     A number belongs to the first column of numbers under the cell, a text to the name, else to the first text.
     """
@@ -143,7 +138,7 @@ def _owned(row: Row, column: int, binding: Binding | None, owners: Mapping[int, 
         start -= 1
     owner = owners.get(start)
     first_here = next(c for c in binding.columns if c >= start)
-    return (owner is None or owner == binding.role.key) and (start == column or column == first_here)
+    return (owner is None or owner == binding.role.key) and column in {start, first_here}
 
 
 def _cells(row: Row, binding: Binding, owners: Mapping[int, str]) -> list[Cell]:

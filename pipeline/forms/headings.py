@@ -86,16 +86,12 @@ def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
 
 def is_source(text: str) -> bool:
     """Whether a heading names a source of funds (`APBD Provinsi`, `DAK`)."""
-    return any(
-        match(text, source) >= 0.6 * len(words(text).squeezed) for source in load_words("sources") if text
-    )
+    return any(match(text, source) >= 0.6 * len(words(text).squeezed) for source in load_words("sources") if text)
 
 
 def is_total(text: str) -> bool:
     """Whether a heading is that of a column of totals."""
-    return any(
-        match(text, total) >= 0.6 * len(words(text).squeezed) for total in load_words("totals") if text
-    )
+    return any(match(text, total) >= 0.6 * len(words(text).squeezed) for total in load_words("totals") if text)
 
 
 def _same_cell(left: Column, right: Column) -> bool:
@@ -108,9 +104,7 @@ def _heading(table: Table, columns: Sequence[Column]) -> Heading:
     indexes = tuple(column.index for column in columns)
     texts = [row.cells[i].text.strip() for row in table.rows for i in indexes]
     number = next((column.number for column in columns if column.number), "")
-    return Heading(
-        indexes, columns[0].path, number, _content([text for text in texts if text and not is_dash(text)])
-    )
+    return Heading(indexes, columns[0].path, number, _content([text for text in texts if text and not is_dash(text)]))
 
 
 def _content(texts: Sequence[str]) -> Content:

@@ -1,4 +1,4 @@
-"""Rows of urusan, bidang, program, kegiatan and sub kegiatan: drafts with their level, code and number of the indicator."""
+"""Rows of urusan, bidang, program, kegiatan and sub kegiatan: their level, code and indicator number."""
 
 from __future__ import annotations
 
@@ -41,12 +41,13 @@ def read_lines(table: Table, fit: Recognition, prefix: str | None, *, has_sub: b
     names = [role.key for role in fit.form.roles if role.content == "name"]
     drafts = [_with_code(draft, names) for draft in read_drafts(table, fit.bindings, names)]
     drafts = _codes_from_ordinals(drafts)
-    kinds = [_kind(draft, names, fit.form.fact) for draft in drafts]
+    kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
+    kinds = _same_again(drafts, kinds, names)
     heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
     codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix)
     found = levels([_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)], has_sub=has_sub)
     of_head = {id(head): (level, code) for head, level, code in zip(heads, found, codes, strict=True)}
-    return _joined(tuple(_lines(drafts, kinds, of_head)), names, fit)
+    return _joined(tuple(_lines(drafts, kinds, of_head)), names)
 
 
 def _name(draft: Draft, names: Sequence[str]) -> str:
@@ -74,9 +75,7 @@ def _codes_from_ordinals(drafts: Sequence[Draft]) -> list[Draft]:
     ordinals = [text for draft in drafts if (text := draft.text("_no"))]
     if any(any(draft.kode) for draft in drafts) or not ordinals:
         return list(drafts)
-    dotted = sum(
-        text.replace(" ", "").replace(".", "").isdigit() and "." in text.strip(". ") for text in ordinals
-    )
+    dotted = sum(text.replace(" ", "").replace(".", "").isdigit() and "." in text.strip(". ") for text in ordinals)
     if dotted < _CODED * len(ordinals):
         return list(drafts)
     return [
@@ -87,7 +86,7 @@ def _codes_from_ordinals(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _kind(draft: Draft, names: Sequence[str], fact: str) -> Kind:
+def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
     label = next((e.text for e in draft.values.values() if e.text), "")
     if fact == "evaluasi" and (footer := _footer(label)):
         return footer
@@ -96,8 +95,22 @@ def _kind(draft: Draft, names: Sequence[str], fact: str) -> Kind:
     texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
     if any(is_total(text) for text in texts.values()):
         return "total"
-    only_money = bool(texts) and all(key.startswith(("pagu", "_")) for key in texts)
-    return "total" if only_money and any(key.startswith("pagu") for key in texts) else "more"
+    money = any(key.startswith("pagu") for key in texts)
+    only_money = all(key.startswith(("pagu", "_")) for key in texts)
+    # The last row of all, without indicator or target, sums up even where a source of funds stands beside it.
+    ends = last and not any(key.startswith(("indikator", "target", "lokasi", "volume")) for key in texts)
+    return "total" if money and (only_money or ends) else "more"
+
+
+def _same_again(drafts: Sequence[Draft], kinds: Sequence[Kind], names: Sequence[str]) -> list[Kind]:
+    """A row that prints the code of the row above once more, but no name, is a further indicator of it."""
+    out: list[Kind] = []
+    kode: tuple[str, ...] = ()
+    for draft, kind in zip(drafts, kinds, strict=True):
+        again = kind == "named" and not _name(draft, names) and draft.kode == kode
+        out.append("more" if again else kind)
+        kode = draft.kode if kind == "named" else kode
+    return out
 
 
 def _footer(label: str) -> Kind | None:
@@ -115,7 +128,7 @@ def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) 
     return Named(
         _name(draft, names),
         code,
-        draft.text("_no"),
+        draft.text("_no") or (code.printed if not code.depth else ""),
         draft.bold,
         draft.filled,
         draft.indent,
@@ -125,42 +138,37 @@ def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) 
     )
 
 
-def _lines(
-    drafts: Sequence[Draft], kinds: Sequence[Kind], of_head: dict[int, tuple[Level, RowCode]]
-) -> list[Line]:
+def _lines(drafts: Sequence[Draft], kinds: Sequence[Kind], of_head: dict[int, tuple[Level, RowCode]]) -> list[Line]:
     out: list[Line] = []
     last: Line | None = None
+    program = RowCode()
     for draft, kind in zip(drafts, kinds, strict=True):
         if kind == "named":
             level, code = of_head[id(draft)]
             last = Line(draft, draft, level, code, "total" if level == "total" else kind)
+            program = code if level == "program" else program
             out.append(last)
         elif kind == "more" and last is not None and last.level not in {"total", "lainnya"}:
             last = replace(last, draft=draft, kind="more", indikator_no=last.indikator_no + 1)
             out.append(last)
         else:
-            out.append(_apart(draft, kind, last))
+            out.append(_apart(draft, kind, program))
     return out
 
 
-def _apart(draft: Draft, kind: Kind, last: Line | None) -> Line:
+def _apart(draft: Draft, kind: Kind, program: RowCode) -> Line:
     """Totals, footers, and rows that continue nothing; footers belong to the program above them."""
     level: Level = {"total": "total", "average": "rata_rata"}.get(kind, "lainnya")  # type: ignore[assignment]
-    code = last.code if last is not None and kind in {"average", "predikat", "note"} else RowCode()
+    code = program if kind in {"average", "predikat", "note"} else RowCode()
     return Line(draft, draft, level, code, "loose" if kind == "more" else kind)
 
 
-def _joined(lines: tuple[Line, ...], names: Sequence[str], fit: Recognition) -> tuple[Line, ...]:
+def _joined(lines: tuple[Line, ...], names: Sequence[str]) -> tuple[Line, ...]:
     """A name on a row of its own, with its first indicator on the next, is one row."""
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out else None
-        if (
-            before is not None
-            and line.kind == "more"
-            and line.indikator_no == 2
-            and _only_named(before.draft, names)
-        ):
+        if before is not None and line.kind == "more" and line.indikator_no == 2 and _only_named(before.draft, names):
             merged = line.draft.with_values(
                 {k: before.draft.values[k] for k in (*names, "kode", "_no") if k in before.draft.values}
             )

@@ -47,9 +47,7 @@ def recognise_kind(table: Table, document_year: int | None) -> Recognition | Non
 def title_kind(table: Table) -> str | None:
     """The kind that the printed title (or a note below it) claims; the form's own number counts most."""
     text = " ".join((table.title, *(note.text for note in table.notes), *shared_caption(table)))
-    scores = {
-        kind: max(_title_score(text, phrase) for phrase in phrases) for kind, phrases in load_titles().items()
-    }
+    scores = {kind: max(_title_score(text, phrase) for phrase in phrases) for kind, phrases in load_titles().items()}
     kind = max(scores, key=lambda key: scores[key])
     return kind if scores[kind] else None
 
@@ -92,9 +90,7 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     if not all(keys & set(names) for names in form.required) or len(keys & set(form.evidence)) < least:
         return None
     bound = {heading.columns for binding in bindings for heading in binding.headings}
-    named = [
-        heading for heading in found if heading.columns in bound or heading.path or heading.content.filled
-    ]
+    named = [heading for heading in found if heading.columns in bound or heading.path or heading.content.filled]
     score = sum(0.5 if b.role.field.startswith("_") else 1.0 for b in bindings for _ in b.headings)
     score -= 0.5 * (len(named) - len(bound)) - (_TITLE_BONUS if titled else 0.0)
     share = len(bound) / max(1, len(named))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Level
 
+_ROMAN = re.compile(r"[IVXLC]+")
 _ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -39,19 +40,24 @@ class RowCode:
     depth: int = 0
 
 
-def row_codes(
-    cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None
-) -> tuple[RowCode, ...]:
+def row_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None) -> tuple[RowCode, ...]:
     """The code of each row, from the texts of its kode cells and its name. `prefix` is the office's own bidang."""
+    if _are_ordinals(cells):
+        return tuple(RowCode(join_cells(parts)) for parts in cells)
     if _is_present(cells):
         return _present_codes(cells, names, prefix)
-    return _old_codes(cells)
+    return _old_codes(cells, names)
+
+
+def _are_ordinals(cells: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the column headed `Kode` only counts the rows: `I`, `1`, `2`, `II`."""
+    return any(len(parts) == 1 and _ROMAN.fullmatch(parts[0].strip(" .")) for parts in cells)
 
 
 def _is_present(cells: Sequence[tuple[str, ...]]) -> bool:
     """Whether the codes are those of Permendagri 90/2019 and later: a kegiatan is written with a dot (`2.01`)."""
     parsed = [_parse(parts) for parts in cells if any(parts)]
-    present = sum(1 for code in parsed if code and code.kegiatan)
+    present = sum(1 for code in parsed if code and code.kegiatan and len(code.parts) > 1)
     old = sum(1 for code in parsed if code and code.old)
     return present > old
 
@@ -60,9 +66,7 @@ def _parse(parts: tuple[str, ...]) -> Code | None:
     return code_of_cells(parts) if len(parts) > 1 else parse_code("".join(parts))
 
 
-def _present_codes(
-    cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None
-) -> tuple[RowCode, ...]:
+def _present_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None) -> tuple[RowCode, ...]:
     above: Code | None = parse_code(prefix) if prefix else None
     out: list[RowCode] = []
     for parts, name in zip(cells, names, strict=True):
@@ -91,12 +95,7 @@ def _completed(parts: tuple[str, ...], printed: str, above: Code | None, level: 
 
 def _cut_above(code: Code | None, level: Level | None) -> Code | None:
     """The ancestor of the last code that stands above a level."""
-    while (
-        code is not None
-        and level in _ORDER
-        and code.level
-        and _ORDER.index(code.level) >= _ORDER.index(level)
-    ):
+    while code is not None and level in _ORDER and code.level and _ORDER.index(code.level) >= _ORDER.index(level):
         code = code.parent
     return code
 
@@ -108,34 +107,37 @@ def _undamaged(printed: str, above: Code | None) -> Code | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _old_codes(cells: Sequence[tuple[str, ...]]) -> tuple[RowCode, ...]:
-    """Printed parts joined; blank upper cells, and numbers of three digits, take what the rows above print."""
-    shared = _usual_depth(cells)
+def _old_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[RowCode, ...]:
+    """Printed parts joined; blank upper cells, and lone numbers under a program, take what the rows above print."""
+    program_parts = _program_parts(cells, names)
     last: list[str] = []
+    program: list[str] = []
     out: list[RowCode] = []
-    for parts in cells:
+    for parts, name in zip(cells, names, strict=True):
         filled = [i for i, part in enumerate(parts) if part.strip()]
         if not filled:
             out.append(RowCode())
             continue
         printed = join_cells(parts)
+        pieces = printed.split(".")
+        is_program = level_of_name(name) == "program"
         if len(parts) > 1:
             last = [*last[: filled[0]], *[""] * (filled[0] - len(last)), *parts[filled[0] : filled[-1] + 1]]
             out.append(RowCode(printed, join_cells(last), None, filled[-1] + 1))
+        elif len(pieces) == 1 and program_parts > 1 and program and not is_program and len(printed) > 1:
+            out.append(RowCode(printed, ".".join([*program, printed]), None, len(program) + 1))
         else:
-            pieces = printed.split(".")
-            if re.fullmatch(r"\d{2,3}", printed) and shared > 1 and len(last) >= shared:
-                pieces = [*last[:shared], printed]
-            else:
-                last = pieces
-            out.append(RowCode(printed, ".".join(pieces), None, len(pieces)))
+            program = pieces if is_program else program
+            out.append(RowCode(printed, printed, None, len(pieces)))
     return tuple(out)
 
 
-def _usual_depth(cells: Sequence[tuple[str, ...]]) -> int:
-    """How many parts the codes of one cell mostly have where they have several: those of the programs."""
+def _program_parts(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> int:
+    """How many parts the codes of the programs mostly have."""
     counts = Counter(
-        len(join_cells(parts).split(".")) for parts in cells if len(parts) == 1 and "." in join_cells(parts)
+        len(join_cells(parts).split("."))
+        for parts, name in zip(cells, names, strict=True)
+        if any(parts) and level_of_name(name) == "program"
     )
     return counts.most_common(1)[0][0] if counts else 0
 

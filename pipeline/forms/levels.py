@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = 0.3
 """A class of rows has the level that its names say when so many of them say it."""
+_URUSAN, _BIDANG = re.compile(r"[1-9]"), re.compile(r"[1-9]\.\d{2}")
 _UPPER: tuple[Level, ...] = ("urusan", "bidang", "program")
 
 
@@ -36,10 +38,11 @@ class Named:
 
 def levels(rows: Sequence[Named], *, has_sub: bool) -> tuple[Level, ...]:
     """A level a row, the same for rows that look the same. `has_sub`: the form also has sub kegiatan."""
-    said = [_certain(row) for row in rows]
-    classes = [_look(row, rows) for row in rows]
+    said = _before_programs(rows, [_certain(row) for row in rows])
+    numbered = sum(bool(row.ordinal or split_numbering(row.name)[0]) for row in rows) > 0.5 * len(rows)
+    classes = [_look(row, numbered=numbered) for row in rows]
     voted = _votes(classes, said)
-    by_class = _below_program(classes, said, voted, rows, has_sub=has_sub)
+    by_class = _below_program(classes, said, voted, has_sub=has_sub)
     return tuple(
         _decide(row, sure, voted.get(key), by_class.get(key))
         for row, sure, key in zip(rows, said, classes, strict=True)
@@ -51,14 +54,27 @@ def _certain(row: Named) -> Level | None:
     name = split_numbering(row.name)[1]
     if row.code.level is not None:
         return row.code.level
-    if not row.code.printed and is_total(name):
+    if not row.code.depth and is_total(name):
         return "total"
     if is_office(name) and not row.detail and level_of_name(name) is None:
         return "lainnya"
     return level_of_name(name)
 
 
-def _look(row: Named, rows: Sequence[Named]) -> Hashable:
+def _before_programs(rows: Sequence[Named], said: list[Level | None]) -> list[Level | None]:
+    """Above the first program, `1` and `1.13` are an urusan and a bidang, also of the old nomenclature."""
+    end = said.index("program") if "program" in said else 0
+    heads = [level or _of_old_code(row.code.printed) for row, level in zip(rows, said[:end], strict=False)]
+    return [*heads, *said[end:]]
+
+
+def _of_old_code(printed: str) -> Level | None:
+    if _URUSAN.fullmatch(printed):
+        return "urusan"
+    return "bidang" if _BIDANG.fullmatch(printed) else None
+
+
+def _look(row: Named, *, numbered: bool) -> Hashable:
     """The class of rows that a row belongs to: same depth of code, else same numbering and typography."""
     if row.code.depth:
         return ("kode", row.code.depth)
@@ -66,13 +82,9 @@ def _look(row: Named, rows: Sequence[Named]) -> Hashable:
     letters = [ch for ch in row.name if ch.isalpha()]
     capitals = bool(letters) and sum(ch.isupper() for ch in letters) > 0.8 * len(letters)
     style = numbering(number)
-    if style and _mostly_numbered(rows):
+    if style and numbered:
         return ("number", style, row.bold, capitals)
     return ("look", style, row.bold, capitals, row.filled)
-
-
-def _mostly_numbered(rows: Sequence[Named]) -> bool:
-    return sum(bool(row.ordinal or split_numbering(row.name)[0]) for row in rows) > 0.5 * len(rows)
 
 
 def _votes(classes: Sequence[Hashable], said: Sequence[Level | None]) -> dict[Hashable, Level]:
@@ -90,7 +102,6 @@ def _below_program(
     classes: Sequence[Hashable],
     said: Sequence[Level | None],
     voted: Mapping[Hashable, Level],
-    rows: Sequence[Named],
     *,
     has_sub: bool,
 ) -> dict[Hashable, Level]:
@@ -104,13 +115,7 @@ def _below_program(
     seen_program = not any(level == "program" for level in said)
     for key, level in zip(classes, said, strict=True):
         seen_program = seen_program or level == "program"
-        if (
-            level is not None
-            or key in voted
-            and voted[key] not in _UPPER
-            or key in out
-            or key in open_classes
-        ):
+        if level is not None or (key in voted and voted[key] not in _UPPER) or key in out or key in open_classes:
             continue
         if isinstance(key, tuple) and key[0] == "kode" and program_depth and key[1] < program_depth:
             out[key] = "lainnya"
@@ -125,16 +130,19 @@ def _below_program(
 
 def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | None) -> Level:
     """The row's own words and code first, except that a name in a class of coded rows follows the class."""
-    if sure in {"total", "lainnya"} or row.code.level is not None:
+    if row.code.level is not None or sure in {"total", "lainnya"}:
         return sure or "lainnya"
     if row.code.depth and voted is not None:
         return voted
-    if sure is not None:
-        return sure
+    return sure or _by_look(row, voted, below)
+
+
+def _by_look(row: Named, voted: Level | None, below: Level | None) -> Level:
+    """The level of the rows that look the same; a label across the table that prints nothing else is none."""
     if row.wide and not row.detail and not row.money and below is None:
         return "lainnya"
     if voted is not None and voted not in _UPPER:
         return voted
-    if below is not None and (row.detail or row.money or row.code.printed or row.ordinal):
+    if below is not None and (row.detail or row.money or row.ordinal):
         return below
     return voted or below or "lainnya"

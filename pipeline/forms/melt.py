@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def melt(table: Table, fit: Recognition) -> Read:
-    """A record for each cell that prints a value: indikator, tahun, jenis, nilai, satuan, and `teks` for what is no number."""
+    """A record for each cell that prints a value; `teks` holds what is no number."""
     drafts = read_drafts(table, fit.bindings, ["indikator"])
     read = Read()
     cells: list[tuple[Draft, Binding, Heading, Evidence, Evidence | None]] = []
@@ -31,16 +31,11 @@ def melt(table: Table, fit: Recognition) -> Read:
         for place, heading in enumerate(binding.headings):
             found = [draft.pieces[binding.role.key][place] for draft in drafts]
             column = read_values(found, "quantity")
-            cells += [
-                (d, binding, heading, e, u)
-                for d, e, u in zip(drafts, column.values, column.units, strict=True)
-            ]
-            read.findings += [finding for _, finding in doubts(column, drafts, "nilai", table.number)]
+            cells += [(d, binding, heading, e, u) for d, e, u in zip(drafts, column.values, column.units, strict=True)]
+            read.findings += [finding for _, finding in doubts(column, "nilai", table.number)]
     order = {id(draft): n for n, draft in enumerate(drafts)}
     names = _names(drafts)
-    for draft, binding, heading, evidence, unit in sorted(
-        cells, key=lambda c: (order[id(c[0])], c[2].columns)
-    ):
+    for draft, binding, heading, evidence, unit in sorted(cells, key=lambda c: (order[id(c[0])], c[2].columns)):
         if evidence.text:
             fields = _fields(draft, binding, heading, evidence, unit, names[order[id(draft)]])
             row_no = len(read.records) + 1

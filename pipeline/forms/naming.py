@@ -18,12 +18,11 @@ _NUMBERING = re.compile(
     r"(?P<roman>[IVXLC]{1,6}(?=[.)\s]|$))|(?P<decimal>\d{1,3}(?:\.\d{1,3})+)|(?P<arabic>\d{1,3})|(?P<alpha>[A-Za-z](?=[.)]))",
 )
 _PREFIX = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-z](?=[.)]))\s*[.),]?\s+(?=[^\W\d_])")
-_CODE_PREFIX = re.compile(
-    r"(?P<kode>[1-9X](?:\.(?:\d{1,4}|XX))+\.?)\s*[-:]?\s+(?P<name>[^\W\d_].*)", re.DOTALL
-)
+_CODE_PREFIX = re.compile(r"(?P<kode>[1-9X](?:\.(?:\d{1,4}|XX))+\.?)\s*[-:]?\s+(?P<name>[^\W\d_].*)", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:sub\s*|grand\s*)?(?:t\s*o\s*t\s*a\s*l|j\s*u\s*m\s*l\s*a\s*h)\b(?:\s+(?:total|jumlah|pagu|anggaran|seluruhnya|"
-    r"keseluruhan|belanja|dana|biaya|program|kegiatan|indikatif|rp|[ivxlc]+|\d+|per|untuk|dan|skpd|opd|dinas|badan|[a-z]{2,12}))*",
+    r"keseluruhan|seluruh|semua|belanja|langsung|tidak|dana|biaya|program|kegiatan|sub|urusan|bidang|indikatif|kebutuhan|"
+    r"rencana|renja|tahun|rp|[ivxlc]+|[a-z]|\d+|per|untuk|dan|skpd|opd))*",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -31,9 +30,7 @@ _OFFICE = re.compile(
     r"(?:dinas|badan|sekretariat|kantor|inspektorat|kecamatan|kelurahan|upt|uptd|upttd|rsud|biro|bagian|balai|puskesmas)\b",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(
-    r"(?:total\s*)?(?:jumlah\s*)?(?:rata\W*rata|realisasi\s+capaian\s+kinerja\s+per)", re.IGNORECASE
-)
+_AVERAGE = re.compile(r"(?:total\s*)?(?:jumlah\s*)?(?:rata\W*rata|realisasi\s+capaian\s+kinerja\s+per)", re.IGNORECASE)
 _PREDIKAT = re.compile(r"predikat\s*(?:kinerja)?", re.IGNORECASE)
 _NOTES = (
     ("faktor pendorong", re.compile(r"faktor\W+pendorong", re.IGNORECASE)),
@@ -75,7 +72,7 @@ def level_of_name(name: str) -> Level | None:
         return "bidang"
     if _is(first, "program"):
         return "program"
-    if first == "sub" and len(words) > 1 and _is(words[1], "kegiatan") or _is(first, "subkegiatan"):
+    if (first == "sub" and len(words) > 1 and _is(words[1], "kegiatan")) or _is(first, "subkegiatan"):
         return "sub_kegiatan"
     return "kegiatan" if _is(first, "kegiatan") else None
 

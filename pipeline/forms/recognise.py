@@ -12,6 +12,7 @@ from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_k
 from pipeline.forms.kode import office_prefix
 from pipeline.forms.melt import melt
 from pipeline.forms.records import Read, read_records
+from pipeline.forms.unstack import unstack
 from pipeline.forms.wording import best
 from pipeline.model import Box, Finding, FormTable
 
@@ -36,8 +37,8 @@ def recognise_all(
 ) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
     """All tables of a document, in order.
 
-    A table without a header takes the columns of the one before it, and shortened codes take the bidang under which most
-    codes of the document stand.
+    A table without a header takes the columns of the one before it, and shortened codes take the bidang under
+    which most codes of the document stand.
     """
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
@@ -58,11 +59,7 @@ def _read_all(
 
 def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognition | None:
     """The columns of the table before, for a headless table whose borders stand at the same places."""
-    if (
-        fit is None
-        or any(column.path for column in table.columns)
-        or len(table.columns) != len(before.columns)
-    ):
+    if fit is None or any(column.path for column in table.columns) or len(table.columns) != len(before.columns):
         return None
     moved = [abs(a.x0 - b.x0) for a, b in zip(table.columns, before.columns, strict=True)]
     return replace(fit, confidence=round(0.9 * fit.confidence, 3)) if max(moved) <= _NEAR else None
@@ -76,6 +73,7 @@ def _read(
     if fit is None:
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
     year = table_year(fit, table, document_year)
+    table = unstack(table, fit) if fit.form.rows == "hierarchy" else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
     form = FormTable(
         table,
@@ -95,11 +93,11 @@ def _read(
 
 
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:
-    lines = read_lines(table, fit, prefix, has_sub=_has_sub(table, fit, year))
+    lines = read_lines(table, fit, prefix, has_sub=_has_sub(fit, year))
     return read_records(table, fit, lines)
 
 
-def _has_sub(table: Table, fit: Recognition, year: int | None) -> bool:
+def _has_sub(fit: Recognition, year: int | None) -> bool:
     """Whether the table can hold sub kegiatan: its header says so, or its year lets expect them."""
     said = any(best(heading.whole, ("sub kegiatan",)) for heading in fit.headings)
     return said or (year is not None and year >= _FIRST_WITH_SUB)
@@ -130,7 +128,7 @@ def _unread_finding(table: Table, heading: Heading) -> Finding:
         "READ-01",
         "error",
         "reading",
-        f"The column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field of the form.",
+        f"The column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field.",
         table=table.number,
         page=page,
         box=box,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.hierarchy import Line, name_without_number
 from pipeline.forms.naming import note_kind
+from pipeline.forms.totals import settle_totals
 from pipeline.forms.values import Column, doubts, is_numeric, read_column, read_text
 from pipeline.model import Evidence, Finding, Record
 
@@ -38,8 +39,9 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line]) -> Read:
     columns = {
         b.role.key: read_column(table, b, drafts, averages)
         for b in fit.bindings
-        if is_numeric(b) and b.role.field
+        if is_numeric(b) and not b.role.field.startswith("_")
     }
+    lines = settle_totals(lines, columns)
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
     row_of: dict[int, int] = {}
     for i, line in enumerate(lines):
@@ -59,9 +61,7 @@ def _record(fact: str, row_no: int, line: Line, fields: Mapping[str, Evidence]) 
     return Record(fact, row_no, line.draft.page, line.level, kept, line.draft.row, number, line.head.bold)
 
 
-def _variants(
-    fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]
-) -> Iterator[Mapping[str, Evidence]]:
+def _variants(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> Iterator[Mapping[str, Evidence]]:
     """The fields of a line: once, or once for each kind of indicator printed side by side."""
     common = _common(fit, line, at, columns)
     kinds = list(dict.fromkeys(b.role.jenis for b in fit.bindings if b.role.jenis))
@@ -69,7 +69,9 @@ def _variants(
         yield common
         return
     first = _FIRST_JENIS.get(line.level, "keluaran")
-    printed = [k for k in sorted(kinds, key=lambda k: k != first) if _prints(line, k)] or [first]
+    printed = [k for k in sorted(kinds, key=lambda k: k != first) if _prints(line, k)]
+    if not printed:
+        yield common
     for number, jenis in enumerate(printed, line.indikator_no):
         own = _fields(fit, line, at, columns, jenis)
         kind = Evidence(jenis, line.draft.page, value=jenis)
@@ -107,9 +109,7 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
     found = {name: name_without_number(line.head.values[name]) for name in names}
     printed = next((line.head.values[name] for name in names if line.head.values[name].text), None)
     if printed is None and line.kind == "total":
-        printed = next(
-            (e for e in line.draft.values.values() if e.text and not any(c.isdigit() for c in e.text)), None
-        )
+        printed = next((e for e in line.draft.values.values() if e.text and not any(c.isdigit() for c in e.text)), None)
         if printed is not None:
             found[names[0]] = read_text(printed)
     if printed is not None:
@@ -117,9 +117,7 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
     return found
 
 
-def _fields(
-    fit: Recognition, line: Line, at: int, columns: Mapping[str, Column], jenis: str
-) -> dict[str, Evidence]:
+def _fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column], jenis: str) -> dict[str, Evidence]:
     """The fact table's fields that the row's own cells fill."""
     out: dict[str, Evidence] = {}
     for binding in fit.bindings:
@@ -201,9 +199,7 @@ def _footer(read: Read, line: Line) -> None:
     texts = [(key, e) for key, e in line.draft.values.items() if e.text]
     if line.kind == "predikat":
         for key, evidence in texts[1:]:
-            read.extra["predikat"].append(
-                {**place, "field": key, "predikat": evidence.text, "evidence": evidence}
-            )
+            read.extra["predikat"].append({**place, "field": key, "predikat": evidence.text, "evidence": evidence})
         return
     label, *rest = [e.text for _, e in texts]
     text = " ".join(rest) or label.partition(":")[2]
@@ -221,9 +217,8 @@ def _collect(
     table: Table,
 ) -> None:
     """Findings on doubtful values, and the amounts by source of funds."""
-    drafts = [line.draft for line in lines]
     for key, column in columns.items():
-        for at, finding in doubts(column, drafts, key, table.number):
+        for at, finding in doubts(column, key, table.number):
             if at in row_of:
                 read.findings.append(replace(finding, row_no=row_of[at], kode=lines[at].code.kode))
         for at, parts in enumerate(column.parts):

@@ -26,8 +26,8 @@ class Role:
     `header` are phrases of the column's own heading, `under` phrases of the headings above it (one must be there),
     `excluded` phrases that its own heading must not hold, `not_under` phrases that no heading over it may hold.
     In a phrase, `+` joins words that may stand apart. `part` are the words of the last heading when a group splits.
-    `under_optional`: a heading above it is welcome but need not be there. `year` is the distance of the column's year from
-    the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined. `split`: the
+    `under_optional`: a heading above it is welcome but need not be there. `year` is the distance of the column's
+    year from the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined. `split`: the
     money may stand in a column for each source of funds. `tail`: accept the heading words also from a level above the
     column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
     `unit`: the field for a unit printed in the same cell (`12 Dokumen`).
@@ -87,9 +87,7 @@ def load_forms() -> tuple[Form, ...]:
     """All forms of `schemas/forms`, by file name. Reads the package's data files, once."""
     folder = files("schemas") / "forms"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(
-        _form(tomllib.loads((folder / name).read_text("utf-8"))) for name in names if name != "titles.toml"
-    )
+    return tuple(_form(tomllib.loads((folder / name).read_text("utf-8"))) for name in names if name != "titles.toml")
 
 
 @cache
@@ -134,17 +132,13 @@ _LISTS = ("header", "under", "excluded", "not_under", "part")
 
 
 def _role(data: Mapping[str, Any]) -> Role:
-    lists = {name: tuple(data.get(name, ())) for name in _LISTS}
-    rest = {name: value for name, value in data.items() if name not in _LISTS}
-    return Role(**lists, **rest)
+    return Role(**{name: tuple(value) if name in _LISTS else value for name, value in data.items()})
 
 
 def _group(data: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Role]:
     """A role a part: `tw1` with the parts `k` and `rp` gives `tw1_k` and `tw1_rp`."""
     wanted = data.get("parts", list(parts))
-    base = _role(
-        {key: value for key, value in data.items() if key not in {"name", "parts"}} | {"field": data["name"]}
-    )
+    base = _role({key: value for key, value in data.items() if key not in {"name", "parts"}} | {"field": data["name"]})
     for name in wanted:
         part = parts[name]
         content = part["percent_content"] if data.get("content") == "percent" else part["content"]

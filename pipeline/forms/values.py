@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pipeline.model import Table
 
 _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "percent": "percent"}
+
+
+_WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,13 @@ def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: S
     amounts = [p.value for p, skip in zip(parsed, unscaled, strict=True) if p.scale == 1 and not skip]
     scale = plausible_scale(amounts, claimed) if kind == "money" else 1
     values = [_valued(e, p, 1 if skip else scale) for e, p, skip in zip(found, parsed, unscaled, strict=True)]
-    units = tuple(
-        replace(e, text=p.unit, value=p.unit) if p.unit else None for e, p in zip(found, parsed, strict=True)
-    )
+    units = tuple(replace(e, text=p.unit, value=p.unit) if p.unit else None for e, p in zip(found, parsed, strict=True))
     return Column(tuple(values), units, tuple(p.state for p in parsed), scale)
 
 
 def _valued(evidence: Evidence, parsed: ParsedNumber, scale: int) -> Evidence:
-    """The number, times the column's scale unless the cell names its own (`1,5 M`)."""
-    value = parsed.value
+    """The number, times the column's scale unless the cell names its own (`1,5 M`); none for several in one cell."""
+    value = None if parsed.doubtful and len(_WITH_DECIMALS.findall(evidence.text)) > 1 else parsed.value
     if value is not None and parsed.scale == 1:
         value *= scale
     return replace(evidence, value=value, status="review" if parsed.doubtful else evidence.status)
@@ -144,7 +146,7 @@ def read_text(evidence: Evidence) -> Evidence:
     return replace(evidence, value=None if not text or is_dash(text) else text)
 
 
-def doubts(column: Column, drafts: Sequence[Draft], key: str, table: int) -> Iterable[tuple[int, Finding]]:
+def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]]:
     """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index."""
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
         if evidence.status == "review":
@@ -156,9 +158,7 @@ def doubts(column: Column, drafts: Sequence[Draft], key: str, table: int) -> Ite
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 
 
-def _finding(
-    rule: str, severity: str, cause: str, message: str, evidence: Evidence, key: str, table: int
-) -> Finding:
+def _finding(rule: str, severity: str, cause: str, message: str, evidence: Evidence, key: str, table: int) -> Finding:
     return Finding(
         rule,
         severity,  # type: ignore[arg-type]

@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 
 _CLOSE = 84.0
 _SHORT = 5
+_WHOLE = 0.85
 _HYPHENATED = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")
+_TOGETHER = re.compile(r"\+(?!\d)")
 _RELATIVE_YEAR = re.compile(r"\bn\s*([-+])\s*(\d)\b")
 _NO_WORD = re.compile(r"[^a-z0-9%]+")
 YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
@@ -37,12 +39,12 @@ def words(text: str) -> Words:
 def match(text: str, phrase: str) -> float:
     """How much of `text` the phrase explains: 0 if it is not there, else its length in letters.
 
-    Words joined by `+` may stand apart and in any order. Words of up to five letters must be words of the text (one slip
-    allowed from four letters on); longer phrases may be broken or misread.
+    Words joined by `+` may stand apart and in any order. Words of up to five letters must be words of the text (one
+    slip allowed from four letters on); longer phrases may be broken or misread.
     """
     heading = words(text)
     total = 0.0
-    for part in phrase.split("+"):
+    for part in _TOGETHER.split(phrase):
         found = _found(heading, words(part))
         if not found:
             return 0.0
@@ -61,9 +63,15 @@ def _found(heading: Words, phrase: Words) -> float:
         return 0.0
     if len(wanted) <= _SHORT:
         return float(len(wanted)) if _has_word(heading, wanted) else 0.0
-    if len(heading.squeezed) < len(wanted) * 0.8:
+    if wanted in heading.squeezed:
+        return float(len(wanted))
+    if len(heading.squeezed) < len(wanted) * _WHOLE:
         return 0.0
-    return len(wanted) * fuzz.partial_ratio(wanted, heading.squeezed, score_cutoff=_CLOSE) / 100.0
+    found = fuzz.partial_ratio_alignment(wanted, heading.squeezed, score_cutoff=_CLOSE)
+    # At the text's ends the window may be shorter: `kegiatan` alone is no `sub kegiatan`.
+    if found is None or found.dest_end - found.dest_start < len(wanted) * _WHOLE:
+        return 0.0
+    return len(wanted) * found.score / 100.0
 
 
 def _has_word(heading: Words, wanted: str) -> bool:

@@ -1,0 +1,185 @@
+"""Rows that an office typed as lines of one cell (a program with its kegiatan), taken apart by height."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.forms.drafts import NUMERIC, around
+from pipeline.forms.naming import level_of_name, numbering, split_numbering
+from pipeline.layout.wrapping import join_lines
+from pipeline.model import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.forms.kind import Recognition
+    from pipeline.model import Cell, Line, Table
+
+_NUMBER_LINE = re.compile(r"\W*(?:rp\.?\s*)?(?:\d[\d.,]*|[-–])\s*(?:%|[^\W\d]\w*(?:/\w+)*)?[\s.;)]*", re.IGNORECASE)  # noqa: RUF001
+_ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?")
+_NUMBERS = NUMERIC - {"unit"}
+_ALONE = 0.5
+"""A line belongs to the band that begins at most half a line's height below its middle."""
+
+Place = tuple[int, float]
+
+
+def unstack(table: Table, fit: Recognition) -> Table:
+    """The table with every stacked row as the rows that a reader sees."""
+    rows = _shared_out(table.rows, fit)
+    return replace(table, rows=tuple(part for row in rows for part in _parts(row, fit)))
+
+
+def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
+    numbers = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content in _NUMBERS]
+    stacked = [cell for cell in numbers if _is_stack(cell) and cell.rowspan == 1]
+    name = next((b.columns[-1] for b in fit.bindings if b.role.content == "name"), None)
+    if name is None or (row.starts and not row.starts[name]):
+        return [row]
+    whole: set[int] = set()
+    starts = _starts(row, fit, several=bool(stacked))
+    if len(starts) < 2 and stacked:
+        starts = _indicator_starts(row, fit, stacked)
+        whole = {
+            c
+            for b in fit.bindings
+            for c in b.columns
+            if b.role.content not in NUMERIC and not b.role.field.startswith("indikator")
+        }
+    if len(starts) < 2 or any(len(band) > 1 for cell in stacked for band in _bands(cell.lines, starts)):
+        return [row]
+    kept = {id(row.cells[c]) for c in whole}
+    cut = {id(cell): _cut(cell, starts, whole=id(cell) in kept) for cell in row.cells}
+    return [
+        Row(row.page, tuple(cut[id(cell)][i] for cell in row.cells), (True,) * len(row.cells))
+        for i in range(len(starts))
+    ]
+
+
+def _is_stack(cell: Cell) -> bool:
+    return len(cell.lines) > 1 and all(_is_number(line) or _ORDINAL.fullmatch(line.text.strip()) for line in cell.lines)
+
+
+def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
+    """Merged cells whose lines stand beside the rows that they serve (no rule drawn between them), cut at those rows.
+
+    Several numbers or ordinals in a merged cell show that the rules are missing; then the texts merged over the same
+    rows are cut too. A merged name is cut only if each of its rows has an ordinal or number, and a line of the name.
+    """
+    if not rows:
+        return []
+    cells = [list(row.cells) for row in rows]
+    starts = [list(row.starts) for row in rows]
+    counted = {c for b in fit.bindings if b.role.content in _NUMBERS | {"ordinal", "code"} for c in b.columns}
+    names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
+    runs: dict[tuple[int, int], list[int]] = {}
+    for column in range(len(rows[0].cells)):
+        for run in _runs(rows, column):
+            runs.setdefault(run, []).append(column)
+    for (first, stop), columns in runs.items():
+        tops = [_top(row) for row in rows[first:stop]]
+        stacked = [c for c in columns if c in counted and _is_stack(rows[first].cells[c])]
+        counts = {c for c in counted if all(starts[i][c] and cells[i][c].text for i in range(first, stop))}
+        for column in columns:
+            pieces = _cut(rows[first].cells[column], tops)
+            own = all(piece.lines for piece in pieces)
+            if (stacked and column not in names) or (own and column in names and counts):
+                for i, piece in zip(range(first, stop), pieces, strict=True):
+                    cells[i][column], starts[i][column] = piece, True
+    return [replace(row, cells=tuple(c), starts=tuple(s)) for row, c, s in zip(rows, cells, starts, strict=True)]
+
+
+def _runs(rows: Sequence[Row], column: int) -> Iterator[tuple[int, int]]:
+    """Rows that one merged cell of several lines serves: first, and one past the last."""
+    first = 0
+    for i in range(1, len(rows) + 1):
+        if i == len(rows) or not _same(rows[i].cells[column], rows[first].cells[column]):
+            if i - first > 1 and len(rows[first].cells[column].lines) > 1:
+                yield first, i
+            first = i
+
+
+def _same(left: Cell, right: Cell) -> bool:
+    return left is right or (left.page == right.page and left.box == right.box and left.rowspan > 1)
+
+
+def _top(row: Row) -> Place:
+    """Where a row begins: at the lowest upper border of its cells."""
+    return row.page, max(cell.box.top for cell in row.cells) - 1
+
+
+def _is_number(line: Line) -> bool:
+    return _NUMBER_LINE.fullmatch(line.text) is not None
+
+
+def _starts(row: Row, fit: Recognition, *, several: bool) -> list[Place]:
+    """Where the stacked rows begin: at the ordinals of a column of their own, else at the numbered names.
+
+    Without several amounts (`several`), only a program and its kegiatan in one cell are taken apart.
+    """
+    ordinals = [b for b in fit.bindings if b.role.content in {"ordinal", "code"} and len(b.columns) == 1]
+    for binding in ordinals if several else ():
+        lines = row.cells[binding.columns[0]].lines
+        if len(lines) > 1 and all(_ORDINAL.fullmatch(line.text.strip()) for line in lines):
+            return [_place(line) for line in lines]
+    name = next((row.cells[b.columns[-1]] for b in fit.bindings if b.role.content == "name"), None)
+    begins = [line for line in name.lines if _begins(line.text)] if name is not None else []
+    said = {level_of_name(split_numbering(line.text)[1]) for line in begins}
+    return [_place(line) for line in begins] if several or {"program", "kegiatan"} <= said else []
+
+
+def _begins(text: str) -> bool:
+    number, rest = split_numbering(text)
+    return bool(number and numbering(number)) or level_of_name(rest) == "program"
+
+
+def _indicator_starts(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Place]:
+    """Where further indicators of one name begin: in the widest gap of their text between two numbers."""
+    counts = {len(cell.lines) for cell in stacked}
+    column = next((b.columns[-1] for b in fit.bindings if b.role.field.startswith("indikator")), None)
+    if len(counts) != 1 or len(stacked) < 2 or column is None:
+        return []
+    lines = row.cells[column].lines
+    starts = [min(_place(lines[0]), _place(stacked[0].lines[0]))] if lines else []
+    for above, below in pairwise(stacked[0].lines):
+        between = [
+            (b.box.top - a.box.bottom, b)
+            for a, b in pairwise(lines)
+            if b.page == below.page and a.box.top >= above.box.top - 1 and b.box.top <= below.box.bottom
+        ]
+        if not between:
+            return []
+        starts.append(_place(max(between, key=lambda gap: gap[0])[1]))
+    return starts
+
+
+def _place(line: Line) -> Place:
+    return line.page, line.box.top - _ALONE * (line.box.bottom - line.box.top)
+
+
+def _bands(lines: Sequence[Line], starts: Sequence[Place]) -> list[list[Line]]:
+    """The lines of each stacked row; what stands above the first belongs to it."""
+    ends = [b for _, b in pairwise(starts)]
+    bands: list[list[Line]] = [[] for _ in starts]
+    for line in lines:
+        place = line.page, line.box.top
+        bands[sum(place >= end for end in ends)].append(line)
+    return bands
+
+
+def _cut(cell: Cell, starts: Sequence[Place], *, whole: bool = False) -> list[Cell]:
+    """The cell's lines as one cell for each stacked row; a `whole` one stays with the first."""
+    if whole:
+        blank = replace(cell, text="", lines=())
+        return [cell, *[blank] * (len(starts) - 1)]
+    room = max((line.box.x1 - line.box.x0 for line in cell.lines), default=0.0)
+    out: list[Cell] = []
+    for band, start in zip(_bands(cell.lines, starts), starts, strict=True):
+        box = around(line.box for line in band) if band else cell.box._replace(top=max(cell.box.top, start[1]))
+        bold = bool(band) and all(line.bold for line in band)
+        text = join_lines(band, room, frozenset()) if band else ""
+        out.append(replace(cell, rowspan=1, box=box, text=text, lines=tuple(band), bold=bold))
+    return out
