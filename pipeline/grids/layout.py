@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.grids.borderless import part_rows
 from pipeline.grids.ruled import grid_of, lattices_of
 from pipeline.grids.whitespace import with_columns
 from pipeline.layout.lines import lines_of, unpack
@@ -23,7 +24,7 @@ def layout_of(page: Page) -> Layout:
     for lattice in lattices_of(page):
         grid, taken = grid_of(with_columns(lattice, glyphs), glyphs, page)
         if grid is not None and _is_table(grid):
-            grids.append(grid)
+            grids.append(part_rows(grid))
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
     text = tuple(lines_of(glyphs, page.number, COLUMN_GAP))
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
