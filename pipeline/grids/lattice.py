@@ -65,7 +65,7 @@ def _positions(at: NDArray[np.float64], low: float, high: float) -> NDArray[np.f
 def _nearest(lines: Edges, positions: NDArray[np.float64]) -> NDArray[np.intp]:
     """For each line the index of the position it lies on."""
     distance = np.abs(lines.at[:, None] - positions[None, :])
-    return np.argmin(distance, axis=1)
+    return np.asarray(np.argmin(distance, axis=1), dtype=np.intp)
 
 
 def _covered(lines: Edges, owner: NDArray[np.intp], count: int, stops: NDArray[np.float64]) -> NDArray[np.bool_]:

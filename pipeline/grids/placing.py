@@ -5,6 +5,7 @@ Excel lets a long text run over the borders of empty neighbours; its letters bel
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,7 +69,7 @@ def _is_cut(
     owner: NDArray[np.intp],
 ) -> bool:
     """Whether a border goes through a character or between two characters of one word."""
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in pairwise(run):
         if owner[columns[a]] == owner[columns[b]]:
             continue
         left, right = glyphs[a], glyphs[b]

@@ -60,12 +60,13 @@ def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid
 def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -> dict[int, list[int]]:
     """For each cell number the indices of its characters."""
     xs, ys = lattice.xs, lattice.ys
+    boxes = np.asarray([glyph.box for glyph in glyphs], dtype=np.float64).reshape(-1, 4)
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    inside = (xs[0] - INSIDE <= x) & (x <= xs[-1] + INSIDE) & (ys[0] - INSIDE <= y) & (y <= ys[-1] + INSIDE)
+    rows = np.clip(np.searchsorted(ys, y) - 1, 0, len(ys) - 2).tolist()
     by_row: dict[int, list[int]] = {}
-    for i, glyph in enumerate(glyphs):
-        x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
-        if xs[0] - INSIDE <= x <= xs[-1] + INSIDE and ys[0] - INSIDE <= y <= ys[-1] + INSIDE:
-            row = min(max(int(np.searchsorted(ys, y)) - 1, 0), len(ys) - 2)
-            by_row.setdefault(row, []).append(i)
+    for i in np.flatnonzero(inside).tolist():
+        by_row.setdefault(rows[i], []).append(i)
     held: dict[int, list[int]] = {}
     for row, members in by_row.items():
         columns = columns_of([glyphs[i] for i in members], xs, owner[row])

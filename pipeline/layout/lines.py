@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from pipeline.model import Box, Line
 
@@ -22,8 +23,7 @@ SAME_LINE = 0.5
 """Two characters share a line when their middles differ by less than this share of their height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character (or one recognised word) as plain Python values, in reading coordinates.
 
     Turned text is kept in coordinates in which it runs left to right; `box` is where it stands on the page.
@@ -44,29 +44,16 @@ class Glyph:
 
 def unpack(glyphs: Glyphs) -> list[Glyph]:
     """All characters of a page as plain values, in content order."""
-    rows = zip(
-        glyphs.text.tolist(), glyphs.x0.tolist(), glyphs.top.tolist(), glyphs.x1.tolist(), glyphs.bottom.tolist(),
-        glyphs.size.tolist(), glyphs.bold.tolist(), glyphs.italic.tolist(), glyphs.angle.tolist(),
-        glyphs.line.tolist(), glyphs.reading.tolist(), strict=True,
-    )  # fmt: skip
-    return [_glyph(*row) for row in rows]
-
-
-def _glyph(  # noqa: PLR0913 -- one argument a column of the arrays
-    text: str, x0: float, top: float, x1: float, bottom: float,
-    size: float, bold: bool, italic: bool, angle: int, owner: int, reading: int,  # noqa: FBT001
-) -> Glyph:  # fmt: skip
-    box = Box(x0, top, x1, bottom)
-    match angle:
-        case 90:
-            along, end, middle, height = top, bottom, -(x0 + x1) / 2, x1 - x0
-        case 270:
-            along, end, middle, height = -bottom, -top, (x0 + x1) / 2, x1 - x0
-        case 180:
-            along, end, middle, height = -x1, -x0, -(top + bottom) / 2, bottom - top
-        case _:
-            along, end, middle, height = x0, x1, (top + bottom) / 2, bottom - top
-    return Glyph(text, along, end, middle, max(height, 0.1), size or height, bold, italic, owner, reading, box)
+    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
+    turns = [glyphs.angle == 90, glyphs.angle == 270, glyphs.angle == 180]
+    start = np.select(turns, [top, -bottom, -x1], x0)
+    end = np.select(turns, [bottom, -top, -x0], x1)
+    middle = np.select(turns, [-(x0 + x1) / 2, (x0 + x1) / 2, -(top + bottom) / 2], (top + bottom) / 2)
+    height = np.maximum(np.where(glyphs.angle % 180 != 0, x1 - x0, bottom - top), 0.1)
+    size = np.where(glyphs.size > 0, glyphs.size, height)
+    boxes = map(Box._make, zip(x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), strict=True))
+    columns = (start, end, middle, height, size, glyphs.bold, glyphs.italic, glyphs.line, glyphs.reading)
+    return list(map(Glyph._make, zip(glyphs.text.tolist(), *(c.tolist() for c in columns), boxes, strict=True)))
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("inf")) -> list[Line]:

@@ -1,7 +1,8 @@
 """Wrapped lines of a cell joined to one text: with a space between words, without one inside a word or number.
 
-A narrow column breaks words and numbers that do not fit (`Dokume` + `n`, `1.097.027.485,0` + `0`). Such a break shows in
-two things: the line is full (the next character would not have fitted), and the pieces make sense only together.
+A narrow column breaks words and numbers that do not fit (`Dokume` + `n`, `1.097.027.485,0` + `0`). Such a break
+shows in two things: the line is full (the next character would not have fitted), and the pieces make sense only
+together.
 """
 
 from __future__ import annotations

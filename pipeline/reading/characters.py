@@ -5,14 +5,19 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from pipeline.model import Glyphs
+from pipeline.reading import foreign
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pypdfium2 as pdfium
     from numpy.typing import NDArray
 
@@ -25,157 +30,177 @@ LINE_END_HYPHEN = 2
 """pdfium's own code for a hyphen at a line's end."""
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-LIGATURES = range(0xFB00, 0xFB07)
+EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
 
 
+@lru_cache(maxsize=4096)
 def character(code: int) -> str:
     """The text of a code point: ligatures spelled out, control characters and broken surrogates dropped."""
     if code in (LINE_END_HYPHEN, 0xAD):
         return "-"
-    if code in (0xA0, 0x2007, 0x202F, 9):
+    if code == 9 or unicodedata.category(chr(code)) == "Zs":
         return " "
-    if code in LIGATURES:
+    if 0xFB00 <= code <= 0xFB06:
         return unicodedata.normalize("NFKC", chr(code))
     if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0xFFFD):
         return ""
     return chr(code)
 
 
+@dataclass(slots=True)
 class _Style:
-    """Weight, slant, size and direction of a text object, read once at its first character."""
+    """Weight, slant, size and direction (degrees clockwise, before /Rotate) of a text object."""
 
-    __slots__ = ("angle", "bold", "italic", "size", "tilted")
-
-    def __init__(self, text_page: pdfium.PdfTextPage, index: int, rotation: int) -> None:
-        matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-        direction = math.degrees(math.atan2(-matrix.b, matrix.a)) + rotation
-        self.angle = round(direction / 90) * 90 % 360
-        self.tilted = abs(direction - round(direction / 90) * 90) > 8
-        self.size = pdfium_c.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
-        name, flags = _font(text_page, index)
-        weight = pdfium_c.FPDFText_GetFontWeight(text_page, index)
-        self.bold = "bold" in name or "black" in name or weight >= BOLD_WEIGHT or bool(flags & FORCE_BOLD_FLAG)
-        self.italic = "italic" in name or "oblique" in name or bool(flags & ITALIC_FLAG)
+    size: float
+    direction: float
+    bold: bool
+    italic: bool
 
 
-def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, int]:
+class Characters:
+    """All printed characters of a page before they are placed: text, boxes in user space, object and style."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self._handle = foreign.address(text_page)
+        handle = self._handle
+        count = max(0, foreign.page_chars(handle))
+        objects = [foreign.char_object(handle, i) or 0 for i in range(count)]
+        texts = [character(foreign.char_code(handle, i)) if objects[i] else "" for i in range(count)]
+        self.index = [i for i in range(count) if texts[i]]
+        self.text = np.asarray([texts[i] for i in self.index], dtype=np.str_)
+        self.loose = self._loose()
+        self.objects, self.owner = _numbered([objects[i] for i in self.index])
+        self.styles = self._styles()
+
+    def _loose(self) -> NDArray[np.float64]:
+        """Boxes as wide as the advance and as high as the font's ascent and descent."""
+        values = np.zeros((len(self.index), 4), dtype=np.float32)
+        start = values.ctypes.data
+        for place, i in enumerate(self.index):
+            foreign.char_loose_box(self._handle, i, start + 16 * place)
+        left, top, right, bottom = values.astype(np.float64).T
+        return np.column_stack((left, bottom, right, top))
+
+    def tight(self, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Boxes around the ink of some characters; those of spaces are empty."""
+        values = np.zeros((len(chosen), 4), dtype=np.float64)
+        start = values.ctypes.data
+        for place, k in enumerate(chosen.tolist()):
+            a = start + 32 * place  # left, bottom, right, top
+            foreign.char_tight_box(self._handle, self.index[k], a, a + 16, a + 8, a + 24)
+        return values
+
+    def _styles(self) -> list[_Style]:
+        firsts = dict(zip(reversed(self.owner.tolist()), reversed(self.index), strict=True))
+        fonts: dict[int, tuple[bool, bool]] = {}
+        return [self._style(firsts[k], handle, fonts) for k, handle in enumerate(self.objects)]
+
+    def _style(self, index: int, handle: int, fonts: dict[int, tuple[bool, bool]]) -> _Style:
+        m = pdfium_c.FS_MATRIX()
+        foreign.char_matrix(self._handle, index, ctypes.addressof(m))
+        size = foreign.char_font_size(self._handle, index) * math.hypot(m.c, m.d)
+        font = foreign.text_font(handle) or 0
+        if font not in fonts:
+            fonts[font] = _weight_and_slant(self._handle, index)
+        return _Style(size, math.degrees(math.atan2(-m.b, m.a)), *fonts[font])
+
+
+def _numbered(handles: list[int]) -> tuple[list[int], NDArray[np.int32]]:
+    """The distinct text objects in the order in which they appear, and the number of each character's one."""
+    numbers: dict[int, int] = {}
+    owner = [numbers.setdefault(handle, len(numbers)) for handle in handles]
+    return list(numbers), np.asarray(owner, dtype=np.int32)
+
+
+def _weight_and_slant(text_page: int, index: int) -> tuple[bool, bool]:
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(text_page, index, buffer, 128, ctypes.byref(flags))
-    return buffer.value.decode("utf-8", "replace").lower(), flags.value
+    foreign.char_font_info(text_page, index, ctypes.addressof(buffer), 128, ctypes.addressof(flags))
+    name = buffer.value.decode("utf-8", "replace").lower()
+    weight = foreign.char_font_weight(text_page, index)
+    bold = "bold" in name or "black" in name or weight >= BOLD_WEIGHT or bool(flags.value & FORCE_BOLD_FLAG)
+    return bold, "italic" in name or "oblique" in name or bool(flags.value & ITALIC_FLAG)
 
 
-class _Columns:
-    """Growing lists, one entry a character."""
-
-    def __init__(self) -> None:
-        self.text: list[str] = []
-        self.loose: list[tuple[float, float, float, float]] = []
-        self.tight: list[tuple[float, float, float, float]] = []
-        self.style: list[_Style] = []
-        self.owner: list[int] = []
-
-
-def read_characters(page: pdfium.PdfPage, frame: Frame, texts: dict[int, TextObject]) -> Glyphs:
-    """All visible characters of a page, spaces included, in content order.
+def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidden: Collection[int] = ()) -> Glyphs:
+    """The characters that can be seen, spaces included, in content order and display coordinates.
 
     Args:
-        page: an open page.
+        found: all characters of the page.
         frame: the mapping to display coordinates.
-        texts: the text objects found by `objects.collect`, by address.
+        texts: the text objects found by `objects.collect`, by handle.
+        hidden: handles of text objects that the page's picture does not show.
     """
-    text_page = page.get_textpage()
-    try:
-        columns = _collect(text_page, frame.rotation)
-    finally:
-        text_page.close()
-    return _visible(columns, frame, texts)
-
-
-def _collect(text_page: pdfium.PdfTextPage, rotation: int) -> _Columns:
-    out, styles = _Columns(), {}
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    tight_refs = [ctypes.byref(v) for v in (left, right, bottom, top)]
-    rect = pdfium_c.FS_RECTF()
-    rect_ref = ctypes.byref(rect)
-    for i in range(max(0, pdfium_c.FPDFText_CountChars(text_page))):
-        if pdfium_c.FPDFText_IsGenerated(text_page, i) == 1:
-            continue
-        text = character(pdfium_c.FPDFText_GetUnicode(text_page, i))
-        if not text or not pdfium_c.FPDFText_GetLooseCharBox(text_page, i, rect_ref):
-            continue
-        owner = ctypes.cast(pdfium_c.FPDFText_GetTextObject(text_page, i), ctypes.c_void_p).value or 0
-        if owner not in styles:
-            styles[owner] = _Style(text_page, i, rotation)
-        pdfium_c.FPDFText_GetCharBox(text_page, i, *tight_refs)
-        out.text.append(text)
-        out.loose.append((rect.left, rect.bottom, rect.right, rect.top))
-        out.tight.append((left.value, bottom.value, right.value, top.value))
-        out.style.append(styles[owner])
-        out.owner.append(owner)
-    return out
-
-
-def _visible(columns: _Columns, frame: Frame, texts: dict[int, TextObject]) -> Glyphs:
-    loose = np.asarray(columns.loose, dtype=np.float64).reshape(-1, 4)
-    tight = np.asarray(columns.tight, dtype=np.float64).reshape(-1, 4)
-    angle = np.asarray([s.angle for s in columns.style], dtype=np.int16)
-    size = np.asarray([s.size for s in columns.style], dtype=np.float64)
-    shown = np.asarray([not s.tilted for s in columns.style], dtype=bool)
-    shown &= _unclipped(tight, loose, columns.owner, texts)
-    boxes = _line_boxes(frame.boxes(loose), frame.boxes(tight), angle, size)
+    owner = found.owner
+    shapes = _Shapes(found, frame)
+    shown = ~shapes.tilted & _painted(found, texts, hidden)[owner]
+    shown &= _unclipped(found, texts)
     width, height = frame.size
+    boxes = shapes.boxes
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     shown &= (middle_x >= 0) & (middle_x <= width) & (middle_y >= 0) & (middle_y <= height)
-    owners = {owner: number for number, owner in enumerate(dict.fromkeys(columns.owner))}
-    text = np.asarray(columns.text, dtype=np.str_)
-    shown[shown] &= ~_doubled(text[shown], boxes[shown])
+    shown[shown] &= ~_doubled(found.text[shown], boxes[shown])
     return Glyphs(
-        text=text[shown],
+        text=found.text[shown],
         x0=boxes[shown, 0], top=boxes[shown, 1], x1=boxes[shown, 2], bottom=boxes[shown, 3],
-        size=size[shown],
-        bold=np.asarray([s.bold for s in columns.style], dtype=bool)[shown],
-        italic=np.asarray([s.italic for s in columns.style], dtype=bool)[shown],
-        angle=angle[shown],
-        line=np.asarray([owners[o] for o in columns.owner], dtype=np.int32)[shown],
+        size=shapes.size[shown],
+        bold=np.asarray([s.bold for s in found.styles], dtype=bool)[owner][shown],
+        italic=np.asarray([s.italic for s in found.styles], dtype=bool)[owner][shown],
+        angle=shapes.angle[shown],
+        line=owner[shown],
         reading=np.full(int(shown.sum()), -1, dtype=np.int32),
     )  # fmt: skip
 
 
-def _line_boxes(
-    loose: NDArray[np.float64], tight: NDArray[np.float64], angle: NDArray[np.int16], size: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Boxes as wide as the advance and as high as the type; turned text keeps its inked box.
+class _Shapes:
+    """Size, angle and display box of each character.
 
-    Fonts with absurd ascents get a box of their type size around the ink.
+    Boxes are as wide as the advance and as high as the type; turned text keeps its inked box, and fonts with absurd
+    ascents get a box of their type size around the ink.
     """
-    boxes = loose.copy()
-    turned = angle % 180 != 0
-    boxes[turned] = tight[turned]
-    tall = ~turned & (boxes[:, 3] - boxes[:, 1] > 1.6 * np.maximum(size, 1.0))
-    middle = (tight[:, 1] + tight[:, 3]) / 2
-    boxes[tall, 1] = (middle - 0.6 * size)[tall]
-    boxes[tall, 3] = (middle + 0.6 * size)[tall]
-    return boxes
+
+    def __init__(self, found: Characters, frame: Frame) -> None:
+        direction = np.asarray([s.direction for s in found.styles], dtype=np.float64) + frame.rotation
+        quarter = np.round(direction / 90) * 90
+        self.angle = (quarter % 360).astype(np.int16)[found.owner]
+        self.tilted = (np.abs(direction - quarter) > 8)[found.owner]
+        self.size = np.asarray([s.size for s in found.styles], dtype=np.float64)[found.owner]
+        self.boxes = frame.boxes(found.loose)
+        turned = self.angle % 180 != 0
+        tall = ~turned & (self.boxes[:, 3] - self.boxes[:, 1] > 1.6 * np.maximum(self.size, 1.0))
+        inked = np.flatnonzero(turned | tall)
+        tight = np.zeros_like(self.boxes)
+        tight[inked] = frame.boxes(found.tight(inked))
+        self.boxes[turned] = tight[turned]
+        middle = (tight[:, 1] + tight[:, 3]) / 2
+        self.boxes[tall, 1] = (middle - 0.6 * self.size)[tall]
+        self.boxes[tall, 3] = (middle + 0.6 * self.size)[tall]
 
 
-def _unclipped(
-    tight: NDArray[np.float64], loose: NDArray[np.float64], owners: list[int], texts: dict[int, TextObject]
-) -> NDArray[np.bool_]:
-    """Which characters their text object's paint and clip box leave to be seen (user space boxes)."""
-    everything = (-1e9, -1e9, 1e9, 1e9)
-    clips = np.asarray(
-        [(t.clip or everything) if (t := texts.get(o)) else everything for o in owners], dtype=np.float64
-    ).reshape(-1, 4)
-    painted = np.asarray([not ((t := texts.get(o)) and t.invisible) for o in owners], dtype=bool)
+def _painted(found: Characters, texts: dict[int, TextObject], hidden: Collection[int]) -> NDArray[np.bool_]:
+    """Which text objects leave ink at all."""
+    unseen = [handle in hidden or ((t := texts.get(handle)) is not None and t.invisible) for handle in found.objects]
+    return ~np.asarray(unseen, dtype=bool)
+
+
+def _unclipped(found: Characters, texts: dict[int, TextObject]) -> NDArray[np.bool_]:
+    """Which characters their text object's clip box leaves to be seen.
+
+    A character's full box decides where it lies inside the clip; otherwise that of its ink does.
+    """
+    clips = [(t.clip or EVERYTHING) if (t := texts.get(o)) else EVERYTHING for o in found.objects]
+    clip = np.asarray(clips, dtype=np.float64).reshape(-1, 4)[found.owner]
+    box = found.loose
+    inside_all = (box[:, :2] >= clip[:, :2]) & (box[:, 2:] <= clip[:, 2:])
+    seen = np.asarray(inside_all.all(axis=1), dtype=np.bool_)
+    doubtful = np.flatnonzero(~seen)
+    tight = found.tight(doubtful)
     inked = (tight[:, 2] > tight[:, 0]) & (tight[:, 3] > tight[:, 1])
-    boxes = np.where(inked[:, None], tight, loose)
-    inside_x = np.minimum(boxes[:, 2], clips[:, 2]) - np.maximum(boxes[:, 0], clips[:, 0])
-    inside_y = np.minimum(boxes[:, 3], clips[:, 3]) - np.maximum(boxes[:, 1], clips[:, 1])
-    area = np.maximum(inside_x, 0) * np.maximum(inside_y, 0)
-    whole = np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1e-9)
-    seen: NDArray[np.bool_] = area >= VISIBLE_SHARE * whole
-    return painted & seen
+    box = np.where(inked[:, None], tight, box[doubtful])
+    clip = clip[doubtful]
+    inside = np.minimum(box[:, 2:], clip[:, 2:]) - np.maximum(box[:, :2], clip[:, :2])
+    area = np.maximum(inside, 0).prod(axis=1)
+    seen[doubtful] = area >= VISIBLE_SHARE * np.maximum((box[:, 2:] - box[:, :2]).prod(axis=1), 1e-9)
+    return seen
 
 
 def _doubled(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -8,8 +8,9 @@ import numpy as np
 
 from pipeline.model import Glyphs, Page, Rules
 from pipeline.reading import objects
-from pipeline.reading.characters import read_characters
+from pipeline.reading.characters import Characters, visible
 from pipeline.reading.frame import Frame
+from pipeline.reading.hidden import hidden_objects
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,12 +28,18 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, float]:
         number: its number, from 1.
     """
     drawn = objects.collect(page)
-    turn, frame = 0, Frame.of(page)
-    glyphs = read_characters(page, frame, drawn.texts)
-    turn = _sideways(glyphs)
-    if turn:
-        frame = Frame.of(page, turn)
-        glyphs = read_characters(page, frame, drawn.texts)
+    frame = Frame.of(page)
+    text_page = page.get_textpage()
+    try:
+        found = Characters(text_page)
+        hidden = hidden_objects(page, drawn, found, frame)
+        glyphs = visible(found, frame, drawn.texts, hidden)
+        turn = _sideways(glyphs)
+        if turn:
+            frame = Frame.of(page, turn)
+            glyphs = visible(found, frame, drawn.texts, hidden)
+    finally:
+        text_page.close()
     width, height = frame.size
     read = Page(
         number=number,

@@ -12,213 +12,196 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from pipeline.reading import foreign
 from pipeline.reading.frame import IDENTITY, Matrix, compose
+from pipeline.reading.paths import Corners, apply, clip_of, intersect, middle, straight, subpaths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterable, Sequence
 
     import pypdfium2 as pdfium
 
-Corners = tuple[float, float, float, float]
-"""xa, ya, xb, yb in user space."""
-
 THIN = 2.6
 """A filled rectangle no thicker than this (points) is a ruling line; thicker ones are backgrounds."""
-STRAIGHT = 0.6
-"""A segment whose ends differ by less than this across its direction is horizontal or vertical."""
 NEAR_WHITE = 735
 """Sum of red, green and blue from which a colour cannot be told from paper (of 765)."""
+OPAQUE = 250
+"""Alpha from which nothing shines through."""
 MAX_DEPTH = 12
+SIMPLE = 5
+"""A path of no more segments is a line or a rectangle: its bounds say where it is."""
+
+# Places for results; pdfium itself allows one call at a time.
+_matrix_values = pdfium_c.FS_MATRIX()
+_colours = (ctypes.c_uint * 4)()
+_bounds = (ctypes.c_float * 4)()
+_flags = (ctypes.c_int * 2)()
+_name = (ctypes.c_ushort * 8)()
+_size = ctypes.c_ulong()
+_MATRIX, _SIZE, _NAME = (ctypes.addressof(v) for v in (_matrix_values, _size, _name))
+_COLOURS = tuple(ctypes.addressof(_colours) + 4 * i for i in range(4))
+_BOUNDS = tuple(ctypes.addressof(_bounds) + 4 * i for i in range(4))
+_FLAGS = tuple(ctypes.addressof(_flags) + 4 * i for i in range(2))
 
 
 @dataclass(slots=True)
 class TextObject:
-    """What decides whether an object's characters are seen: clip box and paint."""
+    """What decides whether an object's characters are seen: clip box, paint, layer, and when it is drawn."""
 
     clip: Corners | None
     invisible: bool
     white: bool
     optional: bool
+    order: int
 
 
 @dataclass(slots=True)
 class Objects:
-    """Everything drawn on a page that the table search needs."""
+    """Everything drawn on a page that the table search needs.
+
+    `fills` are coloured areas, `covers` all opaque areas and pictures with the order in which they are drawn.
+    """
 
     lines: list[Corners] = field(default_factory=list)
     pale_lines: list[Corners] = field(default_factory=list)
     fills: list[Corners] = field(default_factory=list)
     images: list[Corners] = field(default_factory=list)
+    covers: list[tuple[int, Corners]] = field(default_factory=list)
     texts: dict[int, TextObject] = field(default_factory=dict)
+    order: int = 0
 
 
 def collect(page: pdfium.PdfPage) -> Objects:
     """Walk over all objects of a page once."""
-    found = Objects()
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    handles = (pdfium_c.FPDFPage_GetObject(page, i) for i in range(count))
+    found, handle = Objects(), foreign.address(page)
+    handles = (foreign.page_object(handle, i) for i in range(foreign.page_count(handle)))
     _walk(handles, IDENTITY, found, 0, optional=False)
     return found
 
 
-def _walk(handles: Iterator[Any], matrix: Matrix, found: Objects, depth: int, *, optional: bool) -> None:
+def _walk(handles: Iterable[int], matrix: Matrix, found: Objects, depth: int, *, optional: bool) -> None:
     for handle in handles:
-        hidden = optional or _is_optional(handle)
-        match pdfium_c.FPDFPageObj_GetType(handle):
+        found.order += 1
+        match foreign.object_type(handle):
             case pdfium_c.FPDF_PAGEOBJ_TEXT:
-                found.texts[_address(handle)] = _text_object(handle, matrix, optional=hidden)
+                hidden = optional or _is_optional(handle)
+                found.texts[handle] = _text_object(handle, matrix, found.order, optional=hidden)
             case pdfium_c.FPDF_PAGEOBJ_PATH:
                 _path(handle, matrix, found)
             case pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 _image(handle, matrix, found)
             case pdfium_c.FPDF_PAGEOBJ_FORM if depth < MAX_DEPTH:
                 inner = compose(_matrix(handle), matrix)
-                count = pdfium_c.FPDFFormObj_CountObjects(handle)
-                children = (pdfium_c.FPDFFormObj_GetObject(handle, i) for i in range(count))
-                _walk(children, inner, found, depth + 1, optional=hidden)
+                children = [foreign.form_object(handle, i) for i in range(max(0, foreign.form_count(handle)))]
+                _walk(children, inner, found, depth + 1, optional=optional or _is_optional(handle))
 
 
-def _address(handle: Any) -> int:  # noqa: ANN401 -- a ctypes pointer
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _is_optional(handle: Any) -> bool:  # noqa: ANN401
+def _is_optional(handle: int) -> bool:
     """Whether the object belongs to an optional-content group (a layer), which may be switched off."""
-    for i in range(pdfium_c.FPDFPageObj_CountMarks(handle)):
-        mark = pdfium_c.FPDFPageObj_GetMark(handle, i)
-        buffer = (ctypes.c_ushort * 8)()
-        size = ctypes.c_ulong()
-        if pdfium_c.FPDFPageObjMark_GetName(mark, buffer, 16, ctypes.byref(size)) and buffer[0:3] == [79, 67, 0]:
+    for i in range(foreign.object_marks(handle)):
+        if foreign.mark_name(foreign.object_mark(handle, i), _NAME, 16, _SIZE) and _name[0:3] == [79, 67, 0]:
             return True
     return False
 
 
-def _matrix(handle: Any) -> Matrix:  # noqa: ANN401
-    m = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(handle, ctypes.byref(m)):
+def _matrix(handle: int) -> Matrix:
+    m = _matrix_values
+    if not foreign.object_matrix(handle, _MATRIX):
         return IDENTITY
     return (m.a, m.b, m.c, m.d, m.e, m.f)
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _colour(getter: Callable[..., int], handle: Any) -> tuple[int, int]:  # noqa: ANN401
+def _colour(getter: Callable[..., int], handle: int) -> tuple[int, int]:
     """Sum of the colour's components (0..765) and its alpha."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not getter(handle, ctypes.byref(r), ctypes.byref(g), ctypes.byref(b), ctypes.byref(a)):
+    if not getter(handle, *_COLOURS):
         return 0, 255
-    return r.value + g.value + b.value, a.value
+    r, g, b, a = _colours
+    return r + g + b, a
 
 
-def _text_object(handle: Any, matrix: Matrix, *, optional: bool) -> TextObject:  # noqa: ANN401
-    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
-    shade, alpha = _colour(pdfium_c.FPDFPageObj_GetFillColor, handle)
+def _text_object(handle: int, matrix: Matrix, order: int, *, optional: bool) -> TextObject:
+    mode = foreign.text_mode(handle)
+    shade, alpha = _colour(foreign.object_fill, handle)
     unseen = mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
-    return TextObject(_clip(handle, matrix), unseen, shade > NEAR_WHITE, optional)
+    return TextObject(clip_of(handle, matrix), unseen, shade > NEAR_WHITE, optional, order)
 
 
-def _clip(handle: Any, matrix: Matrix) -> Corners | None:  # noqa: ANN401
-    """The box that the object's clip paths leave visible; None without clipping."""
-    clip = pdfium_c.FPDFPageObj_GetClipPath(handle)
-    if not clip:
-        return None
-    box: Corners | None = None
-    for i in range(max(0, pdfium_c.FPDFClipPath_CountPaths(clip))):
-        count = pdfium_c.FPDFClipPath_CountPathSegments(clip, i)
-        points = [_point(pdfium_c.FPDFClipPath_GetPathSegment(clip, i, j), matrix) for j in range(max(0, count))]
-        if points:
-            xs, ys = zip(*points, strict=True)
-            box = _intersect(box, (min(xs), min(ys), max(xs), max(ys)))
-    return box
+def _around(matrix: Matrix, corners: Iterable[tuple[float, float]]) -> Corners:
+    xs, ys = zip(*(apply(matrix, x, y) for x, y in corners), strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
-def _intersect(a: Corners | None, b: Corners) -> Corners:
-    if a is None:
-        return b
-    return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
-
-
-def _point(segment: Any, matrix: Matrix) -> tuple[float, float]:  # noqa: ANN401
-    x, y = ctypes.c_float(), ctypes.c_float()
-    pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-    return _apply(matrix, x.value, y.value)
-
-
-def _image(handle: Any, matrix: Matrix, found: Objects) -> None:  # noqa: ANN401
+def _image(handle: int, matrix: Matrix, found: Objects) -> None:
     """A picture as thin as a line is a ruling line (some exporters draw borders so)."""
-    m = compose(_matrix(handle), matrix)
-    xs, ys = zip(*(_apply(m, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))), strict=True)
-    box = (min(xs), min(ys), max(xs), max(ys))
+    box = _around(compose(_matrix(handle), matrix), ((0, 0), (1, 0), (0, 1), (1, 1)))
     if min(box[2] - box[0], box[3] - box[1]) <= THIN:
-        found.lines.append(_middle(box))
+        found.lines.append(middle(box))
     else:
         found.images.append(box)
+        found.covers.append((found.order, box))
 
 
-def _middle(box: Corners) -> Corners:
-    """The middle line of a thin rectangle."""
-    xa, ya, xb, yb = box
-    if xb - xa >= yb - ya:
-        return (xa, (ya + yb) / 2, xb, (ya + yb) / 2)
-    return ((xa + xb) / 2, ya, (xa + xb) / 2, yb)
-
-
-def _path(handle: Any, matrix: Matrix, found: Objects) -> None:  # noqa: ANN401
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(handle, ctypes.byref(mode), ctypes.byref(stroke))
-    if not (mode.value or stroke.value):
+def _path(handle: int, matrix: Matrix, found: Objects) -> None:
+    foreign.path_mode(handle, *_FLAGS)
+    filled, stroked = _flags
+    if not (filled or stroked):
         return
-    subpaths = _subpaths(handle, compose(_matrix(handle), matrix))
-    clip = _clip(handle, matrix)
-    if stroke.value:
-        shade, alpha = _colour(pdfium_c.FPDFPageObj_GetStrokeColor, handle)
-        segments = [s for points in subpaths for s in _straight(points)]
+    clip = clip_of(handle, matrix)
+    simple = _simple(handle, matrix)
+    if simple is not None and (filled or _is_thin(simple)) and not (stroked and not _is_thin(simple)):
+        shapes: list[list[tuple[float, float]]] = []
+    else:
+        shapes, simple = subpaths(handle, compose(_matrix(handle), matrix)), None
+    if stroked:
+        shade, alpha = _colour(foreign.object_stroke, handle)
+        segments = [middle(simple)] if simple else [s for points in shapes for s in straight(points)]
         _keep(segments, clip, found.pale_lines if shade > NEAR_WHITE else found.lines, alpha)
-    if mode.value:
-        _fill(handle, subpaths, clip, found)
+    if filled:
+        boxes = [simple] if simple else [_around(IDENTITY, points) for points in shapes if len(points) <= SIMPLE + 1]
+        boxes += [] if simple else _thin_shapes(shapes)
+        _fill(handle, boxes, clip, found)
 
 
-def _subpaths(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:  # noqa: ANN401
-    subpaths: list[list[tuple[float, float]]] = []
-    for i in range(pdfium_c.FPDFPath_CountSegments(handle)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(handle, i)
-        if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO or not subpaths:
-            subpaths.append([])
-        subpaths[-1].append(_point(segment, matrix))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            subpaths[-1].append(subpaths[-1][0])
-    return subpaths
+def _is_thin(box: Corners) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= THIN
 
 
-def _straight(points: list[tuple[float, float]]) -> Iterator[Corners]:
-    for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
-        if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT:
-            yield (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+def _simple(handle: int, matrix: Matrix) -> Corners | None:
+    """The bounds of a path of few segments (they include the width of its line)."""
+    if foreign.path_segments(handle) > SIMPLE or not foreign.object_bounds(handle, *_BOUNDS):
+        return None
+    xa, ya, xb, yb = _bounds
+    if matrix == IDENTITY:
+        return (xa, ya, xb, yb)
+    return _around(matrix, ((xa, ya), (xb, ya), (xa, yb), (xb, yb)))
 
 
-def _fill(handle: Any, subpaths: list[list[tuple[float, float]]], clip: Corners | None, found: Objects) -> None:  # noqa: ANN401
-    shade, alpha = _colour(pdfium_c.FPDFPageObj_GetFillColor, handle)
+def _thin_shapes(shapes: Iterable[Sequence[tuple[float, float]]]) -> list[Corners]:
+    """Rounded line ends have many segments; thin they are lines all the same."""
+    boxes = [_around(IDENTITY, points) for points in shapes if len(points) > SIMPLE + 1]
+    return [box for box in boxes if _is_thin(box)]
+
+
+def _fill(handle: int, boxes: Iterable[Corners], clip: Corners | None, found: Objects) -> None:
+    shade, alpha = _colour(foreign.object_fill, handle)
     pale = shade > NEAR_WHITE
-    for points in subpaths:
-        xs, ys = zip(*points, strict=True)
-        box = (min(xs), min(ys), max(xs), max(ys))
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
-            _keep([_middle(box)], clip, found.pale_lines if pale else found.lines, alpha)
-        elif len(points) <= 6 and not pale:
+    for box in boxes:
+        if _is_thin(box):
+            _keep([middle(box)], clip, found.pale_lines if pale else found.lines, alpha)
+            continue
+        if not pale:
             _keep([box], clip, found.fills, alpha)
+        if alpha >= OPAQUE:
+            found.covers.append((found.order, box if clip is None else intersect(box, clip)))
 
 
-def _keep(boxes: list[Corners], clip: Corners | None, target: list[Corners], alpha: int) -> None:
+def _keep(boxes: Iterable[Corners], clip: Corners | None, target: list[Corners], alpha: int) -> None:
     """Add what the clip leaves of each box, unless it is transparent."""
     if alpha == 0:
         return
     for box in boxes:
-        left = box if clip is None else _intersect(box, clip)
-        if left[0] <= left[2] + STRAIGHT and left[1] <= left[3] + STRAIGHT:
+        left = box if clip is None else intersect(box, clip)
+        if left[0] <= left[2] + 0.6 and left[1] <= left[3] + 0.6:
             target.append(left)
 
 
