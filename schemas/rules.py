@@ -27,6 +27,4 @@ class Rule:
 def load_rules() -> Mapping[str, Rule]:
     """All rules by their id, in the order of the file."""
     text = files("schemas").joinpath("rules.toml").read_text(encoding="utf-8")
-    return MappingProxyType(
-        {rule_id: Rule(rule_id, **entry) for rule_id, entry in tomllib.loads(text).items()}
-    )
+    return MappingProxyType({rule_id: Rule(rule_id, **entry) for rule_id, entry in tomllib.loads(text).items()})

@@ -46,9 +46,7 @@ def _one_of(*words: str) -> Shape:
 
 
 TEXT = Shape("text", lambda value: isinstance(value, str) and bool(value.strip()))
-KODE = Shape(
-    "a code of digits and dots", lambda value: isinstance(value, str) and bool(_KODE.fullmatch(value))
-)
+KODE = Shape("a code of digits and dots", lambda value: isinstance(value, str) and bool(_KODE.fullmatch(value)))
 PAGU = Shape("money of 0 or more, below 10^18", _number(_MONEY_LIMIT, 0))
 MONEY = Shape("money below 10^18", _number(_MONEY_LIMIT))
 QUANTITY = Shape("a number below 10^16", _number(_QUANTITY_LIMIT))
@@ -115,9 +113,7 @@ _RENCANA = {
     "indikator_no": COUNT,
     **_texts("kode_cetak uraian uraian_cetak indikator lokasi satuan sumber_dana catatan satuan_maju"),
     **_texts("penanggung_jawab jenis_indikator sasaran kelompok_sasaran prioritas"),
-    **dict.fromkeys(
-        ("target", "target_maju", "target_renstra", "realisasi_lalu", "prakiraan_berjalan"), QUANTITY
-    ),
+    **dict.fromkeys(("target", "target_maju", "target_renstra", "realisasi_lalu", "prakiraan_berjalan"), QUANTITY),
     **dict.fromkeys(("pagu", "pagu_maju", "pagu_semula", "pagu_perubahan"), PAGU),
 }
 

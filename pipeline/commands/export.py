@@ -34,9 +34,7 @@ def export(
         Path | None,
         typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
     ] = None,
-    kind: Annotated[
-        Literal["parquet", "csv", "xlsx"], typer.Option("--format", help="Kind of file.")
-    ] = "parquet",
+    kind: Annotated[Literal["parquet", "csv", "xlsx"], typer.Option("--format", help="Kind of file.")] = "parquet",
     output: Annotated[
         Path | None,
         typer.Option(

@@ -66,9 +66,7 @@ def _draw(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
         table.add_row(*(escape(shown(value)) for value in row))
     Console().print(table)
     if len(taken) > LIMIT:
-        typer.echo(
-            f"Only the first {LIMIT} rows are shown: narrow the query, or use --csv or --json for all."
-        )
+        typer.echo(f"Only the first {LIMIT} rows are shown: narrow the query, or use --csv or --json for all.")
 
 
 def _json(value: object) -> str:
