@@ -23,6 +23,7 @@ _DEVIATIONS = 2.5
 _CLUSTERED = 0.4  # misread letters stand together: a blot takes so much of a word
 _CLEAN = 0.015  # with fewer letters misread the text is digital
 _LONG_WORD = 5
+_WORD = 4
 _MISREAD = 0.42  # more letters than that make a name unreadable
 
 
@@ -114,6 +115,7 @@ def _uncoded(
     placed = _is_placed(best, groups, above)
     near = best.distance <= tolerance(row, setting.damage) * row.length and in_scope(best.entry, setting)
     alike = near and same_words(row.name, best.entry.uraian, setting.damage)
+    alike = alike and not _other_words(row.name, best.entry.uraian, lists.words)
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
     certain = placed and alike and weight >= CERTAIN
     method = "nama" if best.distance == 0 else "nama mirip"
@@ -151,6 +153,12 @@ def same_words(read: str, official: str, damage: float) -> bool:
 
 
 _SHORTEST_CUT = 25
+
+
+def _other_words(read: str, official: str, words: frozenset[str]) -> bool:
+    """Whether the name has a word that lists use, but not here: `Mikro` is no misspelt `Makro`."""
+    joined = squeezed(official)
+    return any(word in words and word not in joined for word in name_key(read).split() if len(word) >= _WORD)
 
 
 def _all_found(words: list[str], among: list[str], damage: float) -> bool:

@@ -6,12 +6,16 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
+from zipfile import BadZipFile
+
+from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import UsageError
+from pipeline.matching.listfiles import mended, read_workbook
 from pipeline.matching.nomenclature import Entry, Nomenclature, code_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.model import Level
@@ -28,34 +32,35 @@ def load_nomenclature(paths: tuple[Path, ...] = ()) -> Nomenclature:
 
 
 def read_list(path: Path) -> list[Entry]:
-    """Entries of a CSV with columns kode and uraian (level, scope, version, indikator, satuan if present).
+    """Entries of a CSV or XLSX with columns kode and uraian (level, scope, version, … if present).
 
     Raises `UsageError` when the file cannot be read or lacks a column.
     """
     try:
+        if path.suffix.lower() in {".xlsx", ".xlsm"}:
+            return mended(_entries(read_workbook(path), path.name))
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(_entries(stream, path.name))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The list {path} cannot be read ({error}). Give a CSV file in UTF-8.") from error
+            return mended(_entries(csv.DictReader(stream), path.name))
+    except (OSError, UnicodeDecodeError, BadZipFile, InvalidFileException) as error:
+        raise UsageError(f"the list {path} cannot be read ({error}): give a CSV (UTF-8) or XLSX file") from error
 
 
 def _embedded() -> Iterator[Entry]:
     for item in sorted(files("schemas").joinpath("nomenclature").iterdir(), key=lambda item: item.name):
         if item.name.endswith(".csv"):
             with item.open(encoding="utf-8") as stream:
-                yield from _entries(stream, item.name)
+                yield from _entries(csv.DictReader(stream), item.name)
 
 
-def _entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
-    reader = csv.DictReader(lines)
-    missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-    if missing:
-        names = ", ".join(missing)
-        raise UsageError(f"The list {name} lacks the column {names}: its first line must name kode and uraian.")
-    return (_entry(row, name) for row in reader if row["kode"] and row["uraian"])
+def _entries(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[Entry]:
+    for row in rows:
+        if not all(column in row for column in REQUIRED):
+            raise UsageError(f"the list {name} lacks a column: its first line must name kode and uraian")
+        if row["kode"] and row["uraian"]:
+            yield _entry(row, name)
 
 
-def _entry(row: dict[str, str], name: str) -> Entry:
+def _entry(row: Mapping[str, str], name: str) -> Entry:
     parts = code_parts(row["kode"])
     level = row.get("level") or _BY_LENGTH.get(len(parts), "lainnya")
     return Entry(

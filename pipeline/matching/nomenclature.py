@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.matching.names import squeezed
+from pipeline.matching.names import name_key, squeezed
 from pipeline.matching.search import NameSearch
 
 if TYPE_CHECKING:
@@ -103,6 +103,11 @@ class Nomenclature:
     def bidang(self) -> frozenset[Parts]:
         """The bidang (two parts) that the lists know."""
         return frozenset(entry.parts[:2] for entry in self.entries if len(entry.parts) > 2 and not entry.general)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all names: one of them in place of another is a real difference, not a slip."""
+        return frozenset(word for entry in self.entries for word in name_key(entry.uraian).split())
 
     @cached_property
     def search(self) -> NameSearch:
