@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from statistics import quantiles
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.text import clean
@@ -33,9 +33,11 @@ _PATTERNS = tuple(
         (10**3, r"ribu|rb", r"000"),
     )
 )
-# What the lower quartile of a plan's amounts is like, in rupiah: the geometric middle between a small sub
-# kegiatan (2 million) and a large program (about 500 million).
-_TYPICAL = 30_000_000
+_TOO_MUCH = 100_000_000_000
+"""No plan's median amount is as high as this (rupiah): a claim that makes it so is wrong."""
+_ROUND_AND_LARGE = 5_000_000_000
+"""A median as high as this is believed only if the amounts are no round thousands."""
+_ROUND_SHARE = 0.7
 
 
 def scale_of(header_text: str) -> int:
@@ -47,12 +49,13 @@ def scale_of(header_text: str) -> int:
 def plausible_scale(values: Sequence[Decimal | None], scale: int) -> int:
     """The claimed scale, or 1 where the amounts are plainly full rupiah (real offices head those `(Rp.000)`).
 
-    Rule: with the lower quartile q of the amounts above 0, the claim is believed unless q itself is nearer,
-    as a ratio, to a typical amount of 30 million rupiah than q x scale is. For thousands the line lies at q =
-    0.95 million, for millions at 30 thousand.
+    Rule: the claim is refused when it would make the median amount 100 billion rupiah or more; and already from 5 billion
+    when most amounts end in the zeros that the claim says were left out (amounts in rupiah nearly always end in 000,
+    amounts in thousands seldom do).
     """
-    amounts = [float(value) for value in values if value is not None and value > 0]
+    amounts = [value for value in values if value is not None and value > 0]
     if scale == 1 or not amounts:
         return scale
-    quartile = quantiles(amounts, n=4, method="inclusive")[0] if len(amounts) > 1 else amounts[0]
-    return scale if quartile**2 * scale < _TYPICAL**2 else 1
+    middle = median(amounts) * scale
+    rounded = sum(value % 1000 == 0 for value in amounts) >= _ROUND_SHARE * len(amounts)
+    return 1 if middle >= (_ROUND_AND_LARGE if rounded else _TOO_MUCH) else scale

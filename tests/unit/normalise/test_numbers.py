@@ -226,5 +226,7 @@ def test_the_scale_is_believed_only_where_amounts_agree() -> None:
     thousands = [Decimal(value) for value in (450_000, 3_000_000, 75_000, 140_000_000)]
     assert plausible_scale(full, 1000) == 1
     assert plausible_scale([*thousands, None], 1000) == 1000
+    large = [Decimal(value) for value in (134_377_967, 47_740_045, 3_330_001, 5_120_774)]
+    assert plausible_scale(large, 1000) == 1000
     assert plausible_scale([], 1000) == 1000
     assert plausible_scale(full, 1) == 1
