@@ -66,10 +66,13 @@ def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Gr
         entry = lists.entries[candidate.number]
         key = (general_parts(entry.parts), squeezed(entry.uraian))
         old = merged.get(key)
-        better = old is None or (entry.version == setting.version and old.entry.version != setting.version)
-        kept = entry if better or old is None else old.entry
+        kept = entry if old is None else max(old.entry, entry, key=lambda one: _preference(one, setting))
         merged[key] = _Group(kept, candidate.distance, weight + (old.weight if old else 0.0))
     return sorted(merged.values(), key=lambda group: (-group.weight, group.distance))
+
+
+def _preference(entry: Entry, setting: Setting) -> tuple[bool, bool]:
+    return in_scope(entry, setting), entry.version == setting.version
 
 
 def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:

@@ -24,7 +24,7 @@ _ONE_MENTION = 12
 _RENJA = r"(?:renja|rencana\s+kerja(?!\s+pemerintah))"
 _PLAN_YEAR = re.compile(
     rf"\b{_RENJA}\b[^.;]{{0,140}}?\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
-    rf"|\b{_RENJA}\b[^.;\d]{{0,90}}?\b(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
+    rf"|\b{_RENJA}\b[^;\d]{{0,90}}?\b(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
     r"|\brencana\s+tahun\s+(20\d\d)",
     re.IGNORECASE,
 )

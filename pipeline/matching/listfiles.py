@@ -66,18 +66,24 @@ def _text(value: object) -> str:
 def mended(entries: Iterable[Entry]) -> list[Entry]:
     """The entries with codes that lost a zero put right: `2.1.01` is 2.01.01 or 2.10.01.
 
-    The one is taken whose kegiatan the list has and whose place is free; where both or none fit, the line is left
-    out, because a wrong code is worse than none.
+    The one is taken whose kegiatan the list has and whose place is free, and where both are, the one that stands
+    in order between its neighbours. Else the line is left out, because a wrong code is worse than none.
     """
     whole = list(entries)
     taken = {entry.parts: entry for entry in whole if not _DAMAGED.match(entry.kode)}
     result = []
-    for entry in whole:
+    for at, entry in enumerate(whole):
         match = _DAMAGED.match(entry.kode)
         kodes = _restored(entry, match, taken) if match else [entry.kode]
+        if len(kodes) > 1:
+            kodes = [kode for kode in kodes if _in_order(code_parts(kode), whole[at - 1 : at], whole[at + 1 : at + 2])]
         if len(kodes) == 1:
             result.append(replace(entry, kode=kodes[0], parts=code_parts(kodes[0])))
     return result
+
+
+def _in_order(parts: Parts, before: Sequence[Entry], after: Sequence[Entry]) -> bool:
+    return all(entry.parts < parts for entry in before) and all(parts < entry.parts for entry in after)
 
 
 def _restored(entry: Entry, match: re.Match[str], taken: Mapping[Parts, Entry]) -> list[str]:

@@ -18,9 +18,7 @@ BENGKALIS_2024 = DocumentFacts("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2
 LEVEL: dict[int, Level] = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 
 
-def row(
-    number: int, kode: str | None, name: str, level: Level | None = None, source: Route = "digital"
-) -> Record:
+def row(number: int, kode: str | None, name: str, level: Level | None = None, source: Route = "digital") -> Record:
     """A row as the forms stage hands it over."""
     fields = {"uraian": Evidence(name, 1, source=source)}
     if kode:
@@ -54,9 +52,7 @@ def kode(matched: Matched) -> list[object]:
         ),
     ],
 )
-def test_a_garbled_name_under_its_code_becomes_the_official_one(
-    code: str, printed: str, official: str
-) -> None:
+def test_a_garbled_name_under_its_code_becomes_the_official_one(code: str, printed: str, official: str) -> None:
     matched = match(row(1, code, printed, source="ocr"))
     assert uraian(matched) == [official]
     assert matched.records[0].fields["uraian_cetak"].value == printed
@@ -87,9 +83,7 @@ def test_every_name_of_the_list_under_its_own_code_gives_no_finding() -> None:
 
 
 def test_four_digits_and_the_office_s_own_bidang_are_the_same_code() -> None:
-    matched = match(
-        row(1, "2.08.01.2.01.0001", "Penyusunan Dokumen Perencanaan Perangkat Daereh", source="ocr")
-    )
+    matched = match(row(1, "2.08.01.2.01.0001", "Penyusunan Dokumen Perencanaan Perangkat Daereh", source="ocr"))
     assert uraian(matched) == ["Penyusunan Dokumen Perencanaan Perangkat Daerah"]
     assert kode(matched) == ["2.08.01.2.01.0001"]
 

@@ -1,0 +1,59 @@
+"""Tables of one document complete each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.matching.document import match_document
+from pipeline.matching.lists import load_nomenclature
+from pipeline.model import DocumentFacts, Evidence, FormTable, Record, Table
+
+if TYPE_CHECKING:
+    from pipeline.model import Level
+
+FACTS = DocumentFacts("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2024, "Renja")
+
+
+def table(number: int, fact: str, *rows: tuple[Level, str | None, str], field: str = "uraian") -> FormTable:
+    records = []
+    for row_no, (level, kode, name) in enumerate(rows, start=1):
+        fields = {field: Evidence(name, 1)} | ({"kode": Evidence(kode, 1, value=kode)} if kode else {})
+        records.append(Record(fact, row_no, 1, level, fields))
+    return FormTable(Table(number, "", (), (), (), ()), "T-C.33", "form", fact, (), tuple(records))
+
+
+def kodes(form: FormTable) -> list[object]:
+    return [record.fields["kode"].value if "kode" in record.fields else None for record in form.records]
+
+
+def test_a_table_without_codes_gets_those_that_another_table_prints() -> None:
+    own = (("program", "1.03.15", "Program Pembangunan Jalan"), ("kegiatan", "1.03.15.04", "Pembangunan Jalan Baru"))
+    without: list[tuple[Level, str | None, str]] = [(level, None, name) for level, _, name in own]
+    tables, _ = match_document(
+        [table(1, "review_rkpd", *without, field="uraian_awal"), table(2, "rencana", *own)],
+        load_nomenclature(),
+        DocumentFacts(tahun=2016),
+    )
+    assert kodes(tables[0]) == ["1.03.15", "1.03.15.04"]
+
+
+def test_a_name_that_a_document_words_otherwise_is_found_again_and_gets_its_official_form() -> None:
+    printed = "Penyediaan Barang Cetak dan Penggandaan"
+    coded = table(
+        2,
+        "rencana",
+        ("program", "1.06.01", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"),
+        ("kegiatan", "1.06.01.2.06", "Administrasi Umum Perangkat Daerah"),
+        ("sub_kegiatan", "1.06.01.2.06.05", printed),
+    )
+    bare = table(1, "usulan", ("kegiatan", None, "Administrasi Umum Perangkat Daerah"), ("sub_kegiatan", None, printed))
+    tables, _ = match_document([bare, coded], load_nomenclature(), FACTS)
+    assert kodes(tables[0]) == ["1.06.01.2.06", "1.06.01.2.06.05"]
+    assert tables[0].records[1].fields["uraian"].value == "Penyediaan Barang Cetakan dan Penggandaan"
+
+
+def test_codes_without_their_first_parts_get_the_bidang_of_the_other_tables() -> None:
+    full = table(1, "rencana", ("program", "1.06.04", "PROGRAM REHABILITASI SOSIAL"))
+    short = table(2, "evaluasi", ("program", "04", "PROGRAM REHABILITASI SOSIAL"))
+    tables, _ = match_document([full, short], load_nomenclature(), FACTS)
+    assert kodes(tables[1]) == ["1.06.04"]

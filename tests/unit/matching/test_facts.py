@@ -1,0 +1,116 @@
+"""Office, place, year and kind of a document by weighted majority."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.matching.facts import document_facts, kinds, plan_years
+from pipeline.matching.perangkat import find_offices, short_names
+from pipeline.matching.wilayah import all_wilayah, find_wilayah
+from pipeline.model import Box, Line
+
+
+def lines(*texts: str, page: int = 1) -> list[Line]:
+    return [Line(text, Box(0, 0, 0, 0), page=page) for text in texts]
+
+
+def test_a_cover_names_office_place_year_and_kind_over_several_lines() -> None:
+    cover = lines("RANCANGAN AWAL", "RENCANA KERJA PERANGKAT DAERAH", "DINAS SOSIAL KABUPATEN BENGKALIS", "TAHUN 2024")
+    facts = document_facts(cover, [], [], [], [])
+    assert facts.perangkat_daerah == "Dinas Sosial"
+    assert (facts.wilayah, facts.kode_wilayah) == ("Kabupaten Bengkalis", "14.03")
+    assert (facts.tahun, facts.jenis) == (2024, "Rancangan Awal Renja")
+
+
+def test_a_cover_outvotes_a_narrative_that_names_another_place_and_year() -> None:
+    cover = lines("RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN BENGKALIS")
+    body = lines(*["Renja Dinas Kesehatan Kabupaten Siak Tahun 2023 disusun."] * 30, page=3)
+    facts = document_facts(cover, [], [], [], body)
+    assert (facts.perangkat_daerah, facts.wilayah, facts.tahun) == ("Dinas Sosial", "Kabupaten Bengkalis", 2024)
+
+
+def test_running_heads_tell_where_there_is_no_cover() -> None:
+    heads = lines("Rencana Kerja Badan Ketahanan Pangan Daerah Prov. Jabar 2016. 7")
+    facts = document_facts([], [], [], heads, [])
+    assert facts.perangkat_daerah == "Badan Ketahanan Pangan Daerah"
+    assert (facts.kode_wilayah, facts.tahun, facts.jenis) == ("32", 2016, "Renja")
+
+
+def test_nothing_printed_gives_no_facts() -> None:
+    facts = document_facts([], [], [], [], lines("1 2 3 4"))
+    assert (facts.perangkat_daerah, facts.wilayah, facts.tahun, facts.jenis) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "jenis"),
+    [
+        ("RANCANGAN AWAL RENCANA KERJA PERANGKAT DAERAH", "Rancangan Awal Renja"),
+        ("Rancangan Renja Dinas Sosial", "Rancangan Renja"),
+        ("Rancangan Akhir Renja Dinas Sosial", "Rancangan Renja"),
+        ("Renja Perubahan 2016-Dinas PSDA", "Renja Perubahan"),
+        ("PERUBAHAN RENCANA KERJA (RENJA) TAHUN 2023", "Renja Perubahan"),
+        ("RENCANA KERJA (RENJA) TAHUN 2017", "Renja"),
+    ],
+)
+def test_the_kind_is_the_longest_name_that_fits(text: str, jenis: str) -> None:
+    assert kinds(text)[0] == jenis
+
+
+def test_the_plan_of_the_whole_government_is_no_renja() -> None:
+    assert kinds("Rancangan Awal Rencana Kerja Pemerintah Daerah (RKPD) Tahun 2024") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evaluasi Pelaksanaan Renja Dinas Sosial Tahun 2022",
+        "Prakiraan Maju Rencana Tahun 2025",
+        "Renstra Dinas Sosial Tahun 2021-2026",
+    ],
+)
+def test_years_evaluated_forecast_or_of_a_renstra_are_not_the_plan_s(text: str) -> None:
+    assert plan_years(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kode"),
+    [
+        ("KAB. BENGKALIS-RIAU", "14.03"),
+        ("Pemerintah Provinsi DKI Jakarta", "31"),
+        ("Kab. Bandung Barat", "32.17"),
+        ("Kabupaten Labuhan Batu Utara", "12.23"),
+        ("Kota Lubuklinggau", "16.73"),
+        ("DISKOMINFO KAB. WONOSOBO", "33.07"),
+        ("PEMERINTAH PROVINSIJAWA BARAT", "32"),
+    ],
+)
+def test_places_are_found_as_documents_print_them(text: str, kode: str) -> None:
+    assert [wilayah.kode for wilayah in find_wilayah(text)] == [kode]
+
+
+def test_a_misread_place_is_found_only_when_asked_for() -> None:
+    assert find_wilayah("Kabupaten Bengkalls") == []
+    assert [wilayah.nama for wilayah in find_wilayah("Kabupaten Bengkalls", fuzzy=True)] == ["Kabupaten Bengkalis"]
+
+
+@pytest.mark.parametrize("text", ["Kabupaten / Kota", "Kota Cianjur", "kewenangan Kabupaten/Kota"])
+def test_what_is_no_place_names_none(text: str) -> None:
+    assert find_wilayah(text) == []
+
+
+def test_the_list_has_all_provinces_regencies_and_cities_once() -> None:
+    kodes = [wilayah.kode for wilayah in all_wilayah()]
+    assert len(kodes) == len(set(kodes)) == 552
+    assert sum("." not in kode for kode in kodes) == 38
+    assert len({wilayah.nama for wilayah in all_wilayah()}) == 552
+
+
+def test_short_names_of_offices_are_those_the_text_explains_and_those_in_common_use() -> None:
+    known = short_names("Badan Penanaman Modal dan Perijinan Terpadu (BPMPT) Provinsi Jawa Barat")
+    assert find_offices("Renja BPMPT Tahun 2017", known) == ["Badan Penanaman Modal dan Perijinan Terpadu"]
+    assert find_offices("DISKOMINFO KAB. WONOSOBO", known) == ["Dinas Komunikasi dan Informatika"]
+
+
+def test_an_office_s_name_ends_before_its_place() -> None:
+    text = "DINAS PERINDUSTRIAN DAN PERDAGANGAN KOTA BOGOR"
+    assert find_offices(text, {}) == ["Dinas Perindustrian dan Perdagangan"]
