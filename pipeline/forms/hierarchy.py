@@ -36,7 +36,9 @@ class Line:
     indikator_no: int = 1
 
 
-def read_lines(table: Table, fit: Recognition, prefix: str | None, *, has_sub: bool) -> tuple[Line, ...]:
+def read_lines(
+    table: Table, fit: Recognition, prefix: str | None, year: int | None, *, has_sub: bool
+) -> tuple[Line, ...]:
     """The table's rows from top to bottom; blank rows are left out."""
     names = [role.key for role in fit.form.roles if role.content == "name"]
     drafts = [_with_code(draft, names) for draft in read_drafts(table, fit.bindings, names)]
@@ -44,7 +46,7 @@ def read_lines(table: Table, fit: Recognition, prefix: str | None, *, has_sub: b
     kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
     kinds = _same_again(drafts, kinds, names)
     heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
-    codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix)
+    codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix, year)
     found = levels([_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)], has_sub=has_sub)
     of_head = {id(head): (level, code) for head, level, code in zip(heads, found, codes, strict=True)}
     return _joined(tuple(_lines(drafts, kinds, of_head)), names)

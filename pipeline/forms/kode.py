@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Level
 
+_FIRST_PRESENT = 2020
+"""Plans of earlier years know only the old nomenclature."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
@@ -40,11 +42,16 @@ class RowCode:
     depth: int = 0
 
 
-def row_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None) -> tuple[RowCode, ...]:
-    """The code of each row, from the texts of its kode cells and its name. `prefix` is the office's own bidang."""
+def row_codes(
+    cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None, year: int | None = None
+) -> tuple[RowCode, ...]:
+    """The code of each row, from the texts of its kode cells and its name.
+
+    `prefix` is the office's own bidang, `year` the one that the table plans or evaluates.
+    """
     if _are_ordinals(cells):
         return tuple(RowCode(join_cells(parts)) for parts in cells)
-    if _is_present(cells):
+    if (year is None or year >= _FIRST_PRESENT) and _is_present(cells, names):
         return _present_codes(cells, names, prefix)
     return _old_codes(cells, names)
 
@@ -54,11 +61,18 @@ def _are_ordinals(cells: Sequence[tuple[str, ...]]) -> bool:
     return any(len(parts) == 1 and _ROMAN.fullmatch(parts[0].strip(" .")) for parts in cells)
 
 
-def _is_present(cells: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the codes are those of Permendagri 90/2019 and later: a kegiatan is written with a dot (`2.01`)."""
-    parsed = [_parse(parts) for parts in cells if any(parts)]
-    present = sum(1 for code in parsed if code and code.kegiatan and len(code.parts) > 1)
-    old = sum(1 for code in parsed if code and code.old)
+def _is_present(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> bool:
+    """Whether the codes are those of Permendagri 90/2019 and later: a kegiatan is written with a dot (`2.01`).
+
+    A program whose code reads like a kegiatan's (`1.18.16`: bidang 18 of urusan 1) speaks for the old ones.
+    """
+    present = old = 0
+    for parts, name in zip(cells, names, strict=True):
+        code = _parse(parts) if any(parts) else None
+        if code is None or not (code.old or (code.kegiatan and len(code.parts) > 1)):
+            continue
+        is_old = bool(code.old) or level_of_name(name) in {"urusan", "bidang", "program"}
+        present, old = present + (not is_old), old + is_old
     return present > old
 
 

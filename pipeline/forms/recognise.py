@@ -93,7 +93,7 @@ def _read(
 
 
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:
-    lines = read_lines(table, fit, prefix, has_sub=_has_sub(fit, year))
+    lines = read_lines(table, fit, prefix, year, has_sub=_has_sub(fit, year))
     return read_records(table, fit, lines)
 
 
@@ -128,7 +128,7 @@ def _unread_finding(table: Table, heading: Heading) -> Finding:
         "READ-01",
         "error",
         "reading",
-        f"The column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field.",
+        f"Column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field.",
         table=table.number,
         page=page,
         box=box,

@@ -27,9 +27,9 @@ class Role:
     `excluded` phrases that its own heading must not hold, `not_under` phrases that no heading over it may hold.
     In a phrase, `+` joins words that may stand apart. `part` are the words of the last heading when a group splits.
     `under_optional`: a heading above it is welcome but need not be there. `year` is the distance of the column's
-    year from the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined. `split`: the
-    money may stand in a column for each source of funds. `tail`: accept the heading words also from a level above the
-    column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
+    year from the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined.
+    `split`: the money may stand in a column for each source of funds. `tail`: accept the heading words also from a
+    level above the column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
     `unit`: the field for a unit printed in the same cell (`12 Dokumen`).
     """
 
@@ -132,7 +132,8 @@ _LISTS = ("header", "under", "excluded", "not_under", "part")
 
 
 def _role(data: Mapping[str, Any]) -> Role:
-    return Role(**{name: tuple(value) if name in _LISTS else value for name, value in data.items()})
+    values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in data.items()}
+    return Role(**values)
 
 
 def _group(data: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Role]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -76,6 +77,8 @@ def _found(heading: Words, phrase: Words) -> float:
 
 def _has_word(heading: Words, wanted: str) -> bool:
     if wanted in heading.tokens or heading.squeezed == wanted:
+        return True
+    if any(left + right == wanted for left, right in pairwise(heading.tokens)):
         return True
     return len(wanted) > 3 and any(
         len(token) == len(wanted) and fuzz.ratio(token, wanted) >= 75.0 for token in heading.tokens

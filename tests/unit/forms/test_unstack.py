@@ -1,0 +1,70 @@
+"""Several rows typed into one cell are taken apart by height; merged cells that serve rows are left whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.forms import recognise
+
+if TYPE_CHECKING:
+    from pipeline.model import Record
+    from tests.unit.forms.conftest import MakeTable
+
+HEADS = [("Program/Kegiatan",), ("Indikator Kinerja",), ("Target",), ("Pagu Indikatif",), ("Lokasi",)]
+
+
+def value(record: Record, field: str) -> object:
+    found = record.fields.get(field)
+    return found.value if found else None
+
+
+def test_a_program_and_its_kegiatan_in_one_cell_are_rows_of_their_own(make_table: MakeTable) -> None:
+    row = [
+        "1. Program Jalan\n1. Kegiatan Peningkatan\n2. Kegiatan Pembangunan",
+        "\n- Panjang\n- Luas",
+        "",
+        "\n1.900,00\n247,00",
+        "",
+    ]
+    table = make_table(HEADS, [row])
+    lines = [cell.lines for cell in table.rows[0].cells]
+    assert [len(found) for found in lines] == [3, 2, 0, 2, 0]
+    records = recognise(table, 2016).records
+    assert [(r.level, value(r, "pagu")) for r in records] == [
+        ("program", None),
+        ("kegiatan", Decimal("1900.00")),
+        ("kegiatan", Decimal("247.00")),
+    ]
+    assert [value(r, "indikator") for r in records] == [None, "- Panjang", "- Luas"]
+
+
+def test_indicators_stacked_beside_one_name_are_further_indicators(make_table: MakeTable) -> None:
+    heads = [*HEADS, ("Prakiraan Maju", "Target")]
+    row = [
+        "Program Peningkatan\nKesempatan Kerja",
+        "Prosentase\nJumlah wirausaha",
+        "88,97\n6.000",
+        "500.000",
+        "Kab. X",
+        "87,45\n1.000",
+    ]
+    records = recognise(make_table(heads, [row]), 2016).records
+    assert [(r.indikator_no, value(r, "target"), value(r, "target_maju")) for r in records] == [
+        (1, Decimal("88.97"), Decimal("87.45")),
+        (2, Decimal(6000), Decimal(1000)),
+    ]
+    assert {value(r, "uraian") for r in records} == {"Program Peningkatan Kesempatan Kerja"}
+    assert [value(r, "pagu") for r in records] == [Decimal(500_000), None]
+
+
+def test_a_wrapped_target_is_no_stack(make_table: MakeTable) -> None:
+    heads = [*HEADS, ("Prakiraan Maju", "Target")]
+    row = ["Kegiatan A", "Jumlah\nangkatan", "2 Angkatan/\n40 Orang", "500.000", "", "2 Angkatan/\n40 Orang"]
+    assert len(recognise(make_table(heads, [row]), 2016).records) == 1
+
+
+def test_a_name_merged_over_its_indicators_is_not_cut(make_table: MakeTable) -> None:
+    rows = [["Program\nPelayanan", "A", "1 Unit", "500.000", "Kab. X"], ["^", "B", "2 Unit", "^", "^"]]
+    records = recognise(make_table(HEADS, rows), 2016).records
+    assert [value(r, "uraian") for r in records] == ["Program Pelayanan"] * 2
