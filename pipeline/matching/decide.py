@@ -104,7 +104,8 @@ def in_scope(entry: Entry, setting: Setting) -> bool:
 
 def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
     """The other name fits as well as reading allows, and better by more than one misread letter."""
-    allowed = max(1.0, min(0.02 + 2 * setting.damage, _MISREAD) * row.length)
+    slack = 0.02 if setting.damage <= _CLEAN else 0.15  # rows of a scan are damaged unevenly
+    allowed = max(1.0, min(slack + 2 * setting.damage, _MISREAD) * row.length)
     return other.weight >= SWAPPED and other.distance <= allowed and own.distance - other.distance >= 2
 
 
