@@ -31,7 +31,8 @@ _MISREAD = 0.42  # more letters than that make a name unreadable
 class Decision:
     """What a row means. `entry` is the likeliest entry, `probability` that it is meant.
 
-    `swapped` is the entry that the printed name belongs to when it is another than the printed code's.
+    `swapped` is the entry that the printed name belongs to when it is another than the printed code's. `listed` is
+    False for a name that only the document itself prints.
     """
 
     entry: Entry | None = None
@@ -39,6 +40,7 @@ class Decision:
     method: str = "tidak ada dalam daftar"
     accepted: bool = False
     swapped: Entry | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _uncoded(
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
     certain = placed and alike and weight >= CERTAIN
     method = "nama" if best.distance == 0 else "nama mirip"
-    return Decision(_official(best.entry, lists), weight, f"{method} dalam urutan tabel", accepted=certain)
+    entry = _official(best.entry, lists)
+    listed = is_official(entry, lists)
+    return Decision(entry, weight, f"{method} dalam urutan tabel", accepted=certain, listed=listed)
 
 
 def _official(entry: Entry, lists: Nomenclature) -> Entry:
@@ -131,6 +135,15 @@ def _official(entry: Entry, lists: Nomenclature) -> Entry:
     settled = (lists.entries[number] for number in lists.coded(entry.parts))
     own = (other for other in settled if other.version == OWN and other.parts == entry.parts)
     return next(own, entry) if entry.version == OWN_PRINTED else entry
+
+
+def is_official(entry: Entry, lists: Nomenclature) -> bool:
+    """Whether a list has the name; what only the document itself prints is no better than what is read."""
+    if entry.version not in {OWN, OWN_PRINTED}:
+        return True
+    listed = (lists.entries[number] for number in lists.coded(entry.parts))
+    names = {squeezed(other.uraian) for other in listed if other.version not in {OWN, OWN_PRINTED}}
+    return squeezed(entry.uraian) in names
 
 
 def _is_placed(best: _Group, groups: list[_Group], above: Parts | None) -> bool:

@@ -22,7 +22,7 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
     A misreading that was put right stands in `matches` and needs no finding.
     """
     entry, other = decision.entry, decision.swapped
-    if entry is None or not (row.parts or decision.accepted):
+    if entry is None or not decision.listed or not (row.parts or decision.accepted):
         return []
     if other is not None:
         exact = not row.ocr or squeezed(row.name) == squeezed(other.uraian)

@@ -130,8 +130,8 @@ def _applied(record: Record, row: NameRow, decision: Decision, kode: str | None)
 
 def _named(evidence: Evidence, printed: str, decision: Decision) -> Evidence:
     """The official name where it is certain, on both sides of T-C.31 where they print the same."""
-    official = decision.entry.uraian if decision.accepted and decision.entry else None
-    same = decision.accepted and squeezed(evidence.text) == squeezed(printed)
+    official = decision.entry.uraian if decision.accepted and decision.listed and decision.entry else None
+    same = official is not None and squeezed(evidence.text) == squeezed(printed)
     return replace(evidence, value=official if same else evidence.text or None)
 
 
