@@ -185,7 +185,10 @@ def _all_found(words: list[str], among: list[str], damage: float) -> bool:
 
 
 def _found(word: str, among: set[str], damage: float) -> bool:
+    if word in among:
+        return True
     share = min(max(damage, 0.02), 0.4)
     chance = 0.5 + share * len(word) + _DEVIATIONS * sqrt(len(word) * share * (1 - share))
     allowed = max(chance, _CLUSTERED * len(word)) if damage > _CLEAN else chance
-    return any(word in other or edits(word, other) <= allowed for other in among)
+    alike = (other for other in among if abs(len(other) - len(word)) <= allowed)
+    return any(word in other for other in among) or any(edits(word, other) <= allowed for other in alike)
