@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.forms.headings import Heading, is_source, is_total
@@ -20,14 +21,14 @@ _YEAR_BONUS = 6.0
 _FORMULA_BONUS = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Binding:
     """A role and the headings that fill it, from left to right."""
 
     role: Role
     headings: tuple[Heading, ...]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[int, ...]:
         """The leaf columns."""
         return tuple(column for heading in self.headings for column in heading.columns)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.wording import tidy
 from pipeline.model import Box, Evidence
-from pipeline.normalise.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,19 +48,24 @@ class Draft:
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
     """One draft for each row that prints anything; `names` are the roles that hold the row's name."""
     return tuple(
-        _draft(number, row, bindings, names) for number, row in enumerate(table.rows) if any(map(clean, row.texts))
+        _draft(number, row, bindings, names)
+        for number, row in enumerate(table.rows)
+        if any(cell.text.strip() for cell in row.cells)
     )
 
 
 def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[str]) -> Draft:
     owners = _owners(row, bindings)
-    values, pieces = {}, {}
+    values: dict[str, Evidence] = {}
+    pieces: dict[str, tuple[Evidence, ...]] = {}
     for binding in bindings:
         cells = _cells(row, binding, owners)
         values[binding.role.key] = evidence_of(cells, row, binding.columns[0])
-        pieces[binding.role.key] = tuple(
-            evidence_of(_cells_at(row, h.columns, binding, owners), row, h.columns[0]) for h in binding.headings
-        )
+        pieces[binding.role.key] = (values[binding.role.key],)
+        if len(binding.headings) > 1:
+            pieces[binding.role.key] = tuple(
+                evidence_of(_cells_at(row, h.columns, binding, owners), row, h.columns[0]) for h in binding.headings
+            )
     kode = next((b for b in bindings if b.role.key == "kode"), None)
     name = next((n for n in names if values.get(n) and values[n].text), names[0] if names else "")
     cell = _name_cell(row, bindings, name, owners)
@@ -68,7 +73,7 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         number,
         row.page,
         values,
-        tuple(clean(row.cells[c].text) if _owned(row, c, kode, owners) else "" for c in kode.columns) if kode else (),
+        tuple(tidy(row.cells[c].text) if _owned(row, c, kode, owners) else "" for c in kode.columns) if kode else (),
         pieces,
         named=any(values.get(n) is not None and values[n].text for n in names),
         wide=cell is not None and cell.colspan >= max(4, len(row.cells) // 2),
@@ -100,7 +105,7 @@ def _owners(row: Row, bindings: Sequence[Binding]) -> dict[int, str]:
         covered = [b for b in bindings if any(start <= c < start + width for c in b.columns)]
         if len({b.role.key for b in covered}) < 2:
             continue
-        text = clean(row.cells[start].text)
+        text = tidy(row.cells[start].text)
         numeric = bool(text) and sum(ch.isdigit() for ch in text) > sum(ch.isalpha() for ch in text)
         owners[start] = _owner(covered, numeric=numeric).role.key
     return owners
@@ -159,12 +164,12 @@ def _cells_at(row: Row, columns: Iterable[int], binding: Binding, owners: Mappin
 
 def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
     """The cells' texts in one, with the box around them; an empty cell gives the box of the place."""
-    printed = [cell for cell in cells if clean(cell.text)]
+    printed = [cell for cell in cells if tidy(cell.text)]
     if not printed:
         place = cells[0] if cells else row.cells[column]
         return Evidence("", row.page, place.box, column, None, place.confidence, place.source)
     return Evidence(
-        " ".join(clean(cell.text) for cell in printed),
+        " ".join(tidy(cell.text) for cell in printed),
         printed[0].page or row.page,
         around(cell.box for cell in printed),
         column,

@@ -9,7 +9,8 @@ from pipeline.forms.drafts import Draft, read_drafts
 from pipeline.forms.kode import RowCode, row_codes
 from pipeline.forms.levels import Named, levels
 from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, split_code, split_numbering
-from pipeline.normalise.text import clean, is_dash
+from pipeline.forms.wording import tidy
+from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
             changed = replace(draft, kode=(kode,))
             moved = replace(draft.values[name], text=rest)
             return changed.with_values({name: moved, "kode": replace(draft.values[name], text=kode)})
-    label = clean(" ".join(draft.kode))
+    label = tidy(" ".join(draft.kode))
     if names and not draft.named and label and (is_total(label) or not any(ch.isdigit() for ch in label)):
         moved = replace(draft.values["kode"], text=label)
         blank = replace(draft.values["kode"], text="")
@@ -189,4 +190,4 @@ def _only_named(draft: Draft, names: Sequence[str]) -> bool:
 
 def name_without_number(evidence: Evidence) -> Evidence:
     """The name without the ordinal that a list prints before it; `text` stays as read."""
-    return replace(evidence, value=split_numbering(clean(evidence.text))[1] or None)
+    return replace(evidence, value=split_numbering(tidy(evidence.text))[1] or None)

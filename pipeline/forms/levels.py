@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.forms.kode import RowCode
     from pipeline.model import Level
 
+_STEP = 8.0
+"""Names indented by so many points more stand a level lower."""
 _SPOKEN = 0.3
 """A class of rows has the level that its names say when so many of them say it."""
 _URUSAN, _BIDANG = re.compile(r"[1-9]"), re.compile(r"[1-9]\.\d{2}")
@@ -84,7 +86,7 @@ def _look(row: Named, *, numbered: bool) -> Hashable:
     style = numbering(number)
     if style and numbered:
         return ("number", style, row.bold, capitals)
-    return ("look", style, row.bold, capitals, row.filled)
+    return ("look", style, row.bold, capitals, row.filled, round(row.indent / _STEP))
 
 
 def _votes(classes: Sequence[Hashable], said: Sequence[Level | None]) -> dict[Hashable, Level]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.normalise.text import clean
+from pipeline.forms.wording import tidy
 
 if TYPE_CHECKING:
     from pipeline.model import Level
@@ -42,7 +42,7 @@ _NOTES = (
 
 def numbering(text: str) -> Style:
     """How an ordinal is written: `I`, `1`, `1.1`, `a`; "" for none."""
-    found = _NUMBERING.match(clean(text))
+    found = _NUMBERING.match(tidy(text))
     return found.lastgroup if found and found.lastgroup else ""  # type: ignore[return-value]
 
 
@@ -83,25 +83,25 @@ def _is(word: str, wanted: str) -> bool:
 
 def is_total(name: str) -> bool:
     """Whether a label is that of a row of totals (`JUMLAH`, `T O T A L`, `Jumlah Total Program I`)."""
-    text = re.sub(r"[^\w\s]+", " ", clean(name))
+    text = re.sub(r"[^\w\s]+", " ", tidy(name))
     return _TOTAL.fullmatch(text.strip()) is not None
 
 
 def is_office(name: str) -> bool:
     """Whether a row only names an office (`Unit Organisasi : …`, `DINAS SOSIAL`)."""
-    return _OFFICE.match(clean(name)) is not None
+    return _OFFICE.match(tidy(name)) is not None
 
 
 def is_average(text: str) -> bool:
     """Whether a footer row prints averages (`Total Rata-Rata Capaian Kinerja per Program (%)`)."""
-    return _AVERAGE.match(clean(text)) is not None
+    return _AVERAGE.match(tidy(text)) is not None
 
 
 def is_predikat(text: str) -> bool:
     """Whether a footer row prints the predikat."""
-    return _PREDIKAT.match(clean(text)) is not None
+    return _PREDIKAT.match(tidy(text)) is not None
 
 
 def note_kind(text: str) -> str | None:
     """Which of the evaluation's footer notes a row holds (`faktor pendorong`, …)."""
-    return next((kind for kind, pattern in _NOTES if pattern.match(clean(text))), None)
+    return next((kind for kind, pattern in _NOTES if pattern.match(tidy(text))), None)

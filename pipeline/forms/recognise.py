@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.headings import Heading
-    from pipeline.model import Table
+    from pipeline.model import Evidence, Record, Table
 
 _NEAR = 8.0
 _FIRST_WITH_SUB = 2021
@@ -44,17 +44,22 @@ def recognise_all(
     for i, table in enumerate(tables):
         fit = recognise_kind(table, document_year)
         fits.append(fit or (_continued(table, tables[i - 1], fits[i - 1]) if i else None))
-    forms, findings = _read_all(tables, fits, document_year, None)
-    kodes = [str(e.value) for form in forms for r in form.records if (e := r.fields.get("kode")) and e.value]
-    prefix = office_prefix(kodes)
-    return _read_all(tables, fits, document_year, prefix) if prefix else (forms, findings)
-
-
-def _read_all(
-    tables: Sequence[Table], fits: Sequence[Recognition | None], document_year: int | None, prefix: str | None
-) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
-    read = [_read(table, fit, document_year, prefix) for table, fit in zip(tables, fits, strict=True)]
+    read = [_read(table, fit, document_year, None) for table, fit in zip(tables, fits, strict=True)]
+    prefix = office_prefix([str(e.value) for form, _ in read for r in form.records if (e := _code(r)) and e.value])
+    if prefix:
+        again = {i for i, (form, _) in enumerate(read) if any(_is_shortened(r) for r in form.records)}
+        read = [_read(tables[i], fits[i], document_year, prefix) if i in again else read[i] for i in range(len(read))]
     return tuple(form for form, _ in read), tuple(finding for _, found in read for finding in found)
+
+
+def _code(record: Record) -> Evidence | None:
+    return record.fields.get("kode")
+
+
+def _is_shortened(record: Record) -> bool:
+    """Whether a code is printed that could not be completed from the rows above."""
+    code = _code(record)
+    return code is not None and bool(code.text) and code.value is None
 
 
 def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognition | None:

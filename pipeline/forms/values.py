@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.drafts import around
 from pipeline.forms.headings import is_total
+from pipeline.forms.wording import tidy
 from pipeline.model import Evidence, Finding
 from pipeline.normalise.numbers import (
     NumberKind,
@@ -18,7 +19,7 @@ from pipeline.normalise.numbers import (
     plausible_scale,
     scale_of,
 )
-from pipeline.normalise.text import clean, is_dash
+from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,7 +143,7 @@ def _sum(names: Sequence[str], row: Sequence[Evidence]) -> Evidence:
 
 def read_text(evidence: Evidence) -> Evidence:
     """A text as its own value: NULL for blanks and dashes."""
-    text = clean(evidence.text)
+    text = tidy(evidence.text)
     return replace(evidence, value=None if not text or is_dash(text) else text)
 
 

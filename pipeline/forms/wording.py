@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from pipeline.normalise.text import clean
+
 _CLOSE = 84.0
 _SHORT = 5
 _WHOLE = 0.85
@@ -37,6 +39,7 @@ def words(text: str) -> Words:
     return Words(tokens, "".join(tokens))
 
 
+@lru_cache(maxsize=65536)
 def match(text: str, phrase: str) -> float:
     """How much of `text` the phrase explains: 0 if it is not there, else its length in letters.
 
@@ -85,6 +88,13 @@ def _has_word(heading: Words, wanted: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def tidy(text: str) -> str:
+    """The text as `clean` gives it; most cells of a table repeat what others print."""
+    return clean(text)
+
+
+@lru_cache(maxsize=4096)
 def years(text: str) -> tuple[int, ...]:
     """The years 2010 to 2049 named in the text, in printed order."""
     return tuple(int(year) for year in YEAR.findall(text))
