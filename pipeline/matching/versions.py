@@ -36,7 +36,8 @@ def setting_of(
     """How much is misread, which government and which version: what alignment needs to know of a document."""
     version = OWN if OWN in lists.versions else best_version(found, lists, facts.tahun)
     scope = scope_of(facts) or _scope_of_rows(rows)
-    return Setting(estimated_damage(rows, found, lists), scope, version)
+    damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
+    return Setting(damage, scope, version)
 
 
 def scope_of(facts: DocumentFacts) -> str:

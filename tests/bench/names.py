@@ -31,9 +31,7 @@ RATES = (0.0, 0.05, 0.10, 0.20, 0.30)
 
 def damaged(text: str, rate: float, dice: random.Random) -> str:
     """The text with that share of its letters replaced, dropped or doubled."""
-    return "".join(
-        _letter(letter, dice) if letter.isalnum() and dice.random() < rate else letter for letter in text
-    )
+    return "".join(_letter(letter, dice) if letter.isalnum() and dice.random() < rate else letter for letter in text)
 
 
 def _letter(letter: str, dice: random.Random) -> str:
@@ -82,9 +80,7 @@ def trial(lists: Nomenclature, rate: float, dice: random.Random, *, coded: bool)
     kodes = [written(entry, bidang, 0) for entry in entries]
     pairs = enumerate(zip(entries, kodes, strict=True), start=1)
     records = [record(n, e, damaged(e.uraian, rate, dice), k if coded else None) for n, (e, k) in pairs]
-    facts = DocumentFacts(
-        wilayah="Provinsi X" if entries[-1].scope == "provinsi" else "Kabupaten X", tahun=2026
-    )
+    facts = DocumentFacts(wilayah="Provinsi X" if entries[-1].scope == "provinsi" else "Kabupaten X", tahun=2026)
     start = time.process_time()
     matched = match_records(records, lists, facts, bidang=bidang)
     counts = Counter(rows=len(records), micros=int(1e6 * (time.process_time() - start)))
@@ -117,9 +113,7 @@ def swap_trial(lists: Nomenclature, rate: float, dice: random.Random) -> Counter
         name = dice.choice(others).uraian if swap else entry.uraian
         planted |= {number} if swap else set()
         records.append(record(number, entry, damaged(name, rate, dice), written(entry, bidang, 0)))
-    facts = DocumentFacts(
-        wilayah="Provinsi X" if entries[-1].scope == "provinsi" else "Kabupaten X", tahun=2026
-    )
+    facts = DocumentFacts(wilayah="Provinsi X" if entries[-1].scope == "provinsi" else "Kabupaten X", tahun=2026)
     found = match_records(records, lists, facts, bidang=bidang).findings
     told = {finding.row_no for finding in found if finding.severity == "error"}
     return Counter(planted=len(planted), told=len(told & planted), false=len(told - planted))
