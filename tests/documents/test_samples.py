@@ -1,0 +1,66 @@
+"""The sample document against its truth: every row, every value."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+DIGITAL = "renja-dinsos-bengkalis-2024.pdf"
+TRUTH = json.loads((Path(__file__).parents[2] / "samples" / "truth.json").read_text())
+WANTED = next(document for document in TRUTH["documents"] if document["file"] == DIGITAL)["tables"]
+
+
+def rows_of(connection: DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
+    """The stored rows of the sample in printed order, averages left out as in the truth."""
+    cursor = connection.execute(
+        f"SELECT t.* FROM {table} t JOIN documents USING (document_id) "  # noqa: S608 -- a name of ours
+        "WHERE file_name = ? AND t.level <> 'rata_rata' ORDER BY t.table_id, t.row_no",
+        [DIGITAL],
+    )
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def plain(value: object) -> object:
+    """Numbers compare by value, texts without line ends."""
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return Decimal(str(value)).normalize()
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("table", list(WANTED))
+def test_every_row_and_value_of_the_sample_is_exact(samples: DuckDBPyConnection, table: str) -> None:
+    """Nothing is lost, nothing is added, nothing differs from what was typeset."""
+    found, wanted = rows_of(samples, table), WANTED[table]
+    wrong = [
+        f"row {number} {want.get('kode')} {field}: {value!r} was typeset, {got.get(field)!r} was read"
+        for number, (want, got) in enumerate(zip(wanted, found, strict=False), 1)
+        for field, value in want.items()
+        if field in got and plain(value) != plain(got[field])
+    ]
+    assert wrong == []
+    assert len(found) == len(wanted)
+
+
+def test_nothing_of_the_sample_is_sent_to_review(samples: DuckDBPyConnection) -> None:
+    """A clean digital page leaves no doubt about its values."""
+    doubts = samples.execute(
+        "SELECT field, text FROM cells WHERE status = 'review' UNION ALL "
+        "SELECT field, stated FROM findings WHERE rule_id = 'READ-01'"
+    ).fetchall()
+    assert doubts == []
+
+
+def test_the_document_knows_whose_it_is(samples: DuckDBPyConnection) -> None:
+    """Office, place, year and kind are read from cover and titles."""
+    facts = samples.execute(
+        "SELECT perangkat_daerah, wilayah, kode_wilayah, tahun, jenis FROM documents WHERE file_name = ?", [DIGITAL]
+    ).fetchone()
+    assert facts == ("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2024, "Rancangan Awal Renja")
