@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.naming import is_office, is_total, level_of_name, numbering, split_numbering
@@ -107,26 +108,19 @@ def _below_program(
     *,
     has_sub: bool,
 ) -> dict[Hashable, Level]:
-    """Classes whose names say nothing: kegiatan, then sub kegiatan, in the order in which they nest under a program."""
-    program_depth = min(
-        (k[1] for k, v in voted.items() if isinstance(k, tuple) and k[0] == "kode" and v == "program"),
-        default=0,
-    )
-    open_classes: list[Hashable] = []
+    """Classes whose names say nothing: kegiatan where some stand right below a program, else sub kegiatan."""
+    depths = [k[1] for k, v in voted.items() if isinstance(k, tuple) and k[0] == "kode" and v == "program"]
+    start = said.index("program") if "program" in said else 0
+    rows = [(key, level) for key, level in zip(classes, said, strict=True)][start:]
+    found = [key for key, level in rows if level is None and voted.get(key, "program") in _UPPER]
+    first = {key for (_, above), (key, level) in pairwise(rows) if above == "program" and level is None}
     out: dict[Hashable, Level] = {}
-    seen_program = not any(level == "program" for level in said)
-    for key, level in zip(classes, said, strict=True):
-        seen_program = seen_program or level == "program"
-        if level is not None or (key in voted and voted[key] not in _UPPER) or key in out or key in open_classes:
-            continue
-        if isinstance(key, tuple) and key[0] == "kode" and program_depth and key[1] < program_depth:
+    for key in dict.fromkeys(found):
+        if isinstance(key, tuple) and key[0] == "kode" and depths and key[1] < min(depths):
             out[key] = "lainnya"
-        elif seen_program:
-            open_classes.append(key)
-    known = {voted[key] for key in voted}
-    for place, key in enumerate(open_classes):
-        first = "kegiatan" not in known and place == 0
-        out[key] = "kegiatan" if first or not has_sub else "sub_kegiatan"
+        else:
+            direct = key in first or (not first and key == found[0])
+            out[key] = "kegiatan" if direct or not has_sub else "sub_kegiatan"
     return out
 
 
@@ -134,8 +128,8 @@ def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | 
     """The row's own words and code first, except that a name in a class of coded rows follows the class."""
     if row.code.level is not None or sure in {"total", "lainnya"}:
         return sure or "lainnya"
-    if row.code.depth and voted is not None:
-        return voted
+    if row.code.depth and (level := voted or below):
+        return level
     return sure or _by_look(row, voted, below)
 
 

@@ -12,6 +12,7 @@ from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_k
 from pipeline.forms.kode import office_prefix
 from pipeline.forms.melt import melt
 from pipeline.forms.records import Read, read_records
+from pipeline.forms.subheader import with_subheader
 from pipeline.forms.unstack import unstack
 from pipeline.forms.wording import best
 from pipeline.model import Box, Finding, FormTable
@@ -40,6 +41,7 @@ def recognise_all(
     A table without a header takes the columns of the one before it, and shortened codes take the bidang under
     which most codes of the document stand.
     """
+    tables = [with_subheader(table) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         fit = recognise_kind(table, document_year)

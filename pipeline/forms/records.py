@@ -113,7 +113,7 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
         if printed is not None:
             found[names[0]] = read_text(printed)
     if printed is not None:
-        found["uraian_cetak"] = read_text(printed)
+        found["uraian_cetak"] = name_without_number(printed)
     return found
 
 

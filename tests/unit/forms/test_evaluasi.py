@@ -146,3 +146,16 @@ def test_footers_go_to_averages_predikat_and_notes_of_the_program_above(make_tab
     assert [(r["jenis"], r["teks"]) for r in form.extra["evaluasi_catatan"]] == [
         ("faktor pendorong", "Koordinasi baik")
     ]
+
+
+def test_k_and_rp_may_stand_below_the_number_row(make_table: MakeTable) -> None:
+    heads = [path[:-1] if path[-1] in {"K", "Rp"} else path for path in QUARTERS]
+    parts = ["1", "2", "3", "4", "5", *["K", "Rp"] * 10, "16"]
+    form = recognise(make_table(heads, [parts, PROGRAM, SUB]))
+    assert form.fields == FIELDS
+    assert [r.level for r in form.records] == ["program", "sub_kegiatan"]
+
+
+def test_a_row_of_footnotes_does_not_become_a_record(make_table: MakeTable) -> None:
+    form = recognise(make_table(QUARTERS, [PROGRAM, SUB, NOTE]))
+    assert [r.row for r in form.records] == [0, 1]
