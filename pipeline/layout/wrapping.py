@@ -58,9 +58,9 @@ def _glue(text: str, line: str, following: str, vocabulary: Collection[str], *, 
     last, first = line.rsplit(maxsplit=1)[-1], following.split(maxsplit=1)[0]
     if _continues_number(line, last, first, full=full):
         return ""
-    if last.endswith("-") and len(last) > 1 and first[:1].islower():
+    if last.endswith("-") and last[-2:-1].isalpha() and first[:1].isalpha():
         return ""
-    if last.endswith("/") or (first.startswith("/") and len(first) > 1):
+    if (last.endswith("/") and len(last) > 1) or (first.startswith("/") and len(first) > 1):
         return ""
     if full and _continues_word(line, last, first, vocabulary):
         return ""
