@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.naming import is_office, is_total, level_of_name, numbering, split_numbering
+from pipeline.forms.naming import BULLETS, is_office, is_total, level_of_name, numbering, split_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -45,6 +45,7 @@ def levels(rows: Sequence[Named], *, has_sub: bool) -> tuple[Level, ...]:
     numbered = sum(bool(row.ordinal or split_numbering(row.name)[0]) for row in rows) > 0.5 * len(rows)
     classes = [_look(row, numbered=numbered) for row in rows]
     voted = _votes(classes, said)
+    said = _outvoted(rows, said, voted)
     by_class = _below_program(classes, said, voted, has_sub=has_sub)
     return tuple(
         _decide(row, sure, voted.get(key), by_class.get(key))
@@ -78,7 +79,9 @@ def _of_old_code(printed: str) -> Level | None:
 
 
 def _look(row: Named, *, numbered: bool) -> Hashable:
-    """The class of rows that a row belongs to: same depth of code, else same numbering and typography."""
+    """The class of rows that a row belongs to: same bullet, same depth of code, else same numbering and typography."""
+    if row.name.startswith(BULLETS):
+        return ("bullet",)
     if row.code.depth:
         return ("kode", row.code.depth)
     number = row.ordinal or split_numbering(row.name)[0]
@@ -99,6 +102,17 @@ def _votes(classes: Sequence[Hashable], said: Sequence[Level | None]) -> dict[Ha
     sizes = Counter(classes)
     best = {key: counts.most_common(1)[0] for key, counts in heard.items()}
     return {key: level for key, (level, count) in best.items() if count >= _SPOKEN * sizes[key]}
+
+
+def _outvoted(
+    rows: Sequence[Named], said: Sequence[Level | None], voted: Mapping[Hashable, Level]
+) -> list[Level | None]:
+    """Below the depth of the programs' codes, a name that begins with "Program" says nothing (`Program WISMP 2`)."""
+    depths = [k[1] for k, v in voted.items() if isinstance(k, tuple) and k[0] == "kode" and v == "program"]
+    return [
+        None if level == "program" and depths and row.code.depth > max(depths) else level
+        for row, level in zip(rows, said, strict=True)
+    ]
 
 
 def _below_program(
@@ -128,8 +142,8 @@ def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | 
     """The row's own words and code first, except that a name in a class of coded rows follows the class."""
     if row.code.level is not None or sure in {"total", "lainnya"}:
         return sure or "lainnya"
-    if row.code.depth and (level := voted or below):
-        return level
+    if row.code.depth and voted is not None:
+        return voted
     return sure or _by_look(row, voted, below)
 
 

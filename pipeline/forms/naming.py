@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Style = Literal["roman", "decimal", "arabic", "alpha", ""]
 
+BULLETS = ("- ", "– ", "• ")  # noqa: RUF001
 _NUMBERING = re.compile(
     r"(?P<roman>[IVXLC]{1,6}(?=[.)\s]|$))|(?P<decimal>\d{1,3}(?:\.\d{1,3})+)|(?P<arabic>\d{1,3})|(?P<alpha>[A-Za-z](?=[.)]))",
 )
@@ -47,7 +48,9 @@ def numbering(text: str) -> Style:
 
 
 def split_numbering(name: str) -> tuple[str, str]:
-    """`01 Penguatan Peran` → (`01`, `Penguatan Peran`); a name without a number → ("", name)."""
+    """`01 Penguatan Peran` → (`01`, `Penguatan Peran`), `- Rapat` → (`-`, `Rapat`); no number → ("", name)."""
+    if name.startswith(BULLETS):
+        return name[0], name[2:].strip()
     found = _PREFIX.match(name)
     if not found:
         return "", name
