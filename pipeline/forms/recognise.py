@@ -100,8 +100,9 @@ def _read(
 
 
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:
-    lines = read_lines(table, fit, prefix, year, has_sub=_has_sub(fit, year))
-    return read_records(table, fit, lines)
+    has_sub = _has_sub(fit, year)
+    lines = read_lines(table, fit, prefix, year, has_sub=has_sub)
+    return read_records(table, fit, lines, has_sub=has_sub)
 
 
 def _has_sub(fit: Recognition, year: int | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.hierarchy import Line, name_without_number
 from pipeline.forms.naming import note_kind
+from pipeline.forms.nesting import settle_levels
 from pipeline.forms.totals import settle_totals
 from pipeline.forms.values import Column, doubts, is_numeric, read_column, read_text
 from pipeline.model import Evidence, Finding, Record
@@ -32,7 +33,7 @@ class Read:
     skala: int = 1
 
 
-def read_records(table: Table, fit: Recognition, lines: Sequence[Line]) -> Read:
+def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_sub: bool) -> Read:
     """Records for all lines but the footers of an evaluation, which go to `extra`."""
     averages = [line.kind in {"average", "predikat", "note"} for line in lines]
     drafts = [line.draft for line in lines]
@@ -42,6 +43,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line]) -> Read:
         if is_numeric(b) and not b.role.field.startswith("_")
     }
     lines = settle_totals(lines, columns)
+    lines = settle_levels(lines, columns) if has_sub else lines
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
     row_of: dict[int, int] = {}
     for i, line in enumerate(lines):

@@ -291,3 +291,13 @@ def test_unnamed_amounts_are_totals_only_where_they_are_sums(make_table: MakeTab
     assert [r.level for r in recognise(make_table(heads, rows), 2016).records] == [
         "program", "kegiatan", "kegiatan", "total", "lainnya", "kegiatan"
     ]  # fmt: skip
+
+
+def test_sub_kegiatan_that_look_like_kegiatan_are_told_by_their_sums(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan/Sub Kegiatan",), ("Indikator",), ("Target",), ("Pagu",)]
+    amounts = {"Program A": 900, "Umum": 600, "Listrik": 400, "Cetak": 200, "Keuangan": 300, "Gaji": 300}
+    rows = [[name, "x", "1", f"{amount}.000.000"] for name, amount in amounts.items()]
+    levels = [r.level for r in recognise(make_table(heads, rows), 2024).records]
+    assert levels == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan"]
+    rows[3][3] = "201.000.000"
+    assert [r.level for r in recognise(make_table(heads, rows), 2024).records][1:] == ["kegiatan"] * 5
