@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.model import DocumentFacts, Table
 
-COVER_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,9 @@ def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
 
 def _facts(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
     heads = running_lines(layouts)
-    cover = [line for layout in layouts[:COVER_PAGES] for line in layout.text]
-    body = [line for layout in layouts[COVER_PAGES:] for line in layout.text if line not in heads]
+    first = next((n for n, layout in enumerate(layouts, 1) if layout.text), len(layouts))
+    cover = [line for layout in layouts[:first] for line in layout.text]
+    body = [line for layout in layouts[first:] for line in layout.text if line not in heads]
     titles = [_title_line(table) for table in tables if table.title]
     notes = [line for table in tables for line in table.notes]
     return document_facts(cover, titles, notes, heads, body)

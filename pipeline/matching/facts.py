@@ -42,6 +42,9 @@ _JENIS: Sequence[tuple[str, re.Pattern[str]]] = (
 )  # fmt: skip
 
 
+BARE = "Renja"
+
+
 def document_facts(
     cover_lines: Sequence[Line],
     titles: Sequence[Line],
@@ -68,8 +71,18 @@ def document_facts(
         wilayah=wilayah.nama if wilayah else None,
         kode_wilayah=wilayah.kode if wilayah else None,
         tahun=_winner(places, plan_years) or _winner(places, _any_years),
-        jenis=_winner(places, kinds),
+        jenis=_kind(places),
     )
+
+
+def _kind(places: Sequence[tuple[float, Sequence[str]]]) -> str | None:
+    """What the cover calls the document; a cover that says only `Renja` is outvoted by a fuller name elsewhere.
+
+    Titles and running heads usually shorten the name, so a bare `Renja` there says nothing against a draft.
+    """
+    cover = [kind for text in places[0][1] for kind in kinds(text)]
+    fuller = [kind for kind in cover if kind != BARE]
+    return fuller[0] if fuller else _winner(places, kinds)
 
 
 def plan_years(text: str) -> list[int]:
