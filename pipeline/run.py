@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.model import DocumentFacts, Table
 
+LONGEST_COVER = 900
+"""A first page with more letters than this is no cover (some files begin with Bab I)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def _facts(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
     heads = running_lines(layouts)
     first = next((n for n, layout in enumerate(layouts, 1) if layout.text), len(layouts))
     cover = [line for layout in layouts[:first] for line in layout.text]
+    if sum(len(line.text) for line in cover) > LONGEST_COVER:
+        first, cover = 0, []
     body = [line for layout in layouts[first:] for line in layout.text if line not in heads]
     titles = [_title_line(table) for table in tables if table.title]
     notes = [line for table in tables for line in table.notes]

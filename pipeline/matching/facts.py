@@ -25,7 +25,8 @@ _RENJA = r"(?:renja|rencana\s+kerja(?!\s+pemerintah))"
 _PLAN_YEAR = re.compile(
     rf"\b{_RENJA}\b[^.;]{{0,140}}?\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
     rf"|\b{_RENJA}\b[^;\d]{{0,90}}?\b(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
-    r"|\brencana\s+tahun\s+(20\d\d)",
+    r"|\brencana\s+tahun\s+(20\d\d)"
+    r"|\brencana\s+program\s+dan\s+kegiatan\b[^.;\d]{0,90}?\btahun\s+(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)", re.IGNORECASE)
