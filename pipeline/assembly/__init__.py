@@ -1,6 +1,6 @@
 """Grids of many pages become logical tables: titles, header paths, continuation rows."""
 
-from pipeline.assembly.captions import running_lines
 from pipeline.assembly.tables import assemble
+from pipeline.layout.running import running_lines
 
 __all__ = ["assemble", "running_lines"]

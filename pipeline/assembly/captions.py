@@ -3,70 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from pipeline.assembly.headers import MONEY
+from pipeline.layout.running import CAPTION, at_edge, key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Grid, Layout, Line
 
-CAPTION = re.compile(
-    r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)\b[\s.:]*[\w.\-–]{0,12}", re.IGNORECASE
-)  # noqa: RUF001
 TITLE_WORDS = re.compile(
-    r"\b(?:rekapitulasi|evaluasi|review|reviu|rumusan|usulan|pencapaian|program|kegiatan|renja|rencana kerja|pagu|laporan)\b",
+    r"\b(?:rekapitulasi|evaluasi|review|reviu|rumusan|usulan|pencapaian|program|kegiatan|renja|rencana kerja|pagu|"
+    r"laporan)\b",
     re.IGNORECASE,
 )
 NOTE = re.compile(
     r"^\s*(?:nama|bulan|skpd|opd|perangkat daerah|unit|provinsi|kabupaten|kota|dalam|\(|urusan)\b.*", re.IGNORECASE
 )
-EDGE = 0.12
-"""Running heads and feet stand in this share of the page's height at its top and bottom."""
 ABOVE = 140.0
 """How far (points) above a table its caption may begin."""
 HIGHEST_CAPTION = 9
 """A caption and its notes have at most so many lines."""
-
-
-def _key(line: Line) -> str:
-    return _squeezed(line.text)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\divxlc]+\b|\W", "", text.lower())
-
-
-def running(layouts: Sequence[Layout]) -> set[str]:
-    """Keys of the lines that stand at the top or bottom edge of many pages."""
-    counts: Counter[str] = Counter()
-    for layout in layouts:
-        counts.update({_key(line) for line in layout.text if _at_edge(line, layout)})
-    least = max(3, len(layouts) // 12)
-    return {key for key, count in counts.items() if count >= least and not CAPTION.match(key)}
-
-
-def running_lines(layouts: Sequence[Layout]) -> list[Line]:
-    """The running heads and feet themselves, of all pages."""
-    heads = running(layouts)
-    return [line for layout in layouts for line in layout.text if _at_edge(line, layout) and _key(line) in heads]
-
-
-def _at_edge(line: Line, layout: Layout) -> bool:
-    return line.box.bottom < EDGE * layout.height or line.box.top > (1 - EDGE) * layout.height
-
-
-def is_ornament(grid: Grid, layout: Layout, heads: set[str]) -> bool:
-    """Whether a grid is the frame of a running head or foot: at the page's edge, with little else in it."""
-    middle = (grid.box.top + grid.box.bottom) / 2
-    edge = middle < 1.3 * EDGE * layout.height or middle > (1 - 1.3 * EDGE) * layout.height
-    texts = {cell.text for row in grid.matrix for cell in row if cell.text}
-    little = len(texts) <= 2 and sum(map(len, texts)) < 120 and not any(MONEY.search(t) for t in texts)
-    return edge and len(grid.matrix) <= 2 and (little or all(_squeezed(t) in heads for t in texts))
 
 
 def same_title(a: str, b: str) -> bool:
@@ -81,7 +40,7 @@ def body_text(layout: Layout, heads: set[str]) -> list[Line]:
     return [
         line
         for line in layout.text
-        if not (_at_edge(line, layout) and (_key(line) in heads or not re.search(r"[a-z]{3}", line.text.lower())))
+        if not (at_edge(line, layout) and (key(line) in heads or not re.search(r"[a-z]{3}", line.text.lower())))
     ]
 
 

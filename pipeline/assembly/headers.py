@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -42,7 +43,7 @@ def is_number_row(row: Sequence[Cell]) -> bool:
     numbers = [int(m.group(1)) for t in filled if (m := NUMBER.match(t))]
     if len(numbers) < 3 or len(numbers) < 0.7 * len(filled) or len(filled) < 0.5 * len(texts):
         return False
-    rising = sum(b - a in (0, 1, 2) for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(b - a in (0, 1, 2) for a, b in pairwise(numbers))
     return numbers[0] <= 3 and rising >= 0.75 * (len(numbers) - 1)
 
 

@@ -6,52 +6,108 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.assembly.headers import MONEY
+from pipeline.layout.wrapping import join_halves
 from pipeline.model import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from pipeline.model import Cell
 
 NUMBERED = re.compile(r"^(?:\d{1,3}|[ivxlc]{1,5}|[a-z])[.)]?\s+\S", re.IGNORECASE)
+ITEM = re.compile(r"^(?:(\d{1,2})|([a-z]))[.)]\s")
 STARTS_ANEW = re.compile(r"^(?:program|kegiatan|sub kegiatan|urusan|bidang|jumlah|total)\b", re.IGNORECASE)
 VALUE = re.compile(r"^(?:rp\.?\s*)?[(\-]?\d[\d.,]*\s*(?:%|[a-z/ ]{0,24})[)]?(?:,-)?$", re.IGNORECASE)
 CODE = re.compile(r"^[\dIVXx]{1,4}(?:[.\s][\dXx]{1,4})*\.?$")
-BOTTOM = 0.9
+AWAITS_MORE = re.compile(
+    r"(?:\b(?:dan|dengan|di|ke|dari|untuk|pada|yang|serta|atau|oleh|dalam|melalui|kepada|terhadap|tentang|bagi|para|"
+    r"se|kab\.?|kabupaten|provinsi|prov\.?|wilayah)|[-,(/&])$",
+    re.IGNORECASE,
+)
+"""Words and signs with which no text ends."""
+NAMES = re.compile(r"\b(?:program|kegiatan|uraian|urusan)\b", re.IGNORECASE)
+FULL, NEARLY_FULL = 0.95, 1.5
 """A cell is full to its lower edge when less than this many type sizes are left below its last line."""
 
 
-def continues(last: Row, first: Row) -> bool:
+def continues(last: Row, first: Row, names: Collection[int] = ()) -> bool:
     """Whether the first row of a page is the rest of the row that the page before ended with.
 
-    A rest holds only words (no code, no number of its own), and only in columns whose text went down to the page's end.
+    A rest holds only words (no code, no amount of its own), and only in columns whose text went down to the page's end.
+
+    Args:
+        last: the last row of the page before.
+        first: the first row of the page.
+        names: columns that hold names; a row that has nothing but more of a name is no row of its own.
     """
-    pairs = [(a, b) for j, (a, b) in enumerate(zip(last.cells, first.cells, strict=True)) if b.col == j and b.text]
+    pairs = [(j, a, b) for j, (a, b) in enumerate(zip(last.cells, first.cells, strict=True)) if b.col == j and b.text]
     if not pairs:
-        return False
-    return all(_is_rest(a, b) for a, b in pairs)
+        return True
+    if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
+        return True
+    named = [_is_rest(a, b, named=True) and a.rowspan == b.rowspan == 1 for j, a, b in pairs if j in names]
+    if named and all(named):
+        return all(j in names or _is_more(a, b) for j, a, b in pairs)
+    return len(pairs) == 1 and _completes(last, *pairs[0])
 
 
-def _is_rest(above: Cell, rest: Cell) -> bool:
+def name_columns(paths: Sequence[tuple[str, ...]]) -> set[int]:
+    """The columns that hold names of programs and kegiatan, by their header."""
+    found = [
+        j for j, path in enumerate(paths) if path and NAMES.search(path[-1]) and "indikator" not in path[-1].lower()
+    ]
+    return {j for j in found if paths[j] != paths[j - 1] or j == 0}
+
+
+def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
     text = rest.text.strip()
-    if not above.text or above.bold != rest.bold or VALUE.match(text) or CODE.match(text):
+    if not above.text or above.bold != rest.bold or VALUE.match(text) or CODE.match(text) or text == above.text.strip():
         return False
     if STARTS_ANEW.match(text) or NUMBERED.match(text):
-        return not text[:1].isupper() and not text[:1].isdigit()
-    return _reaches_bottom(above)
+        if _list_goes_on(above.text, text):
+            return True
+        if text[:1].isupper() or text[:1].isdigit():
+            return False
+    left = _room_below(above)
+    open_end = text[:1].islower() or len(text) <= 2 or bool(AWAITS_MORE.search(above.text.strip()))
+    return left < FULL or (left < NEARLY_FULL and (named or open_end))
 
 
-def _reaches_bottom(cell: Cell) -> bool:
+def _list_goes_on(above: str, rest: str) -> bool:
+    """Whether a numbered list inside the cell goes on (a number at the cell's very start may number the row)."""
+    item = ITEM.match(rest)
+    if item is None:
+        return False
+    label = str(int(item[1]) - 1) if item[1] else chr(ord(item[2]) - 1)
+    return bool(re.search(rf"\s{re.escape(label)}[.)]\s", above))
+
+
+def _is_more(above: Cell, rest: Cell) -> bool:
+    """Whether a cell beside the rest of a name may be a rest itself: anything but a second amount or code."""
+    return bool(above.text) and rest.rowspan == 1 and not MONEY.search(rest.text) and not CODE.match(rest.text.strip())
+
+
+def _completes(last: Row, column: int, above: Cell, rest: Cell) -> bool:
+    """Whether the page's first row has only the one value that the last row lacks."""
+    spoken = any(cell.text for j, cell in enumerate(last.cells) if j != column)
+    return spoken and not above.text and above.rowspan == 1 and bool(VALUE.match(rest.text.strip()))
+
+
+def _room_below(cell: Cell) -> float:
+    """The height left below a cell's last line, in type sizes."""
     line = cell.lines[-1]
-    return cell.box.bottom - line.box.bottom < BOTTOM * max(line.size, line.box.bottom - line.box.top)
+    return (cell.box.bottom - line.box.bottom) / max(line.size, line.box.bottom - line.box.top)
 
 
 def join(last: Row, first: Row) -> Row:
     """One row from two halves; cells keep the box of their first half, `joined` keeps the second halves."""
     done: dict[int, Cell] = {}
     cells = []
-    for above, rest in zip(last.cells, first.cells, strict=True):
-        if rest.text and rest.col == first.cells.index(rest) and id(above) not in done:
+    for j, (above, rest) in enumerate(zip(last.cells, first.cells, strict=True)):
+        if rest.text and rest.col == j and id(above) not in done:
             done[id(above)] = replace(
-                above, text=f"{above.text} {rest.text}".strip(), lines=above.lines + rest.lines,
+                above, text=join_halves(above.text, rest.text), lines=above.lines + rest.lines,
                 confidence=min(above.confidence, rest.confidence), readings=above.readings + rest.readings,
             )  # fmt: skip
         cells.append(done.get(id(above), above))

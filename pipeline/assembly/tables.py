@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.assembly.captions import body_text, caption_of, is_ornament, lines_above, running, same_title
+from pipeline.assembly.captions import body_text, caption_of, lines_above, same_title
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.headers import header_rows, paths, same_header
-from pipeline.assembly.pageends import carry_merged, continues, join
+from pipeline.assembly.pageends import carry_merged, continues, join, name_columns
+from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pipeline.model import Cell, Grid, Layout, Line
 
@@ -45,13 +46,12 @@ def assemble(layouts: Sequence[Layout]) -> tuple[Table, ...]:
     trailing: list[Line] = []
     for layout in layouts:
         lines = body_text(layout, heads)
-        grids = [grid for grid in layout.grids if not is_ornament(grid, layout, heads)]
-        for number, grid in enumerate(grids):
+        for number, grid in enumerate(layout.grids):
             above = lines_above(grid, layout, lines)
             carried = trailing[-4:] if number == 0 and len(above) < 2 else []
             _take(drafts, grid, above, carried, first_on_page=number == 0)
-        if grids:
-            end = max(grid.box.bottom for grid in grids)
+        if layout.grids:
+            end = max(grid.box.bottom for grid in layout.grids)
             trailing = [line for line in lines if line.box.top >= end - 2]
         else:
             trailing = list(lines)
@@ -126,29 +126,38 @@ def _table(number: int, draft: _Draft) -> Table:
     repeated: list[Row] = []
     body: list[Row] = []
     columns: tuple[Column, ...] = ()
+    names: set[int] = set()
     for fragment in draft.fragments:
         rows = project(fragment.grid, grids[0], borders)
         if fragment.header and not header:
             header = rows[: fragment.header]
             columns = _columns(header, fragment.number_row, borders)
+            names = name_columns([column.path for column in columns])
         else:
             repeated += rows[: fragment.header]
-        _append(body, rows[fragment.header :])
+        _append(body, rows[fragment.header :], names)
     columns = columns or _columns([], None, borders)
     ruled = all(grid.ruled for grid in grids)
     return Table(number, draft.title, draft.notes, columns, tuple(header), tuple(body), tuple(repeated), ruled)
 
 
-def _append(body: list[Row], rows: list[Row]) -> None:
+def _append(body: list[Row], rows: list[Row], names: Collection[int]) -> None:
     """Add a page's rows, the first one joined to the last one before it where a page end cut them."""
     if body and rows and body[-1].page != rows[0].page:
-        if continues(body[-1], rows[0]):
-            body[-1] = join(body[-1], rows[0])
-            rows = rows[1:]
-        elif rows:
+        if continues(body[-1], rows[0], names) and (len(rows) > 1 or any(rows[0].texts)):
+            whole = join(body[-1], rows[0])
+            rows = [_served(whole, rows[0], row) for row in rows[1:]]
+            body[-1] = whole
+        else:
             spanning = rows[0]
             rows = [carry_merged(body[-1], row) if _shares(spanning, row) else row for row in rows]
     body.extend(rows)
+
+
+def _served(whole: Row, first: Row, row: Row) -> Row:
+    """A row under a joined one: where it shares a merged cell with the page's first row, it shares the joined cell."""
+    pairs = zip(row.cells, first.cells, whole.cells, strict=True)
+    return replace(row, cells=tuple(joined if cell is half else cell for cell, half, joined in pairs))
 
 
 def _shares(first: Row, row: Row) -> bool:

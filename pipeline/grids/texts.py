@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.layout.running import is_ornament, running
 from pipeline.layout.wrapping import join_lines, words
 
 if TYPE_CHECKING:
@@ -21,8 +22,20 @@ def join_texts(layouts: Sequence[Layout], known: Collection[str] = ()) -> list[L
         layouts: all pages of one document.
         known: lower-case words known beforehand, as those of the nomenclature.
     """
+    heads = running(layouts)
+    layouts = [_without_ornaments(layout, heads) for layout in layouts]
     vocabulary = _vocabulary(layouts) | set(known)
     return [replace(layout, grids=tuple(_joined(g, vocabulary) for g in layout.grids)) for layout in layouts]
+
+
+def _without_ornaments(layout: Layout, heads: Collection[str]) -> Layout:
+    """The page, frames around its running head or foot taken for the text that they hold."""
+    frames = [grid for grid in layout.grids if is_ornament(grid, layout, heads)]
+    if not frames:
+        return layout
+    framed = {line for grid in frames for row in grid.matrix for cell in row for line in cell.lines}
+    text = sorted((*layout.text, *framed), key=lambda line: (line.box.top, line.box.x0))
+    return replace(layout, grids=tuple(grid for grid in layout.grids if grid not in frames), text=tuple(text))
 
 
 def _vocabulary(layouts: Sequence[Layout]) -> set[str]:

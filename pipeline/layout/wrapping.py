@@ -46,6 +46,15 @@ def join_lines(lines: Sequence[Line], room: float, vocabulary: Collection[str]) 
     return text
 
 
+def join_halves(above: str, rest: str) -> str:
+    """One text from the two halves that a page end makes of a cell."""
+    if not above or not rest:
+        return above or rest
+    word = above.rsplit(maxsplit=1)[-1]
+    inside = (word.endswith("-") and len(word) > 1 and rest[:1].islower()) or word.endswith("/") or rest[:1] == "/"
+    return above + rest if inside else f"{above} {rest}"
+
+
 def _is_full(line: Line, following: Line, room: float) -> bool:
     """Whether the next line's first character would not have fitted behind this one."""
     width = line.box.x1 - line.box.x0
