@@ -89,6 +89,8 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     least = form.evidence_min_titled if titled else form.evidence_min
     if not all(keys & set(names) for names in form.required) or len(keys & set(form.evidence)) < least:
         return None
+    if not titled and keys & set(form.suspect) and not keys & set(form.redeeming):
+        return None
     bound = {heading.columns for binding in bindings for heading in binding.headings}
     named = [heading for heading in found if heading.columns in bound or heading.path or heading.content.filled]
     score = sum(0.5 if b.role.field.startswith("_") else 1.0 for b in bindings for _ in b.headings)

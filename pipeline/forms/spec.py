@@ -63,6 +63,7 @@ class Form:
     `required` lists alternatives: of each inner tuple one role must be found. At least `evidence_min` of the roles in
     `evidence` must be found too; `evidence_min_titled` is enough when the title names the form. `blocking` are header
     phrases that no such form prints. `rows` says how the body is read: `hierarchy` or `melt` (a value a cell).
+    Without a title, a table with a `suspect` role (as sasaran: a table of agreements) needs a `redeeming` one too.
     The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
     `document_offset`.
     """
@@ -77,6 +78,8 @@ class Form:
     evidence_min: int
     evidence_min_titled: int
     blocking: tuple[str, ...]
+    suspect: tuple[str, ...]
+    redeeming: tuple[str, ...]
     year_fields: tuple[str, ...]
     title_offset: int
     document_offset: int
@@ -122,6 +125,8 @@ def _form(data: dict[str, Any]) -> Form:
         evidence_min=data.get("evidence_min", 0),
         evidence_min_titled=data.get("evidence_min_titled", data.get("evidence_min", 0)),
         blocking=tuple(data.get("blocking", ())),
+        suspect=tuple(data.get("suspect", ())),
+        redeeming=tuple(data.get("redeeming", ())),
         year_fields=tuple(data.get("year_fields", ())),
         title_offset=data.get("title_offset", 0),
         document_offset=data.get("document_offset", 0),

@@ -159,3 +159,38 @@ def test_k_and_rp_may_stand_below_the_number_row(make_table: MakeTable) -> None:
 def test_a_row_of_footnotes_does_not_become_a_record(make_table: MakeTable) -> None:
     form = recognise(make_table(QUARTERS, [PROGRAM, SUB, NOTE]))
     assert [r.row for r in form.records] == [0, 1]
+
+
+def test_the_twelve_columns_may_be_split_into_performance_and_money(make_table: MakeTable) -> None:
+    heads = [
+        path
+        for head in BASE
+        for path in ([(*head, "K"), (*head, "Rp")] if BASE.index(head) in range(3, 11) else [head])
+    ]
+    row = ["1.06.01", "Program A", "x", *["80 %", "5.000.000"] * 8, "ok"]
+    form = recognise(make_table(heads, [row]))
+    groups = ("renstra", "lalu", "target", "realisasi", "tingkat", "berjalan", "kumulatif", "capaian")
+    assert form.fields == (
+        "kode", "uraian", "indikator", *[f"{group}_{part}" for group in groups for part in ("k", "rp")], "catatan",
+    )  # fmt: skip
+    assert form.kind == "T-C.29"
+
+
+def test_volume_and_unit_may_stand_in_columns_of_their_own_in_every_group(make_table: MakeTable) -> None:
+    heads = [
+        path
+        for head in QUARTERS
+        for path in ([(*head[:-1], "Volume"), (*head[:-1], "Satuan")] if head[-1] == "K" else [head])
+    ]
+    sub = [
+        *SUB[:5],
+        *[text for k, rp in zip(SUB[5:25:2], SUB[6:25:2], strict=True) for text in (k.split()[0], "Dokumen", rp)],
+        SUB[25],
+    ]
+    form = recognise(make_table(heads, [sub]))
+    record = form.records[0]
+    assert form.form == "e-81"
+    assert (value(record, "tw1_k"), value(record, "tw1_rp"), value(record, "satuan")) == (
+        Decimal(1), Decimal("34124234.00"), "Dokumen",
+    )  # fmt: skip
+    assert "satuan_tw1" not in record.fields

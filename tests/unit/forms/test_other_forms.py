@@ -171,3 +171,11 @@ def test_a_table_of_people_is_kept_as_other(make_table: MakeTable) -> None:
     form = recognise(make_table([("No",), ("Kecamatan",), ("2021",), ("2022",)], [["1", "Bantan", "1,596", "6411"]]))
     assert (form.kind, form.form, form.fact, form.records) == ("other", "", "", ())
     assert form.fields == (None, None, None, None)
+
+
+def test_the_short_review_has_one_name_and_two_amounts(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), ("Pagu RKPD",), ("Pagu Renja",), ("Selisih",), ("Ket",)]
+    form = recognise(make_table(heads, [["1", "Program A", "500.000", "400.000", "100.000", "ok"]]))
+    assert (form.kind, form.form) == ("T-C.31", "t-c-31-pendek")
+    record = form.records[0]
+    assert (value(record, "pagu_awal"), value(record, "pagu_kebutuhan")) == (Decimal(500_000), Decimal(400_000))

@@ -301,3 +301,11 @@ def test_sub_kegiatan_that_look_like_kegiatan_are_told_by_their_sums(make_table:
     assert levels == ["program", "kegiatan", "sub_kegiatan", "sub_kegiatan", "kegiatan", "sub_kegiatan"]
     rows[3][3] = "201.000.000"
     assert [r.level for r in recognise(make_table(heads, rows), 2024).records][1:] == ["kegiatan"] * 5
+
+
+def test_an_agreement_of_sasaran_and_budgets_is_no_plan_of_programs(make_table: MakeTable) -> None:
+    heads = [("No",), ("Sasaran",), ("Indikator Kinerja",), ("Target",), ("Program",), ("Anggaran",)]
+    row = ["1", "Meningkatnya layanan", "Persentase", "80%", "Program A", "500.000.000"]
+    assert recognise(make_table(heads, [row], "Perjanjian Kinerja Tahun 2024")).kind == "other"
+    lokasi = make_table([*heads, ("Lokasi",)], [[*row, "Kab. X"]])
+    assert recognise(lokasi).kind == "T-C.33"
