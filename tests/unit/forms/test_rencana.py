@@ -309,3 +309,10 @@ def test_an_agreement_of_sasaran_and_budgets_is_no_plan_of_programs(make_table: 
     assert recognise(make_table(heads, [row], "Perjanjian Kinerja Tahun 2024")).kind == "other"
     lokasi = make_table([*heads, ("Lokasi",)], [[*row, "Kab. X"]])
     assert recognise(lokasi).kind == "T-C.33"
+
+
+def test_a_row_that_numbers_the_columns_is_no_record(make_table: MakeTable) -> None:
+    numbers = ["1", "1", "1", "1", "1", *[str(n) for n in range(2, 12)]]
+    form = recognise(make_table(SEED, [numbers, *SEED_ROWS]))
+    assert len(form.records) == len(SEED_ROWS)
+    assert len(form.table.repeated) == 1
