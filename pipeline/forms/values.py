@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "percent": "percent"}
 
 
+_TAILED = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+[.,]", re.IGNORECASE)
+_HABIT = 0.6
 _WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
 
 
@@ -68,7 +70,7 @@ def read_values(found: Sequence[Evidence], kind: NumberKind) -> Column:
 
 
 def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool]) -> Column:
-    texts = [evidence.text for evidence in found]
+    texts = _without_tails([evidence.text for evidence in found])
     locale = decide_locale([text for text, skip in zip(texts, unscaled, strict=True) if not skip], kind)
     parsed = [parse_number(text, kind, locale) for text in texts]
     amounts = [p.value for p, skip in zip(parsed, unscaled, strict=True) if p.scale == 1 and not skip]
@@ -76,6 +78,15 @@ def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: S
     values = [_valued(e, p, 1 if skip else scale) for e, p, skip in zip(found, parsed, unscaled, strict=True)]
     units = tuple(replace(e, text=p.unit, value=p.unit) if p.unit else None for e, p in zip(found, parsed, strict=True))
     return Column(tuple(values), units, tuple(p.state for p in parsed), scale)
+
+
+def _without_tails(texts: Sequence[str]) -> list[str]:
+    """The numbers without the mark that a whole column prints behind them (`120,000,`); a rare one stays a doubt."""
+    printed = [text for text in texts if text and not is_dash(text)]
+    tailed = sum(bool(_TAILED.fullmatch(text)) for text in printed)
+    if len(printed) < 5 or tailed < _HABIT * len(printed):
+        return list(texts)
+    return [text[:-1] if _TAILED.fullmatch(text) else text for text in texts]
 
 
 def _valued(evidence: Evidence, parsed: ParsedNumber, scale: int) -> Evidence:

@@ -316,3 +316,11 @@ def test_a_row_that_numbers_the_columns_is_no_record(make_table: MakeTable) -> N
     form = recognise(make_table(SEED, [numbers, *SEED_ROWS]))
     assert len(form.records) == len(SEED_ROWS)
     assert len(form.table.repeated) == 1
+
+
+def test_a_mark_behind_every_number_of_a_column_is_its_habit(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu (Rp.000)",)]
+    rows = [[f"Kegiatan {i}", "x", "1", f"{i}20,000,"] for i in range(1, 9)]
+    (form,), findings = recognise_all((make_table(heads, [*rows, ["Kegiatan X", "x", "1", "1,045,878,5"]]),))
+    assert value(form.records[0], "pagu") == Decimal(120_000_000)
+    assert [f.row_no for f in findings if f.rule_id == "NUM-01"] == [9]
