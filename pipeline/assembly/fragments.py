@@ -12,10 +12,14 @@ from pipeline.model import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from pipeline.model import Cell, Grid
 
 NEAR = 7.0
 """Column borders of two pages closer than this (points, after shifting) are the same border."""
+MOVED, FARTHEST = 0.3, 22.0
+"""A border may move by this share of the columns beside it, and by this many points, from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +67,87 @@ def common_borders(grids: Sequence[Grid]) -> list[float]:
     for grid in grids[1:]:
         if in_order(grid, grids[0]):
             continue
-        shift = shift_between(grids[0], grid)
-        borders += [x - shift for x in grid.xs if min(abs(x - shift - b) for b in borders) > NEAR]
-    return sorted(borders)
+        placed = _irregular(grid, grids[0])
+        known = matched(placed, borders)
+        borders = sorted([*borders, *(x for x, place in zip(placed, known, strict=True) if place is None)])
+    return borders
+
+
+def _irregular(grid: Grid, first: Grid) -> list[float]:
+    """The borders, in the first grid's coordinates, of those rows that do not have its columns one by one."""
+    used = {
+        place
+        for line in grid.matrix
+        if not _is_regular(grid, line, first)
+        for cell in line
+        for place in (cell.col, cell.col + cell.colspan)
+    }
+    shift = shift_between(first, grid)
+    return [grid.xs[place] - shift for place in sorted(used)]
+
+
+def _is_regular(grid: Grid, line: Sequence[Cell], first: Grid) -> bool:
+    """Whether a row has as many cells as the first grid has columns, each about where the column is."""
+    edges = [grid.xs[cell.col] for j, cell in enumerate(line) if cell.col == j] + [grid.xs[-1]]
+    shift = shift_between(first, grid)
+    return len(edges) == len(first.xs) and all(
+        abs(x - shift - y) <= FARTHEST for x, y in zip(edges, first.xs, strict=True)
+    )
+
+
+def matched(xs: Sequence[float], borders: Sequence[float]) -> list[int | None]:
+    """For each border of a grid the common border that it is, or None.
+
+    Word lets columns wander from page to page: a border that is the nearest of its nearest one is the same, as long as
+    it moved by less than a part of the columns beside it.
+    """
+    if not xs:
+        return []
+    mine, common = np.asarray(xs), np.asarray(borders)
+    distance = np.abs(mine[:, None] - common[None, :])
+    to, back = distance.argmin(axis=1), distance.argmin(axis=0)
+    room = np.minimum(_room(mine), _room(common)[to])
+    near = distance[np.arange(len(mine)), to]
+    found = (near <= NEAR) | ((back[to] == np.arange(len(mine))) & (near <= np.minimum(FARTHEST, MOVED * room)))
+    return [int(j) if ok else None for j, ok in zip(to, found, strict=True)]
+
+
+def _room(xs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The width of the narrower column beside each border."""
+    widths = np.concatenate(([np.inf], np.diff(xs), [np.inf]))
+    return np.minimum(widths[:-1], widths[1:])
 
 
 def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
     """A grid's rows on the common columns; a cell covers every column between its own borders."""
-    shift = shift_between(first, grid)
     ends = np.asarray(borders)
-    places = first.xs if in_order(grid, first) else [x - shift for x in grid.xs]
-    nearest = [int(np.abs(ends - x).argmin()) for x in places]
+    usual = _places(grid, first, ends)
+    regular = {x: int(np.abs(ends - x).argmin()) for x in first.xs}
     out: list[Row] = []
     placed_cells: dict[int, Cell] = {}
     for i, line in enumerate(grid.matrix):
         cells: list[Cell | None] = [None] * (len(borders) - 1)
-        for cell in {id(c): c for c in line}.values():
-            start, stop = nearest[cell.col], nearest[min(cell.col + cell.colspan, len(grid.xs) - 1)]
+        in_line = {id(c): c for c in line}.values()
+        stops = [regular[x] for x in first.xs] if _is_regular(grid, line, first) else []
+        for number, cell in enumerate(in_line):
+            start, stop = (
+                (stops[number], stops[number + 1]) if stops else (usual[cell.col], usual[cell.col + cell.colspan])
+            )
             placed = placed_cells.setdefault(id(cell), replace(cell, col=start, colspan=max(stop - start, 1)))
-            for j in range(start, max(stop, start + 1)):
+            for j in range(placed.col, placed.col + placed.colspan):
                 if j < len(cells) and (cells[j] is None or not cells[j].text):  # type: ignore[union-attr]
                     cells[j] = placed
         filled = _without_gaps(cells)
         out.append(Row(grid.page, filled, tuple(c.row == i for c in filled)))
     return out
+
+
+def _places(grid: Grid, first: Grid, ends: NDArray[np.float64]) -> list[int]:
+    """For each border of a grid the number of the common border that it is."""
+    shift = shift_between(first, grid)
+    places = list(first.xs) if in_order(grid, first) else [x - shift for x in grid.xs]
+    known = matched(places, ends.tolist())
+    return [int(np.abs(ends - x).argmin()) if place is None else place for x, place in zip(places, known, strict=True)]
 
 
 def _without_gaps(cells: Sequence[Cell | None]) -> tuple[Cell, ...]:

@@ -106,9 +106,9 @@ def _belongs(draft: _Draft, fragment: Fragment, title: str, above: Sequence[Line
         return same_header(draft.paths, fragment.paths) and not own_title and fragment.grid.page != last.page
     if title or sum(len(line.text) for line in above) >= LONG_TEXT:
         return False
-    if same_columns(last, fragment.grid):
-        return first_on_page and fragment.grid.page != last.page
     close = first_on_page or (not above and fragment.grid.box.top - last.box.bottom < NEXT_TO)
+    if same_columns(last, fragment.grid):
+        return close
     return close and same_outline(last, fragment.grid) and same_content(draft.fragments, fragment)
 
 

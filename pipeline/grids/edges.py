@@ -16,6 +16,8 @@ JOIN = 3.2
 """Collinear segments closer than this make one line (dots, dashes, cell by cell borders)."""
 TOUCH = 2.6
 """A horizontal and a vertical line meet when they come this close."""
+RIM, FRAME = 45.0, 0.88
+"""A page frame lies this near (points) to the page's edges and runs along this share of them."""
 SHORTEST = 3.0
 """Joined lines shorter than this are specks."""
 
@@ -74,6 +76,19 @@ def edges_of(horizontal: NDArray[np.float64], vertical: NDArray[np.float64]) -> 
     across = joined((horizontal[:, 1] + horizontal[:, 3]) / 2, horizontal[:, 0], horizontal[:, 2])
     down = joined((vertical[:, 0] + vertical[:, 2]) / 2, vertical[:, 1], vertical[:, 3])
     return across, down
+
+
+def without_frame(across: Edges, down: Edges, width: float, height: float) -> tuple[Edges, Edges]:
+    """The lines without a frame around the whole page, which some tables touch.
+
+    A table that fills the page loses nothing: the ends of its other lines stand for its outer border.
+    """
+    rim_h = (np.minimum(across.at, height - across.at) < RIM) & (across.end - across.start > FRAME * width)
+    rim_v = (np.minimum(down.at, width - down.at) < RIM) & (down.end - down.start > FRAME * height)
+    sides = (across.at[rim_h] < height / 2, down.at[rim_v] < width / 2)
+    if not all(side.any() and not side.all() for side in sides):
+        return across, down
+    return across.select(np.flatnonzero(~rim_h)), down.select(np.flatnonzero(~rim_v))
 
 
 def components(across: Edges, down: Edges) -> list[tuple[Edges, Edges]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.grids.edges import components, edges_of
+from pipeline.grids.edges import components, edges_of, without_frame
 from pipeline.grids.lattice import Lattice, lattice_of, regions, stacked
 from pipeline.grids.placing import INSIDE, columns_of
 from pipeline.layout.lines import lines_of
@@ -25,7 +25,7 @@ Region = tuple[int, int, int, int]
 
 def lattices_of(page: Page) -> list[Lattice]:
     """The lattices of a page's ruled tables, from the smallest (innermost) to the largest."""
-    across, down = edges_of(page.rules.horizontal, page.rules.vertical)
+    across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
     whole = [lattice_of(h, v) for h, v in components(across, down)]
     return sorted((part for lattice in whole if lattice is not None for part in stacked(lattice)), key=_area)
 

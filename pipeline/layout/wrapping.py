@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 
 NUMBER_PIECE = re.compile(r"^[(\-]?[\d.,]+$")
 NUMBER_REST = re.compile(r"^[\d.,]+[)%]?$")
+NUMBER = re.compile(
+    r"^[(\-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d+|\d+\.\d\d?|\d{8,})[)%]?$"
+)
+"""A whole number as offices print them: grouped, with decimals, or long."""
 CODE_PIECE = re.compile(r"^(?:[\dXx]{1,4}[./])+[\dXx]{0,4}$")
+CODE = re.compile(r"^[\dXx]\.[\dXx]{2}(?:\.\d\d(?:\.\d(?:\.\d\d(?:\.\d{2,4})?)?)?)?\.?$")
+"""A whole code of urusan, bidang, program, kegiatan or sub kegiatan."""
 WORD = re.compile(r"[A-Za-z]{2,}")
+RICH = 1500
+"""A vocabulary of so many words knows nearly every word of such texts: two unknown pieces are one word."""
 SLACK = 0.35
 """Share of a character's width that measuring may be off by."""
 
@@ -42,7 +50,7 @@ def join_lines(lines: Sequence[Line], room: float, vocabulary: Collection[str]) 
             text = line.text
             continue
         full = _is_full(lines[i - 1], line, room)
-        text += _glue(text, lines[i - 1].text, line.text, vocabulary, full=full) + line.text
+        text = _joined(text, lines[i - 1].text, line.text, vocabulary, full=full)
     return text
 
 
@@ -63,38 +71,45 @@ def _is_full(line: Line, following: Line, room: float) -> bool:
     return width + character * (1 - SLACK) > room
 
 
-def _glue(text: str, line: str, following: str, vocabulary: Collection[str], *, full: bool) -> str:
+def _joined(text: str, line: str, following: str, vocabulary: Collection[str], *, full: bool) -> str:
     last, first = line.rsplit(maxsplit=1)[-1], following.split(maxsplit=1)[0]
-    if _continues_number(line, last, first, full=full):
-        return ""
-    if last.endswith("-") and last[-2:-1].isalpha() and first[:1].isalpha():
-        return ""
-    if (last.endswith("/") and len(last) > 1) or (first.startswith("/") and len(first) > 1):
-        return ""
-    if full and _continues_word(line, last, first, vocabulary):
-        return ""
-    return "" if text.endswith(" ") else " "
+    if len(last) > 1 and last.endswith("-") and last[-2].isalnum() and first[:1].isalnum():
+        return _hyphenated(text, last, first, vocabulary) + following
+    inside = last.endswith("/") or (first.startswith("/") and len(first) > 1)
+    inside |= _continues_number(line, last, first, full=full)
+    inside |= full and _continues_word(line, last, first, vocabulary)
+    return text + following if inside else f"{text} {following}"
+
+
+def _hyphenated(text: str, last: str, first: str, vocabulary: Collection[str]) -> str:
+    """The text before a hyphen at a line's end, without it where the document knows the word unbroken."""
+    piece, rest = re.search(r"[A-Za-z]*-$", last), re.match(r"[a-z]*", first)
+    whole = (piece[0][:-1] if piece else "") + (rest[0] if rest else "")
+    return text[:-1] if whole.lower() in vocabulary else text
 
 
 def _continues_number(line: str, last: str, first: str, *, full: bool) -> bool:
-    """Whether a number or code goes on in the next line."""
+    """Whether a number or code goes on in the next line: only together they are a whole one."""
     alone = len(line.replace("Rp.", "").replace("Rp", "").split()) == 1
     if not alone or not (NUMBER_PIECE.match(last) or CODE_PIECE.match(last)):
         return False
     if CODE_PIECE.match(last) and last.endswith(".") and first[:1].isdigit():
         return True
-    return full and bool(NUMBER_REST.match(first)) and (len(last) >= 4 or first[:1] in ".,")
+    if CODE.match(last + first) and not CODE.match(last):
+        return True
+    return full and bool(NUMBER_REST.match(first)) and bool(NUMBER.match(last + first))
 
 
 def _continues_word(line: str, last: str, first: str, vocabulary: Collection[str]) -> bool:
     """Whether a word that fills its line alone goes on in the next one."""
-    piece, rest = last.strip("().,;:"), first.strip("().,;:")
+    piece, rest = re.split(r"[/\-]", last.strip("().,;:"))[-1], re.split(r"[/\-]", first.strip("().,;:"))[0]
     if len(line.split()) > 1 or not piece.isalpha() or not rest.isalpha() or not last[-1:].isalpha():
         return False
     if rest[:1].isupper() and not piece.isupper():
         return False
-    whole = (piece + rest).lower()
-    if whole in vocabulary:
+    if (piece + rest).lower() in vocabulary:
         return True
     known = piece.lower() in vocabulary, rest.lower() in vocabulary
-    return not any(known) or (len(rest) <= 2 and not all(known))
+    if any(known):
+        return len(rest) <= 2 and not known[1]
+    return len(rest) <= 3 or len(vocabulary) >= RICH
