@@ -81,12 +81,17 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the recogniser saw in one line crop: the likeliest text, its confidence, and the runners-up."""
+    """What the recogniser saw in one line crop: the likeliest text, its confidence, and the runners-up.
+
+    `lattice` holds the likeliest symbols of every step with their log-probabilities (steps x symbols of fields `symbol`,
+    "" for the blank, and `score`), so that the crop can be decoded again once its column's kind is known.
+    """
 
     text: str
     confidence: float
     box: Box
     candidates: tuple[tuple[str, float], ...] = ()
+    lattice: NDArray[np.void] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

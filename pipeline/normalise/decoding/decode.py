@@ -1,0 +1,117 @@
+"""Reads a cell again by the grammar of its column, and says how far to trust the result.
+
+A grammar turns also what breaks it into something well formed. So the reading that it chose is compared with what was
+seen at first sight: where they differ by more than separators and look-alikes, nothing makes it trustworthy.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pipeline.model import Box, Reading
+from pipeline.normalise.decoding.beam import search
+from pipeline.normalise.decoding.grammar import SEPARATORS, Grammar, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+CANDIDATES = 5
+DISAGREES = 0.3  # most confidence of a value that differs from what was seen
+SURE = 20.0  # nats; the margin of a text without rival
+UNREAD = 0.1  # confidence of ink that no text of the grammar explains
+
+
+def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) -> Reading:
+    """One reading of a cell whose lines are `readings` from top to bottom.
+
+    `kind` is `money`, `quantity`, `percent`, `code` or `roman`; `thousands` and `decimals` are the separators that the column uses
+    where they are known. `text` is the best text that the column can hold, `candidates` the runners-up with their
+    probabilities, `confidence` the calibrated probability that its value is what the page shows. Where nothing fits, the text
+    stays as seen, with little confidence.
+    """
+    seen = joined(readings)
+    if seen.lattice is None:
+        return replace(seen, confidence=min(seen.confidence, DISAGREES))
+    rules = grammar(kind, thousands, decimals)
+    found = search(seen.lattice, rules)
+    if not found or not found[0][0]:
+        return replace(
+            seen, confidence=UNREAD, candidates=tuple((text, exp(score)) for text, score in found[:CANDIDATES])
+        )
+    best, score = found[0]
+    rivals = [other for text, other in found if value_of(text) != value_of(best)]
+    margin = score - rivals[0] if rivals else SURE
+    trust = confidence(kind, score, margin)
+    if not agrees(seen.text, best, rules):
+        trust = min(trust, DISAGREES)
+    return replace(
+        seen, text=best, confidence=trust, candidates=tuple((text, exp(other)) for text, other in found[:CANDIDATES])
+    )
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """The lines of a cell as one: a number that wraps goes on without a space."""
+    boxes = np.array([reading.box for reading in readings])
+    lattices = [reading.lattice for reading in readings if reading.lattice is not None]
+    return Reading(
+        text=" ".join(reading.text for reading in readings),
+        confidence=min(reading.confidence for reading in readings),
+        box=Box(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()),
+        lattice=_chained(lattices) if len(lattices) == len(readings) else None,
+    )
+
+
+def _chained(lattices: list[NDArray[np.void]]) -> NDArray[np.void]:
+    """Lattices one after the other; between two lines stands a space or nothing, whichever the grammar takes."""
+    between = np.zeros((2, lattices[0].shape[1]), dtype=lattices[0].dtype)
+    between["score"] = -np.inf
+    between["symbol"][1, 1] = " "
+    between["score"][0, 0], between["score"][1, :2] = 0.0, (-0.7, -0.7)
+    parts = [part for lattice in lattices for part in (between, lattice)]
+    return np.concatenate(parts[1:])
+
+
+def value_of(text: str) -> str:
+    """What makes two readings different values: letters and digits, and how many digits stand after a decimal separator."""
+    core = "".join(
+        letter if letter.isalnum() or letter in "%()" else " " for letter in text.replace(",-", "").replace(".-", "")
+    )
+    parts = core.split()
+    decimals = len(parts[-1]) if len(parts) > 1 and parts[-1].isdigit() and len(parts[-1]) < 3 else 0
+    return f"{''.join(parts)}|{decimals}"
+
+
+def agrees(seen: str, chosen: str, rules: Grammar) -> bool:
+    """Whether the chosen text is what was seen but for separators and look-alikes."""
+
+    def bare(text: str) -> str:
+        return "".join(
+            rules.twins.get(letter, letter) for letter in text if letter.isalnum() or letter in rules.twins
+        ).casefold()
+
+    def core(text: str) -> str:
+        return "".join(letter for letter in bare(text) if letter.isalnum())
+
+    return core(seen) == core(chosen)
+
+
+def confidence(kind: str, score: float, margin: float) -> float:
+    """The probability that a reading is right, by the logistic curve of `calibration.toml` (see its head for where it comes from)."""
+    curve = calibration().get(kind, calibration()["money"])
+    strength = curve["start"] + curve["margin"] * min(margin, curve["cap"]) + curve["score"] * max(score, -6.0)
+    return 1.0 / (1.0 + exp(-strength))
+
+
+@lru_cache(maxsize=1)
+def calibration() -> dict[str, Any]:
+    """The fitted curves, one a kind of column."""
+    return tomllib.loads(files(__package__).joinpath("calibration.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,46 @@
+"""The grammars of `grammar.toml`: what a column of a kind can hold, asked letter by letter."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+import regex
+
+SEPARATORS = ".,"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """Accepts whole texts and beginnings of texts; `twins` maps what was seen to what may stand there, at `twin_cost` nats."""
+
+    pattern: regex.Pattern[str]
+    twins: dict[str, str]
+    twin_cost: float
+    _seen: dict[str, bool] = field(default_factory=dict)
+
+    def begins(self, text: str) -> bool:
+        """Whether an accepted text may begin like this."""
+        known = self._seen.get(text)
+        if known is None:
+            known = self.pattern.fullmatch(text, partial=True) is not None
+            self._seen[text] = known
+        return known
+
+    def accepts(self, text: str) -> bool:
+        """Whether this is a whole text of the grammar."""
+        return self.pattern.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=32)
+def grammar(kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) -> Grammar:
+    """The grammar of a kind (money, quantity, percent, code, roman), where a column's own separators are known with them only."""
+    data = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
+    pattern = data[kind]["pattern"]
+    for name, part in data["parts"].items():
+        pattern = pattern.replace("{" + name + "}", part)
+    pattern = pattern.replace("{t}", f"[{thousands}]").replace("{d}", f"[{decimals}]")
+    whole = regex.compile(f"(?:{pattern}|{data['nothing']})")
+    return Grammar(whole, data["twins"][data[kind]["twins"]], data["twin_cost"])

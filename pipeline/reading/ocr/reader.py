@@ -1,0 +1,65 @@
+"""Reads line crops: the fast recogniser first, the better one for what the fast one is unsure of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.reading.ocr.recogniser import recogniser
+from pipeline.reading.ocr.steps import best_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.reading.ocr.recogniser import Crop, Lattice, Recogniser
+
+UNSURE = 2.5  # nats between the best and the next symbol at the least certain step
+LONG = 10  # letters
+SHORT = 1.9  # lines narrower than so many heights (roman numerals, single digits) are read twice always: cheap, and often wrong at first
+MOST_AGAIN = 0.25  # at most this share of a page's lines is read twice
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """Two recognisers, of which the second reads again what the first left with the least margin."""
+
+    fast: Recogniser
+    better: Recogniser
+
+    def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        """One lattice a crop, of the second recogniser where it was asked."""
+        if not crops:
+            return []
+        lattices = self.fast.read(crops)
+        margins = np.array([np.inf if is_prose(lattice) else least_margin(lattice.scores) for lattice in lattices])
+        short = np.array([crop.shape[1] < SHORT * crop.shape[0] for crop in crops], dtype=bool)
+        unsure = np.argsort(margins)[: int(len(crops) * MOST_AGAIN) + 1]
+        again = sorted(
+            {int(place) for place in unsure if margins[place] < UNSURE} | set(np.flatnonzero(short).tolist())
+        )
+        for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
+            lattices[place] = lattice
+        return lattices
+
+
+def is_prose(lattice: Lattice) -> bool:
+    """Whether a line is words without figures: a slip in them is mended by the nomenclature, a second reading costs too much."""
+    text = best_text(lattice).text
+    return len(text) > LONG and not any(letter.isdigit() for letter in text)
+
+
+def least_margin(scores: NDArray[np.float32]) -> float:
+    """Nats between the best and the second symbol at the step where they are closest."""
+    if scores.size == 0:
+        return 0.0
+    two = np.partition(scores, -2, axis=1)[:, -2:]
+    return float((two[:, 1] - two[:, 0]).min())
+
+
+def default_reader() -> Cascade:
+    """The recognisers that come with the package's own dependencies."""
+    return Cascade(recogniser("tiny"), recogniser("small"))

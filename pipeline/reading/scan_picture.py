@@ -1,0 +1,78 @@
+"""A page as a picture: its own resolution, its rendering, grey values with even light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pypdfium2 import PdfPage
+
+LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is gained and memory is lost
+LETTERS, FAINT_RULES = 0.4, 0.25  # shares of the typical stroke's darkness
+MOST_PIXELS = 60_000_000
+
+
+def picture_boxes(page: PdfPage) -> list[tuple[float, float, float, float, float]]:
+    """Left, bottom, right, top in points and dots per inch of every picture drawn on the page."""
+    boxes = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=8):
+        left, bottom, right, top = item.get_bounds()
+        if right - left > 1 and top - bottom > 1:
+            width, height = item.get_px_size()
+            # Bounds follow the picture's rotation, its pixels do not: compare areas.
+            dpi = 72 * (width * height / ((right - left) * (top - bottom))) ** 0.5
+            boxes.append((left, bottom, right, top, dpi))
+    return boxes
+
+
+def resolution(page: PdfPage) -> float:
+    """Dots per inch to render at: the finest picture that covers a hundredth of the page, within limits."""
+    width, height = page.get_size()
+    large = [box[4] for box in picture_boxes(page) if (box[2] - box[0]) * (box[3] - box[1]) > width * height / 100]
+    dpi = min(max([LEAST_DPI, *large]), MOST_DPI)
+    return float(min(dpi, 72 * (MOST_PIXELS / (width * height)) ** 0.5))
+
+
+def rendered(page: PdfPage, dpi: float) -> NDArray[np.uint8]:
+    """The page as displayed, h x w x 3, red first."""
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True, draw_annots=False)
+    try:
+        return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+    finally:
+        bitmap.close()
+
+
+def greys(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Two grey pictures: lightness for reading letters, the darkest of the three colours for finding coloured rules."""
+    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), picture.min(axis=2)
+
+
+def evened(grey: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
+    """The grey picture on a white ground.
+
+    The ground is what remains when dark strokes narrower than five points are closed, so shading and filled cells
+    belong to it. It is sought on a picture of a quarter of the size, made of the lightest of each 4 x 4 pixels.
+    """
+    height, width = grey.shape
+    padded = np.pad(grey, ((0, -height % 4), (0, -width % 4)), mode="edge")
+    small = padded.reshape(padded.shape[0] // 4, 4, padded.shape[1] // 4, 4).max(axis=(1, 3))
+    size = round(5 * dpi / 72 / 4) | 1
+    ground = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), (size, size))
+    ground = cv2.resize(ground, (padded.shape[1], padded.shape[0]), interpolation=cv2.INTER_LINEAR)[:height, :width]
+    return cv2.divide(grey, np.maximum(ground, 40), scale=255).astype(np.uint8)
+
+
+def ink_of(flat: NDArray[np.uint8], share: float) -> NDArray[np.uint8]:
+    """1 where an evened picture has ink: darker than noise and than that share of the page's typical stroke."""
+    darkness = 255 - flat
+    few = darkness[::3, ::3].astype(np.int16)
+    ground = np.median(few)
+    noise = float(ground + 4.5 * np.median(np.abs(few - ground)))
+    strokes = few[few > max(noise, 40)]
+    level = float(np.percentile(strokes, 75)) if strokes.size else 255.0
+    return (darkness > max(noise, share * level, 18)).astype(np.uint8)
