@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.assembly import assemble, running_lines
 from pipeline.checking.completeness import complete
 from pipeline.checking.validate import validate
+from pipeline.claims import claims_of
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
@@ -58,6 +59,7 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
     facts = _facts(seen.layouts, tables)
     forms, findings = recognise_all(tables, facts.tahun)
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts)
+    klaim = claims_of(seen.layouts, facts.tahun, running_lines(seen.layouts))
     return DocumentResult(
         document_id=source.document_id,
         sha256=source.sha256,
@@ -66,7 +68,8 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
         facts=facts,
         pages=seen.pages,
         tables=matched,
-        findings=(*complete(seen.pages, seen.layouts, tables), *findings, *name_findings, *validate(matched)),
+        klaim=klaim,
+        findings=(*complete(seen.pages, seen.layouts, tables), *findings, *name_findings, *validate(matched, klaim)),
     )
 
 

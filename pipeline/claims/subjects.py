@@ -17,6 +17,7 @@ _LISTED = re.compile(
     r"\s*(?:[,;]|(?:dan|serta|yaitu|yakni|meliputi|antara lain)\b).*\b(?:sebesar|senilai|sebanyak|sejumlah)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_PURPOSE = re.compile(r"^\s*untuk\s[^.;]*?(?:,|\bdan|\bserta)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _CLAUSE = re.compile(r"[^,.;]{0,40}")
 
@@ -45,7 +46,7 @@ def _named(text: str, start: int, figures: Sequence[Figure], subjects: Sequence[
     of another kind if only linking words follow (`dialokasikan untuk 500 lumbung senilai Rp …`).
     """
     *earlier, figure = figures
-    between = text[earlier[-1].end if earlier else start : figure.start]
+    between = _own(text[earlier[-1].end : figure.start]) if earlier else text[start : figure.start]
     near = listed is not None and figure.kind == "money"
     same = [i for i, other in enumerate(earlier) if other.kind == figure.kind]
     since = _between(text, figures[same[-1] :]) if same else _between(text, figures, start)
@@ -102,7 +103,12 @@ def _between(text: str, figures: Sequence[Figure], start: int | None = None) -> 
     """The words from `start`, else from the first figure, to the last one, without the figures in the middle."""
     ends = [figure.end for figure in figures[:-1]]
     ends, rest = (ends, figures[1:]) if start is None else ([start, *ends], figures)
-    return " ".join(text[end : figure.start] for end, figure in zip(ends, rest, strict=True))
+    return " ".join(_own(text[end : figure.start]) for end, figure in zip(ends, rest, strict=True))
+
+
+def _own(between: str) -> str:
+    """The words between two figures without those that say what the first was for (`Rp … untuk Belanja Modal dan`)."""
+    return _PURPOSE.sub(" ", between)
 
 
 def _only_links(between: str) -> bool:

@@ -98,6 +98,11 @@ def test_the_share_behind_realised_money_is_its_absorption_but_of_targeted_money
     assert [subjek for *_, subjek in income] == ["target", "realisasi", "capaian"]
 
 
+def test_a_purpose_behind_an_amount_is_not_the_next_amounts_subject() -> None:
+    text = "Penyerapan anggaran adalah Rp. 6.000.000,- atau 60% untuk Belanja Langsung dan Rp. 9.000.000,- atau 90%."
+    assert [subjek for *_, subjek in said(text)] == ["realisasi", "serapan", "realisasi", "serapan"]
+
+
 def test_kinds_of_spending_are_subjects_and_what_nothing_names_is_other() -> None:
     assert said("Belanja Barang dan Jasa Rp. 6.000.000,- dan Belanja Modal Rp. 4.000.000,-.") == [
         (6_000_000, "rupiah", "belanja barang dan jasa"),
