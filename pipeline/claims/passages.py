@@ -113,9 +113,18 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     if _is_heading(clean(group[0].text)) and (line.bold != last.bold or _indented(group, line)):
         return True
     if line.page != last.page or line.box.top < last.box.top - last.size:
-        return bool(_ENDS.search(clean(last.text))) and text[:1].isupper()
-    ends = _ENDS.search(clean(last.text)) is not None
-    return _far(group, line) or (_indented(group, line) and ends) or (text[:1].isupper() and _is_short(group, line))
+        return _is_done(last) and text[:1].isupper()
+    return (
+        _far(group, line)
+        or (_indented(group, line) and _is_done(last))
+        or (text[:1].isupper() and _is_short(group, line))
+    )
+
+
+def _is_done(line: Line) -> bool:
+    """Whether a sentence ends with the line; `Rp.` leaves it open."""
+    text = clean(line.text)
+    return _ENDS.search(text) is not None and _ABBREVIATION.search(text) is None
 
 
 def _is_heading(text: str) -> bool:

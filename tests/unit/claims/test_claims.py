@@ -195,6 +195,13 @@ def test_sentences_run_over_lines_and_pages_without_the_running_foot() -> None:
     ]
 
 
+def test_an_amount_indented_below_its_rp_belongs_to_the_sentence() -> None:
+    first = Line("a. Pemeliharaan kantor, membutuhkan anggaran sebesar Rp.", Box(126, 100, 560, 111), SIZE, page=1)
+    second = Line("11.392.695.800,-", Box(144, 120, 235, 131), SIZE, page=1)
+    (claim,) = claims_of([Layout(1, 595.0, 842.0, (), (first, second))], None)
+    assert (claim.nilai, claim.subjek, claim.box.top) == (11_392_695_800, "pagu", 120)
+
+
 def test_a_word_broken_at_a_lines_end_is_made_whole() -> None:
     lines = (
         "Pembinaan desa berbudaya lingkungan di daerah aliran sungai Ciliwung Hulu dengan ang-",
