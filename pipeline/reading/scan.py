@@ -1,4 +1,4 @@
-"""Reads a scanned page: picture, upright, straight, rules, cells, lines, letters. The same `Page` as from a text layer."""
+"""Reads a scanned page: picture, upright, straight, rules, cells, lines, letters. The `Page` that a text layer gives."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.reading.ocr.recogniser import Lattice
 
 DASH = 0.95  # confidence in a mark of a dash's shape
+LEVEL = 0.015  # degrees of skew that need no turning
 SAMPLES = 24  # lines that are enough to tell a page from the same page upside down
 
 
@@ -47,8 +48,8 @@ class Sheet:
 def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     """Reads the picture of a page.
 
-    Boxes are in points of the page as displayed after turning it upright by `rotation` degrees clockwise and levelling it by `skew`
-    degrees about its middle.
+    Boxes are in points of the page as displayed, turned upright by `rotation` degrees clockwise and levelled by `skew`
+    degrees (anticlockwise) about its middle.
     """
     started = time.perf_counter()
     cv2.setNumThreads(1)
@@ -56,9 +57,7 @@ def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     sheet = straightened(scan_picture.rendered(page, dpi), dpi)
     sheet, strips, crops = upright(sheet, reader)
     lattices = reader.read(crops)
-    height, width = (size / sheet.point for size in sheet.flat.shape)
-    result = as_page(strips, lattices, sheet)
-    return replace(result, number=number, width=width, height=height, seconds=time.perf_counter() - started)
+    return replace(as_page(strips, lattices, sheet), number=number, seconds=time.perf_counter() - started)
 
 
 def straightened(picture: NDArray[np.uint8], dpi: float) -> Sheet:
@@ -68,13 +67,17 @@ def straightened(picture: NDArray[np.uint8], dpi: float) -> Sheet:
     lying = scan_straight.lines_lie(scan_straight.writing_of(ink, dpi), dpi)
     if not lying:
         picture, ink = np.ascontiguousarray(np.rot90(picture)), np.ascontiguousarray(np.rot90(ink))
-    skew = scan_straight.skew_of(ink, dpi)
-    light, dark = scan_picture.greys(scan_straight.turned(picture, skew))
-    flat, flat_dark = scan_picture.evened(light, dpi), scan_picture.evened(dark, dpi)
-    ruling = scan_rules.find_rules(scan_picture.ink_of(flat_dark, scan_picture.FAINT_RULES), dpi)
-    clean = scan_crops.without_rules(flat, ruling)
-    ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
-    return Sheet(clean, ink, ruling, dpi / 72, 0 if lying else 270, skew)
+    return levelled(picture, dpi, 0 if lying else 270, scan_straight.skew_of(ink, dpi))
+
+
+def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float) -> Sheet:
+    """The picture, already turned by `rotation`, levelled by `skew` degrees, its rules found and painted white."""
+    if abs(skew) > LEVEL:
+        picture = scan_straight.turned(picture, skew)
+    light, dark = scan_picture.greys(picture)
+    ruling = scan_rules.find_rules(scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.FAINT_RULES), dpi)
+    clean = scan_crops.without_rules(scan_picture.evened(light, dpi), ruling)
+    return Sheet(clean, scan_picture.ink_of(clean, scan_picture.LETTERS), ruling, dpi / 72, rotation, skew)
 
 
 def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
@@ -120,11 +123,12 @@ def cut(sheet: Sheet) -> tuple[list[scan_crops.Strip], list[NDArray[np.uint8]]]:
 
 
 def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice], sheet: Sheet) -> Page:
-    """Lines and rules as a `Page` (its number, size and time still to be set), in points."""
+    """Lines and rules as a `Page` (its number and time still to be set), in points."""
     usual = scan_crops.line_height(strips, sheet.point)
     readings = [as_reading(strip, lattice, sheet.point, usual) for strip, lattice in zip(strips, lattices, strict=True)]
+    height, width = (size / sheet.point for size in sheet.flat.shape)
     return Page(
-        number=0, width=0.0, height=0.0, route="ocr", glyphs=as_glyphs(readings), rules=as_rules(sheet),
+        number=0, width=width, height=height, route="ocr", glyphs=as_glyphs(readings), rules=as_rules(sheet),
         rotation=sheet.rotation, skew=sheet.skew, readings=tuple(readings),
     )  # fmt: skip
 

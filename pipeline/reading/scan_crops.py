@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,7 +22,7 @@ MARGIN = 0.08  # of the line's height, left white around it
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """A page parted by its rules: `labels` gives each pixel's area (0 on rules), `boxes` each area's left, top, width, height."""
+    """A page parted by its rules: each pixel's area (0 on rules), and each area's left, top, width, height."""
 
     labels: NDArray[np.int32]
     boxes: NDArray[np.int32]
@@ -46,7 +46,7 @@ class Strip:
 
 def without_rules(flat: NDArray[np.uint8], ruling: Ruling) -> NDArray[np.uint8]:
     """The picture with its rules painted white: only their own pixels and one beside, letters that touch them stay."""
-    return np.maximum(flat, drawn(ruling, flat.shape, extra=2) * np.uint8(255))
+    return np.maximum(flat, drawn(ruling, flat.shape, extra=2) * 255).astype(np.uint8)
 
 
 def drawn(ruling: Ruling, shape: tuple[int, ...], extra: int) -> NDArray[np.uint8]:
@@ -64,14 +64,17 @@ def drawn(ruling: Ruling, shape: tuple[int, ...], extra: int) -> NDArray[np.uint
 def areas_between(ruling: Ruling, shape: tuple[int, ...]) -> Areas:
     """The areas that rules enclose (cells, and what lies around the tables)."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - drawn(ruling, shape, extra=1), connectivity=4)
-    return Areas(labels, stats[:, :4])
+    return Areas(labels.astype(np.int32), stats[:, :4].astype(np.int32))
 
 
 def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
     """All lines of writing of a page, area by area, from top to bottom and left to right."""
     inked = list(_inked_areas(ink, areas))
     heights = [
-        end - start for _, _, inside in inked for start, end in _runs(inside.any(axis=1)) if end - start > 2.5 * point
+        end - start
+        for _, _, inside in inked
+        for start, end in _runs(np.asarray(inside.any(axis=1)))
+        if end - start > 2.5 * point
     ]
     usual = float(np.median(heights)) if heights else 8 * point
     return [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
@@ -92,11 +95,11 @@ def _moved(box: tuple[int, int, int, int], left: int, top: int, area: int) -> St
 
 
 def _lines(inside: NDArray[np.bool_], point: float, usual: float, depth: int = 0) -> list[tuple[int, int, int, int]]:
-    """Boxes (left, top, right, bottom) of the lines in a mask: cut at white rows, then at wide white gaps, then again."""
-    bands = _bands(inside.any(axis=1), inside.sum(axis=1), usual)
+    """Boxes (left, top, right, bottom) of the lines in a mask: cut at white rows, at wide white gaps, and again."""
+    bands = _bands(np.asarray(inside.any(axis=1)), inside.sum(axis=1), usual)
     found: list[tuple[int, int, int, int]] = []
     for start, end in bands:
-        pieces = _pieces(inside[start:end].any(axis=0), max(usual, end - start, 4 * point) * WORDS_APART)
+        pieces = _pieces(np.asarray(inside[start:end].any(axis=0)), max(usual, end - start, 4 * point) * WORDS_APART)
         for left, right in pieces:
             part = inside[start:end, left:right]
             rows = np.flatnonzero(part.any(axis=1))
@@ -112,7 +115,7 @@ def _lines(inside: NDArray[np.bool_], point: float, usual: float, depth: int = 0
 
 
 def _bands(filled: NDArray[np.bool_], weight: NDArray[np.int64], usual: float) -> list[tuple[int, int]]:
-    """Rows of writing: runs of inked rows; marks of no height (dots, commas) go to their line, touching lines are parted."""
+    """Rows of writing: runs of inked rows; low marks (dots, commas) go to their line, touching lines are parted."""
     joined: list[tuple[int, int]] = []
     for start, end in _runs(filled):
         if weight[start:end].sum() <= 2:
@@ -162,7 +165,7 @@ def is_dash(strip: Strip, usual: float) -> bool:
     return strip.height < 0.3 * usual and 1.6 * strip.height <= width and 0.15 * usual < width < 1.6 * usual
 
 
-def line_height(found: list[Strip], point: float) -> float:
+def line_height(found: Sequence[Strip], point: float) -> float:
     """The usual height of a line of the page in pixels: what a dash or a dot alone in its cell is cut to."""
     tall = [strip.height for strip in found if strip.height > 2.5 * point]
     return float(np.median(tall)) if tall else 8 * point

@@ -7,6 +7,7 @@ rule that bends is a chain of short straight pieces.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -15,7 +16,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one must be longer to be told from writing.
+# Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one is told from writing by length.
 SHORTEST_ACROSS, SHORTEST_DOWN, SHORTEST_DOTTED, SHORTEST_THICK = 28.0, 9.0, 45.0, 70.0
 GAP, GAP_DOTTED = 0.7, 2.2
 THIN, THICKEST = 1.3, 4.0  # a darker band than the thickest is a filled cell
@@ -30,7 +31,7 @@ REACH = 3.0  # a rule's end is taken to the crossing rule this far away
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """The rules found on one page, lying (`across`) and standing (`down`), in pixels: start, end, middle at both, thickness."""
+    """The rules of a page, lying (`across`) and standing (`down`): start, end, middle at both, thickness, in pixels."""
 
     across: NDArray[np.float64]
     down: NDArray[np.float64]
@@ -49,7 +50,7 @@ def find_rules(ink: NDArray[np.uint8], dpi: float) -> Ruling:
 
 def _candidates(ink: NDArray[np.uint8], point: float, shortest: float) -> NDArray[np.float64]:
     """Long thin marks along the rows of `ink`: those without gaps, then those of dots or dashes."""
-    tall = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    tall = cv2.dilate(ink, np.ones((3, 1), np.uint8)).astype(np.uint8)
     solid = _runs(tall, GAP * point, shortest * point)
     dotted = _runs(tall, GAP_DOTTED * point, SHORTEST_DOTTED * point)
     pieces = [*_pieces(solid, ink, point, dotted=False), *_pieces(dotted, ink, point, dotted=True)]
@@ -70,7 +71,7 @@ def _pieces(mask: NDArray[np.uint8], ink: NDArray[np.uint8], point: float, *, do
         part = labels[top : top + height, left : left + width] == label
         pieces = max(1, round(width / (PIECE * point)))
         edges = np.linspace(0, width, pieces + 1).astype(int)
-        for start, end in zip(edges[:-1], edges[1:], strict=True):
+        for start, end in pairwise(edges.tolist()):
             piece = _piece(part[:, start:end], ink, (left + start, top), width, point, dotted=dotted)
             if piece is not None:
                 found.append(piece)
@@ -134,7 +135,7 @@ def _stands_apart(
     middles = np.linspace(*ends, len(columns))
     enough, emptier, fuller = LIMITS[kind]
     body = _inked(ink, columns, middles, thickness * 0.35)
-    if body.mean() < enough or _longest_blank(body.any(axis=0)) > MOST_BLANK * point:
+    if body.mean() < enough or _longest_blank(np.asarray(body.any(axis=0))) > MOST_BLANK * point:
         return False
     one, other = (_inked(ink, columns, middles + side * (thickness / 2 + 0.7 * point + 1), 0)[0] for side in (-1, 1))
     crossed = one & other  # where another rule crosses, both sides are inked
@@ -145,7 +146,7 @@ def _stands_apart(
 
 
 def _longest_blank(inked: NDArray[np.bool_]) -> int:
-    """The longest run without ink: a letter in the way of a merged cell's missing rule does not fill the whole height."""
+    """The longest run without ink: letters where a merged cell interrupts a rule do not fill the whole height."""
     edges = np.flatnonzero(np.concatenate(([True], inked, [True])))
     return int(np.diff(edges).max()) - 1
 
@@ -156,11 +157,11 @@ def _inked(
     """Where there is ink within `half` pixels of the line: one row for each pixel across it."""
     shifts = np.arange(-np.floor(half), np.floor(half) + 1)
     rows = np.clip(np.rint(middles + shifts[:, None]).astype(int), 0, ink.shape[0] - 1)
-    return ink[rows, columns] > 0
+    return np.asarray(ink[rows, columns] > 0)
 
 
 def _merged(pieces: NDArray[np.float64], ink: NDArray[np.uint8], point: float) -> NDArray[np.float64]:
-    """Pieces that continue or cover one another, joined: on one line, the gap between them short or inked like a rule."""
+    """Pieces that continue or cover one another, joined: on one line, the gap short or inked like a rule."""
     chains: list[list[float]] = []
     for piece in pieces[np.argsort(pieces[:, 0])].tolist():
         home = next((chain for chain in chains if _continues(chain, piece, ink, point)), None)
@@ -172,7 +173,7 @@ def _merged(pieces: NDArray[np.float64], ink: NDArray[np.uint8], point: float) -
 
 
 def _followed(chain: list[float], ink: NDArray[np.uint8], point: float) -> list[float]:
-    """The rule taken on at both ends as long as there are dots or dashes: their first cells are often too short to be found."""
+    """The rule taken on at both ends as long as there are dots or dashes: first cells are often too short to be found."""
     start, end, first, last, thickness = chain
     step, slope = STEP * point, (last - first) / max(end - start, 1.0)
     thin = min(thickness, THIN * point)

@@ -21,14 +21,14 @@ def writing_of(ink: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
     longest = stats[:, 2:4].max(axis=1)
     letter = (longest > 1.5 * point) & (longest < 24 * point)
     letter[0] = False
-    return letter[labels].astype(np.uint8)
+    return np.asarray(letter[labels], dtype=np.uint8)
 
 
 def lines_lie(writing: NDArray[np.uint8], dpi: float) -> bool:
     """Whether the lines of writing lie; False when they stand, on a page that was scanned sideways.
 
-    Letters stand closer to their neighbours in the line than to those of the next line: smearing the mask along the lines
-    joins more of them.
+    Letters stand closer to their neighbours in the line than to those of the next line: smearing the mask along the
+    lines joins more of them.
     """
     small = cv2.resize(writing, None, fx=150 / dpi, fy=150 / dpi, interpolation=cv2.INTER_AREA)
     pieces = []
@@ -67,7 +67,7 @@ def _peaks(along: NDArray[np.float64], across: NDArray[np.float64], angle: float
 
 
 def turned(picture: NDArray[np.uint8], degrees: float) -> NDArray[np.uint8]:
-    """The picture turned anticlockwise by that much about its middle, its size kept, corners filled with the page's ground."""
+    """The picture turned anticlockwise by that much about its middle; size kept, corners filled with its ground."""
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     ground = tuple(int(np.percentile(picture[..., band], 80)) for band in range(picture.shape[2]))

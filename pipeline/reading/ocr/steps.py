@@ -35,7 +35,7 @@ def best_text(lattice: Lattice) -> Best:
 
 
 def packed(lattice: Lattice) -> NDArray[np.void] | None:
-    """The likeliest symbols of each step that is not surely blank: an array (steps x `KEPT`) of `STEP`; None for long prose."""
+    """The likeliest symbols of each step not surely blank, an array (steps x `KEPT`) of `STEP`; None for long prose."""
     scores = lattice.scores
     blank = scores[:, 0] > SURELY_BLANK
     keep = ~(blank & np.concatenate(([False], blank[:-1])))
