@@ -126,7 +126,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid, with its span. `text` has wrapped lines joined; `lines` keeps them apart."""
+    """A cell of a grid, with its span. `text` has wrapped lines joined; `lines` keeps them apart.
+
+    `readings` are what the recogniser saw in its lines, `candidates` the runner-up readings once its column was known;
+    `doubtful` when the reading is not certain enough to stand without a person.
+    """
 
     page: int
     row: int
@@ -141,7 +145,9 @@ class Cell:
     filled: bool = False
     confidence: float = 1.0
     source: Route = "digital"
-    readings: tuple[int, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.forms.columns import Binding
-    from pipeline.model import Cell, Row, Table
+    from pipeline.model import Cell, Row, Status, Table
 
 NUMERIC = frozenset({"quantity", "money", "percent", "unit"})
 
@@ -167,7 +167,8 @@ def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
     printed = [cell for cell in cells if tidy(cell.text)]
     if not printed:
         place = cells[0] if cells else row.cells[column]
-        return Evidence("", row.page, place.box, column, None, place.confidence, place.source)
+        status: Status = "review" if place.doubtful else "ok"
+        return Evidence("", row.page, place.box, column, None, place.confidence, place.source, status)
     return Evidence(
         " ".join(tidy(cell.text) for cell in printed),
         printed[0].page or row.page,
@@ -176,6 +177,8 @@ def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
         None,
         min(cell.confidence for cell in printed),
         printed[0].source,
+        "review" if any(cell.doubtful for cell in printed) else "ok",
+        printed[0].candidates if len(printed) == 1 else (),
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_k
 from pipeline.forms.kode import office_prefix
 from pipeline.forms.melt import melt
 from pipeline.forms.records import Read, read_records
+from pipeline.forms.rereading import reread
 from pipeline.forms.subheader import with_subheader
 from pipeline.forms.unstack import unstack
 from pipeline.forms.wording import best
@@ -80,6 +81,7 @@ def _read(
     if fit is None:
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
     year = table_year(fit, table, document_year)
+    table = reread(table, fit)
     table = unstack(table, fit) if fit.form.rows == "hierarchy" else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
     form = FormTable(

@@ -18,6 +18,8 @@ TOUCH = 2.6
 """A horizontal and a vertical line meet when they come this close."""
 RIM, FRAME = 45.0, 0.88
 """A page frame lies this near (points) to the page's edges and runs along this share of them."""
+FEWEST_LINES, SAME_ENDS, WIDE = 4, 6.0, 120.0
+"""A table without vertical lines has at least so many lines, their ends this near to each other, this long (points)."""
 SHORTEST = 3.0
 """Joined lines shorter than this are specks."""
 
@@ -111,4 +113,22 @@ def components(across: Edges, down: Edges) -> list[tuple[Edges, Edges]]:
         rows, columns = np.flatnonzero(label_h == label), np.flatnonzero(label_v == label)
         if len(rows) >= 1 and len(columns) >= 1 and len(rows) + len(columns) >= 4:
             found.append((across.select(rows), down.select(columns)))
+    return found
+
+
+def stacks(across: Edges, down: Edges) -> list[Edges]:
+    """Sets of horizontal lines of one length below one another that no vertical line meets: tables without columns."""
+    free = np.ones(len(across), dtype=bool)
+    if len(down):
+        meets = (down.at[None, :] >= across.start[:, None] - TOUCH) & (down.at[None, :] <= across.end[:, None] + TOUCH)
+        meets &= (across.at[:, None] >= down.start[None, :] - TOUCH) & (across.at[:, None] <= down.end[None, :] + TOUCH)
+        free &= np.logical_not(meets.any(axis=1))
+    left = np.flatnonzero(free & (across.end - across.start >= WIDE))
+    found: list[Edges] = []
+    while len(left):
+        same = np.abs(across.start[left] - across.start[left[0]]) < SAME_ENDS
+        same &= np.abs(across.end[left] - across.end[left[0]]) < SAME_ENDS
+        if same.sum() >= FEWEST_LINES:
+            found.append(across.select(left[same]))
+        left = left[~same]
     return found

@@ -52,6 +52,14 @@ def lattice_of(across: Edges, down: Edges) -> Lattice | None:
     return Lattice(xs, ys, vertical[1:-1].T, horizontal[1:-1])
 
 
+def stack_of(across: Edges) -> Lattice:
+    """The lattice of horizontal lines alone: one column that `whitespace` may part."""
+    xs = np.asarray([across.start.min(), across.end.max()])
+    ys = np.unique(across.at)
+    ys = ys[_distinct_rows(ys)]
+    return Lattice(xs, ys, np.zeros((len(ys) - 1, 0), dtype=bool), np.ones((max(len(ys) - 2, 0), 1), dtype=bool))
+
+
 def _positions(at: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
     """Distinct line positions, with the outer ends where no line stands."""
     positions = np.unique(at)

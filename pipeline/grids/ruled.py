@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.grids.edges import components, edges_of, without_frame
-from pipeline.grids.lattice import Lattice, lattice_of, regions, stacked
+from pipeline.grids.edges import components, edges_of, stacks, without_frame
+from pipeline.grids.lattice import Lattice, lattice_of, regions, stack_of, stacked
 from pipeline.grids.placing import INSIDE, columns_of
 from pipeline.layout.lines import lines_of
 from pipeline.model import Box, Cell, Grid
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.layout.lines import Glyph
-    from pipeline.model import Page
+    from pipeline.model import Page, Reading
 
 Region = tuple[int, int, int, int]
 
@@ -28,6 +28,12 @@ def lattices_of(page: Page) -> list[Lattice]:
     across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
     whole = [lattice_of(h, v) for h, v in components(across, down)]
     return sorted((part for lattice in whole if lattice is not None for part in stacked(lattice)), key=_area)
+
+
+def stacks_of(page: Page) -> list[Lattice]:
+    """The lattices of horizontally ruled tables: one column each, as long as nothing has parted them."""
+    across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
+    return [stack_of(lines) for lines in stacks(across, down)]
 
 
 def _area(lattice: Lattice) -> float:
@@ -83,7 +89,7 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fil
     )  # fmt: skip
     lines = tuple(lines_of(glyphs, page.number))
     inked = sum(len(line.text) for line in lines)
-    readings = tuple(sorted({g.reading for g in glyphs if g.reading >= 0}))
+    readings = _readings(box, page)
     return Cell(
         page.number, row, column, rows, columns, box,
         text=" ".join(line.text for line in lines),
@@ -91,10 +97,21 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fil
         bold=bool(inked) and 2 * sum(len(line.text) for line in lines if line.bold) > inked,
         italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
         filled=_is_filled(box, fills),
-        confidence=min((page.readings[i].confidence for i in readings), default=1.0),
+        confidence=min((reading.confidence for reading in readings), default=1.0),
         source=page.route,
         readings=readings,
     )  # fmt: skip
+
+
+def _readings(box: Box, page: Page) -> tuple[Reading, ...]:
+    """What the recogniser saw inside a cell, from the top; also ink that it could make nothing of."""
+    inside = [
+        reading
+        for reading in page.readings
+        if box.x0 <= (reading.box.x0 + reading.box.x1) / 2 < box.x1
+        and box.top <= (reading.box.top + reading.box.bottom) / 2 < box.bottom
+    ]
+    return tuple(sorted(inside, key=lambda reading: (reading.box.top, reading.box.x0)))
 
 
 def _is_filled(box: Box, fills: NDArray[np.float64]) -> bool:

@@ -34,7 +34,7 @@ def with_columns(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     covered, filled = _coverage(lattice, glyphs)
     if filled < FEWEST_ROWS:
         return lattice
-    borders = _gaps(covered <= CROSSED * filled, float(lattice.xs[0]))
+    borders = _needed(_gaps(covered, CROSSED * filled, float(lattice.xs[0])), lattice, glyphs)
     if len(borders) < 2:
         return lattice
     xs = np.concatenate((lattice.xs[:1], borders, lattice.xs[1:]))
@@ -68,12 +68,35 @@ def _coverage(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[NDArray[np.int
     return inked.sum(axis=0), int(inked.any(axis=1).sum())
 
 
-def _gaps(empty: NDArray[np.bool_], origin: float) -> list[float]:
-    """The middle of each stretch of white space between two columns."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], empty, [False])).astype(int)))
-    stretches = edges.reshape(-1, 2)
-    inner = [(a, b) for a, b in stretches if a > 0 and b < len(empty) and b - a >= NARROWEST_GAP]
-    return [origin + (a + b) / 2 for a, b in inner]
+def _gaps(covered: NDArray[np.int64], allowed: float, origin: float) -> list[float]:
+    """The middle of each stretch of white space between two columns, where the fewest texts run into it."""
+    inner = [(a, b) for a, b in _stretches(covered <= allowed) if a > 0 and b < len(covered)]
+    borders = []
+    for a, b in inner:
+        if b - a >= NARROWEST_GAP:
+            emptiest = _stretches(covered[a:b] == covered[a:b].min())
+            start, stop = max(emptiest, key=lambda s: s[1] - s[0])
+            borders.append(origin + a + (start + stop) / 2)
+    return borders
+
+
+def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where runs of chosen places begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False])).astype(int)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _needed(borders: list[float], lattice: Lattice, glyphs: Sequence[Glyph]) -> list[float]:
+    """The borders with text on both sides in some row; others only part a centred header from what stands below it."""
+    kept: list[float] = []
+    runs_of = [(row, (start + end) / 2) for row, start, end in _intervals(lattice, glyphs)]
+    for border, after in zip(borders, [*borders[1:], float(lattice.xs[-1])], strict=True):
+        before = kept[-1] if kept else float(lattice.xs[0])
+        left = {row for row, x in runs_of if before < x < border}
+        right = {row for row, x in runs_of if border < x < after}
+        if left & right:
+            kept.append(border)
+    return kept
 
 
 def _uncrossed(lattice: Lattice, glyphs: Sequence[Glyph], borders: NDArray[np.float64]) -> NDArray[np.bool_]:

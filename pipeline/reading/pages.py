@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.model import Glyphs, Rules
 from pipeline.reading.digital import read_digital
+from pipeline.reading.ocr.reader import Cascade, default_reader
+from pipeline.reading.scan import read_scan
+from pipeline.reading.scan_route import route
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -13,20 +18,26 @@ if TYPE_CHECKING:
     from pipeline.model import Page
     from pipeline.settings import Settings
 
-PICTURE_SHARE = 0.6
-"""A picture over this share of the page is the page."""
+UNREAD = "its content is a picture, and OCR is switched off (--ocr never)"
 
 
 def read_page(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
-    """Read a page; one whose content is a picture is `not read` while OCR is off.
+    """Read a page by its text layer, or by OCR where its content is a picture.
 
     Args:
         handle: the open pdfium page.
         number: its number, from 1.
-        settings: decides whether pictures are read.
+        settings: with `ocr` at `never` a scanned page is `not read`; with `always` every page is read as a picture.
     """
-    del settings
     page, pictures = read_digital(handle, number)
-    if pictures >= PICTURE_SHARE and not len(page.glyphs):
-        return replace(page, route="ocr", status="not read", reason="its content is a picture")
-    return page
+    if settings.ocr != "always" and not (pictures and route(handle, page.glyphs) == "ocr"):
+        return page
+    if settings.ocr == "never":
+        return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), route="ocr", status="not read", reason=UNREAD)
+    return read_scan(handle, number, _reader())
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Cascade:
+    """The recognisers, loaded once a process."""
+    return default_reader()

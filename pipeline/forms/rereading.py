@@ -1,0 +1,67 @@
+"""Cells of scanned pages read again by what their column can hold, now that the column is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.normalise.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.forms.kind import Recognition
+    from pipeline.model import Cell, Row, Table
+
+GRAMMARS = {"money": "money", "quantity": "quantity", "percent": "percent", "code": "code", "ordinal": "roman"}
+"""The grammar of each kind of content; prose has none."""
+SURE = 0.9
+"""A reading less probable than this goes to a person."""
+THOUSANDS = re.compile(r"\d([.,])\d{3}(?:\1\d{3})+(?!\d)")
+DECIMALS = re.compile(r"\d{3}([.,])\d{1,2}(?!\d)")
+FEWEST, HABIT = 5, 0.8
+"""So many cells, and so large a share of them, show the separators that a column uses."""
+BOTH = ".,"
+
+
+def reread(table: Table, fit: Recognition) -> Table:
+    """The table with the numbers and codes of its scanned cells read by the grammar of their column."""
+    kinds = {c: GRAMMARS[b.role.content] for b in fit.bindings if b.role.content in GRAMMARS for c in b.columns}
+    cells = {id(cell): cell for row in table.rows for cell in row.cells if cell.readings and cell.col in kinds}
+    if not cells:
+        return table
+    first = {key: _read(cell, kinds[cell.col], BOTH, BOTH) for key, cell in cells.items()}
+    habits = {column: _separators(c for c in first.values() if c.col == column) for column in kinds}
+    final = {key: _read(cells[key], kinds[cell.col], *habits[cell.col]) for key, cell in first.items()}
+    return replace(table, rows=tuple(_with(row, final) for row in table.rows))
+
+
+def _read(cell: Cell, kind: str, thousands: str, decimals: str) -> Cell:
+    reading = decode(cell.readings, kind, thousands, decimals)
+    return replace(
+        cell,
+        text=reading.text,
+        confidence=reading.confidence,
+        candidates=reading.candidates,
+        doubtful=reading.confidence < SURE,
+    )
+
+
+def _separators(cells: Iterable[Cell]) -> tuple[str, str]:
+    """The separators of thousands and decimals that a column prints, both where it shows no habit."""
+    texts = [cell.text for cell in cells]
+    return _habit(THOUSANDS, texts), _habit(DECIMALS, texts)
+
+
+def _habit(pattern: re.Pattern[str], texts: Iterable[str]) -> str:
+    seen = Counter(match.group(1) for text in texts for match in pattern.finditer(text))
+    if seen.total() < FEWEST:
+        return BOTH
+    mark, count = seen.most_common(1)[0]
+    return mark if count >= HABIT * seen.total() else BOTH
+
+
+def _with(row: Row, read: Mapping[int, Cell]) -> Row:
+    return replace(row, cells=tuple(read.get(id(cell), cell) for cell in row.cells))
