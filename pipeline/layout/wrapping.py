@@ -59,7 +59,7 @@ def join_halves(above: str, rest: str) -> str:
     if not above or not rest:
         return above or rest
     word = above.rsplit(maxsplit=1)[-1]
-    inside = (word.endswith("-") and len(word) > 1 and rest[:1].islower()) or word.endswith("/") or rest[:1] == "/"
+    inside = (word.endswith("-") and len(word) > 1 and rest[:1].islower()) or (len(word) > 1 and word.endswith("/")) or rest[:1] == "/"
     return above + rest if inside else f"{above} {rest}"
 
 
@@ -75,7 +75,7 @@ def _joined(text: str, line: str, following: str, vocabulary: Collection[str], *
     last, first = line.rsplit(maxsplit=1)[-1], following.split(maxsplit=1)[0]
     if len(last) > 1 and last.endswith("-") and last[-2].isalnum() and first[:1].isalnum():
         return _hyphenated(text, last, first, vocabulary) + following
-    inside = last.endswith("/") or (first.startswith("/") and len(first) > 1)
+    inside = (len(last) > 1 and last.endswith("/")) or (first.startswith("/") and len(first) > 1)
     inside |= _continues_number(line, last, first, full=full)
     inside |= full and _continues_word(line, last, first, vocabulary)
     return text + following if inside else f"{text} {following}"
