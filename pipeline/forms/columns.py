@@ -96,7 +96,13 @@ def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
     if role.many or role.content == "code":
         return True
     parts = [*already, heading]
-    return role.split and all(is_source(part.own) or is_total(part.own) for part in parts) and _one_parent(parts)
+    return role.split and any(is_source(part.own) for part in parts) and all(map(_is_share, parts)) and _one_parent(parts)
+
+
+def _is_share(heading: Heading) -> bool:
+    """A source of funds, a total, or what else prints amounts beside them: no amount under one heading may be lost."""
+    amounts = heading.content.amounts > 0.5 or not heading.content.filled
+    return is_source(heading.own) or is_total(heading.own) or (len(heading.path) > 1 and amounts)
 
 
 def _one_parent(parts: Sequence[Heading]) -> bool:
@@ -138,7 +144,9 @@ def _without_part(role: Role, heading: Heading) -> tuple[str, ...] | None:
         return heading.path
     is_part = bool(heading.path) and len(heading.path) > 1 and _is_word(heading.own, role.part)
     if is_part:
-        return heading.path[:-1]
+        # `K` may stand over `Volume` and `Satuan`.
+        nested = len(heading.path) > 2 and _is_word(heading.path[-2], _ALL_PARTS)
+        return heading.path[: -1 - nested]
     splits = len(heading.path) > 1 and _is_word(heading.own, _ALL_PARTS)
     return None if splits or role.field.endswith("_rp") or role.field.startswith("satuan_") else heading.path
 

@@ -90,8 +90,7 @@ def _codes_from_ordinals(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
-    label = next((e.text for e in draft.values.values() if e.text), "")
-    if fact == "evaluasi" and (footer := _footer(label)):
+    if fact == "evaluasi" and (footer := _footer(draft)):
         return footer
     if _name(draft, names) or any(draft.kode):
         return "named"
@@ -116,7 +115,11 @@ def _same_again(drafts: Sequence[Draft], kinds: Sequence[Kind], names: Sequence[
     return out
 
 
-def _footer(label: str) -> Kind | None:
+def _footer(draft: Draft) -> Kind | None:
+    """What the row's first text says of it; an indicator with a target of its own is none, whatever its words."""
+    key, label = next(((key, e.text) for key, e in draft.values.items() if e.text), ("", ""))
+    if key.startswith("indikator") and any(draft.text(f"{group}_k") for group in ("renstra", "target", "lalu")):
+        return None
     if is_average(label):
         return "average"
     if is_predikat(label):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FIRST_PRESENT = 2020
 """Plans of earlier years know only the old nomenclature."""
 _ROMAN = re.compile(r"[IVXLC]+")
+_TAIL_OF_KEGIATAN = re.compile(r"[1-8]\.\d{2}")
 _ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -67,11 +68,14 @@ def _is_present(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> bool:
     A program whose code reads like a kegiatan's (`1.18.16`: bidang 18 of urusan 1) speaks for the old ones.
     """
     present = old = 0
+    below = False
     for parts, name in zip(cells, names, strict=True):
         code = _parse(parts) if any(parts) else None
-        if code is None or not (code.old or (code.kegiatan and len(code.parts) > 1)):
+        above_kegiatan = level_of_name(name) in {"urusan", "bidang", "program"}
+        below = (below or level_of_name(name) == "program") and not above_kegiatan
+        if code is None or not (code.old or (code.kegiatan and (len(code.parts) > 1 or below))):
             continue
-        is_old = bool(code.old) or level_of_name(name) in {"urusan", "bidang", "program"}
+        is_old = bool(code.old) or above_kegiatan
         present, old = present + (not is_old), old + is_old
     return present > old
 
@@ -82,13 +86,17 @@ def _parse(parts: tuple[str, ...]) -> Code | None:
 
 def _present_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None) -> tuple[RowCode, ...]:
     above: Code | None = parse_code(prefix) if prefix else None
+    tails = _prints_tails(cells, names)
     out: list[RowCode] = []
     for parts, name in zip(cells, names, strict=True):
         printed = join_cells(parts)
         if not printed:
             out.append(RowCode())
             continue
-        code = _completed(parts, printed, above, level_of_name(name))
+        level = level_of_name(name)
+        if tails and level is None and above is not None and above.program and _TAIL_OF_KEGIATAN.fullmatch(printed):
+            level = "kegiatan"
+        code = _completed(parts, printed, above, level)
         if code is not None and code.is_full:
             above = code
             out.append(RowCode(printed, canonical(code), code.level, len(code.parts)))
@@ -98,8 +106,15 @@ def _present_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefi
     return tuple(out)
 
 
+def _prints_tails(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> bool:
+    """Whether the programs print only their own number: then `2.07` is a kegiatan, not the bidang."""
+    return _program_parts(cells, names) == 1 and all(len(parts) == 1 for parts in cells)
+
+
 def _completed(parts: tuple[str, ...], printed: str, above: Code | None, level: Level | None) -> Code | None:
     code = _parse(parts)
+    if code is not None and code.level == "bidang" and level == "kegiatan":
+        code = None  # `2.07` in a table of tails
     if code is not None and code.is_full and not code.old:
         return code
     parent = _cut_above(above, level)
@@ -122,10 +137,9 @@ def _undamaged(printed: str, above: Code | None) -> Code | None:
 
 
 def _old_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[RowCode, ...]:
-    """Printed parts joined; blank upper cells, and lone numbers under a program, take what the rows above print."""
-    program_parts = _program_parts(cells, names)
+    """Printed parts joined; blank upper cells, and tails in one column, take what the rows above print."""
+    above = _Above(_program_parts(cells, names))
     last: list[str] = []
-    program: list[str] = []
     out: list[RowCode] = []
     for parts, name in zip(cells, names, strict=True):
         filled = [i for i, part in enumerate(parts) if part.strip()]
@@ -133,17 +147,41 @@ def _old_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[
             out.append(RowCode())
             continue
         printed = join_cells(parts)
-        pieces = printed.split(".")
-        is_program = level_of_name(name) == "program"
         if len(parts) > 1:
             last = [*last[: filled[0]], *[""] * (filled[0] - len(last)), *parts[filled[0] : filled[-1] + 1]]
             out.append(RowCode(printed, join_cells(last), None, filled[-1] + 1))
-        elif len(pieces) == 1 and program_parts > 1 and program and not is_program and len(printed) > 1:
-            out.append(RowCode(printed, ".".join([*program, printed]), None, len(program) + 1))
         else:
-            program = pieces if is_program else program
-            out.append(RowCode(printed, printed, None, len(pieces)))
+            pieces = above.completed(printed.split("."), level_of_name(name))
+            out.append(RowCode(printed, ".".join(pieces), None, len(pieces)))
     return tuple(out)
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows above print in one column of old codes: the bidang, and the program with how it was printed."""
+
+    program_parts: int
+    bidang: Sequence[str] = ()
+    program: Sequence[str] = ()
+    printed: Sequence[str] = ()
+
+    def completed(self, pieces: list[str], level: Level | None) -> list[str]:
+        """The parts with those of the rows above before them, where a row prints only its tail."""
+        if level in {"urusan", "bidang"}:
+            inherits = level == "bidang" and len(pieces) == 1 and len(pieces[0]) > 1
+            self.bidang = [*self.bidang[:1], *pieces] if inherits else pieces
+            self.program = self.printed = ()
+            return list(self.bidang)
+        if level == "program":
+            self.printed, tail = pieces, len(pieces[0]) > 1
+            self.program = [*self.bidang, *pieces] if tail else pieces
+            return list(self.program)
+        size = len(self.printed)
+        if self.program and len(pieces) == 1 < self.program_parts + bool(self.bidang) and len(pieces[0]) > 1:
+            return [*self.program, *pieces]
+        if self.program and len(pieces) > size and pieces[:size] == list(self.printed):
+            return [*self.program, *pieces[size:]]
+        return pieces
 
 
 def _program_parts(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> int:
