@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.layout.figures import figures_in_columns
 from pipeline.model import Finding
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
-MONEY = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3}){2,}(?![\d])")
-COLUMN_FIGURES = 6
-"""So many amounts standing alone in lines outside tables look like a table that was not found."""
 Place = tuple[int, float, float, float, float]
 
 
@@ -29,8 +27,8 @@ def complete(pages: Sequence[Page], layouts: Sequence[Layout], tables: Sequence[
     """
     held = _held(tables)
     found = [_lost(cell) for layout in layouts for cell in _cells(layout) if cell.text and not _is_held(cell, held)]
-    found += [_unplaced(layout, line) for layout in layouts for line in layout.unplaced]
-    found += [_column(layout, lines) for layout in layouts if (lines := _figures(layout))]
+    found += [_unplaced(layout, line) for layout in layouts for line in (*layout.unplaced, *_inside(layout))]
+    found += [_column(layout, lines) for layout in layouts if (lines := figures_in_columns(layout.text))]
     found += list(_gaps(layouts, tables))
     found += [_not_read(page) for page in pages if page.status != "read"]
     return tuple(found)
@@ -83,10 +81,14 @@ def _unplaced(layout: Layout, line: Line) -> Finding:
     )  # fmt: skip
 
 
-def _figures(layout: Layout) -> list[Line]:
-    """Amounts that stand alone in a line outside all tables, when there are too many for a narrative."""
-    alone = [line for line in layout.text if MONEY.fullmatch(re.sub(r"^Rp\.?\s*|,-$|\s", "", line.text))]
-    return alone if len(alone) >= COLUMN_FIGURES else []
+def _inside(layout: Layout) -> list[Line]:
+    """Lines of text inside a table's outline that no cell took."""
+    return [line for line in layout.text if any(_holds(grid.box, line.box) for grid in layout.grids)]
+
+
+def _holds(outline: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outline.x0 < x < outline.x1 and outline.top < y < outline.bottom
 
 
 def _column(layout: Layout, lines: Sequence[Line]) -> Finding:

@@ -85,12 +85,20 @@ def without_frame(across: Edges, down: Edges, width: float, height: float) -> tu
 
     A table that fills the page loses nothing: the ends of its other lines stand for its outer border.
     """
-    rim_h = (np.minimum(across.at, height - across.at) < RIM) & (across.end - across.start > FRAME * width)
-    rim_v = (np.minimum(down.at, width - down.at) < RIM) & (down.end - down.start > FRAME * height)
+    rim_h = _outermost(across, height) & (across.end - across.start > FRAME * width)
+    rim_v = _outermost(down, width) & (down.end - down.start > FRAME * height)
     sides = (across.at[rim_h] < height / 2, down.at[rim_v] < width / 2)
     if not all(side.any() and not side.all() for side in sides):
         return across, down
     return across.select(np.flatnonzero(~rim_h)), down.select(np.flatnonzero(~rim_v))
+
+
+def _outermost(lines: Edges, extent: float) -> NDArray[np.bool_]:
+    """The first and the last line across the page, where they run near its edges; a column border behind them is none."""
+    if not len(lines):
+        return np.zeros(0, dtype=bool)
+    first, last = lines.at.min(), lines.at.max()
+    return ((lines.at == first) & (first < RIM)) | ((lines.at == last) & (extent - last < RIM))
 
 
 def components(across: Edges, down: Edges) -> list[tuple[Edges, Edges]]:

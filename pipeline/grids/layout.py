@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.grids.borderless import part_rows
 from pipeline.grids.ruled import grid_of, lattices_of, stacks_of
-from pipeline.grids.unruled import figures_in_columns, unruled_lattices
+from pipeline.grids.unruled import unruled_lattices, with_last_row
 from pipeline.grids.whitespace import with_columns
+from pipeline.layout.figures import figures_in_columns
 from pipeline.layout.lines import lines_of, unpack
 from pipeline.model import Layout
 
@@ -31,8 +32,9 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
     glyphs = unpack(page.glyphs)
     grids: list[Grid] = []
     parted = [lattice for stack in stacks_of(page) if len((lattice := with_columns(stack, glyphs)).xs) > 2]
+    lines = lines_of(glyphs, page.number, COLUMN_GAP)
     for lattice in [*lattices_of(page), *parted]:
-        grid, taken = grid_of(with_columns(lattice, glyphs), glyphs, page)
+        grid, taken = grid_of(with_last_row(with_columns(lattice, glyphs), lines), glyphs, page)
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.lattice import Lattice
+from pipeline.layout.figures import AMOUNT, FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +25,11 @@ if TYPE_CHECKING:
     from pipeline.layout.lines import Glyph
     from pipeline.model import Line, Page
 
-AMOUNT = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d\d)?$")
-FEWEST = 4
-"""So many amounts below one another are a column."""
-ALIGNED = 3.0
-"""Right ends that differ by less (points) stand below one another."""
+BELOW = 9.0
+"""How far (points) below the last line such a row may begin."""
+TOTAL = re.compile(r"^(?:jumlah|total)\b", re.IGNORECASE)
 KEY = re.compile(r"^(?:[\d(][\d.,()%/ -]*|[IVX]{1,5}\.?|Rp\b.*)$")
 """Cells of codes, numbers and amounts, one a row."""
-
-
-def figures_in_columns(lines: Sequence[Line]) -> bool:
-    """Whether amounts stand alone below one another, their right ends aligned."""
-    ends = np.asarray([line.box.x1 for line in lines if AMOUNT.match(line.text)])
-    return bool(len(ends)) and int((np.abs(ends[:, None] - ends[None, :]) < ALIGNED).sum(axis=1).max()) >= FEWEST
 
 
 def unruled_lattices(path: Path, page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
@@ -89,3 +82,27 @@ def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | 
     xs, ys = np.asarray([left, *inner, right]), np.asarray(tops)
     rows, columns = len(ys) - 1, len(xs) - 1
     return Lattice(xs, ys, np.ones((rows, columns - 1), dtype=bool), np.ones((rows - 1, columns), dtype=bool))
+
+
+def with_last_row(lattice: Lattice, lines: Sequence[Line]) -> Lattice:
+    """The lattice with the row of totals that some offices print below their table's last line, without borders.
+
+    Args:
+        lattice: the grid lines.
+        lines: the page's text, parted at wide gaps.
+    """
+    bottom = float(lattice.ys[-1])
+    below = [line for line in lines if bottom - 1 <= line.box.top < bottom + BELOW and line.box.x1 > lattice.xs[0]]
+    if not any(AMOUNT.match(line.text) for line in below):
+        return lattice
+    first = min(line.box.top for line in below)
+    row = [line for line in below if line.box.top < first + line.size / 2]
+    inside = all(lattice.xs[0] - 2 <= line.box.x0 and line.box.x1 <= lattice.xs[-1] + 2 for line in row)
+    if not inside or not all(AMOUNT.match(line.text) or TOTAL.match(line.text) for line in row):
+        return lattice
+    columns = len(lattice.xs) - 1
+    ys = np.append(lattice.ys, max(line.box.bottom for line in row) + 1)
+    open_row = np.ones((1, columns - 1), dtype=bool)
+    return Lattice(
+        lattice.xs, ys, np.vstack((lattice.right_of, open_row)), np.vstack((lattice.below, np.ones((1, columns)) > 0))
+    )

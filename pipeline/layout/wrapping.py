@@ -59,7 +59,11 @@ def join_halves(above: str, rest: str) -> str:
     if not above or not rest:
         return above or rest
     word = above.rsplit(maxsplit=1)[-1]
-    inside = (word.endswith("-") and len(word) > 1 and rest[:1].islower()) or (len(word) > 1 and word.endswith("/")) or rest[:1] == "/"
+    inside = (
+        (word.endswith("-") and len(word) > 1 and rest[:1].islower())
+        or (len(word) > 1 and word.endswith("/"))
+        or rest[:1] == "/"
+    )
     return above + rest if inside else f"{above} {rest}"
 
 
@@ -85,7 +89,7 @@ def _hyphenated(text: str, last: str, first: str, vocabulary: Collection[str]) -
     """The text before a hyphen at a line's end, without it where the document knows the word unbroken."""
     piece, rest = re.search(r"[A-Za-z]*-$", last), re.match(r"[a-z]*", first)
     whole = (piece[0][:-1] if piece else "") + (rest[0] if rest else "")
-    return text[:-1] if whole.lower() in vocabulary else text
+    return text[:-1] if rest and rest[0] and whole.lower() in vocabulary else text
 
 
 def _continues_number(line: str, last: str, first: str, *, full: bool) -> bool:
