@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
 from pipeline.checking.completeness import complete
+from pipeline.checking.rules import check
 from pipeline.checking.validate import validate
 from pipeline.claims import claims_of
 from pipeline.drawing import draw_page
@@ -69,7 +70,13 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
         pages=seen.pages,
         tables=matched,
         klaim=klaim,
-        findings=(*complete(seen.pages, seen.layouts, tables), *findings, *name_findings, *validate(matched, klaim)),
+        findings=(
+            *complete(seen.pages, seen.layouts, tables),
+            *findings,
+            *name_findings,
+            *validate(matched, klaim),
+            *check(matched, facts, klaim),
+        ),
     )
 
 

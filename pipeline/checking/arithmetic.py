@@ -1,0 +1,156 @@
+"""All identities of a document judged together: one finding for each odd figure, with what follows from it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.checking.causes import cause_of
+from pipeline.checking.comparison import comparison_identities, pairs
+from pipeline.checking.culprits import Culprit, culprits, hopeless, shares
+from pipeline.checking.formulas import formula_identities
+from pipeline.checking.sums import leaf_total, money_columns, sum_identities
+from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.normalise.units import is_ratio
+from schemas.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.checking.culprits import Family
+    from pipeline.checking.identities import Identity
+    from pipeline.checking.items import Spot
+    from pipeline.model import Finding, FormTable, Severity
+
+_COLUMNS = {
+    "pagu": "pagu",
+    "pagu_maju": "pagu prakiraan maju",
+    "pagu_awal": "pagu rancangan awal",
+    "pagu_kebutuhan": "kebutuhan dana",
+}
+
+
+def identities_of(tables: Sequence[FormTable]) -> list[Identity]:
+    """All sums, formulas and comparisons of a document."""
+    found = [one for form in tables if form.fact for one in sum_identities(form)]
+    found += [one for form in tables for one in formula_identities(form)]
+    return found + [one for pair in pairs(tables) for one in comparison_identities(pair)]
+
+
+def confirmed(identities: Sequence[Identity]) -> set[Spot]:
+    """The figures that at least one identity bears out."""
+    return {item.spot(field) for one in identities if one.closes for item, field in one.places()}
+
+
+def arithmetic(tables: Sequence[FormTable], identities: Sequence[Identity]) -> Iterator[Finding]:
+    """Findings of the rules SUM-01 to SUM-04, FRM-01 to FRM-05 and CON-01."""
+    found = shares(identities)
+    lost = hopeless(found)
+    yield from _columns(identities, lost, found)
+    odd = list(culprits([one for one in identities if one.family not in lost]))
+    followers = {id(other) for culprit in odd for other in _followers(culprit, odd)}
+    yield from (_finding(culprit, odd, found) for culprit in odd if id(culprit) not in followers)
+    for form in tables:
+        yield from _leaf_totals(form, [one for one in identities if one.result.form is form], odd)
+
+
+def _columns(
+    identities: Sequence[Identity], lost: set[Family], found: Mapping[Family, tuple[int, int]]
+) -> Iterator[Finding]:
+    """One warning for a column in which most of the identities of a rule fail."""
+    for family in sorted(lost):
+        first = next(one for one in identities if one.family == family and not one.closes)
+        held, count = found[family]
+        number, field, _ = family
+        message = (
+            f"hanya {held} dari {count} baris kolom {_column(field)} cocok dengan {first.words}; "
+            "kolom ini tidak dapat diperiksa baris demi baris."
+        )
+        yield about_table(
+            first.rule, number, first.result.record.page, message, field=field, cause="unknown",
+            evidence="Sebagian besar identitas kolom ini tidak cocok, sehingga bukan kesalahan satu angka.",
+        )  # fmt: skip
+
+
+def _followers(culprit: Culprit, odd: Sequence[Culprit]) -> list[Culprit]:
+    """The rows above that differ from the other table only because this one does."""
+    return [
+        other
+        for other in odd
+        if len(other.broken) == 1
+        and other.broken[0].rule == culprit.broken[0].rule == "CON-01"
+        and other.item.form is culprit.item.form
+        and other.field == culprit.field
+        and bool(other.item.kode)
+        and culprit.item.kode.startswith(f"{other.item.kode}.")
+        and _difference(other) == _difference(culprit)
+    ]
+
+
+def _difference(culprit: Culprit) -> object:
+    stated = culprit.item.number(culprit.field)
+    return None if stated is None else stated - culprit.expected
+
+
+def _column(field: str) -> str:
+    return _COLUMNS.get(field, field)
+
+
+def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tuple[int, int]]) -> Finding:
+    first = culprit.broken[0]
+    cause, evidence = cause_of(culprit, found)
+    stated = culprit.item.number(culprit.field) or Decimal(0)
+    own = first.spot == culprit.item.spot(culprit.field)
+    compared = f"{first.words} {figure(culprit.expected)}" if own else f"seharusnya {figure(culprit.expected)}"
+    message = (
+        f"{named(culprit.item)}, {_column(culprit.field)} tercetak {figure(stated)}, {compared} "
+        f"(selisih {figure(stated - culprit.expected)}).{_consequences(culprit, odd)}"
+    )
+    return finding(
+        first.rule, culprit.item, culprit.field, message, cause=cause, evidence=evidence,
+        stated=figure(stated), expected=figure(culprit.expected), severity=_severity(culprit),
+    )  # fmt: skip
+
+
+def _severity(culprit: Culprit) -> Severity:
+    """As the rule says; shares and scores are cumulated in ways that no form prints."""
+    rule = culprit.broken[0].rule
+    shared = culprit.field.endswith("_k") and is_ratio(culprit.item.unit(culprit.field))
+    return "warning" if shared and rule == "FRM-03" else load_rules()[rule].severity
+
+
+def _consequences(culprit: Culprit, odd: Sequence[Culprit]) -> str:
+    """What else does not hold because of the figure, and what was computed from it."""
+    parts = {
+        "Akibatnya juga tidak cocok": [_identity(one) for one in culprit.broken[1:]],
+        "Angka yang dihitung darinya": [_identity(one) for one in culprit.kept],
+        "Terbawa ke": [named(other.item) for other in _followers(culprit, odd)],
+    }
+    return "".join(f" {label}: {', '.join(names)}." for label, names in parts.items() if names)
+
+
+def _identity(one: Identity) -> str:
+    return f"{named(one.result)} ({_column(one.field)}, {one.rule})"
+
+
+def _leaf_totals(form: FormTable, sums: Sequence[Identity], odd: Sequence[Culprit]) -> Iterator[Finding]:
+    """SUM-04 between the total and the lowest rows, naming the odd figures on the way that make the difference."""
+    for field in money_columns(form):
+        differing = leaf_total(form, field, sums)
+        if differing is None or not any(one.field == field and one.closes for one in sums):
+            continue
+        total, below = differing
+        stated = total.number(field) or Decimal(0)
+        between = [
+            c for c in odd if c.field == field and c.item.form is form and c.item.level in {"kegiatan", "program"}
+        ]
+        why = f" Penyebabnya: {', '.join(named(c.item) for c in between)}." if between else ""
+        message = (
+            f"total {_column(field)} tercetak {figure(stated)}, jumlah baris terendah {figure(below)} "
+            f"(selisih {figure(stated - below)}).{why}"
+        )
+        yield finding(
+            "SUM-04", total, field, message, stated=figure(stated), expected=figure(below),
+            cause="source" if between else "unknown",
+            evidence="Total cocok dengan jumlah program." if between else "",
+        )  # fmt: skip

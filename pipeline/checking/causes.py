@@ -1,0 +1,102 @@
+"""Whether the office printed an odd figure so or the reading may be at fault, with what speaks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking.writing import figure
+from pipeline.normalise.numbers import parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from pipeline.checking.culprits import Culprit, Family
+    from pipeline.checking.identities import Identity
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, Evidence
+    from pipeline.normalise.numbers import NumberKind
+
+SURE = 0.9
+"""A table recognised with less confidence may have its columns mixed up."""
+_SEVERAL = 5
+"""So many digits in common are no chance."""
+
+
+def is_sure(item: Item, field: str) -> bool:
+    """Whether the value is no misreading: words of a digital page, parsed without doubt, in a sure column.
+
+    Else a figure that an identity confirms.
+    """
+    place = item.evidence(field)
+    if item.spot(field) in item.borne_out:
+        return place.status != "review"
+    return place.source == "digital" and place.status == "ok" and item.form.confidence >= SURE
+
+
+def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, str]:
+    """The cause and its evidence in words."""
+    places = [place for one in culprit.broken for place in one.places()]
+    doubtful = [(item, field) for item, field in places if not is_sure(item, field)]
+    held, count = found[culprit.broken[0].family]
+    stated = culprit.item.number(culprit.field)
+    if stated is not None and _is_cut(stated, culprit.expected):
+        return (
+            "reading",
+            f"{figure(culprit.expected)} berawal dengan digit sel ini: ekornya mungkin terpotong.",
+        )
+    if not all(_is_placed(one) for one in culprit.broken):
+        return "unknown", "Tempat baris dalam hierarki tidak pasti, karena kodenya tidak tercetak lengkap."
+    if not doubtful:
+        return _digital(culprit, held, count)
+    if (misread := _runner_up(culprit)) is not None:
+        return "reading", f"Bacaan lain dari sel ini, {misread!r}, membuat {len(culprit.broken)} identitas cocok."
+    if culprit.kept and all(_is_clear(item.evidence(field)) for item, field in doubtful):
+        return "source", f"{_computed(culprit)} Semua sel yang terkait terbaca dengan yakin."
+    return "unknown", "Sebagian angka yang terkait terbaca dari gambar atau tidak pasti."
+
+
+def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, str]:
+    if culprit.kept:
+        return "source", f"Teks digital tanpa keraguan. {_computed(culprit)}"
+    if len(culprit.broken) > 1:
+        return "source", f"Teks digital tanpa keraguan; {len(culprit.broken)} identitas menunjuk angka yang sama."
+    if held:
+        return "source", f"Teks digital tanpa keraguan; {held} dari {count} identitas lain pada kolom ini cocok."
+    return "unknown", "Tidak ada identitas lain pada kolom ini yang menguatkan baris dan kolomnya."
+
+
+def _is_cut(stated: Decimal, expected: Decimal) -> bool:
+    """Whether the expected amount begins with the digits of the printed one: a cell that wraps or is clipped."""
+    digits, whole = (f"{abs(value.normalize()):f}".replace(".", "") for value in (stated, expected))
+    return len(digits) >= _SEVERAL and len(whole) > len(digits) and whole.startswith(digits) and stated * 9 < expected
+
+
+def _is_placed(one: Identity) -> bool:
+    """Whether the codes bear out that the terms of a sum stand under its result."""
+    if not one.rule.startswith("SUM") or one.result.level == "total":
+        return True
+    return all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
+
+
+def _computed(culprit: Culprit) -> str:
+    rows = ", ".join(sorted({_row(one) for one in culprit.kept})[:3])
+    return f"Angka lain dihitung dari angka ini ({rows})."
+
+
+def _row(one: Identity) -> str:
+    return f"{one.result.kode or one.result.level} {one.field}"
+
+
+def _is_clear(place: Evidence) -> bool:
+    return place.status == "ok" and place.confidence >= 0.98
+
+
+def _runner_up(culprit: Culprit) -> str | None:
+    """A second reading of the cell that gives the expected value."""
+    place = culprit.item.evidence(culprit.field)
+    kind: NumberKind = "money" if culprit.field.endswith("_rp") or culprit.field.startswith("pagu") else "quantity"
+    for text, _ in place.candidates:
+        if parse_number(text, kind).value == culprit.expected:
+            return text
+    return None

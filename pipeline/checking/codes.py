@@ -1,0 +1,127 @@
+"""COD-01, COD-02, COD-04, COD-06: codes that stand twice, are in no list, or do not fit where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.checking.items import RANK, items_of
+from pipeline.checking.tree import by_order
+from pipeline.checking.writing import about_table, finding, limit, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, DocumentFacts, Finding, FormTable
+
+FORMS = frozenset({"rencana", "evaluasi", "review_rkpd"})
+_PRESENT = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d(?:\.[1-8]\.\d\d(?:\.\d{2,4})?)?", re.ASCII)
+_UNLISTED = "tidak ada dalam daftar"
+_FIRST_YEAR = 2021
+"""Plans from this year on use the codes of Permendagri 90/2019; older codes need not be unique nor listed."""
+
+
+def codes(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
+    """The findings on the printed codes of one table."""
+    if form.fact not in FORMS or (form.tahun or facts.tahun or _FIRST_YEAR) < _FIRST_YEAR:
+        return
+    items = [item for item in items_of(form) if item.is_first]
+    printed = [
+        item for item in items if item.level in RANK and item.text("kode_cetak") and _PRESENT.fullmatch(item.kode)
+    ]
+    yield from _twice(form, items, printed)
+    yield from _unlisted(form, printed)
+    yield from _authority(facts, printed)
+    yield from _misplaced(items, printed)
+
+
+def _cause(item: Item) -> Cause:
+    place = item.evidence("kode_cetak")
+    return "source" if place.source == "digital" and place.status == "ok" else "unknown"
+
+
+def _twice(form: FormTable, items: Sequence[Item], printed: Sequence[Item]) -> Iterator[Finding]:
+    """COD-01: a code twice in a table or in the part of one sub-office; rows printed again do not count."""
+    groups: defaultdict[tuple[int, str], list[Item]] = defaultdict(list)
+    offices = [item.record.row_no for item in items if item.level == "lainnya"]
+    for item in printed:
+        part = sum(row < item.record.row_no for row in offices)
+        groups[part, item.kode].append(item)
+    double = [found for found in groups.values() if len(found) > 1 and not _is_repeated(found)]
+    if len(double) > float(limit("COD-01", "usual_share")) * max(len(groups), 1) and len(double) > 3:
+        message = f"{len(double)} dari {len(groups)} kode tercetak lebih dari sekali; tabel ini berulang per bagian."
+        yield about_table("COD-01", form.table.number, form.table.first_page, message, field="kode", severity="warning")
+        return
+    yield from (_double(found) for found in double)
+
+
+def _is_repeated(found: Sequence[Item]) -> bool:
+    """Whether the row is only printed again: same name, and on rows above the lowest level."""
+    names = {" ".join(item.name.casefold().split()) for item in found}
+    return len(names) == 1 and all(item.rank < 4 for item in found)
+
+
+def _double(found: Sequence[Item]) -> Finding:
+    last = found[-1]
+    names = " dan ".join(dict.fromkeys(repr(item.text("uraian_cetak")[:70]) for item in found))
+    # A name that runs on in a row of its own is one row read as two: such a row has no figures.
+    same = all(item.text("kode_cetak") == last.text("kode_cetak") and _has_figures(item) for item in found)
+    rows = ", ".join(str(item.record.row_no) for item in found)
+    return finding(
+        "COD-01", last, "kode", f"{named(last)} tercetak {len(found)} kali (baris {rows}): {names}.",
+        cause=_cause(last) if same else "unknown", evidence="Kode dibaca apa adanya dari sel." if same else "",
+    )  # fmt: skip
+
+
+def _has_figures(item: Item) -> bool:
+    """Whether the row prints an amount of its own, where the form has a column for money."""
+    names = [name for name in item.form.fields if name and (name.startswith("pagu") or name.endswith("_rp"))]
+    return not names or any(item.number(name) is not None for name in names)
+
+
+def _unlisted(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
+    """COD-02: a code that no list has, in a table whose other codes the lists nearly all have.
+
+    The lists are extracts: only where a single code is missing does it count as an error.
+    """
+    methods = {match.row_no: match.method for match in form.matches}
+    rows = [item for item in printed if item.record.row_no in methods]
+    unlisted = [item for item in rows if methods[item.record.row_no] == _UNLISTED]
+    if len(unlisted) > float(limit("COD-02", "missing_share")) * len(rows):
+        return
+    sure = len(unlisted) <= 2 and len(rows) >= int(limit("COD-02", "least_rows"))
+    for item in unlisted:
+        message = f"{named(item)} tidak ada dalam nomenklatur mana pun yang dimuat."
+        yield finding("COD-02", item, "kode", message, cause=_cause(item), severity="error" if sure else "warning")
+
+
+def _authority(facts: DocumentFacts, printed: Sequence[Item]) -> Iterator[Finding]:
+    """COD-04: the kegiatan digit is 1 in a province, 2 in a regency or city; other digits belong to special regions."""
+    kind = (facts.wilayah or "").partition(" ")[0]
+    wanted = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}.get(kind)
+    digits = [(item, item.kode.split(".")[3]) for item in printed if item.kode.count(".") >= 4]
+    wrong = [(item, digit) for item, digit in digits if digit in {"1", "2"} and digit != wanted]
+    if wanted is None or len(wrong) > float(limit("COD-04", "wrong_share")) * len(digits):
+        return
+    for item, digit in wrong:
+        message = f"{named(item)} memakai kewenangan {digit}, {facts.wilayah} memakai {wanted}."
+        yield finding("COD-04", item, "kode", message, cause=_cause(item), stated=digit, expected=wanted)
+
+
+def _misplaced(items: Sequence[Item], printed: Sequence[Item]) -> Iterator[Finding]:
+    """COD-06: a code that does not begin with that of the row above it."""
+    tree, known = by_order(items), {item.record.row_no for item in printed}
+    strangers = [
+        (item, parent)
+        for item in tree.nodes
+        if item.record.row_no in known
+        and (parent := tree.parents.get(item.record.row_no)) is not None
+        and parent.record.row_no in known
+        and not item.kode.startswith(f"{parent.kode}.")
+    ]
+    if len(strangers) <= float(limit("COD-06", "usual_share")) * max(len(printed), 1):
+        for item, parent in strangers:
+            message = f"{named(item)} berada di bawah {named(parent)}."
+            yield finding("COD-06", item, "kode", message, cause=_cause(item), expected=f"{parent.kode}.…")

@@ -1,0 +1,120 @@
+"""A row of a fact table as the rules see it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Evidence
+from pipeline.normalise.text import clean, is_dash
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pipeline.model import FormTable, Level, Record
+
+RANK = {"urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4}
+"""Depth of the levels that form the tree."""
+UNIT_OF = {
+    "target": "satuan",
+    "target_maju": "satuan_maju",
+    "target_awal": "satuan_awal",
+    "target_kebutuhan": "satuan_kebutuhan",
+    "volume": "satuan",
+}
+NOTHING = Evidence("")
+_FULL = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d\.[1-8]\.\d\d(?:\.\d{2,4})?", re.ASCII)
+_DEPTH = {4: 3, 5: 4}
+
+
+class Spot(NamedTuple):
+    """A value of the document: table number, row and field."""
+
+    table: int
+    row_no: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One record with the table that it stands in; `borne_out` are figures that some identity confirms."""
+
+    form: FormTable
+    record: Record
+    borne_out: Collection[Spot] = ()
+
+    @property
+    def kode(self) -> str:
+        """The canonical code; "" where it is not known."""
+        return self.text("kode")
+
+    @property
+    def level(self) -> Level:
+        """The record's level."""
+        return self.record.level
+
+    @property
+    def depth(self) -> str:
+        """The level that the rank stands for."""
+        return next((level for level, rank in RANK.items() if rank == self.rank), self.record.level)
+
+    @property
+    def rank(self) -> int:
+        """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
+        by_level = RANK.get(self.record.level, 9)
+        return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and _FULL.fullmatch(self.kode) else by_level
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the row that carries name and money, not that of a further indicator."""
+        return self.record.indikator_no == 1
+
+    @property
+    def name(self) -> str:
+        """The name as stored."""
+        return self.text("uraian") or self.text("uraian_awal") or self.text("uraian_cetak")
+
+    def evidence(self, field: str) -> Evidence:
+        """Where the field was read; an empty one where the form has no such column."""
+        return self.record.fields.get(field, NOTHING)
+
+    def number(self, field: str) -> Decimal | None:
+        """The field's number."""
+        value = self.evidence(field).value
+        return Decimal(value) if isinstance(value, Decimal | int) else None
+
+    def text(self, field: str) -> str:
+        """The field's text as stored, "" for NULL."""
+        value = self.evidence(field).value
+        return value if isinstance(value, str) else ""
+
+    def unit(self, field: str) -> str:
+        """The unit of a quantity: its own, else the row's."""
+        own = self.text(UNIT_OF.get(field, f"satuan_{field.removesuffix('_k')}"))
+        return own or self.text("satuan")
+
+    def is_empty(self, field: str) -> bool:
+        """Whether nothing is printed there; a text that is no number is not nothing."""
+        printed = clean(self.evidence(field).text)
+        return self.number(field) is None and (not printed or is_dash(printed))
+
+    def spot(self, field: str) -> Spot:
+        """The field's place among all values of the document."""
+        return Spot(self.form.table.number, self.record.row_no, field)
+
+
+def items_of(form: FormTable, borne_out: Collection[Spot] = ()) -> tuple[Item, ...]:
+    """All records of the table's own fact table, in printed order."""
+    return tuple(Item(form, record, borne_out) for record in form.records if record.fact == form.fact)
+
+
+def has_column(form: FormTable, field: str) -> bool:
+    """Whether the form prints the field, be it only as a part of another column."""
+    return field in form.fields or any(field in record.fields for record in form.records)
+
+
+def filled(items: Sequence[Item], field: str) -> float:
+    """The share of the items that print something in the field; 0 for no items."""
+    return sum(not item.is_empty(field) for item in items) / len(items) if items else 0.0

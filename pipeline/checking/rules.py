@@ -1,0 +1,53 @@
+"""All rules on one document: what does not add up, whose fault it may be, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking.absorption import absorption
+from pipeline.checking.arithmetic import arithmetic, confirmed, identities_of
+from pipeline.checking.averages import averages
+from pipeline.checking.codes import codes
+from pipeline.checking.comparison import missing_items, needs_filled, pairs, proposals
+from pipeline.checking.growth import growth
+from pipeline.checking.patterns import patterns
+from pipeline.checking.small_tables import small_tables
+from pipeline.checking.statements import statements
+from pipeline.checking.targets import targets
+from pipeline.checking.titles import forms, places
+from pipeline.checking.units import units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from pipeline.checking.items import Spot
+    from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
+
+_ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], ...] = (
+    targets,
+    growth,
+    absorption,
+    averages,
+    patterns,
+)
+_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, needs_filled, small_tables)
+
+
+def check(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim] = ()) -> tuple[Finding, ...]:
+    """The findings of all rules of `schemas/rules.toml` that one document can be tested for.
+
+    Args:
+        tables: the document's tables after matching, so that records carry canonical codes.
+        facts: whose document it is, for which year.
+        klaim: figures that the narrative states.
+    """
+    identities = identities_of(tables)
+    borne_out = confirmed(identities)
+    found = list(arithmetic(tables, identities))
+    for form in tables:
+        found += [one for rule in _ON_FIGURES for one in rule(form, borne_out)]
+        found += [one for rule in _ON_TABLES for one in rule(form)]
+        found += [*codes(form, facts), *places(form, facts)]
+    found += [one for pair in pairs(tables) for one in missing_items(pair)]
+    found += [*proposals(tables), *statements(tables, facts, klaim), *forms(tables, facts)]
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""TXT-01, TXT-02, TXT-04: another region's name, a wrong year, a wrong or missing form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipeline.checking.items import items_of
+from pipeline.checking.writing import about_table, finding, limit, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.model import DocumentFacts, Finding, FormTable
+
+KINDS = ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33")
+_PLANNED = frozenset({"T-C.31", "T-C.32", "T-C.33"})
+_WHOLE = 3
+"""So many different forms make a document that should have all of them, not an extract."""
+_PLACES = {"rencana": ("lokasi",), "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan"), "usulan": ("lokasi",)}
+_NAMED = re.compile(r"\b(kabupaten|kab\b\.?|kota)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})", re.IGNORECASE)
+
+
+def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding]:
+    """TXT-02 and TXT-04 on titles, and forms that are missing from a document that has most of them."""
+    for form in tables:
+        number, page = form.table.number, form.table.first_page
+        if form.kind in KINDS and form.title_kind and form.title_kind != form.kind:
+            message = f"judul menyebut {form.title_kind}, isinya {form.kind}."
+            yield about_table("TXT-04", number, page, message)
+        if form.kind in _PLANNED and form.tahun and facts.tahun and form.tahun != facts.tahun:
+            message = f"tabel {form.kind} untuk tahun {form.tahun}, dokumen untuk tahun {facts.tahun}."
+            yield about_table("TXT-02", number, page, message)
+    yield from _missing({form.kind for form in tables})
+
+
+def _missing(kinds: set[str]) -> Iterator[Finding]:
+    found = [kind for kind in KINDS if kind in kinds]
+    if len(found) >= _WHOLE:
+        for kind in (kind for kind in KINDS if kind not in kinds):
+            yield about_table("TXT-04", None, None, f"{kind} tidak ada dalam dokumen.", expected=kind)
+
+
+def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
+    """TXT-01: a place in another regency or city than the document's (of a province: outside of it)."""
+    own = facts.kode_wilayah
+    if own is None:
+        return
+    for field in _PLACES.get(form.fact, ()):
+        found = [(item, codes_in(item.text(field))) for item in items_of(form)]
+        named_ones = [(item, codes) for item, codes in found if codes]
+        foreign = [(item, codes) for item, codes in named_ones if not any(code.startswith(own) for code in codes)]
+        if len(foreign) > float(limit("TXT-01", "foreign_share")) * len(named_ones):
+            continue
+        for item, _ in foreign:
+            digital = item.evidence(field).source == "digital"
+            message = f"{named(item)}: {item.text(field)!r} bukan {facts.wilayah}."
+            yield finding(
+                "TXT-01", item, field, message, cause="source" if digital else "unknown", expected=facts.wilayah
+            )
+
+
+def codes_in(text: str) -> list[str]:
+    """The codes of the regencies and cities that a text names; of several of one name all."""
+    found: list[str] = []
+    for match in _NAMED.finditer(text):
+        words, names = match[2].casefold().split(), _regencies()
+        beginnings = (" ".join(words[:length]) for length in range(len(words), 0, -1))
+        found += next((names[key] for key in beginnings if key in names), [])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _regencies() -> dict[str, list[str]]:
+    """Every regency and city by its name in small letters, with its code (numbered as wilayah.toml says)."""
+    text = files("schemas").joinpath("nomenclature/wilayah.toml").read_text(encoding="utf-8")
+    names: dict[str, list[str]] = {}
+    for province, entry in tomllib.loads(text).items():
+        for kind, first in (("kabupaten", 1), ("kota", 71)):
+            for number, name in _numbered(str(entry.get(kind, "")), first):
+                names.setdefault(name.casefold(), []).append(f"{province}.{number:02d}")
+    return names
+
+
+def _numbered(names: str, first: int) -> Iterator[tuple[int, str]]:
+    number = first
+    for part in filter(None, (name.strip() for name in names.split(","))):
+        jump = re.match(r"(\d+)\s+(.+)", part)
+        number, name = (int(jump[1]), jump[2]) if jump else (number, part)
+        yield number, name
+        number += 1

@@ -1,0 +1,98 @@
+"""Which row stands under which: by printed order, or by code where that makes more sums hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checking.items import RANK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.checking.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The rows of one table. `children` and `parents` are keyed by row number."""
+
+    nodes: tuple[Item, ...]
+    children: Mapping[int, tuple[Item, ...]]
+    parents: Mapping[int, Item]
+
+    @property
+    def roots(self) -> tuple[Item, ...]:
+        """Rows that stand under none."""
+        return tuple(item for item in self.nodes if item.record.row_no not in self.parents)
+
+    def below(self, item: Item) -> tuple[Item, ...]:
+        """The row's children."""
+        return self.children.get(item.record.row_no, ())
+
+    def bearing(self, items: Sequence[Item], field: str) -> tuple[list[Item], list[Item]]:
+        """The nearest rows at or below `items` that print the field, and those with nothing below them either."""
+        having: list[Item] = []
+        without: list[Item] = []
+        for item in items:
+            if item.number(field) is not None:
+                having.append(item)
+            elif not self.below(item):
+                without.append(item)
+            else:
+                more, fewer = self.bearing(self.below(item), field)
+                having, without = having + more, without + (fewer if more else [item])
+        return having, without
+
+    def leaves(self, field: str) -> list[Item]:
+        """Rows that print the field and have no row below that does."""
+        return [
+            item
+            for item in self.nodes
+            if item.number(field) is not None and not self.bearing(self.below(item), field)[0]
+        ]
+
+
+def by_order(items: Sequence[Item]) -> Tree:
+    """Each row under the last row of a higher level."""
+    parents: dict[int, Item] = {}
+    above: list[Item] = []
+    nodes = tuple(item for item in items if item.level in RANK and item.is_first)
+    for item in nodes:
+        while above and above[-1].rank >= item.rank:
+            above.pop()
+        if above:
+            parents[item.record.row_no] = above[-1]
+        above.append(item)
+    return _tree(nodes, parents)
+
+
+def by_kode(items: Sequence[Item]) -> Tree:
+    """Each row under the longest code that its own begins with; by order where there is none."""
+    ordered = by_order(items)
+    known: dict[str, Item] = {}
+    for item in ordered.nodes:
+        known.setdefault(item.kode, item)
+    parents = dict(ordered.parents)
+    for item in ordered.nodes:
+        if (parent := _prefix(item, known)) is not None:
+            parents[item.record.row_no] = parent
+    return _tree(ordered.nodes, parents)
+
+
+def _prefix(item: Item, known: Mapping[str, Item]) -> Item | None:
+    parts = item.kode.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        parent = known.get(".".join(parts[:length]))
+        if parent is not None and parent.rank < item.rank:
+            return parent
+    return None
+
+
+def _tree(nodes: tuple[Item, ...], parents: Mapping[int, Item]) -> Tree:
+    children: defaultdict[int, list[Item]] = defaultdict(list)
+    for item in nodes:
+        if item.record.row_no in parents:
+            children[parents[item.record.row_no].record.row_no].append(item)
+    return Tree(nodes, {row: tuple(found) for row, found in children.items()}, parents)

@@ -1,0 +1,104 @@
+"""UNT-01 and UNT-02: how units are spelt, and whether they fit what the indicator counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.checking.items import items_of
+from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.normalise.units import canonical_unit, is_counted, is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.checking.items import Item
+    from pipeline.model import Finding, FormTable
+
+_COLUMNS = {
+    "rencana": (("satuan", "target"), ("satuan_maju", "target_maju")),
+    "review_rkpd": (("satuan_awal", "target_awal"),),
+    "usulan": (("satuan", "volume"),),
+}
+_INDICATOR = {"review_rkpd": "indikator_awal"}
+_COUNTS = re.compile(r"jumlah\s+(.+)", re.IGNORECASE | re.DOTALL)
+_MONTHS, _FEW = 12, 3
+_KINDS = (
+    frozenset(
+        {
+            "Orang",
+            "Jiwa",
+            "Anak",
+            "Peserta",
+            "Pegawai",
+            "Warga",
+            "Siswa",
+            "Guru",
+            "Petugas",
+            "Orang/Bulan",
+            "Peserta Didik",
+        }
+    ),
+    frozenset({"Keluarga", "KK", "KPM", "Rumah Tangga"}),
+    frozenset({"Dokumen", "Laporan", "Berita Acara", "Buku", "Peta", "Raperda", "Perda", "Surat", "Rekomendasi"}),
+    frozenset({"Unit", "Paket", "Buah", "Set", "Gedung", "Ruang", "Sarana", "Bangunan"}),
+    frozenset({"Lembaga", "Kelompok", "Organisasi", "Desa", "Kecamatan", "Kelurahan"}),
+)
+_APART = frozenset({"Dokumen", "Laporan", "KK", "KPM", "Keluarga"})
+"""Of one kind, and yet not the same (domain.md 4.2)."""
+
+
+def units(form: FormTable) -> Iterator[Finding]:
+    """The findings on the units of one table."""
+    for unit, number in _COLUMNS.get(form.fact, ()):
+        items = [item for item in items_of(form) if item.text(unit)]
+        yield from _spellings(form, items, unit)
+        for item in items:
+            yield from _counted(form, item, unit, number)
+
+
+def _spellings(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Finding]:
+    """UNT-01: one unit in several spellings: the rare ones row by row, many as one finding."""
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        spelt[canonical_unit(item.text(field)) or ""][" ".join(item.text(field).split())] += 1
+    for counts in spelt.values():
+        usual = counts.most_common(1)[0][0]
+        odd = [item for item in items if " ".join(item.text(field).split()) in counts.keys() - {usual}]
+        if len(odd) > _FEW:
+            names = ", ".join(repr(name) for name in counts)
+            message = f"kolom {field} menulis satu satuan dengan {len(counts)} ejaan: {names}."
+            yield about_table("UNT-01", form.table.number, odd[0].record.page, message, field=field)
+        for item in odd if len(odd) <= _FEW else ():
+            message = f"{named(item)}: {item.text(field)!r}, biasanya {usual!r}."
+            yield finding("UNT-01", item, field, message, stated=item.text(field), expected=usual)
+
+
+def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Finding]:
+    """UNT-02: `Jumlah Keluarga …` is not counted in Dokumen; months of persons come in twelves."""
+    printed, said = item.text(unit), counted_in(item.text(_INDICATOR.get(form.fact, "indikator")))
+    if said and all(_are_unlike(printed, one) for one in said):
+        message = f"{named(item)}: indikator menghitung {said[0]}, satuannya {printed!r}."
+        yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0])
+    value = item.number(number)
+    if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
+        message = f"{named(item)}: {figure(value)} {printed} bukan kelipatan 12."
+        yield finding("UNT-02", item, unit, message, stated=printed)
+
+
+def _are_unlike(first: str, second: str) -> bool:
+    """Whether the units count different kinds of things; those of one kind (Unit, Paket) often stand for each other."""
+    left, right = canonical_unit(first) or "", canonical_unit(second) or ""
+    kinds = [next((kind for kind in _KINDS if unit in kind), None) for unit in (left, right)]
+    return None not in kinds and (kinds[0] is not kinds[1] or (left != right and {left, right} <= _APART))
+
+
+def counted_in(indicator: str) -> list[str]:
+    """The units that an indicator's wording begins with after `Jumlah`, longest first."""
+    match = _COUNTS.match(indicator.strip())
+    if match is None:
+        return []
+    words = match[1].split()
+    found = [" ".join(words[:length]) for length in range(min(3, len(words)), 0, -1)]
+    return [text for text in found if is_unit(text) and is_counted(text)]
