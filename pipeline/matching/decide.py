@@ -12,7 +12,10 @@ from pipeline.matching.names import edits, name_key, similarity, squeezed
 from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers, general_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.matching.rows import NameRow
+    from pipeline.model import Level
 
 CERTAIN = 0.999
 SWAPPED = 0.95
@@ -50,10 +53,13 @@ class _Group:
     weight: float
 
 
-def decide(row: NameRow, aligned: Aligned, lists: Nomenclature, setting: Setting, above: Parts | None) -> Decision:
+def decide(
+    row: NameRow, aligned: Aligned, lists: Nomenclature, setting: Setting, above: Callable[[Level], Parts | None]
+) -> Decision:
     """The decision on one row.
 
-    `above` is the code of the row that it stands under: () where there is none, None where that is not known.
+    `above` gives the code of the row that one of a level would stand under here: () where there is none, None
+    where that is not known.
     """
     groups = _groups(aligned, lists, setting)
     if row.parts:
@@ -112,7 +118,7 @@ def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool
 
 
 def _uncoded(
-    row: NameRow, groups: list[_Group], setting: Setting, above: Parts | None, lists: Nomenclature
+    row: NameRow, groups: list[_Group], setting: Setting, above: Callable[[Level], Parts | None], lists: Nomenclature
 ) -> Decision:
     """A name alone is certain only at its place in the tree."""
     if not groups:
@@ -132,9 +138,11 @@ def _uncoded(
 
 def _official(entry: Entry, lists: Nomenclature) -> Entry:
     """For a name as the document prints it elsewhere, the one that was settled on there."""
+    if entry.version != OWN_PRINTED:
+        return entry
     settled = (lists.entries[number] for number in lists.coded(entry.parts))
     own = (other for other in settled if other.version == OWN and other.parts == entry.parts)
-    return next(own, entry) if entry.version == OWN_PRINTED else entry
+    return min(own, key=lambda other: edits(entry.uraian, other.uraian), default=entry)
 
 
 def is_official(entry: Entry, lists: Nomenclature) -> bool:
@@ -146,13 +154,16 @@ def is_official(entry: Entry, lists: Nomenclature) -> bool:
     return squeezed(entry.uraian) in names
 
 
-def _is_placed(best: _Group, groups: list[_Group], above: Parts | None) -> bool:
+def _is_placed(best: _Group, groups: list[_Group], above: Callable[[Level], Parts | None]) -> bool:
     """Whether the rows above leave no doubt of the parent; a name that only one entry has needs less of them."""
-    if above is None:
+    program = above("kegiatan")
+    alone = best.distance == 0 and all(g.entry.parts == best.entry.parts for g in groups if g.distance == 0)
+    if alone and program and covers(general_parts(best.entry.parts[:3]), general_parts(program[:3])):
+        return True
+    parent = above(best.entry.level)
+    if parent is None:
         return best.entry.level in HEADS
-    alone = all(group.entry.parts == best.entry.parts for group in groups if group.distance == 0)
-    program = alone and best.distance == 0 and covers(general_parts(best.entry.parts[:3]), general_parts(above[:3]))
-    return not above or program or covers(best.entry.parent, above)
+    return not parent or covers(best.entry.parent, parent)
 
 
 def same_words(read: str, official: str, damage: float) -> bool:

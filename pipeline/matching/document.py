@@ -45,18 +45,28 @@ def own_bidang(tables: Sequence[FormTable]) -> Parts:
 
 
 def own_entries(records: Sequence[Record]) -> Iterator[Entry]:
-    """The document's own codes and names; a code printed with two names tells nothing."""
+    """The document's own codes and names, as far as they are unmistakable.
+
+    A name that stands under two codes of one parent tells nothing, nor does a code that a scan prints with two
+    names: one of them is misread. A digital document may name a code in two ways; both are its own.
+    """
     names: dict[str, dict[str, Record]] = {}
     for record in records:
         kode, uraian = _value(record, "kode"), _value(record, "uraian")
         if kode and uraian and is_named(record):
             names.setdefault(kode, {}).setdefault(squeezed(uraian), record)
+    homes = Counter((kode.rpartition(".")[0], name) for kode, found in names.items() for name in found)
     for kode, found in names.items():
-        if len(found) > 1:
+        if len(found) > 1 and any(record.fields["uraian"].source == "ocr" for record in found.values()):
             continue
-        (record,) = found.values()
-        for version, name in ((OWN, "uraian"), (OWN_PRINTED, "uraian_cetak")):
-            yield Entry(kode, _value(record, name), record.level, version, parts=code_parts(kode))
+        for name, record in found.items():
+            if homes[kode.rpartition(".")[0], name] == 1:
+                yield from _own(kode, record)
+
+
+def _own(kode: str, record: Record) -> Iterator[Entry]:
+    for version, name in ((OWN, "uraian"), (OWN_PRINTED, "uraian_cetak")):
+        yield Entry(kode, _value(record, name), record.level, version, parts=code_parts(kode))
 
 
 def _match(table: FormTable, nomenclature: Nomenclature, facts: DocumentFacts, bidang: Parts) -> Matched:

@@ -33,16 +33,16 @@ class Above:
         """Starts above the first row."""
         self._known: dict[int, Parts | None] = {}
 
-    def of(self, row: NameRow) -> Parts | None:
-        """Code of the row that this one stands under; () where there is none, None where it is not known."""
-        depth = LEVELS.get(row.level, 0)
+    def of(self, below: Level) -> Parts | None:
+        """Code of what a row of that level stands under; () where there is nothing, None where it is not known."""
+        depth = LEVELS.get(below, 0)
         level = max((known for known in self._known if known < depth), default=None)
         return () if level is None else self._known[level]
 
     def add(self, row: NameRow, decision: Decision) -> None:
         """Takes in a row: its printed code, else what its name most likely means."""
         likely = decision.entry if decision.accepted or decision.probability >= LIKELY else None
-        level = likely.level if likely and decision.accepted else row.level
+        level = likely.level if likely and not row.parts else row.level
         depth = LEVELS.get(level, 0)
         self._known = {known: parts for known, parts in self._known.items() if known < depth}
         self._known[depth] = row.parts or (likely.parts if likely else None)

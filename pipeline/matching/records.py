@@ -109,7 +109,7 @@ def _decisions(
 ) -> Iterator[Decision]:
     above = Above()
     for row, aligned in zip(rows, align(rows, found, nomenclature, setting), strict=True):
-        decision = decide(row, aligned, nomenclature, setting, above.of(row))
+        decision = decide(row, aligned, nomenclature, setting, above.of)
         above.add(row, decision)
         yield decision
 

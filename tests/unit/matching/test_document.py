@@ -57,3 +57,18 @@ def test_codes_without_their_first_parts_get_the_bidang_of_the_other_tables() ->
     short = table(2, "evaluasi", ("program", "04", "PROGRAM REHABILITASI SOSIAL"))
     tables, _ = match_document([full, short], load_nomenclature(), FACTS)
     assert kodes(tables[1]) == ["1.06.04"]
+
+
+def test_a_name_takes_the_code_that_another_table_of_the_document_prints_beside_it() -> None:
+    """Also where the lists have that name under a sibling: the document's own code comes first."""
+    kegiatan = "Penyelenggaraan Pemberdayaan Masyarakat terhadap Kesiapsiagaan Bencana Kabupaten/Kota"
+    taruna = "Koordinasi, Sosialisasi dan Pelaksanaan Taruna Siaga Bencana"
+    kampung = "Koordinasi, Sosialisasi dan Pelaksanaan Kampung Siaga Bencana"
+    program = ("program", "1.06.06", "PROGRAM PENANGANAN BENCANA")
+    above = (program, ("kegiatan", "1.06.06.2.02", kegiatan))
+    plan = table(1, "rencana", *above, ("sub_kegiatan", "1.06.06.2.02.01", taruna))
+    evaluation = table(2, "evaluasi", *above, ("sub_kegiatan", "1.06.06.2.02.01", kampung))
+    bare = table(3, "usulan", *((level, None, name) for level, _, name in (*above, ("sub_kegiatan", "", taruna))))
+    tables, _ = match_document([plan, evaluation, bare], load_nomenclature(), FACTS)
+    assert kodes(tables[2]) == ["1.06.06", "1.06.06.2.02", "1.06.06.2.02.01"]
+    assert tables[2].records[2].fields["uraian"].value == taruna

@@ -180,3 +180,15 @@ def test_names_worded_otherwise_above_certain_rows_are_accepted() -> None:
         row(4, None, "Penyediaan Gaji dan Tunjangan ASN", "sub_kegiatan"),
     )
     assert kode(matched) == ["1.06", "1.06.01", "1.06.01.2.02", "1.06.01.2.02.01"]
+
+
+def test_a_name_finds_its_place_where_the_form_took_it_for_a_level_above() -> None:
+    """Rows numbered 1, 2, 3 below a roman number may pass for kegiatan: the list knows better."""
+    matched = match(
+        row(1, None, "PROGRAM PENANGANAN BENCANA", "program"),
+        row(2, None, "Perlindungan Sosial Korban Bencana Alam dan Sosial Kabupaten/Kota", "kegiatan"),
+        row(3, None, "Penyediaan Makanan", "kegiatan"),
+        row(4, None, "Penyediaan Sandang", "kegiatan"),
+    )
+    assert kode(matched)[2:] == ["1.06.06.2.01.01", "1.06.06.2.01.02"]
+    assert [record.level for record in matched.records[2:]] == ["sub_kegiatan", "sub_kegiatan"]
