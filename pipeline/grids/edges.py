@@ -86,19 +86,22 @@ def without_frame(across: Edges, down: Edges, width: float, height: float) -> tu
     A table that fills the page loses nothing: the ends of its other lines stand for its outer border.
     """
     rim_h = _outermost(across, height) & (across.end - across.start > FRAME * width)
-    rim_v = _outermost(down, width) & (down.end - down.start > FRAME * height)
-    sides = (across.at[rim_h] < height / 2, down.at[rim_v] < width / 2)
-    if not all(side.any() and not side.all() for side in sides):
+    if not (across.at[rim_h] < height / 2).any() or not (across.at[rim_h] > height / 2).any():
+        return across, down
+    corners = np.concatenate((across.start[rim_h], across.end[rim_h]))
+    rim_v = (np.abs(down.at[:, None] - corners[None, :]) < TOUCH).any(axis=1) & (down.end - down.start > FRAME * height)
+    rim_v &= np.minimum(down.at, width - down.at) < RIM
+    if not (down.at[rim_v] < width / 2).any() or not (down.at[rim_v] > width / 2).any():
         return across, down
     return across.select(np.flatnonzero(~rim_h)), down.select(np.flatnonzero(~rim_v))
 
 
 def _outermost(lines: Edges, extent: float) -> NDArray[np.bool_]:
-    """The first and the last line across the page, where they run near its edges; a column border behind them is none."""
+    """The first and the last line across the page, where they run near its edges; a border behind them is none."""
     if not len(lines):
         return np.zeros(0, dtype=bool)
     first, last = lines.at.min(), lines.at.max()
-    return ((lines.at == first) & (first < RIM)) | ((lines.at == last) & (extent - last < RIM))
+    return np.asarray(((lines.at == first) & (first < RIM)) | ((lines.at == last) & (extent - last < RIM)))
 
 
 def components(across: Edges, down: Edges) -> list[tuple[Edges, Edges]]:

@@ -30,6 +30,8 @@ LINE_END_HYPHEN = 2
 """pdfium's own code for a hyphen at a line's end."""
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+OVERLAP = 0.15
+"""Letters of one word overlap by less than this share of the type size (kerning, slanted type)."""
 EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -174,6 +176,14 @@ class _Shapes:
         middle = (tight[:, 1] + tight[:, 3]) / 2
         self.boxes[tall, 1] = (middle - 0.6 * self.size)[tall]
         self.boxes[tall, 3] = (middle + 0.6 * self.size)[tall]
+        self._narrow(found.owner)
+
+    def _narrow(self, owner: NDArray[np.int32]) -> None:
+        """Letters do not overlap: where a font states too wide advances, a letter ends where the next one begins."""
+        x0, x1 = self.boxes[:, 0], self.boxes[:, 2]
+        follows = (owner[1:] == owner[:-1]) & (self.angle[:-1] == 0) & (x0[1:] > x0[:-1])
+        overlap = follows & (x1[:-1] - x0[1:] > OVERLAP * self.size[:-1])
+        x1[:-1][overlap] = x0[1:][overlap]
 
 
 def _painted(found: Characters, texts: dict[int, TextObject], hidden: Collection[int]) -> NDArray[np.bool_]:
