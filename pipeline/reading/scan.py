@@ -1,4 +1,4 @@
-"""Reads a scanned page: picture, upright, straight, rules, cells, lines, letters. The `Page` that a text layer gives."""
+"""Reads a scanned page: picture, upright, straight, rules, cells, lines, letters. The `Page` that text layers give."""
 
 from __future__ import annotations
 

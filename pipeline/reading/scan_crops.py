@@ -77,7 +77,14 @@ def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
         if end - start > 2.5 * point
     ]
     usual = float(np.median(heights)) if heights else 8 * point
-    return [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
+    found = [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
+    return [strip for strip in found if not is_stroke(strip, usual)]
+
+
+def is_stroke(strip: Strip, usual: float) -> bool:
+    """Whether a mark is a piece of a rule that was not found, or the paper's edge: far too long for its thickness."""
+    width, height = strip.right - strip.left, strip.height
+    return min(width, height) < 0.35 * usual and max(width, height) > 3 * usual
 
 
 def _inked_areas(ink: NDArray[np.uint8], areas: Areas) -> Iterator[tuple[int, tuple[int, int], NDArray[np.bool_]]]:

@@ -16,15 +16,15 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one is told from writing by length.
+# Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one is told from writing by it.
 SHORTEST_ACROSS, SHORTEST_DOWN, SHORTEST_DOTTED, SHORTEST_THICK = 28.0, 9.0, 45.0, 70.0
 GAP, GAP_DOTTED = 0.7, 2.2
 THIN, THICKEST = 1.3, 4.0  # a darker band than the thickest is a filled cell
 # Least share of ink in the rule's body; most on its emptier side and on its fuller side, where writing may touch it.
-LIMITS = {"solid": (0.75, 0.3, 0.5), "thick": (0.9, 0.2, 0.5), "dotted": (0.25, 0.05, 0.15), "gap": (0.25, 0.05, 0.25)}
+LIMITS = {"solid": (0.75, 0.3, 0.5), "thick": (0.9, 0.2, 0.5), "dotted": (0.25, 0.05, 0.15), "gap": (0.25, 0.1, 0.6)}
 MOST_BLANK = 3.5  # between dots or dashes
-STEP = 8.0  # a rule is taken on by so much at a time
-PIECE = 60.0  # a rule is followed in pieces of this length, straight enough each
+STEP = 12.0  # a rule is taken on by so much at a time
+PIECE = 36.0  # a rule is followed in pieces of this length, straight enough each
 SURE = 120.0  # a rule this long need not end on others
 REACH = 3.0  # a rule's end is taken to the crossing rule this far away
 
@@ -173,7 +173,7 @@ def _merged(pieces: NDArray[np.float64], ink: NDArray[np.uint8], point: float) -
 
 
 def _followed(chain: list[float], ink: NDArray[np.uint8], point: float) -> list[float]:
-    """The rule taken on at both ends as long as there are dots or dashes: first cells are often too short to be found."""
+    """The rule taken on at both ends as long as there are dots or dashes: first cells are often too short."""
     start, end, first, last, thickness = chain
     step, slope = STEP * point, (last - first) / max(end - start, 1.0)
     thin = min(thickness, THIN * point)

@@ -14,7 +14,7 @@ SEPARATORS = ".,"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """Accepts texts and beginnings of texts; `twins` maps what was seen to what may stand there, at `twin_cost` nats."""
+    """Accepts texts and their beginnings; `twins` maps what was seen to what may stand there (`twin_cost` nats)."""
 
     pattern: regex.Pattern[str]
     twins: dict[str, str]

@@ -1,7 +1,7 @@
 """Makes scans of digital PDFs: what an office's scanner, copier and mail do to a page, in three grades.
 
-`python tests/bench/scans/degrade.py IN.pdf OUT.pdf --grade bad --seed 3` writes one page of picture per page, some sideways, some over a
-hidden text layer of rubbish.
+`python tests/bench/scans/degrade.py IN.pdf OUT.pdf --grade bad --seed 3` writes one page of picture per page;
+`--sideways 2 --hidden 3` turns the second and puts a hidden text layer of rubbish under the third.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Grade:
-    """How bad a scan is: dots per inch, degrees of skew, points of bend, blur and noise in grey levels, JPEG quality, shading 0..1."""
+    """How bad a scan is: dots per inch, skew (degrees), bend (points), blur, noise (grey levels), JPEG quality, shading."""
 
     dpi: int
     skew: float
@@ -114,7 +114,7 @@ def degrade(
     sideways: frozenset[int] = frozenset(),
     hidden: frozenset[int] = frozenset(),
 ) -> None:
-    """Writes the scan of `source`; pages (from 1) in `sideways` are turned by 90 degrees, those in `hidden` get a rubbish text layer."""
+    """Writes the scan of `source`; pages (from 1) in `sideways` are turned, those in `hidden` get a text layer of rubbish."""
     rng = random.Random(seed)
     with pypdfium2.PdfDocument(source) as document:
         canvas = Canvas(str(target))

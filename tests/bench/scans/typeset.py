@@ -1,6 +1,7 @@
 """Typesets dense ruled pages with random names and numbers, and returns what is printed in every cell.
 
-The pages look like the forms that offices scan (26 narrow columns in 5 to 7 pt, or ten wider ones), but hold no real document.
+The pages look like the forms that offices scan (many narrow columns in 5 to 7 pt, or nine wider ones), but
+hold no real document.
 """
 
 from __future__ import annotations
@@ -27,11 +28,51 @@ FONT_FOLDERS = (
     "/usr/share/fonts/truetype/crosextra",
 )
 WORDS = (
-    "Penyediaan Jasa Penunjang Urusan Pemerintahan Daerah Koordinasi dan Sinkronisasi Pelaksanaan Pembinaan "
-    "Pengawasan Evaluasi Kinerja Perangkat Pengelolaan Data Terpadu Rehabilitasi Sosial Dasar Anak Terlantar "
-    "Fasilitasi Bantuan Pengembangan Ekonomi Masyarakat Jumlah Dokumen Laporan yang Tersedia Persentase "
-    "Meningkatnya kualitas layanan Administrasi Keuangan Kabupaten Kecamatan Pemeliharaan Gedung Kantor"
-).split()
+    "Penyediaan",
+    "Jasa",
+    "Penunjang",
+    "Urusan",
+    "Pemerintahan",
+    "Daerah",
+    "Koordinasi",
+    "dan",
+    "Sinkronisasi",
+    "Pelaksanaan",
+    "Pembinaan",
+    "Pengawasan",
+    "Evaluasi",
+    "Kinerja",
+    "Perangkat",
+    "Pengelolaan",
+    "Data",
+    "Terpadu",
+    "Rehabilitasi",
+    "Sosial",
+    "Dasar",
+    "Anak",
+    "Terlantar",
+    "Fasilitasi",
+    "Bantuan",
+    "Pengembangan",
+    "Ekonomi",
+    "Masyarakat",
+    "Jumlah",
+    "Dokumen",
+    "Laporan",
+    "yang",
+    "Tersedia",
+    "Persentase",
+    "Meningkatnya",
+    "kualitas",
+    "layanan",
+    "Administrasi",
+    "Keuangan",
+    "Kabupaten",
+    "Kecamatan",
+    "Pemeliharaan",
+    "Gedung",
+    "Kantor",
+)
 UNITS = (
     "Dokumen",
     "Laporan",
@@ -69,6 +110,20 @@ class Style:
     rule_width: float
     rule_grey: float
     header_fill: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row is drawn: page from 1, its top from the page's top, its base from the bottom, its height, in points."""
+
+    canvas: Canvas
+    page: int
+    top: float
+    base: float
+    height: float
+
+
+Columns = tuple[tuple[str, float], ...]
 
 
 def grouped(number: int) -> str:
@@ -177,45 +232,30 @@ def typeset(path: Path, seed: int, pages: int, *, wide: bool) -> list[Printed]:
     """Writes a PDF of so many pages and returns every cell that it prints."""
     rng = random.Random(seed)
     style = style_of(rng, 5.0, 7.0) if wide else style_of(rng, 6.5, 9.0)
-    size = landscape(F4)
-    canvas = Canvas(str(path), pagesize=size)
-    cells = [
-        cell
-        for number in range(1, pages + 1)
-        for cell in _page(canvas, rng, style, number, size, WIDE if wide else PLAIN)
-    ]
+    canvas = Canvas(str(path), pagesize=landscape(F4))
+    columns = WIDE if wide else PLAIN
+    cells = [cell for number in range(1, pages + 1) for cell in _page(canvas, rng, style, number, columns)]
     canvas.save()
     return cells
 
 
-def _page(
-    canvas: Canvas,
-    rng: random.Random,
-    style: Style,
-    number: int,
-    size: tuple[float, float],
-    columns: tuple[tuple[str, float], ...],
-) -> list[Printed]:
+def _page(canvas: Canvas, rng: random.Random, style: Style, number: int, columns: Columns) -> list[Printed]:
+    page_width, page_height = landscape(F4)
     total = sum(share for _, share in columns)
-    widths = [(size[0] - 2 * MARGIN) * share / total for _, share in columns]
+    sized = [(kind, (page_width - 2 * MARGIN) * share / total) for kind, share in columns]
     top, cells = MARGIN + 20, []
     canvas.setFont(style.font, style.size + 2)
-    canvas.drawString(MARGIN, size[1] - MARGIN, f"Tabel {number}. Rumusan Rencana Program dan Kegiatan Tahun 2025")
-    row = 0
+    canvas.drawString(MARGIN, page_height - MARGIN, f"Tabel {number}. Rumusan Rencana Program dan Kegiatan Tahun 2025")
+    header = True
     while True:
-        texts = [
-            _fitting(kind, rng, style, width) if row else [kind.title()]
-            for (kind, _), width in zip(columns, widths, strict=True)
-        ]
+        texts = [[kind.title()] if header else _fitting(kind, rng, style, width) for kind, width in sized]
         height = max(len(lines) for lines in texts) * style.size * 1.15 + 3
-        if top + height > size[1] - MARGIN:
-            break
-        cells += _row(
-            canvas, style, number, size[1], top, height, widths, texts, [kind for kind, _ in columns], row == 0
-        )
-        top, row = top + height, row + 1
-    canvas.showPage()
-    return cells
+        if top + height > page_height - MARGIN:
+            canvas.showPage()
+            return cells
+        place = Place(canvas, number, top, page_height - top - height, height)
+        cells += _row(place, style, texts, [("header", width) for _, width in sized] if header else sized)
+        top, header = top + height, False
 
 
 def _fitting(kind: str, rng: random.Random, style: Style, width: float) -> list[str]:
@@ -225,18 +265,17 @@ def _fitting(kind: str, rng: random.Random, style: Style, width: float) -> list[
             return lines
 
 
-def _row(
-    canvas: Canvas, style: Style, page: int, page_height: float, top: float, height: float,
-    widths: list[float], texts: list[list[str]], kinds: list[str], header: bool,
-) -> list[Printed]:  # fmt: skip
+def _row(place: Place, style: Style, texts: list[list[str]], columns: list[tuple[str, float]]) -> list[Printed]:
+    """Draws one row and returns its cells; `columns` are kinds with widths in points, the kind `header` for all of a header."""
     x, cells = MARGIN, []
-    for width, lines, kind in zip(widths, texts, kinds, strict=True):
-        _outline(canvas, style, (x, page_height - top - height, width, height), header=header)
-        right = kind in {"money", "percent"} and not header
-        for place, line in enumerate(lines):
-            base = page_height - top - 1.5 - style.size * (0.82 + 1.15 * place)
-            (canvas.drawRightString if right else canvas.drawString)(x + (width - 2 if right else 2), base, line)
-        cells.append(Printed(page, (x, top, x + width, top + height), tuple(lines), "header" if header else kind))
+    for (kind, width), lines in zip(columns, texts, strict=True):
+        _outline(place.canvas, style, (x, place.base, width, place.height), header=kind == "header")
+        right = kind in {"money", "percent"}
+        for number, line in enumerate(lines):
+            base = place.base + place.height - 1.5 - style.size * (0.82 + 1.15 * number)
+            draw = place.canvas.drawRightString if right else place.canvas.drawString
+            draw(x + (width - 2 if right else 2), base, line)
+        cells.append(Printed(place.page, (x, place.top, x + width, place.top + place.height), tuple(lines), kind))
         x += width
     return cells
 

@@ -1,0 +1,112 @@
+"""Decoding by a column's grammar: what it mends, and what it must not smooth over."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.model import Box, Reading
+from pipeline.normalise.decoding import decode
+from pipeline.normalise.decoding.beam import search
+from pipeline.normalise.decoding.grammar import grammar
+
+STEP = np.dtype([("symbol", "U1"), ("score", "f2")])
+BOX = Box(0, 0, 10, 10)
+
+
+def lattice(*steps: dict[str, float]) -> np.ndarray:
+    """Steps given as {symbol: probability}, a blank between any two of them."""
+    rows = []
+    for step in steps:
+        rows += [step, {"": 1.0}]
+    out = np.zeros((len(rows), 4), dtype=STEP)
+    out["score"] = -np.inf
+    for row, step in zip(out, rows, strict=True):
+        for place, (symbol, probability) in enumerate(step.items()):
+            row[place] = (symbol, np.log(probability))
+    return out
+
+
+def seen(text: str, **doubts: dict[str, float]) -> Reading:
+    """A reading of `text`; `doubts` give for the place `p3` the probabilities of its symbols instead of certainty."""
+    steps = [doubts.get(f"p{place}", {letter: 1.0}) for place, letter in enumerate(text)]
+    return Reading(text, 0.9, BOX, lattice=lattice(*steps))
+
+
+def test_repeated_digits_stay_apart_when_a_blank_parts_them() -> None:
+    assert search(seen("1000").lattice)[0][0] == "1000"
+
+
+def test_paths_that_spell_alike_are_added_up() -> None:
+    steps = np.zeros((2, 2), dtype=STEP)
+    steps["symbol"] = [["", "7"], ["", "7"]]
+    steps["score"] = np.log(0.5)
+    texts = dict(search(steps))
+    assert texts["7"] == pytest.approx(np.log(0.75), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("money", "1.234.567.890"),
+        ("money", "Rp. 12.000.000,-"),
+        ("money", "1.234.567,00"),
+        ("money", "(5.000.000)"),
+        ("money", "-"),
+        ("quantity", "1.250 Orang/Bulan"),
+        ("quantity", "12,5 %"),
+        ("percent", "100,00%"),
+        ("code", "1.06.01.2.02.0005"),
+        ("code", "X.XX.01"),
+        ("roman", "XVIII"),
+        ("roman", "IV."),
+    ],
+)
+def test_each_kind_takes_what_its_columns_print(kind: str, text: str) -> None:
+    assert grammar(kind).accepts(text)
+    assert decode([seen(text)], kind).text == text
+
+
+@pytest.mark.parametrize(("kind", "text"), [("money", "1.23.456"), ("roman", "IIX"), ("percent", "12,5 Orang")])
+def test_each_kind_refuses_what_no_office_prints(kind: str, text: str) -> None:
+    assert not grammar(kind).accepts(text)
+
+
+def test_a_letter_that_looks_like_a_digit_is_that_digit_in_a_money_column() -> None:
+    assert decode([seen("1.OOO.OOO")], "money").text == "1.000.000"
+
+
+def test_a_likelier_symbol_that_breaks_the_grammar_gives_way_and_the_reading_is_trusted_no_more() -> None:
+    reading = decode([seen("1.0#0.000", p3={"#": 0.6, "0": 0.4})], "money")
+    assert reading.text == "1.000.000"
+    assert reading.confidence <= 0.3
+
+
+def test_a_separator_read_wrong_is_mended_without_losing_trust() -> None:
+    plain = decode([seen("1.000.000")], "money")
+    mended = decode([seen("1.000,000", p5={",": 0.6, ".": 0.4})], "money", thousands=".", decimals=",")
+    assert mended.text == "1.000.000"
+    assert mended.confidence > 0.3
+    assert plain.confidence > 0.9
+
+
+def test_what_no_text_of_the_grammar_explains_stays_as_seen_and_is_not_trusted() -> None:
+    reading = decode([seen("Dinas Sosial")], "money")
+    assert reading.text == "Dinas Sosial"
+    assert reading.confidence < 0.3
+
+
+def test_two_likely_digits_leave_both_readings_and_little_trust() -> None:
+    reading = decode([seen("8.000.000", p0={"8": 0.55, "3": 0.45})], "money")
+    assert [text for text, _ in reading.candidates[:2]] == ["8.000.000", "3.000.000"]
+    assert reading.confidence < 0.8
+
+
+def test_a_number_that_wraps_inside_its_cell_is_one_number() -> None:
+    assert decode([seen("1.097.027.485,0"), seen("0")], "money").text == "1.097.027.485,00"
+
+
+def test_a_cell_without_steps_is_left_as_it_was_seen() -> None:
+    reading = decode([Reading("12", 0.99, BOX)], "money")
+    assert reading.text == "12"
+    assert reading.confidence <= 0.3
