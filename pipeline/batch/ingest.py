@@ -46,7 +46,13 @@ def ingest(paths: Iterable[Path], settings: Settings, listener: Listener, reader
         first = next(found)  # where there is nothing to read, no database is created
         with Store(settings.database) as store:
             run = _Run(store, settings, listener, interrupts)
-            return run.go(chain([first], found), LocalProcesses(settings, scratch, reader))
+            return run.go(chain([first], found), LocalProcesses(_with_lists(settings, store, scratch), scratch, reader))
+
+
+def _with_lists(settings: Settings, store: Store, scratch: Path) -> Settings:
+    """The settings for the workers: the lists that the database holds come as a file, for only the run opens it."""
+    lists = store.write_nomenclature(scratch)
+    return settings.model_copy(update={"nomenclature": (*settings.nomenclature, lists)}) if lists else settings
 
 
 class _Run:

@@ -1,9 +1,12 @@
-"""Lists as offices keep them: workbooks with columns in any order, and codes that Excel damaged."""
+"""Lists as offices keep them: sheets with columns in any order, and codes that Excel damaged."""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -27,7 +30,11 @@ _COLUMNS: Mapping[str, re.Pattern[str]] = {
     "scope": re.compile(r"^scope", re.IGNORECASE),
     "version": re.compile(r"^versi", re.IGNORECASE),
 }
+# A kegiatan's own number that lost a zero: `2.1` is 2.01 or 2.10.
 _DAMAGED = re.compile(r"^((?:[1-9]\.\d\d|X\.XX)\.\d\d\.[1-8])\.([1-9])(\.\d+)?$")
+# Bidang run on over urusan 1 to 3 (1.01-1.06, 2.07-2.24, 3.25-3.32), so a single digit may have lost its last zero.
+_WHOLE_TENS = {("2", "1"), ("2", "2"), ("3", "3")}
+_DELIMITERS = ",;\t"
 
 
 def read_workbook(path: Path) -> Iterator[Mapping[str, str]]:
@@ -38,6 +45,15 @@ def read_workbook(path: Path) -> Iterator[Mapping[str, str]]:
             yield from _sheet_rows([[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
     finally:
         book.close()
+
+
+def read_text(path: Path) -> Iterator[Mapping[str, str]]:
+    """The rows of a CSV by column name, whatever separates its columns (reads the file)."""
+    text = path.read_text(encoding="utf-8-sig")
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    yield from _sheet_rows([[_text(value) for value in line] for line in lines])
 
 
 def _sheet_rows(rows: Sequence[Sequence[str]]) -> Iterator[Mapping[str, str]]:
@@ -60,7 +76,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+    return "" if value is None else " ".join(str(value).split())
 
 
 def mended(entries: Iterable[Entry]) -> list[Entry]:
@@ -69,7 +85,7 @@ def mended(entries: Iterable[Entry]) -> list[Entry]:
     The one is taken whose kegiatan the list has and whose place is free, and where both are, the one that stands
     in order between its neighbours. Else the line is left out, because a wrong code is worse than none.
     """
-    whole = list(entries)
+    whole = _padded(list(entries))
     taken = {entry.parts: entry for entry in whole if not _DAMAGED.match(entry.kode)}
     result = []
     for at, entry in enumerate(whole):
@@ -78,8 +94,33 @@ def mended(entries: Iterable[Entry]) -> list[Entry]:
         if len(kodes) > 1:
             kodes = [kode for kode in kodes if _in_order(code_parts(kode), whole[at - 1 : at], whole[at + 1 : at + 2])]
         if len(kodes) == 1:
-            result.append(replace(entry, kode=kodes[0], parts=code_parts(kodes[0])))
+            result.append(_coded(entry, kodes[0]))
     return result
+
+
+def _padded(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with the digits that each part of a present code has; older codes stay as they are."""
+    subs = Counter(
+        len(entry.kode.rpartition(".")[2]) for entry in entries if len(entry.parts) == LEVELS["sub_kegiatan"]
+    )
+    digits = 4 if subs[4] > subs[2] else 2
+    return [_coded(entry, _pad(entry.kode.split("."), digits)) for entry in entries]
+
+
+def _pad(pieces: list[str], digits: int) -> str:
+    """`2.1.4.2.01.010` → `2.10.04.2.01.0010` where the list's sub kegiatan have four digits."""
+    if len(pieces) > 1 and len(pieces[1]) == 1 and pieces[1] != "X":
+        pieces[1] = f"{pieces[1]}0" if (pieces[0], pieces[1]) in _WHOLE_TENS else f"0{pieces[1]}"
+    present = len(pieces) != LEVELS["sub_kegiatan"] - 2  # four parts are a kegiatan of before Permendagri 90/2019
+    if len(pieces) >= LEVELS["program"] and present:
+        pieces[2] = f"{int(pieces[2]):02d}" if pieces[2].isdecimal() else pieces[2]
+    if len(pieces) == LEVELS["sub_kegiatan"] and len(pieces[5]) in {1, 3} and pieces[5].isdecimal():
+        pieces[5] = f"{int(pieces[5]):0{digits}d}"
+    return ".".join(pieces)
+
+
+def _coded(entry: Entry, kode: str) -> Entry:
+    return entry if kode == entry.kode else replace(entry, kode=kode, parts=code_parts(kode))
 
 
 def _in_order(parts: Parts, before: Sequence[Entry], after: Sequence[Entry]) -> bool:

@@ -11,58 +11,82 @@ from zipfile import BadZipFile
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import UsageError
-from pipeline.matching.listfiles import mended, read_workbook
-from pipeline.matching.nomenclature import Entry, Nomenclature, code_parts
+from pipeline.matching.listfiles import mended, read_text, read_workbook
+from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, code_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.model import Level
 
-REQUIRED = ("kode", "uraian")
-_BY_LENGTH: dict[int, Level] = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
+PLACES = frozenset({"provinsi", "kabupaten/kota", "kabupaten", "kota"})
+# A kegiatan has five parts (its own number is `2.01`); before Permendagri 90/2019 it had four.
+_BY_LENGTH: Mapping[int, Level] = {
+    1: "urusan", 2: "bidang", 3: "program", 4: "kegiatan", 5: "kegiatan", 6: "sub_kegiatan",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def load_nomenclature(paths: tuple[Path, ...] = ()) -> Nomenclature:
     """The user's lists, then the embedded ones; loaded once a process for the same files."""
-    entries = [entry for path in paths for entry in read_list(path)]
-    return Nomenclature((*entries, *_embedded()))
+    entries = (entry for path in paths for entry in read_list(path))
+    return Nomenclature(dict.fromkeys((*entries, *embedded())))
 
 
 def read_list(path: Path) -> list[Entry]:
-    """Entries of a CSV or XLSX with columns kode and uraian (level, scope, version, … if present).
+    """Entries of a CSV or XLSX with columns kode and uraian or nama (level, scope, version, … if present).
 
-    Raises `UsageError` when the file cannot be read or lacks a column.
+    A list of places (kode, nama, level) gives none: see `wilayah`. Raises `UsageError` when the file cannot be
+    read or lacks a column.
     """
+    rows = read_rows(path)
+    return [] if is_places(rows) else mended(_entries(rows, path.name))
+
+
+def read_rows(path: Path) -> list[Mapping[str, str]]:
+    """The lines of a list by column name; raises `UsageError` as `read_list` does."""
     try:
-        if path.suffix.lower() in {".xlsx", ".xlsm"}:
-            return mended(_entries(read_workbook(path), path.name))
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return mended(_entries(csv.DictReader(stream), path.name))
+        read = read_workbook if path.suffix.lower() in {".xlsx", ".xlsm"} else read_text
+        rows = list(read(path))
     except (OSError, UnicodeDecodeError, BadZipFile, InvalidFileException) as error:
         raise UsageError(f"the list {path} cannot be read ({error}): give a CSV (UTF-8) or XLSX file") from error
+    if not rows:
+        raise UsageError(
+            f"the list {path.name} lacks a column: one of its first lines must name kode and uraian (or nama)"
+        )
+    return rows
 
 
-def _embedded() -> Iterator[Entry]:
+def is_places(rows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the list is one of provinces, regencies and cities."""
+    return bool(rows) and all(row.get("level", "").casefold() in PLACES for row in rows)
+
+
+def embedded() -> Iterator[Entry]:
+    """The entries of the lists that come with the program."""
     for item in sorted(files("schemas").joinpath("nomenclature").iterdir(), key=lambda item: item.name):
         if item.name.endswith(".csv"):
             with item.open(encoding="utf-8") as stream:
                 yield from _entries(csv.DictReader(stream), item.name)
 
 
+def entries_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Entry]:
+    """The entries of lines by column name; `name` is the version of those that name none."""
+    return _entries(({key: str(value or "") for key, value in row.items()} for row in rows), name)
+
+
 def _entries(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[Entry]:
     for row in rows:
-        if not all(column in row for column in REQUIRED):
-            raise UsageError(f"the list {name} lacks a column: its first line must name kode and uraian")
         if row["kode"] and row["uraian"]:
             yield _entry(row, name)
 
 
 def _entry(row: Mapping[str, str], name: str) -> Entry:
     parts = code_parts(row["kode"])
-    level = row.get("level") or _BY_LENGTH.get(len(parts), "lainnya")
+    level = "_".join((row.get("level") or "").casefold().split())
+    if level not in LEVELS:
+        level = _BY_LENGTH.get(len(parts), "lainnya")
     return Entry(
         kode=row["kode"].strip(),
         uraian=" ".join(row["uraian"].split()),

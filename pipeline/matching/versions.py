@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from pipeline.matching.alignment import Setting, estimated_damage
 from pipeline.matching.nomenclature import OWN, OWN_PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.matching.decide import Decision
     from pipeline.matching.nomenclature import Nomenclature
@@ -41,8 +41,12 @@ def setting_of(
 
 
 def scope_of(facts: DocumentFacts) -> str:
-    """The `scope` of the lists for that government; empty where the document does not tell."""
-    wilayah = facts.wilayah or ""
+    """The `scope` of the lists for the document's government; empty where the document does not tell."""
+    return scope_named(facts.wilayah or "")
+
+
+def scope_named(wilayah: str) -> str:
+    """The `scope` of the lists for a government (`Provinsi Riau`, `Kota Dumai`); empty for what is none."""
     if wilayah.startswith("Provinsi"):
         return "provinsi"
     return "kabupaten/kota" if wilayah.startswith(("Kabupaten", "Kota")) else ""
@@ -84,12 +88,32 @@ def applicable(
     only where the names of the coded rows agree with it.
     """
     old = tahun is not None and tahun <= BEFORE_90_2019
-    agree = [share for row, group in zip(rows, found, strict=True) if (share := _agrees(row, group, lists)) is not None]
-    enough = sum(agree) >= _APPLIES[old] * len(agree) if agree else not old
-    follows = enough or (not old and sum(agree) >= _NO_CHANCE)
-    if follows:
-        return [list(group) for group in found]
-    return [[candidate for candidate in group if lists.entries[candidate.number].version in OWNS] for group in found]
+    agreements = _agreements(rows, found, lists)
+    follows = OWNS | {version for version in lists.versions if _follows(agreements[version], old=old)}
+    return [[candidate for candidate in group if lists.entries[candidate.number].version in follows] for group in found]
+
+
+def _follows(agree: Sequence[bool], *, old: bool) -> bool:
+    """Whether coded rows agree with a list; without any, whether the year allows it."""
+    if not agree:
+        return not old
+    return sum(agree) >= _APPLIES[old] * len(agree) or (not old and sum(agree) >= _NO_CHANCE)
+
+
+def _agreements(
+    rows: Sequence[NameRow], found: Sequence[Sequence[Candidate]], lists: Nomenclature
+) -> Mapping[str, Sequence[bool]]:
+    """For each version and each row whose printed code it has: whether the names agree too."""
+    result: defaultdict[str, list[bool]] = defaultdict(list)
+    for row, group in zip(rows, found, strict=True):
+        codes, nearest = row.codes, dict[str, float]()
+        for candidate in group if codes else ():
+            entry = lists.entries[candidate.number]
+            if entry.parts in codes:
+                nearest[entry.version] = min(candidate.distance, nearest.get(entry.version, candidate.distance))
+        for version, distance in nearest.items():
+            result[version].append(distance <= (1 - _AGREE) * row.length)
+    return result
 
 
 def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int | None) -> list[Decision]:
@@ -105,9 +129,3 @@ def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int
         replace(d, accepted=False) if not row.parts and d.entry and d.entry.version not in OWNS else d
         for row, d in zip(rows, decisions, strict=True)
     ]
-
-
-def _agrees(row: NameRow, group: Sequence[Candidate], lists: Nomenclature) -> bool | None:
-    codes = row.codes
-    own = [c for c in group if lists.entries[c.number].parts in codes and lists.entries[c.number].version not in OWNS]
-    return min(candidate.distance for candidate in own) <= (1 - _AGREE) * row.length if own else None

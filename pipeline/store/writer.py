@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from pipeline import __version__
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
+from pipeline.store.nomenclature import LEARNED, write_lists
 from pipeline.store.rows import document_rows
 from pipeline.store.schema import transaction, upgrade
 
@@ -134,6 +135,23 @@ class Store:
             self._connection.execute("DELETE FROM nomenklatur WHERE version = ?", [version])
             self._catalog.insert(self._connection, "nomenklatur", rows)
         return len(rows)
+
+    def remove_nomenclature(self, version: str) -> int:
+        """Removes a version of `nomenklatur`. Gives the number of its entries, 0 for one that is not there."""
+        with transaction(self._connection):
+            found = self._connection.execute(
+                "DELETE FROM nomenklatur WHERE version = ? RETURNING kode", [version]
+            ).fetchall()
+        return len(found)
+
+    def forget_learned(self) -> None:
+        """Removes the versions of `nomenklatur` that were learned from documents."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM nomenklatur WHERE source = ?", [LEARNED])
+
+    def write_nomenclature(self, folder: Path) -> Path | None:
+        """Writes all versions of `nomenklatur` into a CSV file of the folder; None where there are none."""
+        return write_lists(self._connection, folder)
 
     def _forget(self, document_id: str) -> None:
         found = self._connection.execute("SELECT 1 FROM documents WHERE document_id = ?", [document_id]).fetchone()
