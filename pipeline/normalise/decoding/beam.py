@@ -26,7 +26,8 @@ def search(lattice: NDArray[np.void], rules: Grammar | None = None) -> list[tupl
     beams: Beams = {"": (0.0, -inf)}
     for step in lattice.tolist():
         grown = _grown(beams, _symbols(step, rules), rules)
-        beams = dict(sorted(grown.items(), key=lambda item: -_sum(*item[1]))[:WIDTH])
+        possible = [item for item in grown.items() if _sum(*item[1]) > -inf]
+        beams = dict(sorted(possible, key=lambda item: -_sum(*item[1]))[:WIDTH])
     texts = [(text, _sum(*scores)) for text, scores in beams.items() if rules is None or rules.accepts(text.strip())]
     return sorted(_alike_joined(texts).items(), key=lambda item: -item[1])
 

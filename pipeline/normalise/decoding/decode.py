@@ -47,15 +47,42 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
         return replace(
             seen, confidence=UNREAD, candidates=tuple((text, exp(score)) for text, score in found[:CANDIDATES])
         )
-    best, score = found[0]
-    rivals = [other for text, other in found if value_of(text) != value_of(best)]
-    margin = score - rivals[0] if rivals else SURE
-    trust = confidence(kind, score, margin)
-    if not agrees(seen.text, best, rules):
+    best = found[0][0]
+    trust = confidence(kind, *_features(found))
+    if not agrees(seen.text, best, rules) or _side_by_side(readings):
         trust = min(trust, DISAGREES)
     return replace(
         seen, text=best, confidence=trust, candidates=tuple((text, exp(other)) for text, other in found[:CANDIDATES])
     )
+
+
+def _side_by_side(readings: Sequence[Reading]) -> bool:
+    """Whether two readings with digits share a line: an amount torn apart, or one beside a stray mark."""
+    boxes = [reading.box for reading in readings if any(letter.isdigit() for letter in reading.text)]
+    return any(
+        min(one.bottom, other.bottom) - max(one.top, other.top)
+        > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+        for place, one in enumerate(boxes)
+        for other in boxes[:place]
+    )
+
+
+def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | None:
+    """What confidence is computed from: log-probability of the best text, its margin over the next other value (nats).
+
+    None where confidence follows from a rule: nothing fits the grammar, or the choice differs from what was seen.
+    """
+    seen, rules = joined(readings), grammar(kind)
+    found = search(seen.lattice, rules) if seen.lattice is not None else []
+    if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules):
+        return None
+    return _features(found)
+
+
+def _features(found: list[tuple[str, float]]) -> tuple[float, float]:
+    best, score = found[0]
+    rivals = [other for text, other in found if value_of(text) != value_of(best)]
+    return score, score - rivals[0] if rivals else SURE
 
 
 def joined(readings: Sequence[Reading]) -> Reading:

@@ -24,7 +24,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Grade:
-    """How bad a scan is: dots per inch, skew (degrees), bend (points), blur, noise (grey levels), JPEG quality, shading."""
+    """How bad: dots per inch, skew (degrees), bend (points), blur, noise (grey levels), JPEG quality, shading."""
 
     dpi: int
     skew: float
@@ -114,7 +114,7 @@ def degrade(
     sideways: frozenset[int] = frozenset(),
     hidden: frozenset[int] = frozenset(),
 ) -> None:
-    """Writes the scan of `source`; pages (from 1) in `sideways` are turned, those in `hidden` get a text layer of rubbish."""
+    """Writes the scan of `source`; pages (from 1) in `sideways` are turned, those in `hidden` lie over rubbish text."""
     rng = random.Random(seed)
     with pypdfium2.PdfDocument(source) as document:
         canvas = Canvas(str(target))

@@ -114,7 +114,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row is drawn: page from 1, its top from the page's top, its base from the bottom, its height, in points."""
+    """Where a row is drawn: page from 1, its top from the page's top, base from the bottom, height, in points."""
 
     canvas: Canvas
     page: int
@@ -266,7 +266,7 @@ def _fitting(kind: str, rng: random.Random, style: Style, width: float) -> list[
 
 
 def _row(place: Place, style: Style, texts: list[list[str]], columns: list[tuple[str, float]]) -> list[Printed]:
-    """Draws one row and returns its cells; `columns` are kinds with widths in points, the kind `header` for all of a header."""
+    """Draws one row and returns its cells; `columns` are kinds (all `header` in a header) with widths in points."""
     x, cells = MARGIN, []
     for (kind, width), lines in zip(columns, texts, strict=True):
         _outline(place.canvas, style, (x, place.base, width, place.height), header=kind == "header")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,11 @@ def seen(text: str, **doubts: dict[str, float]) -> Reading:
     """A reading of `text`; `doubts` give for the place `p3` the probabilities of its symbols instead of certainty."""
     steps = [doubts.get(f"p{place}", {letter: 1.0}) for place, letter in enumerate(text)]
     return Reading(text, 0.9, BOX, lattice=lattice(*steps))
+
+
+def below(reading: Reading) -> Reading:
+    """The same on the next line."""
+    return replace(reading, box=Box(0, 10, 10, 20))
 
 
 def test_repeated_digits_stay_apart_when_a_blank_parts_them() -> None:
@@ -67,7 +74,9 @@ def test_each_kind_takes_what_its_columns_print(kind: str, text: str) -> None:
     assert decode([seen(text)], kind).text == text
 
 
-@pytest.mark.parametrize(("kind", "text"), [("money", "1.23.456"), ("roman", "IIX"), ("percent", "12,5 Orang")])
+@pytest.mark.parametrize(
+    ("kind", "text"), [("money", "1.23.456"), ("money", "725.007,001"), ("roman", "IIX"), ("percent", "12,5 Orang")]
+)
 def test_each_kind_refuses_what_no_office_prints(kind: str, text: str) -> None:
     assert not grammar(kind).accepts(text)
 
@@ -103,7 +112,13 @@ def test_two_likely_digits_leave_both_readings_and_little_trust() -> None:
 
 
 def test_a_number_that_wraps_inside_its_cell_is_one_number() -> None:
-    assert decode([seen("1.097.027.485,0"), seen("0")], "money").text == "1.097.027.485,00"
+    assert decode([seen("1.097.027.485,0"), below(seen("0"))], "money").text == "1.097.027.485,00"
+
+
+def test_a_stray_digit_beside_an_amount_sends_it_to_review() -> None:
+    amount = Reading("725.000", 0.9, Box(0, 0, 40, 8), lattice=seen("725.000").lattice)
+    mark = Reading("1", 0.9, Box(60, 1, 63, 8), lattice=seen("1").lattice)
+    assert decode([amount, mark], "money").confidence <= 0.3
 
 
 def test_a_cell_without_steps_is_left_as_it_was_seen() -> None:
