@@ -20,6 +20,7 @@ from pipeline.intake import open_pdf
 from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
+from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentResult, Glyphs, Layout, Line, Page, Rules
 from pipeline.reading import read_page
 from pipeline.settings import Settings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
+    from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Table
 
 LONGEST_COVER = 900
@@ -57,7 +59,7 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
     """
     seen = see_pages(source.path, settings, progress)
     tables = assemble(seen.layouts)
-    facts = _facts(seen.layouts, tables)
+    facts = _facts(seen.layouts, tables, known_places(settings.nomenclature))
     forms, findings = recognise_all(tables, facts.tahun)
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts)
     klaim = claims_of(seen.layouts, facts.tahun, running_lines(seen.layouts))
@@ -123,7 +125,7 @@ def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
     return load_nomenclature(lists)
 
 
-def _facts(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
+def _facts(layouts: Sequence[Layout], tables: Sequence[Table], known: Places) -> DocumentFacts:
     heads = running_lines(layouts)
     first = next((n for n, layout in enumerate(layouts, 1) if layout.text), len(layouts))
     cover = [line for layout in layouts[:first] for line in layout.text]
@@ -132,7 +134,7 @@ def _facts(layouts: Sequence[Layout], tables: Sequence[Table]) -> DocumentFacts:
     body = [line for layout in layouts[first:] for line in layout.text if line not in heads]
     titles = [_title_line(table) for table in tables if table.title]
     notes = [line for table in tables for line in table.notes]
-    return document_facts(cover, titles, notes, heads, body)
+    return document_facts(cover, titles, notes, heads, body, known)
 
 
 def _title_line(table: Table) -> Line:

@@ -12,7 +12,7 @@ from pipeline.commands.learning import learn
 from pipeline.commands.options import settings_from
 from pipeline.commands.output import print_rows
 from pipeline.errors import UsageError
-from pipeline.matching.lists import embedded, entries_of, load_nomenclature, read_list
+from pipeline.matching.lists import embedded, entries_of, is_place, load_nomenclature, read_list, read_rows
 from pipeline.matching.names import name_key, similarity
 from pipeline.matching.nomenclature import code_parts
 from pipeline.store.nomenclature import saved_nomenclature
@@ -76,14 +76,15 @@ def import_list(
     ] = "",
 ) -> None:
     """Replaces the versions that the file holds; prints what was kept."""
-    entries = read_list(file)
-    if not entries:
+    names = ("kode", "level", "uraian", "indikator", "satuan", "scope", "version")
+    rows = [{name: getattr(entry, name) for name in names} for entry in read_list(file)]
+    rows += [{name: row.get(name, "") for name in names} for row in read_rows(file) if is_place(row)]
+    if not rows:
         raise UsageError(f"the list {file.name} has no line with a code and a name: look into its columns")
-    kept: dict[str, list[dict[str, object]]] = {}
-    for entry in entries:
-        row = {name: getattr(entry, name) for name in ("kode", "level", "uraian", "indikator", "satuan")}
-        row |= {"scope": entry.scope or scope, "source": file.name}
-        kept.setdefault(version or entry.version, []).append(row)
+    kept: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        own = {**row, "scope": row["scope"] or scope, "source": file.name}
+        kept.setdefault(version or own.pop("version") or file.name, []).append(own)
     with Store(settings_from(database=database).database) as store:
         counts = [(name, store.save_nomenclature(name, rows)) for name, rows in kept.items()]
     print_rows(("version", "lines"), counts)

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.matching.perangkat import find_offices, short_names
-from pipeline.matching.wilayah import find_wilayah
+from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pipeline.matching.wilayah import Places
     from pipeline.model import Line
 
 # How much each place counts; all that it says shares its weight: a long narrative does not outvote a cover.
@@ -52,11 +53,13 @@ def document_facts(
     headers: Sequence[Line],
     running_heads: Sequence[Line],
     body_sample: Sequence[Line],
+    known: Places | None = None,
 ) -> DocumentFacts:
     """The facts by weighted majority; each is None where nothing tells.
 
     `titles` are table titles, `headers` what stands between title and table or in column headers (`Nama OPD :
-    …`, `Rencana Tahun 2024`), `running_heads` lines repeated from page to page, `body_sample` narrative.
+    …`, `Rencana Tahun 2024`), `running_heads` lines repeated from page to page, `body_sample` narrative. `known`
+    are the governments to look for (by default those that come with the program).
     """
     places = (
         (COVER, _pages(cover_lines)),
@@ -65,10 +68,11 @@ def document_facts(
         (RUNNING, [line.text for line in running_heads]),
         (BODY, _pages(body_sample)),
     )
-    known = short_names(" ".join(text for _, texts in places for text in texts))
-    wilayah = _winner(places, find_wilayah) or _winner(places, lambda text: find_wilayah(text, fuzzy=True))
+    short = short_names(" ".join(text for _, texts in places for text in texts))
+    find = (known or known_places()).find
+    wilayah = _winner(places, find) or _winner(places, lambda text: find(text, fuzzy=True))
     return DocumentFacts(
-        perangkat_daerah=_winner(places, lambda text: find_offices(text, known)),
+        perangkat_daerah=_winner(places, lambda text: find_offices(text, short)),
         wilayah=wilayah.nama if wilayah else None,
         kode_wilayah=wilayah.kode if wilayah else None,
         tahun=_winner(places, plan_years) or _winner(places, _any_years),

@@ -15,7 +15,7 @@ from pipeline.matching.listfiles import mended, read_text, read_workbook
 from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, code_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.model import Level
@@ -37,11 +37,10 @@ def load_nomenclature(paths: tuple[Path, ...] = ()) -> Nomenclature:
 def read_list(path: Path) -> list[Entry]:
     """Entries of a CSV or XLSX with columns kode and uraian or nama (level, scope, version, … if present).
 
-    A list of places (kode, nama, level) gives none: see `wilayah`. Raises `UsageError` when the file cannot be
-    read or lacks a column.
+    Lines of places (level `provinsi` or `kabupaten/kota`) are left out: see `wilayah`. Raises `UsageError` when
+    the file cannot be read or lacks a column.
     """
-    rows = read_rows(path)
-    return [] if is_places(rows) else mended(_entries(rows, path.name))
+    return mended(_entries(read_rows(path), path.name))
 
 
 def read_rows(path: Path) -> list[Mapping[str, str]]:
@@ -58,9 +57,9 @@ def read_rows(path: Path) -> list[Mapping[str, str]]:
     return rows
 
 
-def is_places(rows: Sequence[Mapping[str, str]]) -> bool:
-    """Whether the list is one of provinces, regencies and cities."""
-    return bool(rows) and all(row.get("level", "").casefold() in PLACES for row in rows)
+def is_place(row: Mapping[str, str]) -> bool:
+    """Whether the line is of a province, regency or city."""
+    return row.get("level", "").casefold() in PLACES
 
 
 def embedded() -> Iterator[Entry]:
@@ -78,7 +77,7 @@ def entries_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Entr
 
 def _entries(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[Entry]:
     for row in rows:
-        if row["kode"] and row["uraian"]:
+        if row["kode"] and row["uraian"] and not is_place(row):
             yield _entry(row, name)
 
 

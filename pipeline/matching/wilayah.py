@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.matching.lists import is_place, read_rows
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 KINDS: Mapping[str, str] = {"kabupaten": "Kabupaten", "kota": "Kota"}
 _FIRST = {"kabupaten": 1, "kota": 71}
@@ -32,42 +35,65 @@ class Wilayah:
     nama: str
 
 
-@lru_cache(maxsize=1)
-def all_wilayah() -> tuple[Wilayah, ...]:
-    """All provinces, regencies and cities, by code (reads the embedded file once)."""
-    return tuple(sorted(_read(), key=lambda wilayah: wilayah.kode))
+class Places:
+    """Governments by kind and name."""
+
+    def __init__(self, wilayah: Iterable[Wilayah], short: Mapping[str, str] | None = None) -> None:
+        """Takes governments, of one name the last; `short` maps further names of provinces to codes."""
+        self.by_kode: Mapping[str, Wilayah] = {one.kode: one for one in wilayah}
+        self.by_name: Mapping[str, dict[str, Wilayah]] = {kind: {} for kind in ("kabupaten", "kota", "provinsi")}
+        for one in self.by_kode.values():
+            kind, _, name = one.nama.partition(" ")
+            self.by_name[kind.lower()][_squeezed(name)] = one
+        own = {_squeezed(name): self.by_kode[kode] for name, kode in (short or {}).items() if kode in self.by_kode}
+        self.by_name["provinsi"].update(own)
+
+    def find(self, text: str, *, fuzzy: bool = False) -> list[Wilayah]:
+        """The governments that a text names, in order, once for each mention.
+
+        With `fuzzy` misread names count too (`Kabupaten Bengkalls`).
+        """
+        look = self._nearest if fuzzy else self._exact
+        found = (look(_kind_of(match.group()), _following(text, match.end())) for match in _KIND.finditer(text))
+        return [wilayah for wilayah in found if wilayah is not None]
+
+    def _exact(self, kind: str, beginnings: list[str]) -> Wilayah | None:
+        names = self.by_name[kind]
+        return next((names[text] for text in beginnings if text in names), None)
+
+    def _nearest(self, kind: str, beginnings: list[str]) -> Wilayah | None:
+        found = self._exact(kind, beginnings)
+        if found is not None:
+            return found
+        names = self.by_name[kind]
+        long = [text for text in beginnings if len(text) >= _SHORTEST]
+        best = (process.extractOne(text, names.keys(), scorer=Levenshtein.normalized_similarity) for text in long)
+        name, score, _ = max(best, key=lambda item: item[1], default=("", 0.0, 0))
+        return names[name] if score >= _ALIKE else None
 
 
-def find_wilayah(text: str, *, fuzzy: bool = False) -> list[Wilayah]:
-    """The governments that a text names, in order, once for each mention.
+@lru_cache(maxsize=2)
+def known_places(lists: tuple[Path, ...] = ()) -> Places:
+    """The places that come with the program and those of a user's lists, which win; read once a process."""
+    own = (Wilayah(row["kode"], _titled(row)) for path in lists for row in read_rows(path) if is_place(row))
+    short = {name: kode for kode, province in _table().items() for name in province.get("singkatan", ())}
+    return Places((*sorted(_read(), key=lambda wilayah: wilayah.kode), *own), short)
 
-    With `fuzzy` misread names count too (`Kabupaten Bengkalls`).
-    """
-    look = _nearest if fuzzy else _exact
-    found = (look(_kind_of(match.group()), _following(text, match.end())) for match in _KIND.finditer(text))
-    return [wilayah for wilayah in found if wilayah is not None]
+
+def _titled(row: Mapping[str, str]) -> str:
+    """The name with its kind, as lists leave it out for provinces; `Kab.` in full."""
+    kind, _, name = row["uraian"].partition(" ")
+    titles = {"kabupaten": "Kabupaten", "kab.": "Kabupaten", "kota": "Kota", "provinsi": "Provinsi"}
+    title = titles.get(kind.casefold())
+    if title is None:
+        title, name = titles.get(row["level"].casefold(), "Kabupaten"), row["uraian"]
+    return f"{title} {name}"
 
 
 def _following(text: str, start: int) -> list[str]:
     """The words after a kind, joined: the longest beginning first (a name may be split or run together)."""
     words = _WORD.findall(text[start : start + _REACH])[:_MOST_WORDS]
     return ["".join(words[:count]).casefold() for count in range(len(words), 0, -1)]
-
-
-def _exact(kind: str, beginnings: list[str]) -> Wilayah | None:
-    names = _by_name()[kind]
-    return next((names[text] for text in beginnings if text in names), None)
-
-
-def _nearest(kind: str, beginnings: list[str]) -> Wilayah | None:
-    found = _exact(kind, beginnings)
-    if found is not None:
-        return found
-    names = _by_name()[kind]
-    long = [text for text in beginnings if len(text) >= _SHORTEST]
-    best = (process.extractOne(text, names.keys(), scorer=Levenshtein.normalized_similarity) for text in long)
-    name, score, _ = max(best, key=lambda item: item[1], default=("", 0.0, 0))
-    return names[name] if score >= _ALIKE else None
 
 
 def _read() -> Iterator[Wilayah]:
@@ -91,19 +117,6 @@ def _numbered(names: str, first: int) -> Iterator[tuple[int, str]]:
         number, name = (int(jump), rest) if jump.isdecimal() else (number, item)
         yield number, name
         number += 1
-
-
-@lru_cache(maxsize=1)
-def _by_name() -> Mapping[str, Mapping[str, Wilayah]]:
-    """Kind → squeezed name → government; provinces also under their short names."""
-    names: dict[str, dict[str, Wilayah]] = {"kabupaten": {}, "kota": {}, "provinsi": {}}
-    for wilayah in all_wilayah():
-        kind, _, name = wilayah.nama.partition(" ")
-        names[kind.lower()][_squeezed(name)] = wilayah
-    for province in _table().values():
-        own = names["provinsi"][_squeezed(province["nama"])]
-        names["provinsi"] |= {_squeezed(short): own for short in province.get("singkatan", ())}
-    return names
 
 
 def _kind_of(word: str) -> str:

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DamagedError, UsageError
+from pipeline.matching.lists import load_nomenclature
 from pipeline.model import DocumentFacts, DocumentResult
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def tells_process(source: Source, settings: Settings, progress: Callable[[int, i
     """Fails with the number of the process it runs in."""
     del source, settings, progress
     raise DamagedError(f"process: {os.getpid()}")
+
+
+def tells_names(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+    """Fails with the names that the lists of the run have for a code (1.01)."""
+    del source, progress
+    lists = load_nomenclature(settings.nomenclature)
+    raise DamagedError(f"names: {', '.join(lists.entries[number].uraian for number in lists.coded((1, 1)))}")
 
 
 def _hang() -> None:

@@ -11,9 +11,13 @@ import typer
 from openpyxl import Workbook
 from typer.testing import CliRunner
 
+from pipeline.batch.ingest import ingest
 from pipeline.commands import nomenclature
 from pipeline.errors import UsageError
+from pipeline.settings import Settings
 from pipeline.store.writer import Store
+from tests.faults.conftest import Memory
+from tests.faults.documents import pdf_bytes, write
 from tests.unit.store.readings import evidence, plan, reading, record
 
 if TYPE_CHECKING:
@@ -103,11 +107,26 @@ def test_a_damaged_workbook_is_kept_with_its_codes_mended(run: Run, tmp_path: Pa
     ]
 
 
+def test_a_list_of_places_is_kept_as_a_version_and_is_no_list_of_names(run: Run, tmp_path: Path) -> None:
+    text = "kode,nama,level\n99,Nusa Baru,provinsi\n99.01,Kabupaten Nusa Lama,kabupaten/kota\n"
+    assert run("import", written(tmp_path / "tempat.csv", text)) == [["tempat.csv", "2"]]
+    assert ["tempat.csv", "", "tempat.csv", "2"] in run("list")
+    assert "99.01" not in {row[0] for row in run("search", "Kabupaten Nusa Lama")}
+
+
 def test_the_lists_of_the_program_cannot_be_removed(run: Run) -> None:
     with pytest.raises(UsageError, match="comes with the program"):
         run("remove", "Renja Dinas Sosial Kabupaten Bengkalis 2024")
     with pytest.raises(UsageError, match="not in the database"):
         run("remove", "Daftar Z")
+
+
+def test_ingest_matches_against_the_lists_of_the_database(run: Run, tmp_path: Path, database: Path) -> None:
+    run("import", written(tmp_path / "a.csv", LIST))
+    write(tmp_path / "in" / "renja.pdf", pdf_bytes())
+    settings = Settings(database=database, workers=1)
+    report = ingest([tmp_path / "in"], settings, Memory(), "tests.faults.readers:tells_names")
+    assert [outcome.reason for outcome in report.outcomes] == ["names: BIDANG PENDIDIKAN"]
 
 
 def old(number: int, name: str, source: str = "digital") -> DocumentResult:

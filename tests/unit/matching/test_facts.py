@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pipeline.matching.facts import document_facts, kinds, plan_years
+from pipeline.matching.lists import read_list
 from pipeline.matching.perangkat import find_offices, short_names
-from pipeline.matching.wilayah import all_wilayah, find_wilayah
+from pipeline.matching.wilayah import known_places
 from pipeline.model import Box, Line
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def lines(*texts: str, page: int = 1) -> list[Line]:
+
+def lines_of(*texts: str, page: int = 1) -> list[Line]:
     return [Line(text, Box(0, 0, 0, 0), page=page) for text in texts]
 
 
 def test_a_cover_names_office_place_year_and_kind_over_several_lines() -> None:
-    cover = lines("RANCANGAN AWAL", "RENCANA KERJA PERANGKAT DAERAH", "DINAS SOSIAL KABUPATEN BENGKALIS", "TAHUN 2024")
+    cover = lines_of(
+        "RANCANGAN AWAL", "RENCANA KERJA PERANGKAT DAERAH", "DINAS SOSIAL KABUPATEN BENGKALIS", "TAHUN 2024"
+    )
     facts = document_facts(cover, [], [], [], [])
     assert facts.perangkat_daerah == "Dinas Sosial"
     assert (facts.wilayah, facts.kode_wilayah) == ("Kabupaten Bengkalis", "14.03")
@@ -23,21 +31,21 @@ def test_a_cover_names_office_place_year_and_kind_over_several_lines() -> None:
 
 
 def test_a_cover_outvotes_a_narrative_that_names_another_place_and_year() -> None:
-    cover = lines("RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN BENGKALIS")
-    body = lines(*["Renja Dinas Kesehatan Kabupaten Siak Tahun 2023 disusun."] * 30, page=3)
+    cover = lines_of("RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN BENGKALIS")
+    body = lines_of(*["Renja Dinas Kesehatan Kabupaten Siak Tahun 2023 disusun."] * 30, page=3)
     facts = document_facts(cover, [], [], [], body)
     assert (facts.perangkat_daerah, facts.wilayah, facts.tahun) == ("Dinas Sosial", "Kabupaten Bengkalis", 2024)
 
 
 def test_running_heads_tell_where_there_is_no_cover() -> None:
-    heads = lines("Rencana Kerja Badan Ketahanan Pangan Daerah Prov. Jabar 2016. 7")
+    heads = lines_of("Rencana Kerja Badan Ketahanan Pangan Daerah Prov. Jabar 2016. 7")
     facts = document_facts([], [], [], heads, [])
     assert facts.perangkat_daerah == "Badan Ketahanan Pangan Daerah"
     assert (facts.kode_wilayah, facts.tahun, facts.jenis) == ("32", 2016, "Renja")
 
 
 def test_nothing_printed_gives_no_facts() -> None:
-    facts = document_facts([], [], [], [], lines("1 2 3 4"))
+    facts = document_facts([], [], [], [], lines_of("1 2 3 4"))
     assert (facts.perangkat_daerah, facts.wilayah, facts.tahun, facts.jenis) == (None, None, None, None)
 
 
@@ -85,24 +93,26 @@ def test_years_evaluated_forecast_or_of_a_renstra_are_not_the_plan_s(text: str) 
     ],
 )
 def test_places_are_found_as_documents_print_them(text: str, kode: str) -> None:
-    assert [wilayah.kode for wilayah in find_wilayah(text)] == [kode]
+    assert [wilayah.kode for wilayah in known_places().find(text)] == [kode]
 
 
 def test_a_misread_place_is_found_only_when_asked_for() -> None:
-    assert find_wilayah("Kabupaten Bengkalls") == []
-    assert [wilayah.nama for wilayah in find_wilayah("Kabupaten Bengkalls", fuzzy=True)] == ["Kabupaten Bengkalis"]
+    assert known_places().find("Kabupaten Bengkalls") == []
+    assert [wilayah.nama for wilayah in known_places().find("Kabupaten Bengkalls", fuzzy=True)] == [
+        "Kabupaten Bengkalis"
+    ]
 
 
 @pytest.mark.parametrize("text", ["Kabupaten / Kota", "Kota Cianjur", "kewenangan Kabupaten/Kota"])
 def test_what_is_no_place_names_none(text: str) -> None:
-    assert find_wilayah(text) == []
+    assert known_places().find(text) == []
 
 
 def test_the_list_has_all_provinces_regencies_and_cities_once() -> None:
-    kodes = [wilayah.kode for wilayah in all_wilayah()]
-    assert len(kodes) == len(set(kodes)) == 552
+    kodes = list(known_places().by_kode)
+    assert len(kodes) == 552
     assert sum("." not in kode for kode in kodes) == 38
-    assert len({wilayah.nama for wilayah in all_wilayah()}) == 552
+    assert len({wilayah.nama for wilayah in known_places().by_kode.values()}) == 552
 
 
 def test_short_names_of_offices_are_those_the_text_explains_and_those_in_common_use() -> None:
@@ -114,3 +124,14 @@ def test_short_names_of_offices_are_those_the_text_explains_and_those_in_common_
 def test_an_office_s_name_ends_before_its_place() -> None:
     text = "DINAS PERINDUSTRIAN DAN PERDAGANGAN KOTA BOGOR"
     assert find_offices(text, {}) == ["Dinas Perindustrian dan Perdagangan"]
+
+
+def test_a_list_of_places_adds_to_those_that_come_with_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "tempat.csv"
+    lines = "kode,nama,level\n99,Nusa Baru,provinsi\n99.01,Kabupaten Nusa Lama,kabupaten/kota\n"
+    path.write_text(lines, encoding="utf-8")
+    places = known_places((path,))
+    cover = lines_of("RENJA TAHUN 2024 DINAS SOSIAL", "KABUPATEN NUSA LAMA")
+    assert document_facts(cover, [], [], [], [], places).kode_wilayah == "99.01"
+    assert [one.kode for one in places.find("Provinsi Nusa Baru, Kabupaten Bengkalis")] == ["99", "14.03"]
+    assert read_list(path) == []
