@@ -59,9 +59,10 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
     """
     seen = see_pages(source.path, settings, progress)
     tables = assemble(seen.layouts)
-    facts = _facts(seen.layouts, tables, known_places(settings.nomenclature))
+    places = known_places(settings.nomenclature)
+    facts = _facts(seen.layouts, tables, places)
     forms, findings = recognise_all(tables, facts.tahun)
-    matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts)
+    matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     klaim = claims_of(seen.layouts, facts.tahun, running_lines(seen.layouts))
     return DocumentResult(
         document_id=source.document_id,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Aligned, Setting, tolerance
 from pipeline.matching.names import edits, name_key, similarity, squeezed
-from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers, general_parts
+from pipeline.matching.nomenclature import (
+    OWN,
+    OWN_PRINTED,
+    PENUNJANG,
+    Entry,
+    Nomenclature,
+    Parts,
+    covers,
+    general_parts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.matching.rows import NameRow
     from pipeline.model import Level
 
+UNLISTED = "tidak ada dalam daftar"
 CERTAIN = 0.999
 SWAPPED = 0.95
 HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
@@ -40,7 +50,7 @@ class Decision:
 
     entry: Entry | None = None
     probability: float = 0.0
-    method: str = "tidak ada dalam daftar"
+    method: str = UNLISTED
     accepted: bool = False
     swapped: Entry | None = None
     listed: bool = True
@@ -63,7 +73,7 @@ def decide(
     """
     groups = _groups(aligned, lists, setting)
     if row.parts:
-        return _coded(row, groups, setting)
+        return _coded(row, groups, setting, lists)
     return _uncoded(row, groups, setting, above, lists)
 
 
@@ -83,12 +93,12 @@ def _preference(entry: Entry, setting: Setting) -> tuple[bool, bool]:
     return in_scope(entry, setting), entry.version == setting.version
 
 
-def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:
+def _coded(row: NameRow, groups: list[_Group], setting: Setting, lists: Nomenclature) -> Decision:
     codes = row.codes
     own = sorted((group for group in groups if group.entry.parts in codes), key=lambda group: group.distance)
     other = next((group for group in groups if group.entry.parts not in codes), None)
     if not own:
-        return Decision(probability=other.weight if other else 0.0)
+        return Decision(probability=other.weight if other else 0.0, method=_why_not(row, lists))
     best, weight = own[0], sum(group.weight for group in own)
     if best.distance == 0:
         return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
@@ -96,6 +106,15 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting) -> Decision:
         return Decision(best.entry, weight, "nama milik kode lain", swapped=other.entry)
     certain = weight >= CERTAIN and _is_reading(row, best.entry, setting)
     return Decision(best.entry, weight, "kode, nama mirip", accepted=certain)
+
+
+def _why_not(row: NameRow, lists: Nomenclature) -> str:
+    """Why no list tells what a printed code means: only a code missing among its like is wrong."""
+    if lists.coded(row.parts):
+        return "daftar tidak berlaku"
+    home = general_parts(row.parts)[:2]
+    covered = home in {known[: len(home)] for known in lists.bidang} or bool(lists.children((*home, PENUNJANG)))
+    return UNLISTED if covered else "bidang tidak ada dalam daftar"
 
 
 def _is_reading(row: NameRow, entry: Entry, setting: Setting) -> bool:

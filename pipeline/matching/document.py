@@ -6,25 +6,29 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.matching.lokasi import place_findings
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, OWN, OWN_PRINTED, Entry, Nomenclature, Parts, code_parts
 from pipeline.matching.records import Matched, is_named, match_records, name_row
+from pipeline.matching.wilayah import known_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Finding, FormTable, Record
 
 CODED = 0.5  # share of rows with a printed code from which a table tells the codes of the others
 
 
 def match_document(
-    tables: Sequence[FormTable], nomenclature: Nomenclature, facts: DocumentFacts
+    tables: Sequence[FormTable], nomenclature: Nomenclature, facts: DocumentFacts, known: Places | None = None
 ) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
-    """The tables with codes, official names and matches set, and the findings on names.
+    """The tables with codes, official names and matches set, and the findings on names and places.
 
     Tables with printed codes come first; their rows join the lists under the version `dokumen`, so that a
-    table without codes (T-C.31, T-C.32) gets those of the document itself, also where no list has them.
+    table without codes (T-C.31, T-C.32) gets those of the document itself, also where no list has them. `known`
+    are the governments (by default those that come with the program).
     """
     bidang = own_bidang(tables)
     coded = {number for number, table in enumerate(tables) if _is_coded(table.records)}
@@ -34,7 +38,9 @@ def match_document(
     for number in sorted(set(range(len(tables))) - coded):
         results[number] = _match(tables[number], wider, facts, bidang)
     matched = [replace(t, records=results[n].records, matches=results[n].matches) for n, t in enumerate(tables)]
-    return tuple(matched), tuple(finding for n in range(len(tables)) for finding in results[n].findings)
+    findings = [finding for n in range(len(tables)) for finding in results[n].findings]
+    places = (finding for table in matched for finding in place_findings(table, facts, known or known_places()))
+    return tuple(matched), (*findings, *places)
 
 
 def own_bidang(tables: Sequence[FormTable]) -> Parts:

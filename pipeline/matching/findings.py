@@ -1,19 +1,25 @@
-"""What a person should know of names and codes (rule COD-03)."""
+"""What a person should know of names and codes (rules COD-02 and COD-03)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.names import squeezed
+from pipeline.matching.nomenclature import OWN
 from pipeline.model import Finding
+from schemas.rules import load_limits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.matching.alignment import Setting
     from pipeline.matching.decide import Decision
-    from pipeline.matching.nomenclature import Entry
+    from pipeline.matching.nomenclature import Entry, Nomenclature
     from pipeline.matching.rows import NameRow
     from pipeline.model import Cause, Record, Severity
 
-RULE = "COD-03"
+RULE, VERSION_RULE = "COD-03", "COD-02"
 
 
 def name_findings(record: Record, row: NameRow, decision: Decision, table: int | None) -> list[Finding]:
@@ -32,6 +38,37 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
         return []
     message = f"Nama yang tercetak berbeda dari nomenklatur: {entry.uraian!r} ({entry.version})."
     return [_finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", message)]
+
+
+def version_findings(
+    judged: Sequence[tuple[Record, NameRow, Decision]], lists: Nomenclature, setting: Setting, table: int | None
+) -> list[Finding]:
+    """COD-02 (info): printed codes that another version has, but not the one that the document follows.
+
+    Lists are extracts: where many codes are missing, or all of a parent's, it is the list that lacks them.
+    """
+    coded = [(record, row, decision.entry) for record, row, decision in judged if row.parts and decision.accepted]
+    found = [(record, row, entry) for record, row, entry in coded if entry and _is_elsewhere(row, lists, setting)]
+    if setting.version == OWN or len(found) > float(load_limits()[VERSION_RULE]["missing_share"]) * len(coded):
+        return []
+    return [
+        replace(
+            _finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", ""),
+            rule_id=VERSION_RULE,
+            field="kode",
+            message=f"Kode {row.kode} tidak ada dalam {setting.version}, tetapi ada dalam {entry.version}.",
+            stated=row.kode,
+            expected=None,
+        )
+        for record, row, entry in found
+    ]
+
+
+def _is_elsewhere(row: NameRow, lists: Nomenclature, setting: Setting) -> bool:
+    """Whether the followed version lacks the code, though it has others of the same parent."""
+    own = any(lists.entries[number].version == setting.version for number in lists.coded(row.parts))
+    siblings = lists.children(lists.entries[lists.coded(row.parts)[0]].parent) if lists.coded(row.parts) else ()
+    return not own and any(lists.entries[number].version == setting.version for number in siblings)
 
 
 def _finding(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import align
 from pipeline.matching.decide import Decision, decide
-from pipeline.matching.findings import name_findings
+from pipeline.matching.findings import name_findings, version_findings
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
 from pipeline.matching.places import Above, codes, confirmed, level_of
 from pipeline.matching.rows import Candidate, NameRow, candidates, with_children
+from pipeline.matching.standards import standard_findings
 from pipeline.matching.versions import applicable, plausible, setting_of
 from pipeline.model import Evidence, Match
 
@@ -60,12 +61,15 @@ def match_records(
     kodes = codes(rows, decisions, bidang)
     done = [_applied(*item) for item in zip(firsts, rows, decisions, kodes, strict=True)]
     judged = list(zip(done, rows, decisions, strict=True))
-    return Matched(
-        tuple(_with_repeated(records, {record.row_no: record for record in done})),
-        tuple(_match(record, row, decision) for record, row, decision in judged),
-        tuple(finding for item in judged for finding in name_findings(*item, table)),
-        setting.version,
-    )
+    whole = tuple(_with_repeated(records, {record.row_no: record for record in done}))
+    by_row = {record.row_no: decision for record, _, decision in judged}
+    findings = [
+        *(finding for item in judged for finding in name_findings(*item, table)),
+        *version_findings(judged, nomenclature, setting, table),
+        *standard_findings(whole, by_row, nomenclature, table),
+    ]
+    matches = tuple(_match(record, row, decision) for record, row, decision in judged)
+    return Matched(whole, matches, tuple(findings), setting.version)
 
 
 def is_named(record: Record) -> bool:

@@ -57,6 +57,11 @@ class Places:
         found = (look(_kind_of(match.group()), _following(text, match.end())) for match in _KIND.finditer(text))
         return [wilayah for wilayah in found if wilayah is not None]
 
+    def bare(self, text: str) -> list[Wilayah]:
+        """The governments of any kind that the text is the name of, and nothing else (`Bengkulu`)."""
+        name = _squeezed(text)
+        return [names[name] for names in self.by_name.values() if name in names]
+
     def _exact(self, kind: str, beginnings: list[str]) -> Wilayah | None:
         names = self.by_name[kind]
         return next((names[text] for text in beginnings if text in names), None)

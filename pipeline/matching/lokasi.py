@@ -1,0 +1,94 @@
+"""TXT-01: cells of place that name another government than the document's.
+
+Only what names a government counts: a kind with its name (`Kab. Bengkulu Tengah`), or a cell that is nothing but
+such a name in a column that usually names the document's own. Kecamatan and desa are places of their own, and a
+province names its regencies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.matching.names import squeezed
+from pipeline.model import Finding
+from schemas.rules import load_limits, load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.matching.wilayah import Places, Wilayah
+    from pipeline.model import DocumentFacts, Evidence, FormTable, Record
+
+RULE = "TXT-01"
+FIELDS = ("lokasi", "lokasi_awal", "lokasi_kebutuhan")
+_USUAL = 0.5  # share of the cells naming a government that must name the document's own
+_ALIKE = 0.5  # `Bengkulu` and `Bengkalis` agree in more of their letters: one was written for the other
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A cell and the governments it may name; `bare` when it is nothing but a name."""
+
+    record: Record
+    evidence: Evidence
+    wilayah: Sequence[Wilayah]
+    bare: bool
+    own: bool
+
+
+def place_findings(form: FormTable, facts: DocumentFacts, known: Places) -> Iterator[Finding]:
+    """Slips that the share of foreign names in a column hides from the checks, and names without a kind."""
+    for field in FIELDS if facts.kode_wilayah else ():
+        cells = list(_cells(form, field, facts.kode_wilayah or "", known))
+        foreign = [cell for cell in cells if not cell.own]
+        if not foreign or len(cells) - len(foreign) < _USUAL * len(cells):
+            continue
+        for cell in foreign:
+            if cell.bare or _is_hidden(cells, foreign):
+                yield _finding(cell, field, form.table.number, facts)
+
+
+def _cells(form: FormTable, field: str, own: str, known: Places) -> Iterator[_Named]:
+    """The cells that name a government, a merged one once."""
+    met: set[tuple[object, ...]] = set()
+    for record in form.records:
+        evidence = record.fields.get(field)
+        if evidence is None or not evidence.text or (evidence.page, evidence.box, evidence.text) in met:
+            continue
+        met.add((evidence.page, evidence.box, evidence.text))
+        kinded = known.find(evidence.text)
+        wilayah = kinded or known.bare(evidence.text)
+        if wilayah:
+            is_own = any(one.kode.startswith(own) or one.kode == own[:2] for one in wilayah)
+            yield _Named(record, evidence, wilayah, not kinded, is_own)
+
+
+def _is_hidden(cells: Sequence[_Named], foreign: Sequence[_Named]) -> bool:
+    """Whether so many cells name one and the same other government that it is no list of places any more."""
+    kinded = [cell for cell in foreign if not cell.bare]
+    many = len(kinded) > float(load_limits()[RULE]["foreign_share"]) * sum(not cell.bare for cell in cells)
+    return many and len({tuple(one.kode for one in cell.wilayah) for cell in kinded}) == 1
+
+
+def _finding(cell: _Named, field: str, table: int, facts: DocumentFacts) -> Finding:
+    """An error where one name was surely written for the other, else something to look at."""
+    own = squeezed((facts.wilayah or "").partition(" ")[2])
+    name = squeezed(cell.wilayah[0].nama.partition(" ")[2])
+    alike = Levenshtein.normalized_similarity(own, name) >= _ALIKE
+    sure = cell.evidence.source == "digital" and alike
+    return Finding(
+        rule_id=RULE,
+        severity="error" if sure else "warning",
+        cause="source" if sure else "unknown",
+        message=f"{load_rules()[RULE].title}: {cell.evidence.text!r} dalam dokumen {facts.wilayah}.",
+        table=table,
+        row_no=cell.record.row_no,
+        field=field,
+        stated=cell.evidence.text,
+        expected=facts.wilayah,
+        page=cell.evidence.page or cell.record.page,
+        box=cell.evidence.box,
+    )
