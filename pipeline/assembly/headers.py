@@ -82,11 +82,11 @@ def _looks_like_header(matrix: Matrix, r: int) -> bool:
         return False
     spoken = sum(bool(WORDS.search(cell.text)) and len(cell.text) < 120 for cell in cells)
     if spoken >= 0.6 * len(cells):
-        return _stands_out(matrix, r) or spoken >= 3
-    return _stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
+        return stands_out(matrix, r) or spoken >= 3
+    return stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
 
 
-def _stands_out(matrix: Matrix, r: int) -> bool:
+def stands_out(matrix: Matrix, r: int) -> bool:
     """Whether the row is bold or filled and the rows below it are not."""
     below = [cell for row in matrix[r + 1 : r + 6] for cell in distinct(row) if cell.text]
     if not below:

@@ -46,7 +46,7 @@ def continues(last: Row, first: Row, names: Collection[int] = ()) -> bool:
         return True
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
         return True
-    named = [_is_rest(a, b, named=True) and a.rowspan == b.rowspan == 1 for j, a, b in pairs if j in names]
+    named = [_is_rest(a, b, named=True) and _is_open(a, b) for j, a, b in pairs if j in names]
     if named and all(named):
         return all(j in names or _is_more(a, b) for j, a, b in pairs)
     return len(pairs) == 1 and _completes(last, *pairs[0])
@@ -70,8 +70,15 @@ def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
         if text[:1].isupper() or text[:1].isdigit():
             return False
     left = _room_below(above)
-    open_end = text[:1].islower() or len(text) <= 2 or bool(AWAITS_MORE.search(above.text.strip()))
-    return left < FULL or (left < NEARLY_FULL and (named or open_end))
+    return left < FULL or (left < NEARLY_FULL and (named or _is_open(above, rest)))
+
+
+def _is_open(above: Cell, rest: Cell) -> bool:
+    """Whether the texts themselves say that one goes on in the other."""
+    if above.rowspan > 1 or rest.rowspan > 1:
+        return False
+    text = rest.text.strip()
+    return text[:1].islower() or len(text) <= 2 or bool(AWAITS_MORE.search(above.text.strip()))
 
 
 def _list_goes_on(above: str, rest: str) -> bool:

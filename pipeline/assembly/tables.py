@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.assembly.captions import body_text, caption_of, lines_above, same_title
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
-from pipeline.assembly.headers import header_rows, paths, same_header
+from pipeline.assembly.headers import header_rows, paths, same_header, stands_out
 from pipeline.assembly.pageends import carry_merged, continues, join, name_columns
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
@@ -65,6 +65,8 @@ def _take(
     grid = _header_freed(grid, drafts[-1]) if drafts else grid
     height, number_row = header_rows(grid.matrix)
     fragment = Fragment(grid, height, number_row, tuple(paths(grid.matrix, height, number_row)))
+    if drafts and first_on_page and _is_body(fragment, drafts[-1]):
+        fragment = Fragment(grid, 0, None, ())
     title, notes = caption_of(above, grid)
     if drafts and _belongs(drafts[-1], fragment, title, above, first_on_page=first_on_page):
         drafts[-1].fragments.append(_as_continuation(fragment, drafts[-1]))
@@ -72,6 +74,14 @@ def _take(
     if not title and carried:
         title, notes = caption_of(carried, _below(grid, carried))
     drafts.append(_Draft(title, notes, [fragment]))
+
+
+def _is_body(fragment: Fragment, draft: _Draft) -> bool:
+    """Whether what was taken for a header by its words alone is a row of the table that goes on in the same columns."""
+    plain = fragment.header == 1 and fragment.number_row is None and not stands_out(fragment.grid.matrix, 0)
+    return (
+        plain and same_columns(draft.fragments[-1].grid, fragment.grid) and not same_header(draft.paths, fragment.paths)
+    )
 
 
 def _header_freed(grid: Grid, draft: _Draft) -> Grid:

@@ -123,8 +123,16 @@ def components(across: Edges, down: Edges) -> list[tuple[Edges, Edges]]:
     for label in np.unique(label_v[label_v < len(across)]):
         rows, columns = np.flatnonzero(label_h == label), np.flatnonzero(label_v == label)
         if len(rows) >= 1 and len(columns) >= 1 and len(rows) + len(columns) >= 4:
+            columns = np.union1d(columns, _beside(down, columns, np.flatnonzero(label_v == len(across))))
             found.append((across.select(rows), down.select(columns)))
     return found
+
+
+def _beside(down: Edges, columns: NDArray[np.intp], lone: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Lone lines as tall as a table beside it: the border of a merged column whose own ends are not drawn."""
+    top, bottom = down.start[columns].min(), down.end[columns].max()
+    tall = (np.abs(down.start[lone] - top) < TOUCH) & (np.abs(down.end[lone] - bottom) < TOUCH)
+    return lone[tall]
 
 
 def stacks(across: Edges, down: Edges) -> list[Edges]:

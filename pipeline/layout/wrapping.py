@@ -25,10 +25,14 @@ CODE_PIECE = re.compile(r"^(?:[\dXx]{1,4}[./])+[\dXx]{0,4}$")
 CODE = re.compile(r"^[\dXx]\.[\dXx]{2}(?:\.\d\d(?:\.\d(?:\.\d\d(?:\.\d{2,4})?)?)?)?\.?$")
 """A whole code of urusan, bidang, program, kegiatan or sub kegiatan."""
 WORD = re.compile(r"[A-Za-z]{2,}")
+SHORT = frozenset(
+    re.findall(r"\w+", "dan di ke per yg dgn utk org dok lap bln thn hr ha km kg kk ton kab opd sd tk no rp")
+)
+"""Short words that often stand alone at a line's beginning: no rest of a broken word."""
 RICH = 1500
 """A vocabulary of so many words knows nearly every word of such texts: two unknown pieces are one word."""
-SLACK = 0.35
-"""Share of a character's width that measuring may be off by."""
+WIDER = 1.15
+"""A character may be wider than the average one by this factor."""
 
 
 def words(text: str) -> set[str]:
@@ -71,8 +75,8 @@ def _is_full(line: Line, following: Line, room: float) -> bool:
     """Whether the next line's first character would not have fitted behind this one."""
     width = line.box.x1 - line.box.x0
     following_width = following.box.x1 - following.box.x0
-    character = following_width / max(len(following.text), 1)
-    return width + character * (1 - SLACK) > room
+    character = max(following_width / max(len(following.text), 1), width / max(len(line.text), 1))
+    return width + character * WIDER > room
 
 
 def _joined(text: str, line: str, following: str, vocabulary: Collection[str], *, full: bool) -> str:
@@ -113,7 +117,7 @@ def _continues_word(line: str, last: str, first: str, vocabulary: Collection[str
         return False
     if (piece + rest).lower() in vocabulary:
         return True
-    known = piece.lower() in vocabulary, rest.lower() in vocabulary
+    known = piece.lower() in vocabulary, rest.lower() in vocabulary or rest.lower() in SHORT
     if any(known):
         return len(rest) <= 2 and not known[1]
     return len(rest) <= 3 or len(vocabulary) >= RICH
