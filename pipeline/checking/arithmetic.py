@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.causes import cause_of
-from pipeline.checking.comparison import comparison_identities, pairs
+from pipeline.checking.comparison import comparison_identities, is_needed, pairs
 from pipeline.checking.culprits import Culprit, culprits, hopeless, shares
 from pipeline.checking.formulas import formula_identities
+from pipeline.checking.items import items_of
 from pipeline.checking.sums import leaf_total, money_columns, sum_identities
+from pipeline.checking.targets import lowest
 from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import is_ratio
 from schemas.rules import load_rules
@@ -113,10 +115,11 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
 
 
 def _severity(culprit: Culprit) -> Severity:
-    """As the rule says; shares and scores are cumulated in ways that no form prints."""
+    """As the rule says, but for shares, which are cumulated in ways that no form prints, and changes that are needed."""
     rule = culprit.broken[0].rule
-    shared = culprit.field.endswith("_k") and is_ratio(culprit.item.unit(culprit.field))
-    return "warning" if shared and rule == "FRM-03" else load_rules()[rule].severity
+    shared = rule == "FRM-03" and culprit.field.endswith("_k") and is_ratio(culprit.item.unit(culprit.field))
+    needed = rule == "CON-01" and is_needed(culprit.item, culprit.field, culprit.expected)
+    return "warning" if shared or needed else load_rules()[rule].severity
 
 
 def _consequences(culprit: Culprit, odd: Sequence[Culprit]) -> str:
@@ -141,9 +144,10 @@ def _leaf_totals(form: FormTable, sums: Sequence[Identity], odd: Sequence[Culpri
             continue
         total, below = differing
         stated = total.number(field) or Decimal(0)
-        between = [
-            c for c in odd if c.field == field and c.item.form is form and c.item.level in {"kegiatan", "program"}
-        ]
+        between = [culprit for culprit in odd if culprit.field == field and culprit.item.form is form]
+        ends = {item.record.row_no for item in lowest(items_of(form))}
+        if between and all(culprit.item.record.row_no in ends for culprit in between):
+            continue  # the odd rows themselves make the difference, and are findings
         why = f" Penyebabnya: {', '.join(named(c.item) for c in between)}." if between else ""
         message = (
             f"total {_column(field)} tercetak {figure(stated)}, jumlah baris terendah {figure(below)} "

@@ -13,6 +13,7 @@ from pipeline.normalise.units import same_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from pipeline.checking.items import Item
     from pipeline.model import Finding, FormTable
@@ -75,7 +76,7 @@ def comparison_identities(pair: Pair) -> list[Identity]:
     for item, planned in pair.shared:
         for name in _COMPARED:
             identity = _equal(item, planned, f"{name}_{pair.side}", name)
-            if identity is not None and (identity.closes or not _is_explained(item, identity, name, pair.side)):
+            if identity is not None and (identity.closes or not item.text("catatan")):
                 found.append(identity)
     return found
 
@@ -88,10 +89,10 @@ def _equal(item: Item, planned: Item, field: str, name: str) -> Identity | None:
     return sum_identity("CON-01", (item.form.table.number, field, "CON-01"), (item, field), [(planned, name)], "T-C.33")
 
 
-def _is_explained(item: Item, identity: Identity, name: str, side: str) -> bool:
-    """A note on the row, or an analysis of needs that asks for just what T-C.33 plans."""
-    other = SIDES[1 - SIDES.index(side)]
-    return bool(item.text("catatan")) or item.number(f"{name}_{other}") == identity.expected
+def is_needed(item: Item, field: str, planned: Decimal) -> bool:
+    """Whether the analysis of needs asks for just what T-C.33 plans, where the draft differs: a change without its note."""
+    name, _, side = field.rpartition("_")
+    return side in SIDES and item.number(f"{name}_{SIDES[1 - SIDES.index(side)]}") == planned
 
 
 def needs_filled(review: FormTable) -> Iterator[Finding]:

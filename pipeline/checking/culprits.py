@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Family = tuple[int, str, str]
 HALF = 0.5
 """A column in which fewer of its identities hold says nothing about single figures."""
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +40,8 @@ def shares(identities: Sequence[Identity]) -> dict[Family, tuple[int, int]]:
 
 
 def hopeless(found: Mapping[Family, tuple[int, int]]) -> set[Family]:
-    """Families in which fewer than half of the identities hold."""
-    return {family for family, (held, count) in found.items() if held < HALF * count}
+    """Families in which fewer than half of the identities hold; one or two alone may well be single mistakes."""
+    return {family for family, (held, count) in found.items() if count >= _SEVERAL and held < HALF * count}
 
 
 def culprits(identities: Sequence[Identity]) -> Iterator[Culprit]:
@@ -85,5 +86,7 @@ def _culprit(
     spot = item.spot(field)
     explained = [other for other in places[spot] if id(other) in open_ones and other.closes_with(spot, value)]
     kept = tuple(other for other in places[spot] if other.closes and not other.closes_with(spot, value))
-    ordered = sorted(explained, key=lambda other: (other.spot != spot, other is not one))
+    ordered = sorted(
+        explained, key=lambda other: (other.spot != spot, other.result.record is not item.record, other is not one)
+    )
     return Culprit(item, field, value, tuple(ordered), kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Evidence
@@ -37,7 +38,7 @@ class Spot(NamedTuple):
     field: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One record with the table that it stands in; `borne_out` are figures that some identity confirms."""
 
@@ -45,7 +46,7 @@ class Item:
     record: Record
     borne_out: Collection[Spot] = ()
 
-    @property
+    @cached_property
     def kode(self) -> str:
         """The canonical code; "" where it is not known."""
         return self.text("kode")
@@ -55,12 +56,12 @@ class Item:
         """The record's level."""
         return self.record.level
 
-    @property
+    @cached_property
     def depth(self) -> str:
         """The level that the rank stands for."""
         return next((level for level, rank in RANK.items() if rank == self.rank), self.record.level)
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
         by_level = RANK.get(self.record.level, 9)

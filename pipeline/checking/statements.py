@@ -102,13 +102,18 @@ def _counts(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Fin
         if level is None or year is None or one.nilai is None:
             continue
         rows = {item.kode or str(item.record.row_no) for item in items_of(by_year[year]) if item.depth == level}
-        if rows and len(rows) != one.nilai and abs(len(rows) - one.nilai) <= limit("CON-04", "near") * len(rows):
+        if rows and len(rows) != one.nilai and abs(len(rows) - one.nilai) <= _near(len(rows)):
             form = by_year[year]
             message = (
                 f"narasi menyebut {figure(one.nilai)} {level.replace('_', ' ')} tahun {year}, "
                 f"tabel {form.kind} memuat {len(rows)}."
             )
             yield _claimed("CON-04", one, message, str(len(rows)))
+
+
+def _near(rows: int) -> Decimal:
+    """How far a count may be off and still speak of these rows and not of a part of them."""
+    return max(limit("CON-04", "least"), limit("CON-04", "near") * rows)
 
 
 def _year(one: Klaim, klaim: Sequence[Klaim], tables: dict[int, FormTable]) -> int | None:

@@ -93,9 +93,14 @@ def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[I
     total = next((one for one in sums if one.result.record is (last and last.record) and one.field == field), None)
     if last is None or total is None or not total.closes:
         return None
-    leaves = by_order(items).leaves(field)
+    tree = by_order(items)
+    leaves = tree.leaves(field)
+    lowest = max((node.rank for node in tree.nodes), default=0)
     amounts = [amount for leaf in leaves if (amount := leaf.number(field)) is not None]
-    if any(leaf.rank < 3 for leaf in leaves) or len(total.terms) == len(leaves):
+    # What is missing from an empty cell is a matter of that cell.
+    empty = any(node.rank == lowest and node.number(field) is None for node in tree.nodes)
+    partial = len(total.terms) < len(tree.bearing(tree.roots, field)[0])
+    if partial or empty or any(leaf.rank < 3 for leaf in leaves) or len(total.terms) == len(leaves):
         return None
     below, stated = sum(amounts, Decimal(0)), last.number(field) or Decimal(0)
     return None if abs(below - stated) <= money_tolerance([*amounts, stated]) else (last, below)
