@@ -17,7 +17,6 @@ from samples.source import official_names, rows_of
 
 Record = dict[str, Any]
 _SWAPPED = "1.06.06.2.02.01"
-_UNITS = {"orang": "Orang"}
 
 # What the office itself printed wrongly (see `samples/README.md`), where a reader of the tables can see it.
 _DEFECTS = (
@@ -70,7 +69,7 @@ def _number(text: str) -> int | float | None:
 
 
 def _unit(text: str) -> str | None:
-    return _UNITS.get(text, text) or None
+    return text or None
 
 
 def _rencana() -> list[Record]:
