@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from pipeline.reading.ocr.recogniser import Crop, Lattice, Recogniser
 
-UNSURE = 2.5  # nats between the best and the next symbol at the least certain step
+UNSURE = 5.0  # nats between the best and the next symbol at the least certain step
 LONG = 10  # letters
-PATIENCE = 1.8  # nats that words may be less sure of than figures
+PATIENCE = 4.3  # nats that words may be less sure of than figures
 SHORT = 1.9  # heights; narrower lines (roman numerals, digits) are always read twice: cheap, and often wrong at first
-MOST_AGAIN = 0.25  # at most this share of a page's lines is read twice
+MOST_AGAIN = 0.35  # at most this share of a page's lines is read twice
 
 
 @dataclass(frozen=True, slots=True)
