@@ -96,7 +96,9 @@ def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
     if role.many or role.content == "code":
         return True
     parts = [*already, heading]
-    return role.split and any(is_source(part.own) for part in parts) and all(map(_is_share, parts)) and _one_parent(parts)
+    return (
+        role.split and any(is_source(part.own) for part in parts) and all(map(_is_share, parts)) and _one_parent(parts)
+    )
 
 
 def _is_share(heading: Heading) -> bool:
@@ -179,7 +181,8 @@ def _plausible(role: Role, heading: Heading) -> float:
     if content.filled < 2:
         return 1.0
     against = {
-        "money": content.digits < 0.3,
+        "money": content.digits < 0.3 or content.percents > 0.5,
+        "percent": content.amounts > 0.5 and not content.percents,
         "name": content.letters < 0.3,
         "unit": content.digits > 0.7,
         "text": content.amounts > 0.7 and content.letters < 0.3,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.forms.columns import Binding
-    from pipeline.model import Cell, Row, Status, Table
+    from pipeline.model import Cell, Level, Row, Status, Table
 
 NUMERIC = frozenset({"quantity", "money", "percent", "unit"})
 
@@ -21,6 +21,7 @@ NUMERIC = frozenset({"quantity", "money", "percent", "unit"})
 class Draft:
     """A body row: `values` by role key (raw text, no value yet), the texts of the kode's cells, and its looks.
 
+    `level`: what the column of its name stands for, where program and kegiatan have columns of their own.
     `named`: a name begins in this row (it is not merged from above). `wide`: one cell covers most of the row.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     values: Mapping[str, Evidence]
     kode: tuple[str, ...] = ()
     pieces: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    level: Level | None = None
     named: bool = False
     wide: bool = False
     bold: bool = False

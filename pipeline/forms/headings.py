@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from pipeline.model import Column, Table
 
+_MOSTLY = 0.5
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
+_PERCENT = re.compile(r"[-\d.,]+\s*%")
 _CODE = re.compile(r"[\dXx][\dXx.\s]*")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 
@@ -27,6 +29,7 @@ class Content:
 
     filled: int = 0
     amounts: float = 0.0
+    percents: float = 0.0
     digits: float = 0.0
     letters: float = 0.0
     codes: float = 0.0
@@ -63,7 +66,7 @@ def headings(table: Table) -> tuple[Heading, ...]:
     groups: list[list[Column]] = []
     caption = shared_caption(table)
     for column in (replace(column, path=_short(column.path, caption)) for column in table.columns):
-        if groups and _same_cell(groups[-1][-1], column):
+        if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)
         else:
             groups.append([column])
@@ -100,6 +103,12 @@ def _same_cell(left: Column, right: Column) -> bool:
     return bool(left.path) and left.path == right.path and not numbered_apart
 
 
+def _differ(table: Table, left: Column, right: Column) -> bool:
+    """Whether one heading stands over money and, beside it, its percentage."""
+    one, other = _heading(table, [left]).content, _heading(table, [right]).content
+    return one.amounts > _MOSTLY and other.percents > _MOSTLY
+
+
 def _heading(table: Table, columns: Sequence[Column]) -> Heading:
     indexes = tuple(column.index for column in columns)
     texts = [row.cells[i].text.strip() for row in table.rows for i in indexes]
@@ -115,6 +124,7 @@ def _content(texts: Sequence[str]) -> Content:
     return Content(
         len(texts),
         share(_AMOUNT),
+        share(_PERCENT, whole=True),
         share(re.compile(r"\d")),
         share(re.compile(r"[^\W\d_]{3}")),
         share(_CODE, whole=True),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.forms.bycolumn import by_column
 from pipeline.forms.drafts import Draft, read_drafts
-from pipeline.forms.kode import RowCode, row_codes
+from pipeline.forms.kode import row_codes
 from pipeline.forms.levels import Named, levels
 from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, split_code, split_numbering
+from pipeline.forms.rowcode import RowCode
 from pipeline.forms.wording import tidy
 from pipeline.normalise.text import is_dash
 
@@ -42,7 +44,8 @@ def read_lines(
 ) -> tuple[Line, ...]:
     """The table's rows from top to bottom; blank rows are left out."""
     names = [role.key for role in fit.form.roles if role.content == "name"]
-    drafts = [_with_code(draft, names) for draft in read_drafts(table, fit.bindings, names)]
+    drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
+    drafts = [_with_code(draft, names) for draft in drafts]
     drafts = _codes_from_ordinals(drafts)
     kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
     kinds = _same_again(drafts, kinds, names)
@@ -141,6 +144,7 @@ def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) 
         draft.wide,
         detail=any(kinds[key] != "money" for key in texts - skipped),
         money=any(kinds[key] == "money" for key in texts),
+        column=draft.level,
     )
 
 

@@ -96,4 +96,4 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     score = sum(0.5 if b.role.field.startswith("_") else 1.0 for b in bindings for _ in b.headings)
     score -= 0.5 * (len(named) - len(bound)) - (_TITLE_BONUS if titled else 0.0)
     share = len(bound) / max(1, len(named))
-    return Recognition(form, found, bindings, score, round(min(1.0, 0.4 + 0.6 * share), 3))
+    return Recognition(form, found, bindings, score, round(min(form.confidence, 0.4 + 0.6 * share), 3))

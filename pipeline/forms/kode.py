@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.forms.kode_doubts import is_stack, with_odd_ones_doubted
 from pipeline.forms.naming import level_of_name
+from pipeline.forms.rowcode import RowCode
 from pipeline.normalise.codes import (
     Code,
     candidates,
@@ -30,19 +32,6 @@ _TAIL_OF_KEGIATAN = re.compile(r"[1-8]\.\d{2}")
 _ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
-@dataclass(frozen=True, slots=True)
-class RowCode:
-    """A row's code: `printed` as it stands, `kode` canonical (None when unknown), `level` if the code tells it.
-
-    `depth` is how deep it reaches: the last filled cell of a split code, else its number of parts; 0 without a code.
-    """
-
-    printed: str = ""
-    kode: str | None = None
-    level: Level | None = None
-    depth: int = 0
-
-
 def row_codes(
     cells: Sequence[tuple[str, ...]], names: Sequence[str], prefix: str | None = None, year: int | None = None
 ) -> tuple[RowCode, ...]:
@@ -52,9 +41,16 @@ def row_codes(
     """
     if _are_ordinals(cells):
         return tuple(RowCode(join_cells(parts)) for parts in cells)
-    if (year is None or year >= _FIRST_PRESENT) and _is_present(cells, names):
-        return _present_codes(cells, names, prefix)
-    return _old_codes(cells, names)
+    stacked = [len(parts) == 1 and is_stack(parts[0]) for parts in cells]
+    alone = [("",) * len(parts) if stack else parts for parts, stack in zip(cells, stacked, strict=True)]
+    if (year is None or year >= _FIRST_PRESENT) and _is_present(alone, names):
+        found = _present_codes(alone, names, prefix)
+    else:
+        found = with_odd_ones_doubted(_old_codes(alone, names))
+    return tuple(
+        RowCode(parts[0], doubtful=True) if stack else code
+        for parts, stack, code in zip(cells, stacked, found, strict=True)
+    )
 
 
 def _are_ordinals(cells: Sequence[tuple[str, ...]]) -> bool:
@@ -138,7 +134,8 @@ def _undamaged(printed: str, above: Code | None) -> Code | None:
 
 def _old_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[RowCode, ...]:
     """Printed parts joined; blank upper cells, and tails in one column, take what the rows above print."""
-    above = _Above(_program_parts(cells, names))
+    firsts = frozenset(join_cells(parts).split(".")[0] for parts in cells if "." in join_cells(parts))
+    above = _Above(_program_parts(cells, names), firsts)
     last: list[str] = []
     out: list[RowCode] = []
     for parts, name in zip(cells, names, strict=True):
@@ -161,6 +158,7 @@ class _Above:
     """What the rows above print in one column of old codes: the bidang, and the program with how it was printed."""
 
     program_parts: int
+    firsts: frozenset[str]
     bidang: Sequence[str] = ()
     program: Sequence[str] = ()
     printed: Sequence[str] = ()
@@ -173,15 +171,19 @@ class _Above:
             self.program = self.printed = ()
             return list(self.bidang)
         if level == "program":
-            self.printed, tail = pieces, len(pieces[0]) > 1
-            self.program = [*self.bidang, *pieces] if tail else pieces
+            self.printed = pieces
+            numbered = len(pieces) == 1 and len(self.bidang) > 1
+            self.program = [*self.bidang, *pieces] if numbered or self._is_tail(pieces) else pieces
             return list(self.program)
-        size = len(self.printed)
-        if self.program and len(pieces) == 1 < self.program_parts + bool(self.bidang) and len(pieces[0]) > 1:
+        if self.program and self._is_tail(pieces) and self.program_parts + bool(self.bidang) > 1:
             return [*self.program, *pieces]
-        if self.program and len(pieces) > size and pieces[:size] == list(self.printed):
-            return [*self.program, *pieces[size:]]
-        return pieces
+        size = len(self.printed)
+        inherited = len(self.program) > size
+        return [*self.program, *pieces[size:]] if inherited and pieces[:size] == list(self.printed) else pieces
+
+    def _is_tail(self, pieces: Sequence[str]) -> bool:
+        """A single number of several digits, unless other codes begin with it."""
+        return len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0] not in self.firsts
 
 
 def _program_parts(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from pipeline.forms.naming import BULLETS, is_office, is_total, level_of_name, n
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from pipeline.forms.kode import RowCode
+    from pipeline.forms.rowcode import RowCode
     from pipeline.model import Level
 
 _STEP = 8.0
@@ -26,7 +26,10 @@ _UPPER: tuple[Level, ...] = ("urusan", "bidang", "program")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What tells a row's level. `detail`: it prints an indicator, target or place of its own; `money`: an amount."""
+    """What tells a row's level. `detail`: it prints an indicator, target or place of its own; `money`: an amount.
+
+    `column`: the level that its column stands for, where program and kegiatan have columns of their own.
+    """
 
     name: str
     code: RowCode
@@ -37,6 +40,7 @@ class Named:
     wide: bool = False
     detail: bool = False
     money: bool = False
+    column: Level | None = None
 
 
 def levels(rows: Sequence[Named], *, has_sub: bool) -> tuple[Level, ...]:
@@ -60,6 +64,8 @@ def _certain(row: Named) -> Level | None:
         return row.code.level
     if not row.code.depth and is_total(name):
         return "total"
+    if row.column is not None:
+        return row.column
     if is_office(name) and not row.detail and level_of_name(name) is None:
         return "lainnya"
     return level_of_name(name)
@@ -101,7 +107,14 @@ def _votes(classes: Sequence[Hashable], said: Sequence[Level | None]) -> dict[Ha
             heard[key][level] += 1
     sizes = Counter(classes)
     best = {key: counts.most_common(1)[0] for key, counts in heard.items()}
-    return {key: level for key, (level, count) in best.items() if count >= _SPOKEN * sizes[key]}
+    depths = {key: level for key, (level, _) in best.items() if isinstance(key, tuple) and key[0] == "kode"}
+    return {
+        key: level
+        for key, (level, count) in best.items()
+        if count >= _SPOKEN * sizes[key]
+        # Codes of one depth are of one level: two names that agree are enough where no other depth says the same.
+        or (key in depths and count > 1 and len(heard[key]) == 1 and list(depths.values()).count(level) == 1)
+    }
 
 
 def _outvoted(
@@ -122,11 +135,16 @@ def _below_program(
     *,
     has_sub: bool,
 ) -> dict[Hashable, Level]:
-    """Classes whose names say nothing: kegiatan where some stand right below a program, else sub kegiatan."""
+    """Classes whose names say nothing: kegiatan where some stand right below a program, else sub kegiatan.
+
+    Before there were sub kegiatan, what is lettered below a kegiatan are its works.
+    """
     depths = [k[1] for k, v in voted.items() if isinstance(k, tuple) and k[0] == "kode" and v == "program"]
     start = said.index("program") if "program" in said else 0
     rows = [(key, level) for key, level in zip(classes, said, strict=True)][start:]
-    found = [key for key, level in rows if level is None and voted.get(key, "program") in _UPPER]
+    found = [
+        key for key, level in rows if level is None and voted.get(key, "program") in _UPPER and not _roman(key, voted)
+    ]
     first = {key for (_, above), (key, level) in pairwise(rows) if above == "program" and level is None}
     out: dict[Hashable, Level] = {}
     for key in dict.fromkeys(found):
@@ -134,16 +152,22 @@ def _below_program(
             out[key] = "lainnya"
         else:
             direct = key in first or (not first and key == found[0])
-            out[key] = "kegiatan" if direct or not has_sub else "sub_kegiatan"
+            below: Level = "lainnya" if isinstance(key, tuple) and key[1:2] == ("alpha",) else "kegiatan"
+            out[key] = "kegiatan" if direct else "sub_kegiatan" if has_sub else below
     return out
+
+
+def _roman(key: Hashable, voted: Mapping[Hashable, Level]) -> bool:
+    """Whether a class is that of roman numbers, and its names say that these count the programs."""
+    return isinstance(key, tuple) and key[1:2] == ("roman",) and voted.get(key) == "program"
 
 
 def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | None) -> Level:
     """The row's own words and code first, except that a name in a class of coded rows follows the class."""
-    if row.code.level is not None or sure in {"total", "lainnya"}:
+    if row.code.level is not None or row.column is not None or sure in {"total", "lainnya"}:
         return sure or "lainnya"
     if row.code.depth and voted is not None:
-        return voted
+        return sure if voted == "program" and sure in {"urusan", "bidang"} else voted
     return sure or _by_look(row, voted, below)
 
 

@@ -16,14 +16,20 @@ Style = Literal["roman", "decimal", "arabic", "alpha", ""]
 
 BULLETS = ("- ", "– ", "• ")  # noqa: RUF001
 _NUMBERING = re.compile(
-    r"(?P<roman>[IVXLC]{1,6}(?=[.)\s]|$))|(?P<decimal>\d{1,3}(?:\.\d{1,3})+)|(?P<arabic>\d{1,3})|(?P<alpha>[A-Za-z](?=[.)]))",
+    r"(?P<roman>[IVXLC]{1,6}(?=[.)\s]|$))|(?P<decimal>\d{1,3}(?:\.\d{1,3})+)|(?P<arabic>\d{1,3})|(?P<alpha>[A-Za-z](?=[.)]|$))",
 )
-_PREFIX = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-z](?=[.)]))\s*[.),]?\s+(?=[^\W\d_])")
+_PREFIX = re.compile(
+    r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-z](?=[.)])|[a-z](?=\s+[A-Z]))\s*[.),]?\s+(?=[^\W\d_])"
+)
 _CODE_PREFIX = re.compile(r"(?P<kode>[1-9X](?:\.(?:\d{1,4}|XX))+\.?)\s*[-:]?\s+(?P<name>[^\W\d_].*)", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:sub\s*|grand\s*)?(?:t\s*o\s*t\s*a\s*l|j\s*u\s*m\s*l\s*a\s*h)\b(?:\s+(?:total|jumlah|pagu|anggaran|seluruhnya|"
     r"keseluruhan|seluruh|semua|belanja|langsung|tidak|dana|biaya|program|kegiatan|sub|urusan|bidang|indikatif|kebutuhan|"
     r"rencana|renja|tahun|rp|[ivxlc]+|[a-z]|\d+|per|untuk|dan|skpd|opd))*",
+    re.IGNORECASE,
+)
+_TOTAL_OF_OFFICE = re.compile(
+    r"(?:total|jumlah)\s+(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -87,7 +93,7 @@ def _is(word: str, wanted: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether a label is that of a row of totals (`JUMLAH`, `T O T A L`, `Jumlah Total Program I`)."""
     text = re.sub(r"[^\w\s]+", " ", tidy(name))
-    return _TOTAL.fullmatch(text.strip()) is not None
+    return bool(_TOTAL.fullmatch(text.strip()) or _TOTAL_OF_OFFICE.fullmatch(text.strip()))
 
 
 def is_office(name: str) -> bool:

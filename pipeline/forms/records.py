@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Table
 
 _FIRST_JENIS = {"program": "capaian program"}
+_REVISED = "_target_rp_perubahan"
+"""A column of revised amounts: where it prints one, that is the amount in force."""
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
     columns = {
         b.role.key: read_column(table, b, drafts, averages)
         for b in fit.bindings
-        if is_numeric(b) and not b.role.field.startswith("_")
+        if is_numeric(b) and (not b.role.field.startswith("_") or b.role.field == _REVISED)
     }
     lines = settle_totals(lines, columns)
     lines = settle_levels(lines, columns) if has_sub else lines
@@ -97,11 +99,14 @@ def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]
     if line.code.printed and "kode" in line.head.values:
         kode = line.head.values["kode"]
         fields["kode_cetak"] = replace(kode, text=line.code.printed, value=line.code.printed)
-        fields["kode"] = replace(kode, text=line.code.printed, value=line.code.kode)
+        status = "review" if line.code.doubtful else kode.status
+        fields["kode"] = replace(kode, text=line.code.printed, value=line.code.kode, status=status)
     else:
         fields.pop("kode", None)
     if "pagu" not in fields and "pagu_perubahan" in fields:
         fields["pagu"] = fields["pagu_perubahan"]
+    if _REVISED in columns and columns[_REVISED].values[at].value is not None:
+        fields["target_rp"] = columns[_REVISED].values[at]
     return fields
 
 
@@ -210,6 +215,16 @@ def _footer(read: Read, line: Line) -> None:
     )
 
 
+def _odd_code(line: Line, row_no: int, table: Table) -> Finding:
+    """A code that does not look as the table's other codes do."""
+    place = line.head.values["kode"]
+    message = f"`{line.code.printed}` is not written as the other codes of its column; a person should look."
+    return Finding(
+        "SHP-01", "warning", "unknown", message, table=table.number, row_no=row_no, field="kode",
+        kode=line.code.kode, stated=line.code.printed, page=place.page, box=place.box,
+    )  # fmt: skip
+
+
 def _collect(
     read: Read,
     fit: Recognition,
@@ -219,6 +234,9 @@ def _collect(
     table: Table,
 ) -> None:
     """Findings on doubtful values, and the amounts by source of funds."""
+    read.findings += [
+        _odd_code(line, row_of[at], table) for at, line in enumerate(lines) if at in row_of and line.code.doubtful
+    ]
     for key, column in columns.items():
         for at, finding in doubts(column, key, table.number):
             if at in row_of:

@@ -65,7 +65,7 @@ class Form:
     phrases that no such form prints. `rows` says how the body is read: `hierarchy` or `melt` (a value a cell).
     Without a title, a table with a `suspect` role (as sasaran: a table of agreements) needs a `redeeming` one too.
     The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
-    `document_offset`.
+    `document_offset`. `confidence` is the most that a table of this form is trusted (1 for the prescribed ones).
     """
 
     id: str
@@ -83,6 +83,7 @@ class Form:
     year_fields: tuple[str, ...]
     title_offset: int
     document_offset: int
+    confidence: float
 
 
 @cache
@@ -130,6 +131,7 @@ def _form(data: dict[str, Any]) -> Form:
         year_fields=tuple(data.get("year_fields", ())),
         title_offset=data.get("title_offset", 0),
         document_offset=data.get("document_offset", 0),
+        confidence=data.get("confidence", 1.0),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.drafts import NUMERIC, around
+from pipeline.forms.kode_doubts import is_stack
 from pipeline.forms.naming import level_of_name, numbering, split_numbering
 from pipeline.layout.wrapping import join_lines
 from pipeline.model import Row
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NUMBER_LINE = re.compile(r"\W*(?:rp\.?\s*)?(?:\d[\d.,]*|[-–])\s*(?:%|[^\W\d]\w*(?:/\w+)*)?[\s.;)]*", re.IGNORECASE)  # noqa: RUF001
 _ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?")
 _NUMBERS = NUMERIC - {"unit"}
+_UPPER = {"urusan", "bidang", "program"}
 _ALONE = 0.5
 """A line belongs to the band that begins at most half a line's height below its middle."""
 
@@ -39,6 +41,9 @@ def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
     name = next((b.columns[-1] for b in fit.bindings if b.role.content == "name"), None)
     if name is None or (row.starts and not row.starts[name]):
         return [row]
+    named = _level_starts(row, fit, name)
+    if len(named) > 1:
+        return [piece for part in _cut_row(row, named, set()) for piece in _parts(part, fit)]
     whole: set[int] = set()
     starts = _starts(row, fit, several=bool(stacked))
     if len(starts) < 2 and stacked:
@@ -51,6 +56,11 @@ def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
         }
     if len(starts) < 2 or any(len(band) > 1 for cell in stacked for band in _bands(cell.lines, starts)):
         return [row]
+    return _cut_row(row, starts, whole)
+
+
+def _cut_row(row: Row, starts: Sequence[Place], whole: set[int]) -> list[Row]:
+    """The row cut at the starts; the cells of `whole` columns stay with its first part."""
     kept = {id(row.cells[c]) for c in whole}
     cut = {id(cell): _cut(cell, starts, whole=id(cell) in kept) for cell in row.cells}
     return [
@@ -59,8 +69,23 @@ def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
     ]
 
 
+def _level_starts(row: Row, fit: Recognition, name: int) -> list[Place]:
+    """Where urusan, bidang and programs begin that share a cell, if their codes are lines of one cell too."""
+    codes = [row.cells[b.columns[0]].lines for b in fit.bindings if b.role.content == "code" and len(b.columns) == 1]
+    begins = [line for line in row.cells[name].lines if level_of_name(split_numbering(line.text)[1]) in _UPPER]
+    if not codes or len(codes[0]) != len(begins) or not is_stack(" ".join(line.text for line in codes[0])):
+        return []
+    return [_place(line) for line in begins]
+
+
 def _is_stack(cell: Cell) -> bool:
-    return len(cell.lines) > 1 and all(_is_number(line) or _ORDINAL.fullmatch(line.text.strip()) for line in cell.lines)
+    """Several numbers, a line each; a number that was wrapped has been joined in the cell's text."""
+    apart = [word for line in cell.lines for word in line.text.split()] == cell.text.split()
+    return (
+        apart
+        and len(cell.lines) > 1
+        and all(_is_number(line) or _ORDINAL.fullmatch(line.text.strip()) for line in cell.lines)
+    )
 
 
 def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:

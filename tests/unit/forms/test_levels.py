@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.forms.kode import RowCode, office_prefix, row_codes
+from pipeline.forms.kode import office_prefix, row_codes
 from pipeline.forms.levels import Named, levels
 from pipeline.forms.naming import is_total, level_of_name, note_kind, split_code, split_numbering
+from pipeline.forms.rowcode import RowCode
 
 
 def named(name: str, ordinal: str = "", *, bold: bool = False) -> Named:

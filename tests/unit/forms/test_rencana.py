@@ -272,10 +272,11 @@ def test_a_table_without_a_header_takes_the_columns_of_the_one_before(make_table
     assert column(forms[1], "kode") == ["1.06.01.2.01.01", None]
 
 
-def test_a_table_of_budget_realisation_is_no_plan(make_table: MakeTable) -> None:
+def test_a_table_of_budget_and_realisation_is_an_evaluation_and_no_plan(make_table: MakeTable) -> None:
     heads = [("No",), ("Program/Kegiatan",), ("Pagu Anggaran (Rp)",), ("Realisasi", "Rp"), ("Realisasi", "%")]
     form = recognise(make_table(heads, [["1", "Program A", "500.000", "400.000", "80"]], "Pelaksanaan Kinerja 2015"))
-    assert (form.kind, form.form, form.records) == ("other", "", ())
+    assert (form.kind, form.tahun, form.confidence) == ("T-C.29", 2015, 0.8)
+    assert [value(form.records[0], f) for f in ("target_rp", "realisasi_rp", "tingkat_rp")] == [500_000, 400_000, 80]
 
 
 def test_unnamed_amounts_are_totals_only_where_they_are_sums(make_table: MakeTable) -> None:
