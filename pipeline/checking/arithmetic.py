@@ -115,7 +115,7 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
 
 
 def _severity(culprit: Culprit) -> Severity:
-    """As the rule says, but for shares, which are cumulated in ways that no form prints, and changes that are needed."""
+    """As the rule says; milder for shares, cumulated in ways that no form prints, and for changes that are needed."""
     rule = culprit.broken[0].rule
     shared = rule == "FRM-03" and culprit.field.endswith("_k") and is_ratio(culprit.item.unit(culprit.field))
     needed = rule == "CON-01" and is_needed(culprit.item, culprit.field, culprit.expected)

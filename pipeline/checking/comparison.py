@@ -90,7 +90,7 @@ def _equal(item: Item, planned: Item, field: str, name: str) -> Identity | None:
 
 
 def is_needed(item: Item, field: str, planned: Decimal) -> bool:
-    """Whether the analysis of needs asks for just what T-C.33 plans, where the draft differs: a change without its note."""
+    """Whether the analysis of needs asks for just what T-C.33 plans: the draft was changed without a note."""
     name, _, side = field.rpartition("_")
     return side in SIDES and item.number(f"{name}_{SIDES[1 - SIDES.index(side)]}") == planned
 
