@@ -18,8 +18,8 @@ TOUCH = 2.6
 """A horizontal and a vertical line meet when they come this close."""
 RIM, FRAME = 45.0, 0.88
 """A page frame lies this near (points) to the page's edges and runs along this share of them."""
-FEWEST_LINES, SAME_ENDS, WIDE = 4, 6.0, 120.0
-"""A table without vertical lines has at least so many lines, their ends this near to each other, this long (points)."""
+FEWEST_LINES, SAME_ENDS = 4, 6.0
+"""A table ruled in one direction only has at least so many lines, their ends this near (points) to each other."""
 SHORTEST = 3.0
 """Joined lines shorter than this are specks."""
 
@@ -132,17 +132,22 @@ def _beside(down: Edges, columns: NDArray[np.intp], lone: NDArray[np.intp]) -> N
     """Lone lines as tall as a table beside it: the border of a merged column whose own ends are not drawn."""
     top, bottom = down.start[columns].min(), down.end[columns].max()
     tall = (np.abs(down.start[lone] - top) < TOUCH) & (np.abs(down.end[lone] - bottom) < TOUCH)
-    return lone[tall]
+    return np.asarray(lone[tall], dtype=np.intp)
 
 
 def stacks(across: Edges, down: Edges) -> list[Edges]:
-    """Sets of horizontal lines of one length below one another that no vertical line meets: tables without columns."""
+    """Sets of parallel lines with the same ends that no line of the other direction meets.
+
+    Args:
+        across: the lines whose sets are wanted.
+        down: the lines of the other direction.
+    """
     free = np.ones(len(across), dtype=bool)
     if len(down):
         meets = (down.at[None, :] >= across.start[:, None] - TOUCH) & (down.at[None, :] <= across.end[:, None] + TOUCH)
         meets &= (across.at[:, None] >= down.start[None, :] - TOUCH) & (across.at[:, None] <= down.end[None, :] + TOUCH)
         free &= np.logical_not(meets.any(axis=1))
-    left = np.flatnonzero(free & (across.end - across.start >= WIDE))
+    left = np.flatnonzero(free)
     found: list[Edges] = []
     while len(left):
         same = np.abs(across.start[left] - across.start[left[0]]) < SAME_ENDS

@@ -60,6 +60,13 @@ def stack_of(across: Edges) -> Lattice:
     return Lattice(xs, ys, np.zeros((len(ys) - 1, 0), dtype=bool), np.ones((max(len(ys) - 2, 0), 1), dtype=bool))
 
 
+def row_of(down: Edges) -> Lattice:
+    """The lattice of vertical lines alone: one row, as a page's end leaves it of a table."""
+    xs = np.unique(down.at)
+    ys = np.asarray([down.start.min(), down.end.max()])
+    return Lattice(xs, ys, np.ones((1, len(xs) - 2), dtype=bool), np.ones((0, len(xs) - 1), dtype=bool))
+
+
 def _positions(at: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
     """Distinct line positions, with the outer ends where no line stands."""
     positions = np.unique(at)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.grids.borderless import part_rows
-from pipeline.grids.ruled import grid_of, lattices_of, stacks_of
+from pipeline.grids.ruled import grid_of, lattices_of, stacks_of, within
 from pipeline.grids.unruled import unruled_lattices, with_last_row
 from pipeline.grids.whitespace import with_columns
 from pipeline.layout.figures import figures_in_columns
@@ -31,8 +31,10 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
     """
     glyphs = unpack(page.glyphs)
     grids: list[Grid] = []
-    parted = [lattice for stack in stacks_of(page) if len((lattice := with_columns(stack, glyphs)).xs) > 2]
     lines = lines_of(glyphs, page.number, COLUMN_GAP)
+    stacks, single = stacks_of(page)
+    parted = [lattice for stack in stacks if len((lattice := with_columns(stack, glyphs)).xs) > 2]
+    parted += [lattice for lattice in single if not figures_in_columns(within(lines, lattice))]
     for lattice in [*lattices_of(page), *parted]:
         grid, taken = grid_of(with_last_row(with_columns(lattice, glyphs), lines), glyphs, page)
         if grid is not None and _is_table(grid):

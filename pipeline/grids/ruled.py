@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.edges import components, edges_of, stacks, without_frame
-from pipeline.grids.lattice import Lattice, lattice_of, regions, stack_of, stacked
+from pipeline.grids.lattice import Lattice, lattice_of, regions, row_of, stack_of, stacked
 from pipeline.grids.placing import INSIDE, columns_of
 from pipeline.layout.lines import lines_of
 from pipeline.model import Box, Cell, Grid
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.layout.lines import Glyph
-    from pipeline.model import Page, Reading
+    from pipeline.model import Line, Page, Reading
 
+WIDE = 120.0
+"""Shorter horizontal rules (points) underline words."""
 Region = tuple[int, int, int, int]
 
 
@@ -30,10 +32,18 @@ def lattices_of(page: Page) -> list[Lattice]:
     return sorted((part for lattice in whole if lattice is not None for part in stacked(lattice)), key=_area)
 
 
-def stacks_of(page: Page) -> list[Lattice]:
-    """The lattices of horizontally ruled tables: one column each, as long as nothing has parted them."""
+def stacks_of(page: Page) -> tuple[list[Lattice], list[Lattice]]:
+    """Lattices of tables ruled in one direction: of one column each (horizontal rules), of one row each (vertical)."""
     across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
-    return [stack_of(lines) for lines in stacks(across, down)]
+    columns = [row_of(lines) for lines in stacks(down, across)]
+    rows = [stack_of(lines) for lines in stacks(across, down) if (lines.end - lines.start).max() >= WIDE]
+    return rows, columns
+
+
+def within(lines: Sequence[Line], lattice: Lattice) -> list[Line]:
+    """The lines of text inside a lattice's outline."""
+    left, right, top, bottom = lattice.xs[0], lattice.xs[-1], lattice.ys[0], lattice.ys[-1]
+    return [line for line in lines if left < line.box.x1 and line.box.x0 < right and top < line.box.bottom < bottom + 2]
 
 
 def _area(lattice: Lattice) -> float:
