@@ -14,7 +14,8 @@ from pipeline.checking.writing import about_table, finding, limit, named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import DocumentFacts, Finding, FormTable
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, DocumentFacts, Finding, FormTable
 
 KINDS = ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33")
 _PLANNED = frozenset({"T-C.31", "T-C.32", "T-C.33"})
@@ -56,11 +57,17 @@ def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
         if len(foreign) > float(limit("TXT-01", "foreign_share")) * len(named_ones):
             continue
         for item, _ in foreign:
-            digital = item.evidence(field).source == "digital"
-            message = f"{named(item)}: {item.text(field)!r} bukan {facts.wilayah}."
-            yield finding(
-                "TXT-01", item, field, message, cause="source" if digital else "unknown", expected=facts.wilayah
-            )
+            yield _foreign(item, field, facts)
+
+
+def _foreign(item: Item, field: str, facts: DocumentFacts) -> Finding:
+    """A regency's name was copied from its document; to a city people also travel."""
+    text = item.text(field)
+    cause: Cause = "source" if item.evidence(field).source == "digital" else "unknown"
+    return finding(
+        "TXT-01", item, field, f"{named(item)}: {text!r} bukan {facts.wilayah}.", cause=cause,
+        severity="error" if re.search(r"\bkab", text, re.IGNORECASE) else "warning", expected=facts.wilayah,
+    )  # fmt: skip
 
 
 def codes_in(text: str) -> list[str]:

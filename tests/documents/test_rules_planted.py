@@ -52,6 +52,7 @@ def place(finding: Finding) -> tuple[object, ...]:
     return (finding.rule_id, finding.table, finding.row_no, finding.field)
 
 
+@pytest.mark.slow
 def test_planted_defects_are_found_where_they_are_and_blame_no_other_row(document: DocumentResult) -> None:
     known = {place(one) for one in check(document.tables, document.facts, document.klaim)}
     all_planted = list(Garden(document, seed=86).all(EACH))
