@@ -8,7 +8,7 @@ each state's probability given the whole table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -39,11 +39,15 @@ LETTERS = 10.0  # what a misread letter may turn into
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the document: share of letters misread, its government, the lists' version."""
+    """What is known of the document: share of letters misread, its government, the lists' version.
+
+    `lags` holds the evidence against each other version (nats, below 0).
+    """
 
     damage: float = 0.01
     scope: str = ""
     version: str = ""
+    lags: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def edit_cost(self) -> float:
@@ -88,7 +92,7 @@ def _possible(
 
 def tolerance(row: NameRow, damage: float) -> float:
     """Share of letters that may differ before "none of them" is likelier than the nearest name."""
-    return 0.5 if row.parts else min(0.08 + 1.5 * damage, 0.42)
+    return max(0.5, 2 * damage) if row.parts else min(0.08 + 1.5 * damage, 0.42)
 
 
 def _emission(
@@ -114,7 +118,7 @@ def _version_evidence(entry: Entry, setting: Setting) -> float:
     """What the document itself prints in another table comes before every list."""
     if not setting.version or entry.version in {setting.version, OWN, OWN_PRINTED}:
         return 0.0
-    return NOT_OWN if setting.version == OWN else ODD_VERSION
+    return NOT_OWN if setting.version == OWN else ODD_VERSION + setting.lags.get(entry.version, 0.0)
 
 
 def _code_evidence(row: NameRow, official: Parts) -> float:

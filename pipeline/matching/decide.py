@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 UNLISTED = "tidak ada dalam daftar"
 CERTAIN = 0.999
+PLACED = 0.99  # for an exact name below the very row that it belongs to
 SWAPPED = 0.95
 HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
 ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
@@ -38,6 +39,7 @@ _CLEAN = 0.015  # with fewer letters misread the text is digital
 _LONG_WORD = 5
 _WORD = 4
 _MISREAD = 0.42  # more letters than that make a name unreadable
+_BLURRED_MORE, _FAR = 0.06, 0.12  # but a little more where the code's own name is much further off
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,17 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting, lists: Nomencla
     best, weight = own[0], sum(group.weight for group in own)
     if best.distance == 0:
         return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
-    if other is not None and _is_swap(row, best, other, setting):
+    if other is not None and _is_swap(row, best, _with_namesakes(other, groups, codes), setting):
         return Decision(best.entry, weight, "nama milik kode lain", swapped=other.entry)
     certain = weight >= CERTAIN and _is_reading(row, best.entry, setting)
     return Decision(best.entry, weight, "kode, nama mirip", accepted=certain)
+
+
+def _with_namesakes(other: _Group, groups: list[_Group], codes: frozenset[Parts]) -> _Group:
+    """The group with the weight of all others of its name: which of them was meant is another question."""
+    name = squeezed(other.entry.uraian)
+    alike = (g.weight for g in groups if squeezed(g.entry.uraian) == name and g.entry.parts not in codes)
+    return replace(other, weight=sum(alike))
 
 
 def _why_not(row: NameRow, lists: Nomenclature) -> str:
@@ -132,8 +141,10 @@ def in_scope(entry: Entry, setting: Setting) -> bool:
 def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
     """The other name fits as well as reading allows, and better by more than one misread letter."""
     slack = 0.02 if setting.damage <= _CLEAN else 0.15  # rows of a scan are damaged unevenly
-    allowed = max(1.0, min(slack + 2 * setting.damage, _MISREAD) * row.length)
-    return other.weight >= SWAPPED and other.distance <= allowed and own.distance - other.distance >= 2
+    nearer = own.distance - other.distance
+    most = _MISREAD + (_BLURRED_MORE if nearer >= _FAR * row.length else 0.0)
+    allowed = max(1.0, min(slack + 2 * setting.damage, most) * row.length)
+    return other.weight >= SWAPPED and other.distance <= allowed and nearer >= 2
 
 
 def _uncoded(
@@ -148,7 +159,7 @@ def _uncoded(
     alike = near and same_words(row.name, best.entry.uraian, setting.damage)
     alike = alike and not _other_words(row.name, best.entry.uraian, lists.words)
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
-    certain = placed and alike and weight >= CERTAIN
+    certain = placed and alike and weight >= (PLACED if _is_at_home(best, groups, above) else CERTAIN)
     method = "nama" if best.distance == 0 else "nama mirip"
     entry = _official(best.entry, lists)
     listed = is_official(entry, lists)
@@ -183,6 +194,15 @@ def _is_placed(best: _Group, groups: list[_Group], above: Callable[[Level], Part
     if parent is None:
         return best.entry.level in HEADS
     return not parent or covers(best.entry.parent, parent)
+
+
+def _is_at_home(best: _Group, groups: list[_Group], above: Callable[[Level], Parts | None]) -> bool:
+    """Whether the exact name stands below its parent, where no other entry has it: its namesakes live elsewhere."""
+    parent = above(best.entry.level)
+    if best.distance or not parent or not covers(best.entry.parent, parent):
+        return False
+    rivals = (g for g in groups if g.entry.parts != best.entry.parts and covers(g.entry.parent, parent))
+    return not any(rival.distance == 0 for rival in rivals)
 
 
 def same_words(read: str, official: str, damage: float) -> bool:

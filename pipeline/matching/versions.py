@@ -24,6 +24,8 @@ _APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more 
 _MOST = 0.5
 OWNS = frozenset({OWN, OWN_PRINTED})
 _NO_CHANCE = 5  # so many names do not agree with their codes by chance
+# Nats against a version for each row that lacks its name there, and for a list issued after the plan; most in all.
+_A_NAME, _TOO_LATE, _LEAST = 2.0, 4.0, 9.0
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -34,10 +36,11 @@ def setting_of(
     facts: DocumentFacts,
 ) -> Setting:
     """How much is misread, which government and which version: what alignment needs to know of a document."""
-    version = OWN if OWN in lists.versions else best_version(found, lists, facts.tahun)
+    counts = _exact_names(found, lists)
+    version = OWN if OWN in lists.versions else best_version(counts, facts.tahun)
     scope = scope_of(facts) or _scope_of_rows(rows)
     damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
-    return Setting(damage, scope, version)
+    return Setting(damage, scope, version, _lags(counts, version, facts.tahun))
 
 
 def scope_of(facts: DocumentFacts) -> str:
@@ -59,21 +62,47 @@ def _scope_of_rows(rows: Sequence[NameRow]) -> str:
     return {1: "provinsi", 2: "kabupaten/kota"}.get(usual, "")
 
 
-def best_version(found: Sequence[Sequence[Candidate]], lists: Nomenclature, tahun: int | None) -> str:
-    """The version that gives most rows their very name; the plan year decides between equals."""
+def _exact_names(found: Sequence[Sequence[Candidate]], lists: Nomenclature) -> Counter[str]:
+    """How many rows have their very name in each version."""
     counts = Counter(dict.fromkeys(lists.versions, 0))
     for group in found:
         counts.update({lists.entries[candidate.number].version for candidate in group if candidate.distance == 0})
-    return max(lists.versions, key=lambda version: (counts[version], _fit(version, tahun)), default="")
+    return counts
+
+
+def best_version(counts: Mapping[str, int], tahun: int | None) -> str:
+    """The version that gives most rows their very name; the plan year decides between equals."""
+    return max(counts, key=lambda version: (counts[version], _fit(version, tahun)), default="")
+
+
+def _lags(counts: Mapping[str, int], version: str, tahun: int | None) -> Mapping[str, float]:
+    """Evidence (nats) against each other version: names that only the document's own has, and the year."""
+    most = counts.get(version, 0)
+    return {
+        other: max(-_LEAST, -_A_NAME * (most - count) - (_TOO_LATE if _is_later(other, tahun) else 0.0))
+        for other, count in counts.items()
+        if other != version
+    }
+
+
+def _is_later(version: str, tahun: int | None) -> bool:
+    """Whether the list was issued too late for the plan."""
+    gap = _gap(version, tahun)
+    return gap is not None and gap < 0
 
 
 def _fit(version: str, tahun: int | None) -> float:
     """A list issued in a year serves the plans of the next; later lists do not fit earlier plans."""
-    years = [int(year) for year in _YEAR.findall(version)]
-    if tahun is None or not years:
+    gap = _gap(version, tahun)
+    if gap is None:
         return -100.0
-    gap = tahun - 1 - years[0]
     return -gap if gap >= 0 else 10.0 * gap
+
+
+def _gap(version: str, tahun: int | None) -> int | None:
+    """Years from the list to the first draft of the plan; None where either is not known."""
+    years = [int(year) for year in _YEAR.findall(version)]
+    return tahun - 1 - years[0] if tahun is not None and years else None
 
 
 def applicable(
