@@ -67,9 +67,9 @@ def covers(prefix: Parts, parts: Parts) -> bool:
     head = parts[: len(prefix)]
     if prefix == head:
         return True
-    if len(head) < len(prefix) or ANY not in (*prefix[:1], *head[:1]):
+    if len(head) < len(prefix) or (prefix[0] != ANY and head[0] != ANY):
         return False
-    return all(a == b or ANY in (a, b) for a, b in zip(prefix, head, strict=True))
+    return not any(a != b and ANY not in (a, b) for a, b in zip(prefix, head, strict=True))
 
 
 class Nomenclature:

@@ -70,7 +70,8 @@ def with_children(
             new = list(old)
         else:
             numbers = {n for parent in parents[above][:2] for n in _below(lists, parent.number)}
-            new = _nearest(row, lists, numbers | {candidate.number for candidate in old}, KEPT)
+            numbers -= {candidate.number for candidate in old}
+            new = sorted((*old, *_nearest(row, lists, numbers, KEPT)), key=_by_distance)[:KEPT]
         more.append(new)
         parents = {known: kept for known, kept in parents.items() if known < depth} | {depth: new}
     return more
