@@ -67,9 +67,10 @@ def _is_present(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> bool:
     below = False
     for parts, name in zip(cells, names, strict=True):
         code = _parse(parts) if any(parts) else None
-        above_kegiatan = level_of_name(name) in {"urusan", "bidang", "program"}
-        below = (below or level_of_name(name) == "program") and not above_kegiatan
-        if code is None or not (code.old or (code.kegiatan and (len(code.parts) > 1 or below))):
+        level = level_of_name(name)
+        above_kegiatan = level in {"urusan", "bidang", "program"}
+        below = level == "program" or (below and not above_kegiatan)
+        if code is None or not (code.old or (code.kegiatan and (len(code.parts) > 1 or (below and level is None)))):
             continue
         is_old = bool(code.old) or above_kegiatan
         present, old = present + (not is_old), old + is_old

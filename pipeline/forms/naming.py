@@ -22,6 +22,8 @@ _PREFIX = re.compile(
     r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-z](?=[.)])|[a-z](?=\s+[A-Z]))\s*[.),]?\s+(?=[^\W\d_])"
 )
 _CODE_PREFIX = re.compile(r"(?P<kode>[1-9X](?:\.(?:\d{1,4}|XX))+\.?)\s*[-:]?\s+(?P<name>[^\W\d_].*)", re.DOTALL)
+_LATER_NAME = re.compile(r"\S\s+\d{1,2}\s*[.,)]\s*(?:sub\s*)?(?:kegiatan|program)\b", re.IGNORECASE)
+_LISTED = re.compile(r"1[.)]\s+[^\W\d_].*\s2[.)]\s+[^\W\d_]", re.DOTALL)
 _TOTAL = re.compile(
     r"(?:sub\s*|grand\s*)?(?:t\s*o\s*t\s*a\s*l|j\s*u\s*m\s*l\s*a\s*h)\b(?:\s+(?:total|jumlah|pagu|anggaran|seluruhnya|"
     r"keseluruhan|seluruh|semua|belanja|langsung|tidak|dana|biaya|program|kegiatan|sub|urusan|bidang|indikatif|kebutuhan|"
@@ -88,6 +90,11 @@ def level_of_name(name: str) -> Level | None:
 
 def _is(word: str, wanted: str) -> bool:
     return len(word) >= len(wanted) - 1 and fuzz.ratio(word, wanted) >= 85.0
+
+
+def several_names(text: str) -> bool:
+    """Whether a cell holds a list of names (`1. Rapat 2. Monitoring`, `… 1, Kegiatan Pengadaan`) that was not parted."""
+    return bool(_LATER_NAME.search(text) or _LISTED.match(text))
 
 
 def is_total(name: str) -> bool:

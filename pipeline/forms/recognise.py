@@ -13,6 +13,7 @@ from pipeline.forms.kode import office_prefix
 from pipeline.forms.melt import melt
 from pipeline.forms.records import Read, read_records
 from pipeline.forms.rereading import reread
+from pipeline.forms.selfcheck import lost_numbers
 from pipeline.forms.subheader import with_subheader
 from pipeline.forms.unstack import unstack
 from pipeline.forms.wording import best
@@ -97,7 +98,7 @@ def _read(
         fit.confidence,
         extra={name: tuple(rows) for name, rows in read.extra.items()},
     )
-    unread = () if fit.form.kind == "other" else tuple(_unread(table, fit))
+    unread = () if fit.form.kind == "other" else (*_unread(table, fit), *lost_numbers(table, fit.bindings, read))
     return form, (*read.findings, *unread)
 
 

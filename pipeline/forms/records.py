@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.hierarchy import Line, name_without_number
-from pipeline.forms.naming import note_kind
+from pipeline.forms.naming import note_kind, several_names
 from pipeline.forms.nesting import settle_levels
 from pipeline.forms.totals import settle_totals
 from pipeline.forms.values import Column, doubts, is_numeric, read_column, read_text
@@ -44,6 +44,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
         for b in fit.bindings
         if is_numeric(b) and (not b.role.field.startswith("_") or b.role.field == _REVISED)
     }
+    columns = {key: _doubted(column, lines, fit) for key, column in columns.items()}
     lines = settle_totals(lines, columns)
     lines = settle_levels(lines, columns) if has_sub else lines
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
@@ -57,6 +58,17 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
             read.records.append(_record(fit.form.fact, len(read.records) + 1, line, fields))
     _collect(read, fit, lines, columns, row_of, table)
     return read
+
+
+def _doubted(column: Column, lines: Sequence[Line], fit: Recognition) -> Column:
+    """Numbers beside several names in one cell belong to any of them: a person should look."""
+    names = [b.role.key for b in fit.bindings if b.role.content == "name"]
+    several = [any(several_names(line.draft.text(name)) for name in names) for line in lines]
+    values = tuple(
+        replace(e, status="review") if many and e.value is not None else e
+        for e, many in zip(column.values, several, strict=True)
+    )
+    return replace(column, values=values)
 
 
 def _record(fact: str, row_no: int, line: Line, fields: Mapping[str, Evidence]) -> Record:
