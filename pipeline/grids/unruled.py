@@ -75,6 +75,7 @@ def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | 
     tops = [height - table.rows[i][0] for i in starts] + [height - table.rows[-1][1]]
     lefts, rights = [c[0] for c in table.cols], [c[1] for c in table.cols]
     inner = [(a + b) / 2 for a, b in zip(rights[:-1], lefts[1:], strict=True)]
+    tops[-1] = _bottom(tops[-1], lefts[0], rights[-1], glyphs)
     inside = [g for g in glyphs if tops[0] <= (g.box.top + g.box.bottom) / 2 <= tops[-1]]
     if not inside:
         return None
@@ -82,6 +83,15 @@ def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | 
     xs, ys = np.asarray([left, *inner, right]), np.asarray(tops)
     rows, columns = len(ys) - 1, len(xs) - 1
     return Lattice(xs, ys, np.ones((rows, columns - 1), dtype=bool), np.ones((rows - 1, columns), dtype=bool))
+
+
+def _bottom(bottom: float, left: float, right: float, glyphs: Sequence[Glyph]) -> float:
+    """The end of the last row, with the lines wrapped below what camelot saw of it."""
+    for glyph in sorted(glyphs, key=lambda g: g.box.top):
+        close = bottom - glyph.size < glyph.box.top < bottom + 0.5 * glyph.size
+        if close and left - 1 <= glyph.box.x0 and glyph.box.x1 <= right + 1:
+            bottom = max(bottom, glyph.box.bottom)
+    return bottom
 
 
 def with_last_row(lattice: Lattice, lines: Sequence[Line]) -> Lattice:

@@ -35,10 +35,11 @@ def at_edge(line: Line, layout: Layout) -> bool:
 
 
 def running(layouts: Sequence[Layout]) -> set[str]:
-    """Keys of the lines that stand at the top or bottom edge of many pages."""
+    """Keys of what stands at the top or bottom edge of many pages, free or in a frame."""
     counts: Counter[str] = Counter()
     for layout in layouts:
-        counts.update({key(line) for line in layout.text if at_edge(line, layout)})
+        framed = [text for grid in layout.grids if _is_edging(grid, layout) for text in _texts(grid)]
+        counts.update({key(line) for line in layout.text if at_edge(line, layout)} | set(map(_squeezed, framed)))
     least = max(3, len(layouts) // 12)
     return {name for name, count in counts.items() if count >= least and not CAPTION.match(name)}
 
@@ -50,9 +51,22 @@ def running_lines(layouts: Sequence[Layout]) -> list[Line]:
 
 
 def is_ornament(grid: Grid, layout: Layout, heads: Collection[str]) -> bool:
-    """Whether a grid is the frame of a running head or foot: at the page's edge, with little else in it."""
+    """Whether a grid is the frame of a running head or foot: at the page's edge, its texts on other pages too.
+
+    A frame around one short text alone needs no other page: a table has columns.
+    """
+    if not _is_edging(grid, layout):
+        return False
+    texts = _texts(grid)
+    little = grid.columns == 1 and sum(map(len, texts)) < 120 and not any(MONEY.search(t) for t in texts)
+    return little or all(_squeezed(t) in heads for t in texts)
+
+
+def _is_edging(grid: Grid, layout: Layout) -> bool:
     middle = (grid.box.top + grid.box.bottom) / 2
     edge = middle < 1.3 * EDGE * layout.height or middle > (1 - 1.3 * EDGE) * layout.height
-    texts = {cell.text for row in grid.matrix for cell in row if cell.text}
-    little = len(texts) <= 2 and sum(map(len, texts)) < 120 and not any(MONEY.search(t) for t in texts)
-    return edge and len(grid.matrix) <= 2 and (little or all(_squeezed(t) in heads for t in texts))
+    return edge and len(grid.matrix) <= 2
+
+
+def _texts(grid: Grid) -> set[str]:
+    return {cell.text for row in grid.matrix for cell in row if cell.text}
