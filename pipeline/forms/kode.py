@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.kode_doubts import is_stack, with_odd_ones_doubted
+from pipeline.forms.kode_doubts import is_code_stack, with_odd_ones_doubted
 from pipeline.forms.naming import level_of_name
 from pipeline.forms.rowcode import RowCode
 from pipeline.normalise.codes import (
@@ -41,7 +41,7 @@ def row_codes(
     """
     if _are_ordinals(cells):
         return tuple(RowCode(join_cells(parts)) for parts in cells)
-    stacked = [len(parts) == 1 and is_stack(parts[0]) for parts in cells]
+    stacked = [len(parts) == 1 and is_code_stack(parts[0]) for parts in cells]
     alone = [("",) * len(parts) if stack else parts for parts, stack in zip(cells, stacked, strict=True)]
     if (year is None or year >= _FIRST_PRESENT) and _is_present(alone, names):
         found = _present_codes(alone, names, prefix)

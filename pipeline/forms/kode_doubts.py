@@ -18,7 +18,7 @@ _USUAL = 0.4
 _RARE = 0.25
 
 
-def is_stack(text: str) -> bool:
+def is_code_stack(text: str) -> bool:
     """Whether a cell holds the codes of several rows: each piece begins anew (`1 1.14`)."""
     pieces = text.split()
     return len(pieces) > 1 and pieces[1].startswith(f"{pieces[0].rstrip('.')}.")

@@ -93,7 +93,7 @@ def _is(word: str, wanted: str) -> bool:
 
 
 def several_names(text: str) -> bool:
-    """Whether a cell holds a list of names (`1. Rapat 2. Monitoring`, `… 1, Kegiatan Pengadaan`) that was not parted."""
+    """Whether a cell holds a list of names not parted: `1. Rapat 2. Monitoring`, `… 1, Kegiatan Pengadaan`."""
     return bool(_LATER_NAME.search(text) or _LISTED.match(text))
 
 

@@ -46,7 +46,8 @@ class _Kept:
         by_record = {record.row_no: record.row for record in read.records}
         for rows in read.extra.values():
             for extra in rows:
-                at = extra.get("row", by_record.get(extra.get("row_no", 0)))  # type: ignore[call-overload]
+                row, row_no = extra.get("row"), extra.get("row_no")
+                at = row if isinstance(row, int) else by_record.get(row_no) if isinstance(row_no, int) else None
                 self._keep(at, _evidence(extra))
 
     def _keep(self, row: int | None, found: Iterable[Evidence]) -> None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.drafts import NUMERIC, around
-from pipeline.forms.kode_doubts import is_stack
+from pipeline.forms.cutting import Place, bands, cut_at, is_ordinal, is_stack, place_of
+from pipeline.forms.drafts import NUMERIC
+from pipeline.forms.indicators import by_indicator
+from pipeline.forms.kode_doubts import is_code_stack
 from pipeline.forms.naming import level_of_name, numbering, split_numbering
-from pipeline.layout.wrapping import join_lines
 from pipeline.model import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.forms.kind import Recognition
-    from pipeline.model import Cell, Line, Table
+    from pipeline.model import Cell, Table
 
-_NUMBER_LINE = re.compile(r"\W*(?:rp\.?\s*)?(?:\d[\d.,]*|[-–])\s*(?:%|[^\W\d]\w*(?:/\w+)*)?[\s.;)]*", re.IGNORECASE)  # noqa: RUF001
-_ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?")
 _NUMBERS = NUMERIC - {"unit"}
 _UPPER = {"urusan", "bidang", "program"}
-_ALONE = 0.5
-"""A line belongs to the band that begins at most half a line's height below its middle."""
-
-Place = tuple[int, float]
 
 
 def unstack(table: Table, fit: Recognition) -> Table:
@@ -37,32 +30,24 @@ def unstack(table: Table, fit: Recognition) -> Table:
 
 def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
     numbers = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content in _NUMBERS]
-    stacked = [cell for cell in numbers if _is_stack(cell) and cell.rowspan == 1]
+    stacked = [cell for cell in numbers if is_stack(cell) and cell.rowspan == 1]
     name = next((b.columns[-1] for b in fit.bindings if b.role.content == "name"), None)
     if name is None or (row.starts and not row.starts[name]):
         return [row]
     named = _level_starts(row, fit, name)
     if len(named) > 1:
-        return [piece for part in _cut_row(row, named, set()) for piece in _parts(part, fit)]
-    whole: set[int] = set()
+        return [piece for part in _cut_row(row, named) for piece in _parts(part, fit)]
     starts = _starts(row, fit, several=bool(stacked))
     if len(starts) < 2 and stacked:
-        starts = _indicator_starts(row, fit, stacked)
-        whole = {
-            c
-            for b in fit.bindings
-            for c in b.columns
-            if b.role.content not in NUMERIC and not b.role.field.startswith("indikator")
-        }
-    if len(starts) < 2 or any(len(band) > 1 for cell in stacked for band in _bands(cell.lines, starts)):
+        return by_indicator(row, fit, stacked)
+    if len(starts) < 2 or any(len(band) > 1 for cell in stacked for band in bands(cell.lines, starts)):
         return [row]
-    return _cut_row(row, starts, whole)
+    return _cut_row(row, starts)
 
 
-def _cut_row(row: Row, starts: Sequence[Place], whole: set[int]) -> list[Row]:
-    """The row cut at the starts; the cells of `whole` columns stay with its first part."""
-    kept = {id(row.cells[c]) for c in whole}
-    cut = {id(cell): _cut(cell, starts, whole=id(cell) in kept) for cell in row.cells}
+def _cut_row(row: Row, starts: Sequence[Place]) -> list[Row]:
+    """The row cut at the starts."""
+    cut = {id(cell): cut_at(cell, starts) for cell in row.cells}
     return [
         Row(row.page, tuple(cut[id(cell)][i] for cell in row.cells), (True,) * len(row.cells))
         for i in range(len(starts))
@@ -73,19 +58,9 @@ def _level_starts(row: Row, fit: Recognition, name: int) -> list[Place]:
     """Where urusan, bidang and programs begin that share a cell, if their codes are lines of one cell too."""
     codes = [row.cells[b.columns[0]].lines for b in fit.bindings if b.role.content == "code" and len(b.columns) == 1]
     begins = [line for line in row.cells[name].lines if level_of_name(split_numbering(line.text)[1]) in _UPPER]
-    if not codes or len(codes[0]) != len(begins) or not is_stack(" ".join(line.text for line in codes[0])):
+    if not codes or len(codes[0]) != len(begins) or not is_code_stack(" ".join(line.text for line in codes[0])):
         return []
-    return [_place(line) for line in begins]
-
-
-def _is_stack(cell: Cell) -> bool:
-    """Several numbers, a line each; a number that was wrapped has been joined in the cell's text."""
-    apart = [word for line in cell.lines for word in line.text.split()] == cell.text.split()
-    return (
-        apart
-        and len(cell.lines) > 1
-        and all(_is_number(line) or _ORDINAL.fullmatch(line.text.strip()) for line in cell.lines)
-    )
+    return [place_of(line) for line in begins]
 
 
 def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
@@ -106,10 +81,10 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
             runs.setdefault(run, []).append(column)
     for (first, stop), columns in runs.items():
         tops = [_top(row) for row in rows[first:stop]]
-        stacked = [c for c in columns if c in counted and _is_stack(rows[first].cells[c])]
+        stacked = [c for c in columns if c in counted and is_stack(rows[first].cells[c])]
         counts = {c for c in counted if all(starts[i][c] and cells[i][c].text for i in range(first, stop))}
         for column in columns:
-            pieces = _cut(rows[first].cells[column], tops)
+            pieces = cut_at(rows[first].cells[column], tops)
             own = all(piece.lines for piece in pieces)
             if (stacked and column not in names) or (own and column in names and counts):
                 for i, piece in zip(range(first, stop), pieces, strict=True):
@@ -136,10 +111,6 @@ def _top(row: Row) -> Place:
     return row.page, max(cell.box.top for cell in row.cells) - 1
 
 
-def _is_number(line: Line) -> bool:
-    return _NUMBER_LINE.fullmatch(line.text) is not None
-
-
 def _starts(row: Row, fit: Recognition, *, several: bool) -> list[Place]:
     """Where the stacked rows begin: at the ordinals of a column of their own, else at the numbered names.
 
@@ -148,63 +119,14 @@ def _starts(row: Row, fit: Recognition, *, several: bool) -> list[Place]:
     ordinals = [b for b in fit.bindings if b.role.content in {"ordinal", "code"} and len(b.columns) == 1]
     for binding in ordinals if several else ():
         lines = row.cells[binding.columns[0]].lines
-        if len(lines) > 1 and all(_ORDINAL.fullmatch(line.text.strip()) for line in lines):
-            return [_place(line) for line in lines]
+        if len(lines) > 1 and all(is_ordinal(line) for line in lines):
+            return [place_of(line) for line in lines]
     name = next((row.cells[b.columns[-1]] for b in fit.bindings if b.role.content == "name"), None)
     begins = [line for line in name.lines if _begins(line.text)] if name is not None else []
     said = {level_of_name(split_numbering(line.text)[1]) for line in begins}
-    return [_place(line) for line in begins] if several or {"program", "kegiatan"} <= said else []
+    return [place_of(line) for line in begins] if several or {"program", "kegiatan"} <= said else []
 
 
 def _begins(text: str) -> bool:
     number, rest = split_numbering(text)
     return bool(number and numbering(number)) or level_of_name(rest) == "program"
-
-
-def _indicator_starts(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Place]:
-    """Where further indicators of one name begin: in the widest gap of their text between two numbers."""
-    counts = {len(cell.lines) for cell in stacked}
-    column = next((b.columns[-1] for b in fit.bindings if b.role.field.startswith("indikator")), None)
-    if len(counts) != 1 or len(stacked) < 2 or column is None:
-        return []
-    lines = row.cells[column].lines
-    starts = [min(_place(lines[0]), _place(stacked[0].lines[0]))] if lines else []
-    for above, below in pairwise(stacked[0].lines):
-        between = [
-            (b.box.top - a.box.bottom, b)
-            for a, b in pairwise(lines)
-            if b.page == below.page and a.box.top >= above.box.top - 1 and b.box.top <= below.box.bottom
-        ]
-        if not between:
-            return []
-        starts.append(_place(max(between, key=lambda gap: gap[0])[1]))
-    return starts
-
-
-def _place(line: Line) -> Place:
-    return line.page, line.box.top - _ALONE * (line.box.bottom - line.box.top)
-
-
-def _bands(lines: Sequence[Line], starts: Sequence[Place]) -> list[list[Line]]:
-    """The lines of each stacked row; what stands above the first belongs to it."""
-    ends = [b for _, b in pairwise(starts)]
-    bands: list[list[Line]] = [[] for _ in starts]
-    for line in lines:
-        place = line.page, line.box.top
-        bands[sum(place >= end for end in ends)].append(line)
-    return bands
-
-
-def _cut(cell: Cell, starts: Sequence[Place], *, whole: bool = False) -> list[Cell]:
-    """The cell's lines as one cell for each stacked row; a `whole` one stays with the first."""
-    if whole:
-        blank = replace(cell, text="", lines=())
-        return [cell, *[blank] * (len(starts) - 1)]
-    room = max((line.box.x1 - line.box.x0 for line in cell.lines), default=0.0)
-    out: list[Cell] = []
-    for band, start in zip(_bands(cell.lines, starts), starts, strict=True):
-        box = around(line.box for line in band) if band else cell.box._replace(top=max(cell.box.top, start[1]))
-        bold = bool(band) and all(line.bold for line in band)
-        text = join_lines(band, room, frozenset()) if band else ""
-        out.append(replace(cell, rowspan=1, box=box, text=text, lines=tuple(band), bold=bold))
-    return out

@@ -1,0 +1,179 @@
+"""Tables that no regulation prescribes: budget and realisation, lists with one amount, and what none of them may lose."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.forms import recognise, recognise_all
+
+if TYPE_CHECKING:
+    from pipeline.model import Record
+    from tests.unit.forms.conftest import MakeTable
+
+URAIAN = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan"
+RENCANA, MAJU = "Rencana Tahun 2026", "Prakiraan Maju Rencana Tahun 2027"
+
+
+def value(record: Record, field: str) -> object:
+    found = record.fields.get(field)
+    return found.value if found else None
+
+
+def test_program_and_kegiatan_in_columns_of_their_own_have_the_level_of_their_column(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program",), ("Kegiatan",), ("Target anggaran",), ("Realisasi anggaran",), ("%",)]
+    rows = [
+        ["1.", "Pelayanan Perkantoran", "Jasa Surat", "1.350.000,-", "1.350.000,-", "100"],
+        ["", "", "Jasa Listrik", "66.000.000,-", "40.545.841,-", "61.43"],
+    ]
+    form = recognise(make_table(heads, rows, "Laporan Realisasi Kinerja Tahun 2014"))
+    assert (form.kind, form.tahun) == ("T-C.29", 2014)
+    assert [(r.level, value(r, "uraian"), value(r, "target_rp")) for r in form.records] == [
+        ("program", "Pelayanan Perkantoran", None),
+        ("kegiatan", "Jasa Surat", Decimal(1_350_000)),
+        ("kegiatan", "Jasa Listrik", Decimal(66_000_000)),
+    ]
+
+
+def test_the_sum_of_penetapan_and_perubahan_is_the_amount_in_force(make_table: MakeTable) -> None:
+    heads = [
+        ("Program/Kegiatan",), ("Anggaran", "Penetapan"), ("Anggaran", "Perubahan"), ("Anggaran", "Jumlah"),
+        ("Anggaran", "Realisasi"), ("Anggaran", "Realisasi"), ("Anggaran", "Sisa"), ("Kinerja", "Target"),
+        ("Kinerja", "Realisasi"),
+    ]  # fmt: skip
+    row = ["Program A", "2.000.000", "1.180.000", "3.180.000", "3.100.000", "97,48%", "80.000", "100%", "90%"]
+    record = recognise(make_table(heads, [row, row], "Laporan 2017")).records[0]
+    fields = ("target_rp", "realisasi_rp", "tingkat_rp", "target_k", "realisasi_k")
+    assert [value(record, f) for f in fields] == [
+        3_180_000, 3_100_000, Decimal("97.48"), 100, 90,
+    ]  # fmt: skip
+
+
+def test_works_lettered_below_a_kegiatan_are_lainnya(make_table: MakeTable) -> None:
+    heads = [
+        ("No",), ("Jenis Pekerjaan",), ("Anggaran (Rp)", "Penetapan APBD 2018"), ("Anggaran (Rp)", "APBD Perubahan 2018"),
+        ("Realisasi Keuangan", "Jumlah (Rp)"), ("Realisasi Keuangan", "%"), ("Realisasi Fisik", "%"),
+    ]  # fmt: skip
+    rows = [
+        ["I", "Program Sarana", "235.000.000", "", "222.559.000", "94,71%", "100%"],
+        ["", "1 Pengadaan Perlengkapan", "135.000.000", "140.000.000", "123.414.000", "91,42%", "100%"],
+        ["", "a Lemari besi", "22.500.000", "", "20.000.000", "88,89%", "100%"],
+        ["", "b Tempat tidur", "21.750.000", "", "20.000.000", "91,95%", "100%"],
+    ]
+    records = recognise(make_table(heads, rows, "Rekapitulasi 2018")).records
+    assert [r.level for r in records] == ["program", "kegiatan", "lainnya", "lainnya"]
+    assert value(records[1], "target_rp") == Decimal(140_000_000)
+
+
+def test_a_list_of_codes_names_and_amounts_is_a_plan_of_little_confidence(make_table: MakeTable) -> None:
+    rows = [
+        ["2.10.2.10.1.02", "Program A", "235.000.000"],
+        ["2.10.2.10.1.02.07", "B", "235.000.000"],
+        ["", "JUMLAH DINAS KOMINFO", "235.000.000"],
+    ]
+    form = recognise(make_table([("Kode Rekening",), ("Urusan/Program/kegiatan",), ("Jumlah Anggaran",)], rows))
+    assert (form.kind, form.fact, form.confidence) == ("T-C.33", "rencana", 0.8)
+    assert [r.level for r in form.records] == ["program", "kegiatan", "total"]
+
+
+def test_the_columns_of_a_plan_are_enough_without_its_title(make_table: MakeTable) -> None:
+    heads = [("No",), (URAIAN,), ("Indikator Kinerja",), ("Target",), ("Pagu Indikatif (Rp)",)]
+    form = recognise(make_table(heads, [["1", "Program A", "Jumlah", "1 Unit", "500.000"]]))
+    assert form.kind == "T-C.33"
+
+
+def test_a_column_of_money_beside_the_sources_counts_whatever_its_name(make_table: MakeTable) -> None:
+    money = [(RENCANA, "Pagu Indikatif", source) for source in ("APBD Provinsi", "APBN", "Pihak Ketiga")]
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), *money]
+    row = ["1.06.01", "PROGRAM A", "Jumlah", "1 Unit", "500.000.000", "20.000.000", "3.000.000"]
+    assert value(recognise(make_table(heads, [row, row])).records[0], "pagu") == Decimal(523_000_000)
+
+
+def test_amounts_before_and_after_a_revision_keep_apart_and_the_revised_one_is_in_force(make_table: MakeTable) -> None:
+    for before, after in (("Sebelum Perubahan", "Sesudah Perubahan"), ("Semula", "Menjadi")):
+        heads = [
+            ("Kode",), (URAIAN,), ("Indikator",),
+            (before, "Target"), (before, "Pagu (Rp)"), (after, "Target"), (after, "Pagu (Rp)"), ("Bertambah/Berkurang",),
+        ]  # fmt: skip
+        row = ["1.06.01", "PROGRAM A", "Jumlah", "1 Unit", "500.000.000", "2 Unit", "600.000.000", "100.000.000"]
+        record = recognise(make_table(heads, [row, row])).records[0]
+        assert [value(record, f) for f in ("pagu_semula", "pagu_perubahan", "pagu", "target")] == [
+            500_000_000, 600_000_000, 600_000_000, 2,
+        ]  # fmt: skip
+
+
+def test_amounts_of_a_revision_may_stand_under_one_heading(make_table: MakeTable) -> None:
+    money = [("Pagu Indikatif (Rp)", part) for part in ("Sebelum", "Sesudah", "Bertambah/(Berkurang)")]
+    heads = [("Kode",), (URAIAN,), ("Indikator",), ("Lokasi",), ("Target",), *money]
+    row = ["1.06.01", "PROGRAM A", "Jumlah", "Kab. X", "1 Unit", "500.000.000", "400.000.000", "(100.000.000)"]
+    record = recognise(make_table(heads, [row, row])).records[0]
+    assert [value(record, f) for f in ("pagu_semula", "pagu_perubahan", "pagu")] == [
+        500_000_000,
+        400_000_000,
+        400_000_000,
+    ]
+
+
+def test_indicators_numbered_in_one_cell_have_a_row_each(make_table: MakeTable) -> None:
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu"), (MAJU, "Target")]
+    row = [
+        "1.06.01", "PROGRAM A", "1. Jumlah\ndokumen\n2. Jumlah laporan", "10 Dokumen\n5 Laporan", "500.000.000",
+        "1. 11 Dokumen\n2. 6 Laporan",
+    ]  # fmt: skip
+    records = recognise(make_table(heads, [row])).records
+    fields = ("indikator", "target", "satuan", "pagu", "target_maju")
+    assert [[value(r, f) for f in fields] for r in records] == [
+        ["1. Jumlah dokumen", 10, "Dokumen", 500_000_000, 11],
+        ["2. Jumlah laporan", 5, "Laporan", None, 6],
+    ]
+    assert [r.indikator_no for r in records] == [1, 2]
+
+
+def test_a_number_wrapped_in_its_cell_is_no_stack(make_table: MakeTable) -> None:
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu"), (MAJU, "Pagu")]
+    table = make_table(
+        heads, [["1", "PROGRAM A", "Tingkat\nkeberhasilan", "100 %", "143.119.595\n.000", "37.226.045.\n630"]]
+    )
+    cells = tuple(
+        cell
+        if i < 4
+        else type(cell)(**{s: getattr(cell, s) for s in cell.__slots__} | {"text": cell.text.replace(" ", "")})
+        for i, cell in enumerate(table.rows[0].cells)
+    )
+    row = type(table.rows[0])(1, cells, table.rows[0].starts)
+    whole = type(table)(table.number, table.title, table.notes, table.columns, table.header, (row,))
+    assert [value(r, "pagu") for r in recognise(whole).records] == [Decimal(143_119_595_000)]
+
+
+def test_an_amount_beside_several_names_is_sent_to_review(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Lokasi",), ("Pagu",)]
+    form, findings = recognise_all((make_table(heads, [["1. Rapat koordinasi 2. Monitoring", "A", "X", "500.000"]]),))
+    assert form[0].records[0].fields["pagu"].status == "review"
+    assert [(f.rule_id, f.cause, f.field) for f in findings] == [("NUM-01", "unknown", "pagu")]
+
+
+def test_a_number_that_reaches_no_row_is_reported_with_its_field(make_table: MakeTable) -> None:
+    heads = [("No",), (URAIAN,), ("Indikator",), *[("Realisasi Triwulan", q, p) for q in ("I", "II") for p in ("K", "Rp")],
+             ("Target Renja", "K"), ("Target Renja", "Rp"), ("Target Renstra", "K"), ("Target Renstra", "Rp")]  # fmt: skip
+    rows = [
+        ["1", "Program A", "Jumlah", *["1", "500.000"] * 4],
+        ["Faktor pendorong keberhasilan kinerja:", "<", "<", "", "", "", "", "", "", "", ""],
+    ]
+    _, findings = recognise_all((make_table(heads, rows),))
+    assert not [f for f in findings if f.rule_id == "READ-01"]
+
+
+def test_an_indicator_named_rata_rata_is_no_footer(make_table: MakeTable) -> None:
+    lalu = "Target dan Realisasi Kinerja Program dan Kegiatan Tahun 2025"
+    heads = [
+        ("Kode",), (URAIAN,), ("Indikator Kinerja Program",), ("Target Kinerja Capaian Program (Renstra) Tahun 2028",),
+        (lalu, "Target Renja Tahun 2025"), (lalu, "Realisasi Renja Tahun 2025"), (lalu, "Tingkat Realisasi (%)"),
+    ]  # fmt: skip
+    rows = [
+        ["1.02.01", "PROGRAM A", "Persentase layanan", "100 %", "85 %", "82 %", "96,47"],
+        ["", "", "Rata-rata capaian pelaksanaan program", "100 %", "59,3 %", "56,3 %", "94,94"],
+    ]
+    records = recognise(make_table(heads, rows)).records
+    assert [(r.level, r.indikator_no, value(r, "target_k")) for r in records] == [
+        ("program", 1, 85), ("program", 2, Decimal("59.3")),
+    ]  # fmt: skip
