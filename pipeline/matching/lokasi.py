@@ -1,8 +1,8 @@
 """TXT-01: cells of place that name another government than the document's.
 
-Only what names a government counts: a kind with its name (`Kab. Bengkulu Tengah`), or a cell that is nothing but
-such a name in a column that usually names the document's own. Kecamatan and desa are places of their own, and a
-province names its regencies.
+Only what names a government counts, in a column that usually names the document's own: a kind with its name (`Kab.
+Bengkulu Tengah`), or a cell that is nothing but a name much like it. Kecamatan and desa are places of their own, an
+office goes to other towns, and a province names its regencies.
 """
 
 from __future__ import annotations
@@ -46,9 +46,11 @@ def place_findings(form: FormTable, facts: DocumentFacts, known: Places) -> Iter
         foreign = [cell for cell in cells if not cell.own]
         if not foreign or len(cells) - len(foreign) < _USUAL * len(cells):
             continue
+        hidden = _is_hidden(cells, foreign)
         for cell in foreign:
-            if cell.bare or _is_hidden(cells, foreign):
-                yield _finding(cell, field, form.table.number, facts)
+            alike = _is_alike(cell, facts)
+            if alike if cell.bare else hidden:
+                yield _finding(cell, field, form.table.number, facts, sure=alike)
 
 
 def _cells(form: FormTable, field: str, own: str, known: Places) -> Iterator[_Named]:
@@ -73,12 +75,16 @@ def _is_hidden(cells: Sequence[_Named], foreign: Sequence[_Named]) -> bool:
     return many and len({tuple(one.kode for one in cell.wilayah) for cell in kinded}) == 1
 
 
-def _finding(cell: _Named, field: str, table: int, facts: DocumentFacts) -> Finding:
-    """An error where one name was surely written for the other, else something to look at."""
+def _is_alike(cell: _Named, facts: DocumentFacts) -> bool:
+    """Whether the name may be the document's own, wrongly written; a fair in Batam is a place like any other."""
     own = squeezed((facts.wilayah or "").partition(" ")[2])
-    name = squeezed(cell.wilayah[0].nama.partition(" ")[2])
-    alike = Levenshtein.normalized_similarity(own, name) >= _ALIKE
-    sure = cell.evidence.source == "digital" and alike
+    names = {squeezed(one.nama.partition(" ")[2]) for one in cell.wilayah}
+    return any(Levenshtein.normalized_similarity(own, name) >= _ALIKE for name in names)
+
+
+def _finding(cell: _Named, field: str, table: int, facts: DocumentFacts, *, sure: bool) -> Finding:
+    """An error where one name was surely written for the other, else something to look at."""
+    sure = sure and cell.evidence.source == "digital"
     return Finding(
         rule_id=RULE,
         severity="error" if sure else "warning",
