@@ -45,7 +45,7 @@ def read_lines(
     """The table's rows from top to bottom; blank rows are left out."""
     names = [role.key for role in fit.form.roles if role.content == "name"]
     drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
-    drafts = [_with_code(draft, names) for draft in drafts]
+    drafts = [_with_code(draft, names) for draft in drafts if not _is_nil(draft)]
     drafts = _codes_from_ordinals(drafts)
     kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
     kinds = _same_again(drafts, kinds, names)
@@ -54,6 +54,12 @@ def read_lines(
     found = levels([_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)], has_sub=has_sub)
     of_head = {id(head): (level, code) for head, level, code in zip(heads, found, codes, strict=True)}
     return _joined(tuple(_lines(drafts, kinds, of_head)), names)
+
+
+def _is_nil(draft: Draft) -> bool:
+    """Whether the row only says that there is nothing (`NIHIL`, dashes), as a table without proposals does."""
+    texts = [evidence.text for evidence in draft.values.values() if evidence.text]
+    return bool(texts) and all(is_dash(text) for text in texts)
 
 
 def _name(draft: Draft, names: Sequence[str]) -> str:

@@ -118,6 +118,30 @@ def test_amounts_of_a_revision_may_stand_under_one_heading(make_table: MakeTable
     ]
 
 
+def test_what_a_revision_moves_is_the_target_in_force_too(make_table: MakeTable) -> None:
+    parts = [(over, part) for over in ("Target", "Pagu (Rp)") for part in ("Sebelum Perubahan", "Setelah Perubahan")]
+    heads = [("Kode",), (URAIAN,), ("Indikator",), *parts, ("Bertambah", "Rp"), ("Bertambah", "%")]
+    row = ["1.06.01", "PROGRAM A", "Jumlah", "1 Unit", "2 Unit", "500.000", "600.000", "100.000", "20"]
+    form = recognise(make_table(heads, [row, row]))
+    fields = ("target", "pagu_semula", "pagu_perubahan", "pagu")
+    assert (form.kind, [value(form.records[0], f) for f in fields]) == ("T-C.33", [2, 500_000, 600_000, 600_000])
+
+
+def test_a_table_that_says_nihil_has_no_rows(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), ("Lokasi",), ("Indikator Kinerja",), ("Besaran/Volume",), ("Catatan",)]
+    form = recognise(make_table(heads, [["-", "NIHIL", "", "", "", ""]], "Tabel T-C.32 Usulan Program dan Kegiatan"))
+    assert (form.kind, form.records) == ("T-C.32", ())
+
+
+def test_the_sides_of_a_review_may_name_different_kegiatan(make_table: MakeTable) -> None:
+    parts = ("Program/Kegiatan", "Lokasi", "Indikator Kinerja", "Target Capaian", "Pagu Indikatif (Rp)")
+    heads = [("No",), *[(side, p) for side in ("Rancangan Awal RKPD", "Hasil Analisis Kebutuhan") for p in parts]]
+    row = ["1", "Kegiatan B", "X", "b", "2 Unit", "300.000", "Kegiatan C", "Y", "c", "3 Unit", "400.000"]
+    (record,) = recognise(make_table(heads, [row])).records
+    fields = ("uraian_awal", "pagu_awal", "uraian_kebutuhan", "pagu_kebutuhan")
+    assert [value(record, f) for f in fields] == ["Kegiatan B", 300_000, "Kegiatan C", 400_000]
+
+
 def test_indicators_numbered_in_one_cell_have_a_row_each(make_table: MakeTable) -> None:
     heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu"), (MAJU, "Target")]
     row = [
