@@ -122,7 +122,7 @@ def _applied(record: Record, row: NameRow, decision: Decision, kode: str | None)
     """The record with `kode`, `uraian` and `uraian_cetak`; a printed code stays as it is."""
     fields = dict(record.fields)
     printed = fields[name_field(record)]
-    fields["uraian_cetak"] = replace(printed, value=printed.text)
+    fields["uraian_cetak"] = replace(printed, value=printed.value or printed.text)
     for name in NAME_FIELDS:
         if name in fields:
             fields[name] = _named(fields[name], printed.text, decision)
