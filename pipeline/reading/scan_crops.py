@@ -78,7 +78,7 @@ def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
     ]
     usual = float(np.median(heights)) if heights else 8 * point
     found = [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
-    return [strip for strip in found if not is_stroke(strip, usual)]
+    return [strip for strip in found if not (is_stroke(strip, usual) or is_speck(strip, usual))]
 
 
 def is_stroke(strip: Strip, usual: float) -> bool:
@@ -169,7 +169,13 @@ def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def is_dash(strip: Strip, usual: float) -> bool:
     """Whether a mark is a dash by its shape: recognisers do not see one that stands alone."""
     width = strip.right - strip.left
-    return strip.height < 0.3 * usual and 1.6 * strip.height <= width and 0.15 * usual < width < 1.6 * usual
+    return strip.height < 0.45 * usual and 1.3 * strip.height <= width and 0.15 * usual < width < 1.6 * usual
+
+
+def is_speck(strip: Strip, usual: float) -> bool:
+    """Whether a mark alone is too low for any digit or letter and no dash: dirt, or what a rule left."""
+    low = strip.height < 0.45 * usual and strip.right - strip.left < 0.6 * usual
+    return low and not is_dash(strip, usual)
 
 
 def line_height(found: Sequence[Strip], point: float) -> float:

@@ -39,8 +39,9 @@ def grammar(kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) 
     """The grammar of a kind (money, quantity, percent, code, roman), held to a column's own separators if known."""
     data = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
     pattern = data[kind]["pattern"]
+    pairs = [(one, other) for one in thousands for other in decimals if one != other]
     for name, part in data["parts"].items():
-        pattern = pattern.replace("{" + name + "}", part)
-    pattern = pattern.replace("{t}", f"[{thousands}]").replace("{d}", f"[{decimals}]")
+        written = (part.replace("{t}", f"[{one}]").replace("{d}", f"[{other}]") for one, other in pairs)
+        pattern = pattern.replace("{" + name + "}", "|".join(written))
     whole = regex.compile(f"(?:{pattern}|{data['nothing']})")
     return Grammar(whole, data["twins"][data[kind]["twins"]], data["twin_cost"])

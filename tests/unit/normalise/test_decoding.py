@@ -62,6 +62,8 @@ def test_paths_that_spell_alike_are_added_up() -> None:
         ("money", "-"),
         ("quantity", "1.250 Orang/Bulan"),
         ("quantity", "12,5 %"),
+        ("quantity", "38 Keluarga"),
+        ("quantity", "29,44 Orang"),
         ("percent", "100,00%"),
         ("code", "1.06.01.2.02.0005"),
         ("code", "X.XX.01"),
