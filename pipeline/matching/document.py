@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from pipeline.matching.lokasi import place_findings
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, OWN, OWN_PRINTED, Entry, Nomenclature, Parts, code_parts
 from pipeline.matching.records import Matched, is_named, match_records, name_row
+from pipeline.matching.versions import is_old
 from pipeline.matching.wilayah import known_places
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Finding, FormTable, Record
 
+WORDINGS = 2  # names that a digital document may print beside one code
+_BARE = re.compile(r"[1-9]\d{0,2}")
 CODED = 0.5  # share of rows with a printed code from which a table tells the codes of the others
 
 
@@ -30,7 +34,7 @@ def match_document(
     table without codes (T-C.31, T-C.32) gets those of the document itself, also where no list has them. `known`
     are the governments (by default those that come with the program).
     """
-    bidang = own_bidang(tables)
+    bidang = () if is_old(facts.tahun) else own_bidang(tables)
     coded = {number for number, table in enumerate(tables) if _is_coded(table.records)}
     results = {n: _match(tables[n], nomenclature, facts, bidang) for n in sorted(coded)}
     own = list(own_entries([record for result in results.values() for record in result.records]))
@@ -54,20 +58,26 @@ def own_entries(records: Sequence[Record]) -> Iterator[Entry]:
     """The document's own codes and names, as far as they are unmistakable.
 
     A name that stands under two codes of one parent tells nothing, nor does a code that a scan prints with two
-    names: one of them is misread. A digital document may name a code in two ways; both are its own.
+    names: one of them is misread. A digital document may name a code in two ways; one that stands beside many names
+    is no code of any. Nor is a bare number: it may count the rows.
     """
     names: dict[str, dict[str, Record]] = {}
     for record in records:
         kode, uraian = _value(record, "kode"), _value(record, "uraian")
-        if kode and uraian and is_named(record):
+        if kode and uraian and is_named(record) and not _BARE.fullmatch(_printed(record)):
             names.setdefault(kode, {}).setdefault(squeezed(uraian), record)
     homes = Counter((kode.rpartition(".")[0], name) for kode, found in names.items() for name in found)
     for kode, found in names.items():
-        if len(found) > 1 and any(record.fields["uraian"].source == "ocr" for record in found.values()):
-            continue
-        for name, record in found.items():
+        scanned = any(record.fields["uraian"].source == "ocr" for record in found.values())
+        for name, record in found.items() if len(found) <= (1 if scanned else WORDINGS) else ():
             if homes[kode.rpartition(".")[0], name] == 1:
                 yield from _own(kode, record)
+
+
+def _printed(record: Record) -> str:
+    """The code as printed: of a row below the urusan, else empty (an urusan's code is a bare number)."""
+    below = record.level != "urusan" and "kode_cetak" in record.fields
+    return record.fields["kode_cetak"].text.strip(" .") if below else ""
 
 
 def _own(kode: str, record: Record) -> Iterator[Entry]:

@@ -90,11 +90,18 @@ def codes(rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts)
         own = row.parts or (entry.parts if entry and not entry.general else ())
         here = own[:2] if len(own) >= 2 and level_of(row, decision) == "bidang" else here
         found.append(row.kode or (written(entry, here or usual, digits) if entry else None))
-    return [kode or _told_below(rows, found, at) for at, kode in enumerate(found)]
+    sure = [
+        row.kode or (kode if decision.listed else None)
+        for row, decision, kode in zip(rows, decisions, found, strict=True)
+    ]
+    return [kode or _told_below(rows, sure, at) for at, kode in enumerate(found)]
 
 
 def _told_below(rows: Sequence[NameRow], kodes: Sequence[str | None], at: int) -> str | None:
-    """The code of a row whose name was cut off or worded otherwise, where rows below it agree on it."""
+    """The code of a row whose name was cut off or worded otherwise, where rows below it agree on it.
+
+    Only printed codes and those of the lists tell: programs of before Permendagri 90/2019 stand below any bidang.
+    """
     depth = LEVELS[rows[at].level]
     found: Counter[str] = Counter()
     for row, kode in zip(rows[at + 1 :], kodes[at + 1 :], strict=True):

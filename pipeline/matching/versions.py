@@ -29,6 +29,11 @@ _A_NAME, _TOO_LATE, _LEAST = 2.0, 4.0, 9.0
 _YEAR = re.compile(r"20\d\d")
 
 
+def is_old(tahun: int | None) -> bool:
+    """Whether a plan of that year has the programs of before Permendagri 90/2019."""
+    return tahun is not None and tahun <= BEFORE_90_2019
+
+
 def setting_of(
     rows: Sequence[NameRow],
     found: Sequence[Sequence[Candidate]],
@@ -116,7 +121,7 @@ def applicable(
     Codes from before Permendagri 90/2019 look like present ones but mean something else, so a list counts
     only where the names of the coded rows agree with it.
     """
-    old = tahun is not None and tahun <= BEFORE_90_2019
+    old = is_old(tahun)
     agreements = _agreements(rows, found, lists)
     follows = OWNS | {version for version in lists.versions if _follows(agreements[version], old=old)}
     return [[candidate for candidate in group if lists.entries[candidate.number].version in follows] for group in found]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FILE = "nomenklatur.csv"
 LEARNED = "loaded documents"  # the `source` of lists that were learned
 _SAVED = "SELECT * FROM nomenklatur ORDER BY version, kode, uraian"
-# Codes and names of present rows, as printed, where digital text says both. A name is printed on its first row only.
+# Codes and names as printed, where digital text says both; a bare number may only count the rows.
 _PRINTED = """
 WITH named AS (
     SELECT document_id, table_id, row_no, level, kode, kode_cetak, uraian_cetak FROM rencana WHERE indikator_no = 1
@@ -37,6 +37,7 @@ FROM named AS n
 JOIN documents AS d USING (document_id)
 JOIN read AS r USING (table_id, row_no)
 WHERE r.digital AND n.kode IS NOT NULL AND n.kode_cetak IS NOT NULL AND n.uraian_cetak IS NOT NULL
+    AND (n.level = 'urusan' OR NOT regexp_full_match(trim(n.kode_cetak, ' .'), '[1-9][0-9]{0,2}'))
     AND n.level IN ('urusan', 'bidang', 'program', 'kegiatan', 'sub_kegiatan')
 ORDER BY d.document_id, n.table_id, n.row_no
 """

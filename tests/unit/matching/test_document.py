@@ -17,7 +17,8 @@ FACTS = DocumentFacts("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2024, "Ren
 def table(number: int, fact: str, *rows: tuple[Level, str | None, str], field: str = "uraian") -> FormTable:
     records = []
     for row_no, (level, kode, name) in enumerate(rows, start=1):
-        fields = {field: Evidence(name, 1)} | ({"kode": Evidence(kode, 1, value=kode)} if kode else {})
+        code = Evidence(kode or "", 1, value=kode)
+        fields = {field: Evidence(name, 1)} | ({"kode": code, "kode_cetak": code} if kode else {})
         records.append(Record(fact, row_no, 1, level, fields))
     return FormTable(Table(number, "", (), (), (), ()), "T-C.33", "form", fact, (), tuple(records))
 
@@ -72,3 +73,19 @@ def test_a_name_takes_the_code_that_another_table_of_the_document_prints_beside_
     tables, _ = match_document([plan, evaluation, bare], load_nomenclature(), FACTS)
     assert kodes(tables[2]) == ["1.06.06", "1.06.06.2.02", "1.06.06.2.02.01"]
     assert tables[2].records[2].fields["uraian"].value == taruna
+
+
+def test_numbers_that_count_rows_and_codes_of_many_names_teach_nothing() -> None:
+    names = ("Program Pembangunan Jalan", "Program Pembangunan Jembatan", "Program Peningkatan Irigasi")
+    counted = table(1, "evaluasi", *(("program", f"{n}", name) for n, name in enumerate(names, start=1)))
+    alike = table(2, "rencana", *(("program", "1.03.16", name) for name in names))
+    bare = table(3, "usulan", *(("program", None, name) for name in names))
+    tables, _ = match_document([counted, alike, bare], load_nomenclature(), DocumentFacts(tahun=2016))
+    assert kodes(tables[2]) == [None, None, None]
+
+
+def test_programs_of_before_2019_are_not_put_below_the_bidang_that_other_tables_print() -> None:
+    full = table(1, "evaluasi", ("program", "1.20.59", "Program Pengembangan Aparatur"))
+    short = table(2, "rencana", ("program", "13", "Program Pengendalian Pencemaran"))
+    tables, _ = match_document([full, short], load_nomenclature(), DocumentFacts(tahun=2016))
+    assert kodes(tables[1]) == ["13"]
