@@ -45,7 +45,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
         for b in fit.bindings
         if is_numeric(b) and (not b.role.field.startswith("_") or b.role.field == _REVISED)
     }
-    columns = {key: _doubted(column, lines, fit) for key, column in columns.items()}
+    columns = {key: _doubted(_over_page_end(column, lines), lines, fit) for key, column in columns.items()}
     lines = settle_totals(lines, columns)
     lines = settle_levels(lines, columns) if has_sub else lines
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
@@ -59,6 +59,20 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
             read.records.append(_record(fit.form.fact, len(read.records) + 1, line, fields))
     collect(read, fit, lines, columns, row_of, table)
     return read
+
+
+def _over_page_end(column: Column, lines: Sequence[Line]) -> Column:
+    """Money of a name whose cell a page end cuts: it is printed beside a later indicator, but is the first one's."""
+    if not column.money:
+        return column
+    values = list(column.values)
+    first = 0
+    for at, line in enumerate(lines):
+        if line.kind != "more":
+            first = at
+        elif not values[first].text and values[at].value is not None and line.draft.page > lines[first].draft.page:
+            values[first], values[at] = values[at], values[first]
+    return replace(column, values=tuple(values))
 
 
 def _doubted(column: Column, lines: Sequence[Line], fit: Recognition) -> Column:

@@ -44,6 +44,7 @@ class Column:
     units: tuple[Evidence | None, ...]
     states: tuple[str, ...]
     scale: int
+    money: bool = False
     parts: tuple[tuple[tuple[str, Evidence], ...], ...] = ()
 
 
@@ -77,7 +78,7 @@ def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: S
     scale = plausible_scale(amounts, claimed) if kind == "money" else 1
     values = [_valued(e, p, 1 if skip else scale) for e, p, skip in zip(found, parsed, unscaled, strict=True)]
     units = tuple(replace(e, text=p.unit, value=p.unit) if p.unit else None for e, p in zip(found, parsed, strict=True))
-    return Column(tuple(values), units, tuple(p.state for p in parsed), scale)
+    return Column(tuple(values), units, tuple(p.state for p in parsed), scale, kind == "money")
 
 
 def _without_tails(texts: Sequence[str]) -> list[str]:
@@ -123,7 +124,7 @@ def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> Colu
         tuple((n, e) for n, e in zip(names, row, strict=True) if e.value is not None and not is_total(n))
         for row in pieces
     )
-    return Column(values, (None,) * len(drafts), states, scale, parts)
+    return Column(values, (None,) * len(drafts), states, scale, money=True, parts=parts)
 
 
 def _state(row: Sequence[ParsedNumber]) -> str:

@@ -197,3 +197,12 @@ def test_an_indicator_named_rata_rata_is_no_footer(make_table: MakeTable) -> Non
     assert [(r.level, r.indikator_no, value(r, "target_k")) for r in records] == [
         ("program", 1, 85), ("program", 2, Decimal("59.3")),
     ]  # fmt: skip
+
+
+def test_money_of_a_name_cut_by_a_page_end_belongs_to_its_first_indicator(make_table: MakeTable) -> None:
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu")]
+    rows = [["1.06.01", "PROGRAM A", "Jumlah", "1 Unit", ""], ["", "", "Nilai", "95 %", "500.000.000"]]
+    table = make_table(heads, rows)
+    later = replace(table, rows=(table.rows[0], replace(table.rows[1], page=2)))
+    assert [value(r, "pagu") for r in recognise(table).records] == [None, 500_000_000]
+    assert [value(r, "pagu") for r in recognise(later).records] == [500_000_000, None]
