@@ -10,6 +10,7 @@ from pipeline.checking.comparison import comparison_identities, is_needed, pairs
 from pipeline.checking.culprits import Culprit, culprits, hopeless, shares
 from pipeline.checking.formulas import formula_identities
 from pipeline.checking.items import items_of
+from pipeline.checking.misreadings import suspects
 from pipeline.checking.sums import leaf_total, money_columns, sum_identities
 from pipeline.checking.targets import lowest
 from pipeline.checking.writing import about_table, figure, finding, named
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.checking.culprits import Family
     from pipeline.checking.identities import Identity
     from pipeline.checking.items import Spot
+    from pipeline.checking.misreadings import Suspect
     from pipeline.model import Finding, FormTable, Severity
 
 _COLUMNS = {
@@ -51,7 +53,12 @@ def arithmetic(tables: Sequence[FormTable], identities: Sequence[Identity]) -> I
     yield from _columns(identities, lost, found)
     odd = list(culprits([one for one in identities if one.family not in lost]))
     followers = {id(other) for culprit in odd for other in _followers(culprit, odd)}
-    yield from (_finding(culprit, odd, found) for culprit in odd if id(culprit) not in followers)
+    borne_out = confirmed(identities)
+    for culprit in (one for one in odd if id(one) not in followers):
+        misread = suspects(culprit, borne_out)
+        yield from (_misread(culprit, one) for one in misread)
+        if not misread:
+            yield _finding(culprit, odd, found)
     for form in tables:
         yield from _leaf_totals(form, [one for one in identities if one.result.form is form], odd)
 
@@ -111,6 +118,19 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
     return finding(
         first.rule, culprit.item, culprit.field, message, cause=cause, evidence=evidence,
         stated=figure(stated), expected=figure(culprit.expected), severity=_severity(culprit),
+    )  # fmt: skip
+
+
+def _misread(culprit: Culprit, suspect: Suspect) -> Finding:
+    """A finding at the cell that was probably misread, under the rule that shows it."""
+    first, stated = culprit.broken[0], suspect.item.number(suspect.field) or Decimal(0)
+    message = (
+        f"{named(suspect.item)}, {_column(suspect.field)} terbaca {figure(stated)}; "
+        f"{named(first.result)} tercetak {figure(first.stated)}, {first.words} {figure(first.expected)}."
+    )
+    return finding(
+        first.rule, suspect.item, suspect.field, message, cause=suspect.cause, evidence=suspect.evidence,
+        stated=figure(stated), expected=figure(suspect.expected),
     )  # fmt: skip
 
 

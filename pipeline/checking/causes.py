@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import figure
-from pipeline.normalise.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pipeline.checking.identities import Identity
     from pipeline.checking.items import Item
     from pipeline.model import Cause, Evidence
-    from pipeline.normalise.numbers import NumberKind
 
 SURE = 0.9
 """A table recognised with less confidence may have its columns mixed up."""
@@ -49,8 +48,6 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
         return "unknown", "Tempat baris dalam hierarki tidak pasti, karena kodenya tidak tercetak lengkap."
     if not doubtful:
         return _digital(culprit, held, count)
-    if (misread := _runner_up(culprit)) is not None:
-        return "reading", f"Bacaan lain dari sel ini, {misread!r}, membuat {len(culprit.broken)} identitas cocok."
     if culprit.kept and all(_is_clear(item.evidence(field)) for item, field in doubtful):
         return "source", f"{_computed(culprit)} Semua sel yang terkait terbaca dengan yakin."
     return "unknown", "Sebagian angka yang terkait terbaca dari gambar atau tidak pasti."
@@ -76,7 +73,14 @@ def _is_placed(one: Identity) -> bool:
     """Whether the codes bear out that the terms of a sum stand under its result."""
     if not one.rule.startswith("SUM") or one.result.level == "total":
         return True
-    return all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
+    under = all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
+    return under and (all(item.has_full_kode for item, _ in one.terms) or not _stops_early(one))
+
+
+def _stops_early(one: Identity) -> bool:
+    """Whether the first of the rows alone give the amount: the others may belong to a row that was not told apart."""
+    amounts = [one.values[item.spot(field)] for item, field in one.terms]
+    return one.stated in list(accumulate(amounts))[:-1]
 
 
 def _computed(culprit: Culprit) -> str:
@@ -90,13 +94,3 @@ def _row(one: Identity) -> str:
 
 def _is_clear(place: Evidence) -> bool:
     return place.status == "ok" and place.confidence >= 0.98
-
-
-def _runner_up(culprit: Culprit) -> str | None:
-    """A second reading of the cell that gives the expected value."""
-    place = culprit.item.evidence(culprit.field)
-    kind: NumberKind = "money" if culprit.field.endswith("_rp") or culprit.field.startswith("pagu") else "quantity"
-    for text, _ in place.candidates:
-        if parse_number(text, kind).value == culprit.expected:
-            return text
-    return None

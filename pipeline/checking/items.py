@@ -56,6 +56,11 @@ class Item:
         """The record's level."""
         return self.record.level
 
+    @property
+    def has_full_kode(self) -> bool:
+        """Whether the code is a present one of a kegiatan or sub kegiatan, which says where the row stands."""
+        return _FULL.fullmatch(self.kode) is not None
+
     @cached_property
     def depth(self) -> str:
         """The level that the rank stands for."""
@@ -65,7 +70,7 @@ class Item:
     def rank(self) -> int:
         """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
         by_level = RANK.get(self.record.level, 9)
-        return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and _FULL.fullmatch(self.kode) else by_level
+        return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and self.has_full_kode else by_level
 
     @property
     def is_first(self) -> bool:

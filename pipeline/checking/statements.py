@@ -13,6 +13,7 @@ from pipeline.checking.writing import about_place, figure, limit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.checking.items import Item
     from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
 
 _COUNTS = {"jumlah program": "program", "jumlah kegiatan": "kegiatan", "jumlah sub kegiatan": "sub_kegiatan"}
@@ -102,13 +103,24 @@ def _counts(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Fin
         if level is None or year is None or one.nilai is None:
             continue
         rows = {item.kode or str(item.record.row_no) for item in items_of(by_year[year]) if item.depth == level}
-        if rows and len(rows) != one.nilai and abs(len(rows) - one.nilai) <= _near(len(rows)):
-            form = by_year[year]
+        form = by_year[year]
+        off = abs(len(rows) - one.nilai)
+        if rows and 0 < off <= _near(len(rows)) and one.nilai not in _parts(form, level):
             message = (
                 f"narasi menyebut {figure(one.nilai)} {level.replace('_', ' ')} tahun {year}, "
                 f"tabel {form.kind} memuat {len(rows)}."
             )
             yield _claimed("CON-04", one, message, str(len(rows)))
+
+
+def _parts(form: FormTable, level: str) -> set[int]:
+    """How many rows of the level single rows above have: a text may speak of one program only."""
+    nodes = [item for item in items_of(form) if item.is_first and item.rank < 9]
+    return {sum(below.depth == level and _is_under(below, item) for below in nodes) for item in nodes}
+
+
+def _is_under(below: Item, above: Item) -> bool:
+    return bool(above.kode) and above.rank >= 2 and below.kode.startswith(f"{above.kode}.")
 
 
 def _near(rows: int) -> Decimal:

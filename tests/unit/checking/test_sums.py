@@ -147,3 +147,28 @@ def test_subtotals_sum_up_what_stands_since_the_one_before() -> None:
     second = TOTAL | {"uraian": "Jumlah", "pagu": 300}
     table = form([*rows[:6], first, *rows[6:], second])
     assert not [one for one in check([table], FACTS) if one.rule_id.startswith("SUM")]
+
+
+def test_old_codes_do_not_tell_a_program_whose_name_was_read_as_a_kegiatan_of_the_one_above() -> None:
+    amounts = [("1.18.16", "program", 300), ("1.18.16.01", "kegiatan", 100), ("1.18.16.01", "kegiatan", 200)]
+    lost = [("1.18.16.01", "kegiatan", 500), ("1.18.16.01", "kegiatan", 500)]
+    more = [("1.18.17", "program", 70), ("1.18.17.01", "kegiatan", 70)]
+    rows = [{"kode": kode, "level": level, "pagu": pagu} for kode, level, pagu in [*amounts, *lost, *more]]
+    (finding,) = [one for one in check([form(rows, tahun=2017)], FACTS) if one.rule_id.startswith("SUM")]
+    assert (finding.kode, finding.severity, finding.cause) == ("1.18.16", "warning", "unknown")
+
+
+def scan_of(kode: str, amount: int) -> list[Finding]:
+    """Findings on a scan of the plan in which one amount (in millions and a bit) was read wrongly."""
+    amounts = {code: value * 1_000_203 for code, value in PLAN.items()} | {kode: amount}
+    return [one for one in check([scanned(form(tree(amounts)))], FACTS) if one.rule_id.startswith("SUM")]
+
+
+def test_on_a_scan_the_sub_kegiatan_that_one_digit_would_mend_is_looked_at_and_not_its_kegiatan() -> None:
+    (finding,) = scan_of("1.06.01.2.01.07", 150_030_450 + 5_000_000)
+    assert (finding.kode, finding.cause, finding.expected) == ("1.06.01.2.01.07", "unknown", "150.030.450")
+
+
+def test_on_a_scan_a_kegiatan_that_two_sums_deny_is_looked_at_itself() -> None:
+    (finding,) = scan_of("1.06.01.2.01", 400_081_200 + 3_000)
+    assert (finding.kode, finding.severity) == ("1.06.01.2.01", "warning")
