@@ -62,13 +62,14 @@ def name_columns(paths: Sequence[tuple[str, ...]]) -> set[int]:
 
 def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
     text = rest.text.strip()
-    if not above.text or above.bold != rest.bold or VALUE.match(text) or CODE.match(text) or text == above.text.strip():
+    if not above.text or above.bold != rest.bold or text == above.text.strip():
         return False
-    if STARTS_ANEW.match(text) or NUMBERED.match(text):
-        if _list_goes_on(above.text, text):
-            return True
-        if text[:1].isupper() or text[:1].isdigit():
-            return False
+    if _list_goes_on(above.text, text):
+        return True
+    if VALUE.match(text) or CODE.match(text):
+        return False
+    if (STARTS_ANEW.match(text) or NUMBERED.match(text)) and (text[:1].isupper() or text[:1].isdigit()):
+        return False
     left = _room_below(above)
     return left < FULL or (left < NEARLY_FULL and (named or _is_open(above, rest)))
 

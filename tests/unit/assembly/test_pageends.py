@@ -1,0 +1,93 @@
+"""Rows that a page's end cuts are one row; rows of their own stay apart, and no amount is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assembly.pageends import carry_merged, continues, join
+from pipeline.model import Box, Cell, Line, Row
+
+NAMES = {1}
+
+
+def _row(page: int, *texts: str, room: float = 2.0, rowspan: int = 1, bold: bool = False) -> Row:
+    """A row of cells 12 points high whose text ends `room` points above their lower edge."""
+    cells = []
+    for j, text in enumerate(texts):
+        box = Box(100 * j, 700, 100 * j + 100, 712 + room)
+        lines = (Line(text, Box(box.x0, 702, box.x1, 712), 10.0, bold, page=page),) if text else ()
+        cells.append(Cell(page, 0, j, rowspan, 1, box, text, lines, bold))
+    return Row(page, tuple(cells), (True,) * len(texts))
+
+
+LAST = _row(1, "1.06.01", "Penyediaan jasa surat", "Tersedianya jasa", "12 bulan", "12.000.000")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("", "menyurat", "", "", ""),
+        ("", "Menyurat Kantor", "surat menyurat", "", ""),
+        ("", "menyurat", "surat", "sampai Desember", ""),
+        ("", "", "", "", ""),
+    ],
+)
+def test_a_rest_of_words_belongs_to_the_row_before(texts: tuple[str, ...]) -> None:
+    """Only words, in columns whose text went down to the page's end."""
+    assert continues(LAST, _row(2, *texts), NAMES)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1.06.02", "Pengadaan", "", "", ""),  # a code of its own
+        ("", "menyurat", "", "", "3.000.000"),  # an amount of its own
+        ("", "", "Tersusunnya dokumen", "2 dokumen", ""),  # a further indicator with its target
+        ("", "Program Pelayanan", "", "", ""),
+        ("", "2. Pengadaan alat", "", "", ""),
+        ("", "", "Tersedianya jasa", "", ""),  # the same words again
+    ],
+)
+def test_a_row_of_its_own_is_never_swallowed(texts: tuple[str, ...]) -> None:
+    """Codes, amounts, further indicators, names that begin anew."""
+    assert not continues(LAST, _row(2, *texts), NAMES)
+
+
+def test_text_that_ended_before_the_page_did_has_no_rest() -> None:
+    """Room for more lines was left: what follows in capitals is something new."""
+    assert not continues(_row(1, "", "", "Tersedianya jasa", "", room=40), _row(2, "", "", "Terlaksananya rapat", ""))
+
+
+def test_bold_does_not_go_on_in_regular_type() -> None:
+    """A program's bold name is not continued by a kegiatan's."""
+    assert not continues(_row(1, "", "Pelayanan", bold=True), _row(2, "", "penyediaan jasa"), NAMES)
+
+
+def test_an_amount_alone_fills_the_gap_that_the_page_end_left() -> None:
+    """The last row lacks just this value; a row that has one keeps its own."""
+    alone = _row(2, "", "", "", "", "3.000.000")
+    without = _row(1, "1.06.01", "Penyediaan jasa", "", "12 bulan", "")
+    assert continues(without, alone, NAMES)
+    assert join(without, alone).texts[-1] == "3.000.000"
+    assert not continues(LAST, alone, NAMES)
+
+
+def test_a_numbered_list_in_a_cell_goes_on() -> None:
+    """Item 3 follows item 2 of the same cell; a row's own number does not."""
+    listed = _row(1, "", "", "1. Data dasar 2. Data sumber", "")
+    assert continues(listed, _row(2, "", "", "3. Data olahan", ""))
+    assert not continues(_row(1, "", "2. Pengadaan", ""), _row(2, "", "3. Pemeliharaan", ""), NAMES)
+
+
+def test_joining_keeps_the_place_of_both_halves() -> None:
+    """The text reads on, a word broken at a hyphen too; nothing of the second half is lost."""
+    whole = join(_row(1, "Pem-", "Kota"), _row(2, "binaan", ""))
+    assert whole.texts == ("Pem-binaan", "Kota")
+    assert [(cell.page, cell.text) for cell in whole.joined] == [(2, "binaan")]
+
+
+def test_a_merged_cell_serves_the_rows_of_the_next_page() -> None:
+    """Merged on both sides of the page's end and printed once."""
+    row = carry_merged(_row(1, "Dinas Sosial", rowspan=3), _row(2, "", rowspan=2))
+    assert row.texts == ("Dinas Sosial",)
+    assert row.starts == (False,)

@@ -1,0 +1,83 @@
+"""Fragments become tables; titles and notes are those printed above them."""
+
+from __future__ import annotations
+
+from samples.typesetting import Cell, PageBreak, Paragraph, Row, Style, Table
+from tests.reading_back import read_blocks, texts
+
+HEADER = (Row((Cell("Kode", rowspan=2), Cell("Rencana Tahun 2024", colspan=2))), Row(("Uraian Kegiatan", "Pagu")))
+NUMBERS = (Row(("(1)", "(2)", "(3)")),)
+PROSE = "Rencana kerja disusun menurut kebutuhan daerah dan kemampuan keuangan. " * 4
+
+
+def _rows(first: int, count: int) -> tuple[Row, ...]:
+    return tuple(Row((f"1.06.{i:02}", f"Penyediaan jasa {i}", f"{i + 1}.000.000")) for i in range(first, first + count))
+
+
+def _table(rows: tuple[Row, ...], *title: str, **style: object) -> Table:
+    return Table((1, 3, 2), rows, HEADER, NUMBERS, title, style=Style(**style))  # type: ignore[arg-type]
+
+
+def test_header_paths_run_from_the_top_level_down() -> None:
+    """A column is named by every header above it; the number row gives its number."""
+    (table,) = read_blocks(_table(_rows(0, 3))).tables
+    assert [column.path for column in table.columns] == [
+        ("Kode",), ("Rencana Tahun 2024", "Uraian Kegiatan"), ("Rencana Tahun 2024", "Pagu"),
+    ]  # fmt: skip
+    assert [column.number for column in table.columns] == ["(1)", "(2)", "(3)"]
+
+
+def test_repeated_headers_are_kept_apart_from_the_rows() -> None:
+    """Nothing printed is lost, nothing counts twice."""
+    (table,) = read_blocks(_table(_rows(0, 70))).tables
+    assert [row[0] for row in texts(table)] == [f"1.06.{i:02}" for i in range(70)]
+    assert len(table.repeated) == 3 * (table.last_page - table.first_page)
+
+
+def test_the_same_form_with_another_caption_is_another_table() -> None:
+    """Also when it follows on the next page with the same header."""
+    first, second = _table(_rows(0, 5), "Tabel 4.1 Dinas Sosial"), _table(_rows(5, 5), "Tabel 4.2 Dinas Kesehatan")
+    tables = read_blocks(first, PageBreak(), second).tables
+    assert [(table.title, len(table.rows)) for table in tables] == [
+        ("Tabel 4.1 Dinas Sosial", 5), ("Tabel 4.2 Dinas Kesehatan", 5),
+    ]  # fmt: skip
+
+
+def test_tables_that_only_share_their_columns_stay_apart() -> None:
+    """Prose between them, or a header that says something else."""
+    other = Table(
+        (1, 3, 2), _rows(5, 4), (Row(("No", "Nama Pegawai", "Jumlah Anak")),), style=Style(header_fill="#cccccc")
+    )
+    tables = read_blocks(_table(_rows(0, 4)), PageBreak(), other).tables
+    assert [len(table.rows) for table in tables] == [4, 4]
+    plain = Table((1, 3, 2), _rows(5, 4))
+    tables = read_blocks(_table(_rows(0, 4)), PageBreak(), Paragraph(PROSE), plain).tables
+    assert [len(table.rows) for table in tables] == [4, 4]
+
+
+def test_a_continuation_without_header_goes_on() -> None:
+    """Same columns, at the page's top, nothing before it."""
+    tables = read_blocks(_table(_rows(0, 4)), PageBreak(), Table((1, 3, 2), _rows(4, 4))).tables
+    assert [len(table.rows) for table in tables] == [8]
+
+
+def test_the_caption_is_the_line_that_begins_like_one() -> None:
+    """Prose that mentions a table is not its title; what stands between title and table are notes."""
+    blocks = (
+        Paragraph(
+            "Adapun Tabel 9.9 memuat rincian menurut kegiatan, sebagaimana diuraikan di bawah ini dan seterusnya:"
+        ),
+        Paragraph("Tabel T-C.33", align="center", bold=True, after=1),
+        Paragraph("Rumusan Rencana Program dan Kegiatan Tahun 2024", align="center", bold=True, after=1),
+        Paragraph("Nama OPD : Dinas Sosial", align="left", after=1),
+    )
+    (table,) = read_blocks(*blocks, _table(_rows(0, 3))).tables
+    assert table.title == "Tabel T-C.33 Rumusan Rencana Program dan Kegiatan Tahun 2024"
+    assert [line.text for line in table.notes] == ["Nama OPD : Dinas Sosial"]
+
+
+def test_running_heads_are_no_titles() -> None:
+    """What stands on every page belongs to none of its tables."""
+    blocks = [block for i in range(4) for block in (PageBreak(), Paragraph(PROSE), _table(_rows(i, 2)))]
+    read = read_blocks(*blocks, head="Rencana Kerja Program Dinas Sosial", foot="Hal {page}")
+    assert {table.title for table in read.tables} == {""}

@@ -1,0 +1,84 @@
+"""READ-01: what is lost between page and tables is reported; what is whole is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.checking.completeness import complete
+from pipeline.model import Box, Finding, Line
+from samples.typesetting import Paragraph, Row, Style, Table
+from tests.reading_back import ReadBack, read_blocks
+
+ROWS = tuple(Row((f"1.06.{i:02}", f"Penyediaan jasa {i}", f"{i + 1}.000.000")) for i in range(150))
+HEADER = (Row(("Kode", "Uraian Kegiatan", "Pagu")),)
+
+
+@pytest.fixture(scope="module")
+def read() -> ReadBack:
+    """Two tables, the first over three pages."""
+    other = Table((1, 1), (Row(("Jumlah Pegawai", "34")),), (Row(("Uraian", "Jumlah")),), title=("Tabel 2",))
+    long = Table((1, 3, 2), ROWS, HEADER, title=("Tabel 1",), style=Style(size=9))
+    return read_blocks(long, Paragraph("Rincian pegawai."), other)
+
+
+def _found(read: ReadBack, tables: object = None, layouts: object = None, pages: object = None) -> tuple[Finding, ...]:
+    return complete(pages or read.pages, layouts or read.layouts, tables or read.tables)  # type: ignore[arg-type]
+
+
+def test_whole_tables_raise_nothing(read: ReadBack) -> None:
+    """No alarm without a loss."""
+    assert len(read.tables) == 2
+    assert not _found(read)
+
+
+def test_a_table_that_assembly_drops_is_reported(read: ReadBack) -> None:
+    """Every cell of it."""
+    found = _found(read, read.tables[:1])
+    assert {finding.stated for finding in found} >= {"Jumlah Pegawai", "34"}
+    assert {(f.rule_id, f.cause, f.severity) for f in found} == {("READ-01", "reading", "error")}
+
+
+def test_a_row_that_is_dropped_is_reported_with_its_place(read: ReadBack) -> None:
+    """Its amount too."""
+    first = read.tables[0]
+    lost = first.rows[40]
+    found = _found(read, (replace(first, rows=(*first.rows[:40], *first.rows[41:])), read.tables[1]))
+    assert [finding.stated for finding in found] == list(lost.texts)
+    assert found[2].box == lost.cells[2].box
+    assert found[2].page == lost.page
+
+
+def test_a_page_in_the_middle_of_a_table_that_gives_no_row_is_reported(read: ReadBack) -> None:
+    """As when its grid was not found."""
+    first = read.tables[0]
+    kept = tuple(row for row in first.rows if row.page != 2)
+    bare = [replace(layout, grids=()) if layout.page == 2 else layout for layout in read.layouts]
+    repeated = tuple(row for row in first.repeated if row.page != 2)
+    found = _found(read, (replace(first, rows=kept, repeated=repeated), read.tables[1]), bare)
+    assert [finding.message for finding in found] == ["Page 2 lies in the middle of table 1 but gave it no row."]
+
+
+def test_figures_in_columns_outside_every_table_are_reported() -> None:
+    """A table that was not found at all; narrative with amounts is none."""
+    missed = read_blocks(Table((1, 3, 2), ROWS[:12], HEADER, style=Style(border="none")))
+    assert not missed.tables
+    assert [message for message in missed.findings if "amounts stand in columns" in message]
+    text = "Kegiatan dengan anggaran sebesar Rp 12.500.000.000,00 dan realisasi sebesar 11.750.000"
+    assert not read_blocks(*(Paragraph(text) for _ in range(12))).findings
+
+
+def test_words_inside_a_tables_outline_that_no_cell_holds_are_reported(read: ReadBack) -> None:
+    """Wherever they got lost."""
+    layout = read.layouts[0]
+    x0, top = layout.grids[0].box[:2]
+    stray = Line("tersesat", Box(x0 + 5, top + 5, x0 + 40, top + 12), 7.0, page=1)
+    found = _found(read, layouts=[replace(layout, text=(*layout.text, stray)), *read.layouts[1:]])
+    assert [finding.stated for finding in found] == ["tersesat"]
+
+
+def test_a_page_that_was_not_read_is_reported(read: ReadBack) -> None:
+    """With the reason."""
+    pages = [replace(read.pages[0], status="not read", reason="its content is a picture"), *read.pages[1:]]
+    assert [f.message for f in _found(read, pages=pages)] == ["Page 1 was not read: its content is a picture."]
