@@ -83,8 +83,8 @@ class Rules:
 class Reading:
     """What the recogniser saw in one line crop: the likeliest text, its confidence, and the runners-up.
 
-    `lattice` holds the likeliest symbols of every step with their log-probabilities (steps x symbols of fields `symbol`,
-    "" for the blank, and `score`), so that the crop can be decoded again once its column's kind is known.
+    `lattice` holds the likeliest symbols of every step with their log-probabilities (steps x symbols of fields
+    `symbol`, "" for the blank, and `score`): the crop can be decoded again once its column's kind is known.
     """
 
     text: str
@@ -309,8 +309,8 @@ class Match:
 class FormTable:
     """A logical table recognised as a form: its kind, which column fills which field, and its records.
 
-    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms`, `fact` the fact table that
-    the records go to (`""` for none), `fields` one name a column (None where it fills none).
+    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms`, `fact` the fact
+    table that the records go to (`""` for none), `fields` one name a column (None where it fills none).
     """
 
     table: Table

@@ -10,9 +10,7 @@ from typing import Literal
 
 Align = Literal["left", "center", "right", "justify"]
 Valign = Literal["top", "middle", "bottom"]
-Border = Literal[
-    "lines", "cell_lines", "rects", "boxes", "dotted", "dashed", "horizontal", "vertical", "none"
-]
+Border = Literal["lines", "cell_lines", "rects", "boxes", "dotted", "dashed", "horizontal", "vertical", "none"]
 Font = Literal["Helvetica", "Times", "Courier", "Vera"]
 
 A4 = (595.28, 841.89)

@@ -34,11 +34,7 @@ class Borders:
             return []
         if style.border == "boxes":
             return [Area(box, style.line_color, stroke=style.line_width) for box, _, _ in self.boxes]
-        edges = [
-            edge
-            for box, top, bottom in self.boxes
-            for edge in self._edges(box, cut_top=top, cut_bottom=bottom)
-        ]
+        edges = [edge for box, top, bottom in self.boxes for edge in self._edges(box, cut_top=top, cut_bottom=bottom)]
         unruled = self._open_edges()
         edges = [edge for edge in edges if edge[:2] not in unruled]
         if style.border != "cell_lines":

@@ -64,9 +64,7 @@ def edges_of(table: Table, left: float, width: float) -> list[float]:
     return edges
 
 
-def place(
-    rows: Sequence[Row], edges: list[float], style: Style, *, header: bool = False
-) -> list[list[Placed]]:
+def place(rows: Sequence[Row], edges: list[float], style: Style, *, header: bool = False) -> list[list[Placed]]:
     """The cells that start in each row. A ValueError says which row has too many or too few cells."""
     taken: set[tuple[int, int]] = set()
     grid: list[list[Placed]] = []
@@ -162,9 +160,7 @@ def marks_of(placed: Placed, box: Box, lines: list[str]) -> tuple[list[Area], li
             parts = list(zip(line.split("\t", 1), ("left", "right"), strict=True))
         for text, align in parts:
             width = measure(text, placed.face, placed.size)
-            x = {"right": x1 - placed.pad - width, "center": (x0 + x1 - width) / 2}.get(
-                align, x0 + placed.pad
-            )
+            x = {"right": x1 - placed.pad - width, "center": (x0 + x1 - width) / 2}.get(align, x0 + placed.pad)
             texts.append(Text(x, base, text, placed.face, placed.size, placed.doubled, clip=clip))
     return fills, texts
 
@@ -178,8 +174,6 @@ def _turned(placed: Placed, box: Box, lines: list[str]) -> list[Text]:
         width = measure(line, placed.face, placed.size)
         base = left + i * placed.step + placed.size * _ASCENT
         texts.append(
-            Text(
-                base, (top + bottom + width) / 2, line, placed.face, placed.size, placed.doubled, turned=True
-            )
+            Text(base, (top + bottom + width) / 2, line, placed.face, placed.size, placed.doubled, turned=True)
         )
     return texts

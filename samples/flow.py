@@ -66,9 +66,7 @@ def set_paragraph(pen: Pen, block: Paragraph) -> None:
         x = pen.left + block.indent + (block.first if i == 0 else 0)
         x += {"center": (free - width) / 2, "right": free - width}.get(block.align, 0.0)
         if block.hang and i == 0:
-            pen.mark(
-                Text(x - measure(block.hang + "  ", name, block.size), base, block.hang, name, block.size)
-            )
+            pen.mark(Text(x - measure(block.hang + "  ", name, block.size), base, block.hang, name, block.size))
         pen.mark(Text(x, base, line, name, block.size, word_space=space))
         pen.top += step
     pen.top += block.after
@@ -144,9 +142,7 @@ class _TableFlow:
         if row.height is not None:
             return row.height
         least = self.table.style.size * self.table.style.leading + 2 * self.table.style.padding
-        return max(
-            [least, *(cell.need() + (top if cell.start is None else cell.start) - top for cell in ending)]
-        )
+        return max([least, *(cell.need() + (top if cell.start is None else cell.start) - top for cell in ending)])
 
     def _print_row(self, number: int, row: Row) -> None:
         """Print one row, on this page, on the next, or cut between them."""
@@ -204,12 +200,7 @@ class _TableFlow:
         count = len(cell.lines) - cell.done if last else cell.fitting(bottom - start)
         lines = cell.lines[cell.done : cell.done + count]
         cell.done += count
-        if (
-            not last
-            and self.table.style.repeat_merged
-            and cell.done >= len(cell.lines)
-            and cell.last > cell.row
-        ):
+        if not last and self.table.style.repeat_merged and cell.done >= len(cell.lines) and cell.last > cell.row:
             cell.done = 0
         fills, texts = marks_of(cell, box, lines)
         self.fills += fills

@@ -75,9 +75,7 @@ def t_c_33() -> Table:
         "right",
         "left",
     )
-    style = Style(
-        size=6.0, align=align, repeat_header=False, split_rows=True, border="rects", header_fill="#d9d9d9"
-    )
+    style = Style(size=6.0, align=align, repeat_header=False, split_rows=True, border="rects", header_fill="#d9d9d9")
     return Table(widths, tuple(_plan_row(row) for row in rencana()), header, (), _PLAN_TITLE, style=style)
 
 

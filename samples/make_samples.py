@@ -15,9 +15,7 @@ HERE = Path(__file__).resolve().parent
 
 def build() -> dict[str, bytes]:
     """File name → content of everything that this script writes."""
-    typesetting, renja, truth = (
-        import_module(f"samples.{m}") for m in ("typesetting", "renja_bengkalis", "truth")
-    )
+    typesetting, renja, truth = (import_module(f"samples.{m}") for m in ("typesetting", "renja_bengkalis", "truth"))
     return {
         renja.FILE: typesetting.typeset(renja.document()),
         "truth.json": truth.as_json().encode("utf-8"),

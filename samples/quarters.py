@@ -91,9 +91,7 @@ def _draw_quantities(rng: random.Random, sub: Evaluated) -> None:
     past = int(renstra) * rng.randint(4, 12) // 100 if additive and sub.kode.startswith(_WITH_PAST) else None
     _set(sub, "k", renstra=renstra, lalu=past, target=target, realisasi=done)
     if additive:
-        parts = _shares(
-            rng, int(done or 0), [rng.choice((0.0, 0.1)), rng.uniform(0.1, 0.3), 0.3, 0.3], step=1
-        )
+        parts = _shares(rng, int(done or 0), [rng.choice((0.0, 0.1)), rng.uniform(0.1, 0.3), 0.3, 0.3], step=1)
         _set(sub, "k", **dict(zip(_QUARTERS, parts, strict=True)))
     else:
         steps = ("0.25", "0.5", "0.75", "1") if row["satuan"] == "%" else ("1", "1", "1", "1")

@@ -63,19 +63,13 @@ def _form(line: str) -> Section | None:
     """The section of its own that a wide form gets; None for every other line."""
     if line == "@T-C.29":
         foot = "Prepared by: eMONEV - KABUPATEN BENGKALIS          Hal {sheet} dari {sheets}"
-        return Section(
-            (form_evaluasi.table(),), F4, landscape=True, margins=_NARROW, foot=foot, foot_align="left"
-        )
+        return Section((form_evaluasi.table(),), F4, landscape=True, margins=_NARROW, foot=foot, foot_align="left")
     if line == "@T-C.31":
         blocks = (form_rencana.t_c_31(),)
-        return Section(
-            blocks, F4, landscape=True, rotate=90, margins=_NARROW, foot="{page}", foot_align="right"
-        )
+        return Section(blocks, F4, landscape=True, rotate=90, margins=_NARROW, foot="{page}", foot_align="right")
     if line == "@T-C.33":
         head = "Renja Dinas Sosial Kabupaten Bengkalis Tahun 2024"
-        return Section(
-            (form_rencana.t_c_33(),), F4, landscape=True, margins=(30, 40, 30, 40), head=head, foot="{page}"
-        )
+        return Section((form_rencana.t_c_33(),), F4, landscape=True, margins=(30, 40, 30, 40), head=head, foot="{page}")
     return None
 
 
@@ -102,12 +96,8 @@ def _small(name: str) -> Table:
     spec = next(table for table in settings_of("tabel.toml")["tabel"] if table["id"] == name)
     style = Style(font="Times", size=8.5, align=tuple(spec.get("rata", ())), padding=3.0)
     numbers = (Row(tuple(spec["nomor"])),) if "nomor" in spec else ()
-    rows = {
-        part: tuple(Row(tuple(_cell(c) for c in row)) for row in spec[part]) for part in ("kepala", "baris")
-    }
-    return Table(
-        tuple(spec["lebar"]), rows["baris"], rows["kepala"], numbers, tuple(spec["judul"]), style=style
-    )
+    rows = {part: tuple(Row(tuple(_cell(c) for c in row)) for row in spec[part]) for part in ("kepala", "baris")}
+    return Table(tuple(spec["lebar"]), rows["baris"], rows["kepala"], numbers, tuple(spec["judul"]), style=style)
 
 
 def _cell(value: str | dict[str, Any]) -> Cell:

@@ -71,16 +71,10 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 
 def wrap(text: str, name: str, size: float, widths: tuple[float, float], *, break_words: bool) -> list[str]:
     """Lines of a text, greedily filled. `widths` are those of the first and of the further lines."""
-    return [
-        line
-        for part in text.split("\n")
-        for line in _wrap_part(part, name, size, widths, break_words=break_words)
-    ]
+    return [line for part in text.split("\n") for line in _wrap_part(part, name, size, widths, break_words=break_words)]
 
 
-def _wrap_part(
-    text: str, name: str, size: float, widths: tuple[float, float], *, break_words: bool
-) -> list[str]:
+def _wrap_part(text: str, name: str, size: float, widths: tuple[float, float], *, break_words: bool) -> list[str]:
     lines: list[str] = []
     line = ""
     for part, spaced in _pieces(text):

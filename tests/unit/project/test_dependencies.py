@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 LOCKED = [
-    match.group(1) for match in re.finditer(r"^([A-Za-z0-9_.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    match.group(1)
+    for match in re.finditer(r"^([A-Za-z0-9_.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
 ]
 COPYLEFT = re.compile(r"\b(?:A?GPL|GNU (?:Affero )?General Public)", re.IGNORECASE)
 
@@ -40,7 +41,9 @@ def test_only_one_opencv_is_locked() -> None:
 def test_the_lock_holds_every_dependency() -> None:
     """A dependency added to pyproject.toml but not locked makes an install that cannot be repeated."""
     text = (ROOT / "pyproject.toml").read_text()
-    wanted = re.findall(r'^  "([a-z0-9-]+)(?:\[[a-z]+\])?>=', text.split("[project.optional-dependencies]")[0], re.MULTILINE)
+    wanted = re.findall(
+        r'^  "([a-z0-9-]+)(?:\[[a-z]+\])?>=', text.split("[project.optional-dependencies]")[0], re.MULTILINE
+    )
     locked = {re.sub(r"[-_.]+", "-", p.lower()) for p in LOCKED}
     assert wanted
     assert set(wanted) <= locked

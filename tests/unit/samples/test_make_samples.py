@@ -29,11 +29,7 @@ def _sums_that_fail(rows: list[dict[str, Any]], field: str) -> list[str]:
         if row["level"] in {"kegiatan", "sub_kegiatan"}:
             steps = 1 if row["level"] == "sub_kegiatan" else 2
             parts[".".join(row["kode"].split(".")[:-steps])] += row[field] or 0
-    return [
-        r["kode"]
-        for r in rows
-        if r["kode"] in parts and r["level"] != "bidang" and r[field] != parts[r["kode"]]
-    ]
+    return [r["kode"] for r in rows if r["kode"] in parts and r["level"] != "bidang" and r[field] != parts[r["kode"]]]
 
 
 def test_the_script_writes_the_committed_files_byte_for_byte() -> None:

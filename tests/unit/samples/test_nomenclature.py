@@ -8,9 +8,7 @@ from samples.source import official_names, rows_of
 def test_every_printed_code_has_its_official_name_and_its_parents() -> None:
     """A code without a name, or a name without its parent, could not be matched."""
     names = official_names()
-    printed = {
-        row["kode"] for name in ("rencana.csv", "evaluasi.csv", "usulan.csv") for row in rows_of(name)
-    } - {""}
+    printed = {row["kode"] for name in ("rencana.csv", "evaluasi.csv", "usulan.csv") for row in rows_of(name)} - {""}
     assert printed <= set(names)
     for kode in names:
         parts = kode.split(".")

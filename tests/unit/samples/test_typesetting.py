@@ -103,8 +103,7 @@ def test_fake_bold_doubles_its_glyphs() -> None:
 def test_wide_numbers_break_at_the_column_only_when_told() -> None:
     """As spreadsheets do with text cells."""
     table = [
-        Table((1, 9), (Row(("12.345.678.901.234", "x")),), style=Style(size=9, break_words=b))
-        for b in (True, False)
+        Table((1, 9), (Row(("12.345.678.901.234", "x")),), style=Style(size=9, break_words=b)) for b in (True, False)
     ]
     with pdfplumber.open(io.BytesIO(_one(table[0]))) as document:
         assert len({round(char["top"]) for char in document.pages[0].chars if char["text"] != "x"}) > 1
