@@ -12,7 +12,9 @@ from pipeline.errors import UsageError
 from pipeline.run import draw
 from pipeline.settings import Settings
 
-EXAMPLES = """Draw what was found on a page: words (blue), rules (red), cells (green; merged ones violet), tables (orange).
+EXAMPLES = """Draw what was found on a page.
+
+Words are blue, rules red, cells green (merged ones violet), tables orange.
 
 Examples:
 

@@ -50,8 +50,8 @@ def plausible_scale(values: Sequence[Decimal | None], scale: int) -> int:
     """The claimed scale, or 1 where the amounts are plainly full rupiah (real offices head those `(Rp.000)`).
 
     Rule: the claim is refused when it would make the median amount 100 billion rupiah or more; and already from 5
-    billion when most amounts end in the zeros that the claim says were left out (amounts in rupiah nearly always end in 000,
-    amounts in thousands seldom do).
+    billion when most amounts end in the zeros that the claim says were left out (amounts in rupiah nearly always end
+    in 000, amounts in thousands seldom do).
     """
     amounts = [value for value in values if value is not None and value > 0]
     if scale == 1 or not amounts:
