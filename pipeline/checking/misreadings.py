@@ -39,7 +39,7 @@ def suspects(culprit: Culprit, borne_out: Collection[Spot]) -> list[Suspect]:
     """
     found = [one for one in _cells(culprit) if one[0].spot(one[1]) not in borne_out]
     named = [suspect for one in found if (suspect := _runner_up(*one)) is not None]
-    near = [_near(*one) for one in found if _one_digit(one[0].number(one[1]), one[2])]
+    near = [_near(*one) for one in found if one_digit(one[0].number(one[1]), one[2])]
     return named[:1] or (near if len(near) <= MOST else [])
 
 
@@ -73,9 +73,9 @@ def _near(item: Item, field: str, value: Decimal) -> Suspect:
     return Suspect(item, field, value, "unknown", evidence)
 
 
-def _one_digit(stated: Decimal | None, value: Decimal) -> bool:
+def one_digit(stated: Decimal | None, value: Decimal | None) -> bool:
     """Whether the two figures differ in one digit."""
-    if stated is None:
+    if stated is None or value is None:
         return False
     read, meant = (f"{abs(one):.4f}" for one in (stated, value))
     return len(read) == len(meant) and sum(a != b for a, b in zip(read, meant, strict=True)) == 1

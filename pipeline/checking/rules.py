@@ -15,7 +15,7 @@ from pipeline.checking.small_tables import small_tables
 from pipeline.checking.statements import statements
 from pipeline.checking.targets import targets
 from pipeline.checking.titles import forms, places
-from pipeline.checking.units import units
+from pipeline.checking.units import units, vague
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -30,7 +30,7 @@ _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], .
     averages,
     patterns,
 )
-_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, needs_filled, small_tables)
+_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, vague, needs_filled, small_tables)
 
 
 def check(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim] = ()) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
+from pipeline.checking.misreadings import one_digit
 from pipeline.checking.writing import about_place, figure, limit
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def statements(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequenc
     yield from _totals(tables)
     yield from _counts(tables, klaim)
     yield from _absorbed(klaim)
+    yield from _unequal(klaim)
     if facts.tahun:
         yield from _pagu(tables, klaim, facts.tahun)
 
@@ -148,3 +150,18 @@ def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
             shown = figure(exact.quantize(Decimal("0.01")))
             message = f"narasi menyebut serapan {figure(one.nilai)} %, realisasi / pagu x 100 = {shown} %."
             yield _claimed("CON-08", one, message, shown)
+
+
+def _unequal(klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """CON-07: two large counts of one thing and year on a page that differ in one digit, as 69.675 and 68.675 KK."""
+    counts = [one for one in klaim if one.nilai and one.nilai >= limit("CON-07", "least") and one.satuan != "rupiah"]
+    for at, one in enumerate(counts):
+        for before in counts[:at]:
+            same = (before.page, before.satuan, before.tahun) == (one.page, one.satuan, one.tahun)
+            if same and one.teks != before.teks and one_digit(one.nilai, before.nilai):
+                message = f"narasi menyebut {_shown(before)} dan {_shown(one)}."
+                yield _claimed("CON-07", one, message, _shown(before))
+
+
+def _shown(klaim: Klaim) -> str:
+    return f"{figure(klaim.nilai or Decimal(0))} {klaim.satuan or ''}".strip()

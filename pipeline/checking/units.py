@@ -1,4 +1,4 @@
-"""UNT-01 and UNT-02: how units are spelt, and whether they fit what the indicator counts."""
+"""UNT-01, UNT-02, EMP-02: how units are spelt, whether they fit the indicator, and words that say too little."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ _COLUMNS = {
 _INDICATOR = {"review_rkpd": "indikator_awal"}
 _COUNTS = re.compile(r"jumlah\s+(.+)", re.IGNORECASE | re.DOTALL)
 _MONTHS, _FEW = 12, 3
+_VAGUE = {
+    "sumber_dana": re.compile(r"APBD(?:\s+(?:Prov|Kab|Kota)\S*.*)?$", re.IGNORECASE),
+    "penanggung_jawab": re.compile(r"(?:dinas|badan|sekretariat daerah|kantor|inspektorat)\b", re.IGNORECASE),
+}
 _KINDS = (
     frozenset(
         {
@@ -56,6 +60,15 @@ def units(form: FormTable) -> Iterator[Finding]:
         yield from _spellings(form, items, unit)
         for item in items:
             yield from _counted(form, item, unit, number)
+
+
+def vague(form: FormTable) -> Iterator[Finding]:
+    """EMP-02: a column that prints one general word on all rows: `APBD` for the funds, the office for who answers."""
+    for field, words in _VAGUE.items() if form.fact == "rencana" else ():
+        texts = [item.text(field) for item in items_of(form) if item.text(field)]
+        if len(texts) > _FEW and len(set(texts)) == 1 and words.match(texts[0]):
+            message = f"kolom {field} memuat {texts[0]!r} pada semua {len(texts)} baris."
+            yield about_table("EMP-02", form.table.number, form.table.first_page, message, field=field)
 
 
 def _spellings(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Finding]:

@@ -95,3 +95,8 @@ def test_every_finding_on_a_row_points_to_its_place(samples: DuckDBPyConnection)
         "SELECT rule_id FROM findings WHERE row_no IS NOT NULL AND (page IS NULL OR x0 IS NULL)"
     ).fetchall()
     assert lost == []
+
+
+def test_one_count_that_the_text_writes_in_two_ways_is_found(samples: DuckDBPyConnection) -> None:
+    found = samples.execute("SELECT stated, expected FROM findings WHERE rule_id = 'CON-07'").fetchall()
+    assert found == [("69.675", "68.675 KK")]

@@ -192,3 +192,18 @@ def test_sen_in_a_column_of_whole_rupiah_may_be_a_cut_amount_unless_a_sum_bears_
     assert (finding.kode, finding.cause) == ("1.06.01.2.01.05", "unknown")
     total = {"level": "total", "kode": None, "pagu": sum((row["pagu"] for row in rows), Decimal(0))}
     assert not [one for one in check([form([*rows, total])], FACTS) if one.rule_id == "OCR-02"]
+
+
+def test_one_count_written_in_two_ways_on_a_page_is_a_finding() -> None:
+    first = claim("lainnya", 68_675, 2022, "KK", "Dari seluruh PPKS.")
+    second = claim("lainnya", 69_675, 2022, "KK", "Jumlah PPKS naik.")
+    assert [(one.rule_id, one.stated, one.expected) for one in found(klaim=(first, second))] == [
+        ("CON-07", "69.675", "68.675 KK")
+    ]
+    assert not found(klaim=(first, claim("lainnya", 56_197, 2022, "KK", "Yang lain.")))
+
+
+@pytest.mark.parametrize(("texts", "rules"), [(["APBD"] * 6, ["EMP-02"]), (["APBD", "DAU"] * 3, []), (["DAU"] * 6, [])])
+def test_funds_that_are_only_apbd_say_too_little(texts: list[str], rules: list[str]) -> None:
+    rows = [{"kode": kode, "uraian": "Nama", "sumber_dana": text} for kode, text in zip(KODES, texts, strict=True)]
+    assert [one.rule_id for one in check([form(rows)], FACTS) if one.rule_id == "EMP-02"] == rules
