@@ -12,7 +12,7 @@ from pipeline.layout.running import CAPTION, at_edge, key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Grid, Layout, Line
+    from pipeline.model import Cell, Grid, Layout, Line
 
 TITLE_WORDS = re.compile(
     r"\b(?:rekapitulasi|evaluasi|review|reviu|rumusan|usulan|pencapaian|program|kegiatan|renja|rencana kerja|pagu|"
@@ -24,6 +24,8 @@ NOTE = re.compile(
 )
 ABOVE = 140.0
 """How far (points) above a table its caption may begin."""
+INNER = 0.6
+"""A cell over this share of the columns is no column's name."""
 HIGHEST_CAPTION = 9
 """A caption and its notes have at most so many lines."""
 
@@ -75,3 +77,10 @@ def _in_prose(line: Line) -> bool:
     """A sentence that only mentions a table ends like a sentence or runs on in small letters."""
     text = line.text.strip()
     return text.endswith((".", ",", ":", ";")) and len(text) > 60 and not line.bold
+
+
+def inner_caption(rows: Sequence[Sequence[Cell]]) -> str:
+    """The caption that a spreadsheet prints inside its table: full-width cells above the column names."""
+    wide = [row[0].text for row in rows if row[0].colspan >= INNER * len(row) and row[0].text]
+    start = next((i for i, text in enumerate(wide) if CAPTION.match(text)), None)
+    return "" if start is None else " ".join(dict.fromkeys(text for text in wide[start:] if not NOTE.match(text)))

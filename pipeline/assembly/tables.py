@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.assembly.captions import body_text, caption_of, lines_above, same_title
+from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.headers import header_rows, paths, same_header, stands_out
@@ -71,6 +71,7 @@ def _take(
     if drafts and _belongs(drafts[-1], fragment, title, above, first_on_page=first_on_page):
         drafts[-1].fragments.append(_as_continuation(fragment, drafts[-1]))
         return
+    title = title or inner_caption(grid.matrix[:height])
     if not title and carried:
         title, notes = caption_of(carried, _below(grid, carried))
     drafts.append(_Draft(title, notes, [fragment]))
