@@ -96,7 +96,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as words and rules, wherever they come from."""
+    """One page as words and rules, wherever they come from.
+
+    `certainty` is the probability of a letter in the page's middling line, 1 for a text layer.
+    """
 
     number: int
     width: float
@@ -110,6 +113,7 @@ class Page:
     reason: str | None = None
     seconds: float = 0.0
     readings: tuple[Reading, ...] = ()
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
 from pipeline.checking.completeness import complete
+from pipeline.checking.legibility import legible
 from pipeline.checking.rules import check
 from pipeline.checking.validate import validate
 from pipeline.claims import claims_of
@@ -79,6 +80,7 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
             *name_findings,
             *validate(matched, klaim),
             *check(matched, facts, klaim),
+            *legible(seen.pages, matched),
         ),
     )
 
@@ -116,8 +118,8 @@ def _empty(number: int) -> Page:
 
 
 def _bare(page: Page) -> Page:
-    """The page without its characters and rules: cells keep what is needed of them."""
-    return replace(page, glyphs=Glyphs.none(), rules=Rules.none())
+    """The page without its characters, rules and readings: cells keep what is needed of them."""
+    return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), readings=())
 
 
 @lru_cache(maxsize=2)

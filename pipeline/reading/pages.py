@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.model import Glyphs, Rules
@@ -13,9 +14,11 @@ from pipeline.reading.scan import read_scan
 from pipeline.reading.scan_route import route
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pypdfium2 as pdfium
 
-    from pipeline.model import Page
+    from pipeline.model import Page, Reading
     from pipeline.settings import Settings
 
 UNREAD = "its content is a picture, and OCR is switched off (--ocr never)"
@@ -34,7 +37,13 @@ def read_page(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
         return page
     if settings.ocr == "never":
         return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), route="ocr", status="not read", reason=UNREAD)
-    return read_scan(handle, number, _reader())
+    page = read_scan(handle, number, _reader())
+    return replace(page, certainty=_certainty(page.readings))
+
+
+def _certainty(readings: Sequence[Reading]) -> float:
+    """The probability of a letter in the middling line: what is hardly legible shows in all its lines."""
+    return median(r.confidence ** (1 / max(len(r.text), 1)) for r in readings) if readings else 1.0
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,38 @@
+"""What can hardly be read on a scan is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.checking.legibility import legible
+from pipeline.model import Box, Cell, Column, FormTable, Glyphs, Page, Row, Rules, Table
+
+PAGE = Page(3, 900.0, 600.0, "ocr", Glyphs.none(), Rules.none(), certainty=0.98)
+
+
+def table(columns: int, kind: str, source: str) -> FormTable:
+    """A table of five rows without a header."""
+    cells = tuple(
+        Cell(3, 0, c, 1, 1, Box(20.0 * c, 0, 20.0 * c + 20, 10), "1R8", source="ocr" if source == "ocr" else "digital")
+        for c in range(columns)
+    )
+    rows = tuple(Row(3, cells, (True,) * columns) for _ in range(5))
+    printed = Table(1, "", (), tuple(Column(c, ()) for c in range(columns)), (), rows)
+    return FormTable(printed, kind, "", "", (None,) * columns, ())
+
+
+def test_a_page_whose_letters_are_guesses_is_an_error_of_reading() -> None:
+    """The office is not blamed, and nobody takes the page's figures for certain."""
+    (finding,) = legible([replace(PAGE, certainty=0.4)], [])
+    assert (finding.rule_id, finding.severity, finding.cause, finding.page) == ("OCR-04", "error", "reading", 3)
+
+
+def test_a_page_that_reads_well_raises_nothing() -> None:
+    assert legible([PAGE], [table(10, "T-C.33", "ocr")]) == ()
+
+
+def test_a_large_scanned_table_that_fits_no_form_is_told() -> None:
+    """Its header may have been misread; digital tables and small ones are what they are."""
+    (finding,) = legible([PAGE], [table(10, "other", "ocr")])
+    assert (finding.rule_id, finding.table, finding.page) == ("OCR-04", 1, 3)
+    assert legible([PAGE], [table(10, "other", "digital"), table(4, "other", "ocr")]) == ()
