@@ -14,8 +14,11 @@ from pipeline.layout.lines import lines_of, unpack
 from pipeline.model import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.grids.lattice import Lattice
+    from pipeline.layout.lines import Glyph
     from pipeline.model import Grid, Page
 
 COLUMN_GAP = 2.5
@@ -31,24 +34,29 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
     """
     glyphs = unpack(page.glyphs)
     grids: list[Grid] = []
-    lines = lines_of(glyphs, page.number, COLUMN_GAP)
-    stacks, single = stacks_of(page)
-    parted = [lattice for stack in stacks if len((lattice := with_columns(stack, glyphs)).xs) > 2]
-    parted += [lattice for lattice in single if not figures_in_columns(within(lines, lattice))]
-    for lattice in [*lattices_of(page), *parted]:
-        grid, taken = grid_of(with_last_row(with_columns(lattice, glyphs), lines), glyphs, page)
+    for lattice in _lattices(page, glyphs):
+        grid, taken = grid_of(with_last_row(with_columns(lattice, glyphs), glyphs), glyphs, page)
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-    if path is not None and figures_in_columns(lines_of(glyphs, page.number, COLUMN_GAP)):
+    text = lines_of(glyphs, page.number, COLUMN_GAP)
+    if path is not None and figures_in_columns(text):
         for lattice in unruled_lattices(path, page, glyphs):
             grid, taken = grid_of(lattice, glyphs, page)
             if grid is not None and _is_table(grid):
                 grids.append(replace(grid, ruled=False))
                 glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-    text = tuple(lines_of(glyphs, page.number, COLUMN_GAP))
+        text = lines_of(glyphs, page.number, COLUMN_GAP)
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
-    return Layout(page.number, page.width, page.height, ordered, text)
+    return Layout(page.number, page.width, page.height, ordered, tuple(text))
+
+
+def _lattices(page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
+    """All lattices that rules draw: whole ones, rows without columns that white space parts, single rows."""
+    stacks, single = stacks_of(page)
+    parted = [lattice for stack in stacks if len((lattice := with_columns(stack, glyphs)).xs) > 2]
+    lines = lines_of(glyphs, page.number, COLUMN_GAP) if single else []
+    return [*lattices_of(page), *parted, *(one for one in single if not figures_in_columns(within(lines, one)))]
 
 
 def _is_table(grid: Grid) -> bool:

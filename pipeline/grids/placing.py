@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,17 +37,29 @@ def columns_of(glyphs: Sequence[Glyph], xs: NDArray[np.float64], owner: NDArray[
     """
     middles = np.asarray([(g.box.x0 + g.box.x1) / 2 for g in glyphs])
     columns = np.clip(np.searchsorted(xs, middles) - 1, 0, len(xs) - 2)
-    for run in runs(glyphs):
-        ids = {int(owner[columns[i]]) for i in run}
-        if len(ids) > 1 and _is_cut(run, glyphs, xs, columns, owner):
+    cells = owner[columns]
+    for run in runs(glyphs, _over_borders(glyphs, cells.tolist())):
+        if len(set(cells[run].tolist())) > 1 and _is_cut(run, glyphs, xs, columns, owner):
             columns[run] = _home(run, glyphs, xs, columns, owner)
     return columns
 
 
-def runs(glyphs: Sequence[Glyph]) -> list[list[int]]:
-    """Indices of characters that stand close together on one line, printed characters only."""
+def _over_borders(glyphs: Sequence[Glyph], cells: Sequence[int]) -> list[int]:
+    """Indices of the characters whose text object reaches into more than one cell."""
+    first: dict[int, int] = {}
+    crossing = {g.owner for g, cell in zip(glyphs, cells, strict=True) if first.setdefault(g.owner, cell) != cell}
+    return [i for i, g in enumerate(glyphs) if g.owner in crossing] if crossing else []
+
+
+def runs(glyphs: Sequence[Glyph], chosen: Iterable[int] | None = None) -> list[list[int]]:
+    """Indices of characters that stand close together on one line, printed characters only.
+
+    Args:
+        glyphs: characters of the page.
+        chosen: indices to look at; all of them when left out.
+    """
     order = sorted(
-        (i for i, g in enumerate(glyphs) if g.text != " "),
+        (i for i in (range(len(glyphs)) if chosen is None else chosen) if glyphs[i].text != " "),
         key=lambda i: (glyphs[i].owner, round(glyphs[i].middle), glyphs[i].x0),
     )
     out: list[list[int]] = []

@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.grids.lattice import Lattice
 from pipeline.layout.figures import AMOUNT, FEWEST
+from pipeline.layout.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.layout.lines import Glyph
-    from pipeline.model import Line, Page
+    from pipeline.model import Page
 
+GAP = 2.5
+"""A gap wider than this (in type sizes) parts two cells of such a row."""
 BELOW = 9.0
 """How far (points) below the last line such a row may begin."""
 TOTAL = re.compile(r"^(?:jumlah|total)\b", re.IGNORECASE)
@@ -94,15 +97,16 @@ def _bottom(bottom: float, left: float, right: float, glyphs: Sequence[Glyph]) -
     return bottom
 
 
-def with_last_row(lattice: Lattice, lines: Sequence[Line]) -> Lattice:
+def with_last_row(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     """The lattice with the row of totals that some offices print below their table's last line, without borders.
 
     Args:
         lattice: the grid lines.
-        lines: the page's text, parted at wide gaps.
+        glyphs: the page's characters.
     """
-    bottom = float(lattice.ys[-1])
-    below = [line for line in lines if bottom - 1 <= line.box.top < bottom + BELOW and line.box.x1 > lattice.xs[0]]
+    bottom, left = float(lattice.ys[-1]), float(lattice.xs[0])
+    near = [g for g in glyphs if bottom - 1 <= g.box.top < bottom + 2 * BELOW and g.box.x1 > left]
+    below = [line for line in lines_of(near, column_gap=GAP) if line.box.top < bottom + BELOW]
     if not any(AMOUNT.match(line.text) for line in below):
         return lattice
     first = min(line.box.top for line in below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,6 +20,9 @@ WORD_GAP_UNSPACED = 0.17
 """Without printed spaces, and between text objects, this share of the type size parts two words."""
 WORD_GAP_SPACED = 0.45
 """Inside one text object that prints its spaces, letters may stand this far apart (justified or spaced type)."""
+BY_MIDDLE, BY_PLACE = attrgetter("middle"), attrgetter("x0", "x1")
+SMALL = 0.6
+"""A small character (superscript) counts for this share of its neighbour's height at least."""
 SAME_LINE = 0.5
 """Two characters share a line when their middles differ by less than this share of their height."""
 
@@ -66,8 +70,9 @@ def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("
     """
     found = []
     for group in _grouped(glyphs):
-        ordered = sorted(group, key=lambda g: (g.x0, g.x1))
-        found += [_line(part, page) for part in _columns(ordered, column_gap)]
+        ordered = sorted(group, key=BY_PLACE)
+        parts = [ordered] if column_gap == float("inf") else _columns(ordered, column_gap)
+        found += [_line(part, page) for part in parts]
     return [line for line in found if line.text]
 
 
@@ -75,14 +80,13 @@ def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters grouped by the height they stand at; a small one (superscript) joins the line it overlaps."""
     groups: list[list[Glyph]] = []
     middle, height = 0.0, 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.middle):
-        if groups and glyph.middle - middle < SAME_LINE * max(
-            min(height, glyph.height), 0.6 * max(height, glyph.height)
-        ):
-            groups[-1].append(glyph)
-            count = len(groups[-1])
-            middle += (glyph.middle - middle) / count
-            height = max(height, glyph.height)
+    for glyph in sorted(glyphs, key=BY_MIDDLE):
+        low, high = (height, glyph.height) if height < glyph.height else (glyph.height, height)
+        if groups and glyph.middle - middle < SAME_LINE * max(low, SMALL * high):
+            group = groups[-1]
+            group.append(glyph)
+            middle += (glyph.middle - middle) / len(group)
+            height = high
         else:
             groups.append([glyph])
             middle, height = glyph.middle, glyph.height
@@ -110,13 +114,11 @@ def _line(ordered: list[Glyph], page: int) -> Line:
     inked = [g for g in ordered if g.text != " "]
     if not inked:
         return Line("", Box(0, 0, 0, 0))
-    box = Box(
-        min(g.box.x0 for g in inked), min(g.box.top for g in inked),
-        max(g.box.x1 for g in inked), max(g.box.bottom for g in inked),
-    )  # fmt: skip
+    lefts, tops, rights, bottoms = zip(*[g.box for g in inked], strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     half = len(inked) / 2
-    bold, italic = sum(g.bold for g in inked) > half, sum(g.italic for g in inked) > half
-    return Line(text, box, max(g.size for g in inked), bold, italic, page)
+    bold, italic = sum([g.bold for g in inked]) > half, sum([g.italic for g in inked]) > half
+    return Line(text, box, max([g.size for g in inked]), bold, italic, page)
 
 
 def words_of(ordered: Sequence[Glyph]) -> str:
