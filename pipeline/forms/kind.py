@@ -36,12 +36,12 @@ class Recognition:
 
 
 def recognise_kind(table: Table, document_year: int | None) -> Recognition | None:
-    """The form that explains most of the table's columns, or None."""
+    """The form that explains most of the table's columns, a prescribed one before others, or None."""
     found = headings(table)
     claimed = title_kind(table)
     plan = plan_year(table, found, document_year)
     fits = [fit for form in load_forms() if (fit := _fit(form, found, plan, claimed)) is not None]
-    return max(fits, key=lambda fit: fit.score, default=None)
+    return max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
 
 
 def title_kind(table: Table) -> str | None:

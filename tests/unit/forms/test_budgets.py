@@ -86,6 +86,20 @@ def test_the_columns_of_a_plan_are_enough_without_its_title(make_table: MakeTabl
     assert form.kind == "T-C.33"
 
 
+def test_a_plan_without_prakiraan_maju_is_the_prescribed_form(make_table: MakeTable) -> None:
+    heads = [
+        ("Kode",),
+        ("Program dan Kegiatan",),
+        ("Indikator",),
+        ("Lokasi",),
+        ("Target",),
+        ("Pagu",),
+        ("Sumber Dana",),
+    ]
+    form = recognise(make_table(heads, [["1.06.01", "PROGRAM A", "Jumlah", "X", "1 Unit", "500.000", "PAD"]]))
+    assert (form.form, form.confidence) == ("t-c-33", 1.0)
+
+
 def test_a_column_of_money_beside_the_sources_counts_whatever_its_name(make_table: MakeTable) -> None:
     money = [(RENCANA, "Pagu Indikatif", source) for source in ("APBD Provinsi", "APBN", "Pihak Ketiga")]
     heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), *money]
