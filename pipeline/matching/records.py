@@ -12,7 +12,7 @@ from pipeline.matching.findings import name_findings, version_findings
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
 from pipeline.matching.places import Above, codes, confirmed, level_of
-from pipeline.matching.rows import Candidate, NameRow, candidates, with_children
+from pipeline.matching.rows import Candidate, NameRow, candidates, recompleted, with_children
 from pipeline.matching.standards import standard_findings
 from pipeline.matching.versions import applicable, plausible, setting_of
 from pipeline.model import Evidence, Match
@@ -52,7 +52,7 @@ def match_records(
     bidang has and codes printed without their first two parts. Further indicators follow their first record.
     """
     firsts = [record for record in records if is_named(record)]
-    rows = [name_row(record, bidang) for record in firsts]
+    rows = recompleted([name_row(record, bidang) for record in firsts], nomenclature)
     found = candidates(rows, nomenclature)
     setting = setting_of(rows, found, nomenclature, facts)
     found = with_children(rows, applicable(rows, found, nomenclature, facts.tahun), nomenclature)
@@ -86,7 +86,9 @@ def name_row(record: Record, bidang: Parts) -> NameRow:
     """The row as matching sees it; a code printed without urusan and bidang gets the office's own."""
     name = record.fields[name_field(record)]
     kode = _full(_kode(record), record.level, bidang)
-    return NameRow(name.text, _level(record, name.text), code_parts(kode), kode, ocr=name.source == "ocr")
+    tail = record.fields["kode_cetak"].text.strip(" .") if "kode_cetak" in record.fields else ""
+    short = tail if kode.endswith(f".{tail}") else ""
+    return NameRow(name.text, _level(record, name.text), code_parts(kode), kode, short, name.source == "ocr")
 
 
 def _level(record: Record, name: str) -> Level:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.names import edits, name_key, rough_edits, squeezed
-from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, general_parts
+from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts, general_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +22,16 @@ KEPT = 12
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A row to match: `kode` is the full code as canonical text, `parts` its numbers; both empty for none."""
+    """A row to match: `kode` is the full code as canonical text, `parts` its numbers; both empty for none.
+
+    `tail` is what of it was printed, where the rest was completed from other rows.
+    """
 
     name: str
     level: Level
     parts: Parts = ()
     kode: str = ""
+    tail: str = ""
     ocr: bool = False
 
     @property
@@ -47,6 +51,37 @@ class Candidate:
 
     number: int
     distance: float
+
+
+def recompleted(rows: Sequence[NameRow], lists: Nomenclature) -> list[NameRow]:
+    """The rows with shortened codes completed by the row that they stand under, where only that fits the name.
+
+    `0001` below the kegiatan 1.05 may have been completed as one of the kegiatan before; a list that has its very
+    name under 1.05.0001 settles it.
+    """
+    done: list[NameRow] = []
+    above: dict[int, str] = {}
+    for row in rows:
+        depth = LEVELS.get(row.level, 0)
+        parent = max((known for known in above if known < depth), default=0)
+        other = code_parts(f"{above[parent]}.{row.tail}") if parent and row.tail else ()
+        if (
+            other != row.parts
+            and len(other) == depth
+            and _has_name(lists, other, row) > _has_name(lists, row.parts, row)
+        ):
+            new = replace(row, kode=f"{above[parent]}.{row.tail}", parts=other)
+        else:
+            new = row
+        above = {known: kode for known, kode in above.items() if known < depth} | (
+            {depth: new.kode} if new.kode else {}
+        )
+        done.append(new)
+    return done
+
+
+def _has_name(lists: Nomenclature, parts: Parts, row: NameRow) -> bool:
+    return any(squeezed(lists.entries[number].uraian) == squeezed(row.name) for number in lists.coded(parts))
 
 
 def candidates(rows: Sequence[NameRow], lists: Nomenclature) -> list[list[Candidate]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,15 @@ def test_a_name_finds_its_place_where_the_form_took_it_for_a_level_above() -> No
     )
     assert kode(matched)[2:] == ["1.06.06.2.01.01", "1.06.06.2.01.02"]
     assert [record.level for record in matched.records[2:]] == ["sub_kegiatan", "sub_kegiatan"]
+
+
+def test_a_short_code_completed_from_the_wrong_kegiatan_gets_the_one_that_it_stands_under() -> None:
+    """`01` below 1.06.06.2.02 is no sub kegiatan of 1.06.06.2.01 when its name is that of the former."""
+    kegiatan = "Penyelenggaraan Pemberdayaan Masyarakat terhadap Kesiapsiagaan Bencana Kabupaten/Kota"
+    sub = row(3, "1.06.06.2.01.01", "Koordinasi, Sosialisasi dan Pelaksanaan Kampung Siaga Bencana")
+    short = replace(sub, fields={**sub.fields, "kode_cetak": Evidence("01", 1, value="01")})
+    above = (row(1, "1.06.06", "PROGRAM PENANGANAN BENCANA"), row(2, "1.06.06.2.02", kegiatan))
+    matched = match(*above, short)
+    assert kode(matched)[2] == "1.06.06.2.02.01"
+    assert matched.findings == ()
+    assert [finding.severity for finding in match(*above, sub).findings] == ["error"]
