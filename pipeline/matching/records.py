@@ -87,7 +87,7 @@ def name_row(record: Record, bidang: Parts) -> NameRow:
     name = record.fields[name_field(record)]
     kode = _full(_kode(record), record.level, bidang)
     tail = record.fields["kode_cetak"].text.strip(" .") if "kode_cetak" in record.fields else ""
-    short = tail if kode.endswith(f".{tail}") else ""
+    short = tail if not kode or kode.endswith(f".{tail}") else ""
     return NameRow(name.text, _level(record, name.text), code_parts(kode), kode, short, name.source == "ocr")
 
 

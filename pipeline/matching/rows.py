@@ -24,7 +24,7 @@ KEPT = 12
 class NameRow:
     """A row to match: `kode` is the full code as canonical text, `parts` its numbers; both empty for none.
 
-    `tail` is what of it was printed, where the rest was completed from other rows.
+    `tail` is what of it was printed, where the rest was completed from other rows or could not be.
     """
 
     name: str

@@ -205,3 +205,13 @@ def test_a_short_code_completed_from_the_wrong_kegiatan_gets_the_one_that_it_sta
     assert kode(matched)[2] == "1.06.06.2.02.01"
     assert matched.findings == ()
     assert [finding.severity for finding in match(*above, sub).findings] == ["error"]
+
+
+def test_a_short_code_that_nobody_completed_is_completed_where_its_name_agrees() -> None:
+    """`1.05` may be a kegiatan's own number or a bidang: the name decides."""
+    kegiatan = row(
+        2, None, "Penyelenggaraan Pemberdayaan Masyarakat terhadap Kesiapsiagaan Bencana Kabupaten/Kota", "kegiatan"
+    )
+    short = replace(kegiatan, fields={**kegiatan.fields, "kode_cetak": Evidence("2.02", 1, value="2.02")})
+    matched = match(row(1, "1.06.06", "PROGRAM PENANGANAN BENCANA"), short)
+    assert (kode(matched)[1], matched.matches[1].method.split(";")[0]) == ("1.06.06.2.02", "kode dan nama")
