@@ -98,11 +98,11 @@ def joined(readings: Sequence[Reading]) -> Reading:
 
 
 def _chained(lattices: list[NDArray[np.void]]) -> NDArray[np.void]:
-    """Lattices one after the other; between two lines stands a space or nothing, whichever the grammar takes."""
+    """Lattices one after the other; between two lines stands a space, or nothing where the grammar takes none."""
     between = np.zeros((2, lattices[0].shape[1]), dtype=lattices[0].dtype)
     between["score"] = -np.inf
     between["symbol"][1, 1] = " "
-    between["score"][0, 0], between["score"][1, :2] = 0.0, (-0.7, -0.7)
+    between["score"][0, 0], between["score"][1, :2] = 0.0, (-0.9, -0.5)
     parts = [part for lattice in lattices for part in (between, lattice)]
     return np.concatenate(parts[1:])
 

@@ -117,6 +117,12 @@ def test_a_number_that_wraps_inside_its_cell_is_one_number() -> None:
     assert decode([seen("1.097.027.485,0"), below(seen("0"))], "money").text == "1.097.027.485,00"
 
 
+def test_a_unit_on_the_next_line_stays_a_unit_of_its_own() -> None:
+    reading = decode([seen("29,44"), below(seen("Orang"))], "quantity")
+    assert reading.text == "29,44 Orang"
+    assert reading.confidence > 0.9
+
+
 def test_a_stray_digit_beside_an_amount_sends_it_to_review() -> None:
     amount = Reading("725.000", 0.9, Box(0, 0, 40, 8), lattice=seen("725.000").lattice)
     mark = Reading("1", 0.9, Box(60, 1, 63, 8), lattice=seen("1").lattice)
