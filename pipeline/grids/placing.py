@@ -38,10 +38,24 @@ def columns_of(glyphs: Sequence[Glyph], xs: NDArray[np.float64], owner: NDArray[
     middles = np.asarray([(g.box.x0 + g.box.x1) / 2 for g in glyphs])
     columns = np.clip(np.searchsorted(xs, middles) - 1, 0, len(xs) - 2)
     cells = owner[columns]
-    for run in runs(glyphs, _over_borders(glyphs, cells.tolist())):
+    over = _over_borders(glyphs, cells.tolist())
+    for run in runs(glyphs, over):
         if len(set(cells[run].tolist())) > 1 and _is_cut(run, glyphs, xs, columns, owner):
-            columns[run] = _home(run, glyphs, xs, columns, owner)
+            columns[run + _spaces(run, glyphs, over)] = _home(run, glyphs, xs, columns, owner)
     return columns
+
+
+def _spaces(run: Sequence[int], glyphs: Sequence[Glyph], chosen: Iterable[int]) -> list[int]:
+    """Indices of the spaces inside a run: they stay with its words."""
+    first, last = glyphs[run[0]], glyphs[run[-1]]
+    return [
+        i
+        for i in chosen
+        if (g := glyphs[i]).text == " "
+        and g.owner == first.owner
+        and abs(g.middle - first.middle) < first.height
+        and first.x0 < g.x0 < last.x1
+    ]
 
 
 def _over_borders(glyphs: Sequence[Glyph], cells: Sequence[int]) -> list[int]:
