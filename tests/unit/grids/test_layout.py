@@ -93,12 +93,12 @@ def test_a_text_that_runs_over_its_border_stays_whole() -> None:
             canvas.line(40, y, 340, y)
         for x in (40, 140, 240, 340):
             canvas.line(x, 250, x, 210)
-        canvas.drawString(45, 236, "Laporan kinerja dan keuangan")
+        canvas.drawString(45, 236, "Laporan kinerja dan keuangan kota Bogor")
         canvas.drawString(245, 236, "x")
         canvas.drawString(45, 216, "Laporan")
 
     (grid,) = _grids(draw)
-    assert _texts(grid) == [["Laporan kinerja dan keuangan", "", "x"], ["Laporan", "", ""]]
+    assert _texts(grid) == [["Laporan kinerja dan keuangan kota Bogor", "", "x"], ["Laporan", "", ""]]
 
 
 def _grids(draw: Callable[[Canvas], None], width: float = 400) -> tuple[Grid, ...]:
