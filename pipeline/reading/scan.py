@@ -12,6 +12,7 @@ import numpy as np
 from pipeline.model import Box, Glyphs, Page, Reading, Rules
 from pipeline.reading import scan_crops, scan_picture, scan_rules, scan_straight
 from pipeline.reading.ocr.steps import best_text, dash_steps, packed
+from pipeline.reading.scan_ends import without_overhang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,8 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float)
     if abs(skew) > LEVEL:
         picture = scan_straight.turned(picture, skew)
     light, dark = scan_picture.greys(picture)
-    ruling = scan_rules.find_rules(scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.FAINT_RULES), dpi)
+    faint = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.FAINT_RULES)
+    ruling = without_overhang(scan_rules.find_rules(faint, dpi), dpi / 72)
     clean = scan_crops.without_rules(scan_picture.evened(light, dpi), ruling)
     return Sheet(clean, scan_picture.ink_of(clean, scan_picture.LETTERS), ruling, dpi / 72, rotation, skew)
 
