@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NEAR = 7.0
 """Column borders of two pages closer than this (points, after shifting) are the same border."""
+SHORT, EXACT = 2, 1.5
+"""A page's end may leave so few rows that most borders are merged away; the others must fit within this (points)."""
 MOVED, FARTHEST = 0.3, 22.0
 """A border may move by this share of the columns beside it, and by this many points, from page to page."""
 
@@ -44,8 +46,10 @@ def same_columns(a: Grid, b: Grid) -> bool:
     if abs(left[0] - right[0]) > NEAR or abs(left[-1] - right[-1]) > NEAR:
         return False
     few, many = (left, right) if len(left) <= len(right) else (right, left)
-    missing = sum(np.abs(many - x).min() > NEAR for x in few)
-    return bool(len(few) >= 0.6 * len(many) and missing <= 0.1 * len(few))
+    moved = np.asarray([np.abs(many - x).min() for x in few])
+    if len(few) < 0.6 * len(many):
+        return len(b.matrix) <= SHORT and len(few) > 2 and len(right) < len(left) and bool((moved < EXACT).all())
+    return bool((moved > NEAR).sum() <= 0.1 * len(few))
 
 
 def same_outline(a: Grid, b: Grid) -> bool:

@@ -61,6 +61,15 @@ def test_a_continuation_without_header_goes_on() -> None:
     assert [len(table.rows) for table in tables] == [8]
 
 
+def test_a_total_alone_on_the_last_page_belongs_to_its_table() -> None:
+    """Its one border is one of the table's; another inner border is another table."""
+    wide = Table((1, 3, 1, 1, 1, 2), tuple(Row((*"abcde", "1.000.000")) for _ in range(4)))
+    total = Table((7, 2), (Row(("JUMLAH", "4.000.000")),))
+    other = Table((6.5, 2.5), (Row(("JUMLAH", "4.000.000")),))
+    assert [len(table.rows) for table in read_blocks(wide, PageBreak(), total).tables] == [5]
+    assert [len(table.rows) for table in read_blocks(wide, PageBreak(), other).tables] == [4, 1]
+
+
 def test_the_caption_is_the_line_that_begins_like_one() -> None:
     """Prose that mentions a table is not its title; what stands between title and table are notes."""
     blocks = (
