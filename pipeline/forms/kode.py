@@ -176,7 +176,8 @@ class _Above:
             numbered = len(pieces) == 1 and len(self.bidang) > 1
             self.program = [*self.bidang, *pieces] if numbered or self._is_tail(pieces) else pieces
             return list(self.program)
-        if self.program and self._is_tail(pieces) and self.program_parts + bool(self.bidang) > 1:
+        numbers = len(pieces) == 1 and self.program_parts == 1 and level is None
+        if self.program and (numbers or (self._is_tail(pieces) and self.program_parts + bool(self.bidang) > 1)):
             return [*self.program, *pieces]
         size = len(self.printed)
         inherited = len(self.program) > size

@@ -1,0 +1,15 @@
+"""Codes of rows that print only a part of them."""
+
+from __future__ import annotations
+
+from pipeline.forms.kode import row_codes
+
+
+def test_numbers_below_an_old_program_are_its_kegiatan() -> None:
+    """`29` of a program, then `1`, `2` below it: their codes inherit the program's."""
+    rows = row_codes(
+        [("29",), ("1",), ("2",), ("54",), ("1",)],
+        ["Program Perencanaan", "Evaluasi Hasil", "Penyusunan Rencana", "Program Pengembangan", "Pusat Data"],
+        year=2014,
+    )
+    assert [row.kode for row in rows] == ["29", "29.1", "29.2", "54", "54.1"]
