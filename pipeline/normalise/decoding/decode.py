@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
             seen, confidence=UNREAD, candidates=tuple((text, exp(score)) for text, score in found[:CANDIDATES])
         )
     best = found[0][0]
-    trust = confidence(kind, *_features(found))
+    trust = confidence(*_features(found, kind))
     if not agrees(seen.text, best, rules) or _side_by_side(readings):
         trust = min(trust, DISAGREES)
     return replace(
@@ -76,12 +76,12 @@ def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | No
     found = search(seen.lattice, rules) if seen.lattice is not None else []
     if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules):
         return None
-    return _features(found)
+    return _features(found, kind)
 
 
-def _features(found: list[tuple[str, float]]) -> tuple[float, float]:
+def _features(found: list[tuple[str, float]], kind: str) -> tuple[float, float]:
     best, score = found[0]
-    rivals = [other for text, other in found if value_of(text) != value_of(best)]
+    rivals = [other for text, other in found if value_of(text, kind) != value_of(best, kind)]
     return score, score - rivals[0] if rivals else SURE
 
 
@@ -107,8 +107,15 @@ def _chained(lattices: list[NDArray[np.void]]) -> NDArray[np.void]:
     return np.concatenate(parts[1:])
 
 
-def value_of(text: str) -> str:
-    """What makes two readings different values: letters and digits, and how many digits are decimals."""
+def value_of(text: str, kind: str) -> str:
+    """What makes two readings different values: letters and digits, and how many digits are decimals.
+
+    Of a quantity only the number counts: its unit is one of a list, which mends a slip.
+    """
+    if kind == "quantity":
+        text = text[
+            : next((place for place, letter in enumerate(text) if letter.isalpha() or letter in " %"), len(text))
+        ]
     core = "".join(
         letter if letter.isalnum() or letter in "%()" else " " for letter in text.replace(",-", "").replace(".-", "")
     )
@@ -131,14 +138,14 @@ def agrees(seen: str, chosen: str, rules: Grammar) -> bool:
     return core(seen) == core(chosen)
 
 
-def confidence(kind: str, score: float, margin: float) -> float:
-    """The probability that a reading is right, by the curves of `calibration.toml` (its head says how they came)."""
-    curve = calibration().get(kind, calibration()["money"])
+def confidence(score: float, margin: float) -> float:
+    """The probability that a reading is right, by the curve of `calibration.toml` (its head says how it came)."""
+    curve = calibration()
     strength = curve["start"] + curve["margin"] * min(margin, curve["cap"]) + curve["score"] * max(score, -6.0)
     return 1.0 / (1.0 + exp(-strength))
 
 
 @lru_cache(maxsize=1)
-def calibration() -> dict[str, Any]:
-    """The fitted curves, one a kind of column."""
+def calibration() -> dict[str, float]:
+    """The curve's four numbers."""
     return tomllib.loads(files(__package__).joinpath("calibration.toml").read_text(encoding="utf-8"))

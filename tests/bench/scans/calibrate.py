@@ -1,4 +1,4 @@
-"""Fits the confidence curves to a log of `measure.py`, prints how reliable they are on documents not fitted.
+"""Fits the confidence curve to a log of `measure.py`, prints how reliable it is on documents not fitted.
 
 `python tests/bench/scans/calibrate.py cells.jsonl` prints; `--write` replaces `calibration.toml` of the decoding.
 """
@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import pipeline.normalise.decoding.decode as decoding
+from pipeline.normalise import decoding
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TARGET = Path(decoding.__file__).with_name("calibration.toml")
+TARGET = Path(decoding.__path__[0]).joinpath("calibration.toml")
 CAP = 9.0  # nats of margin beyond which more says nothing
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.995, 1.0001)
-HEAD = "# Logistic curves of confidence, fitted by tests/bench/scans/calibrate.py to generated scans of three grades.\n"
+HEAD = "# Logistic curve of confidence, fitted by tests/bench/scans/calibrate.py to generated scans of three grades.\n"
 
 
 def fitted(terms: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -61,16 +61,14 @@ def main() -> None:
     words = parser.parse_args()
     lines = [json.loads(line) for line in words.log.read_text(encoding="utf-8").splitlines()]
     lines = [line for line in lines if line.get("features")]
-    text = HEAD
-    for kind in dict.fromkeys(line["kind"] for line in lines):
-        of_kind = [line for line in lines if line["kind"] == kind]
-        held = [line for line in of_kind if line["document"] % 4 >= 2]
-        weights = fitted(*terms_of([line for line in of_kind if line["document"] % 4 < 2]))
-        terms, right = terms_of(held)
-        print(f"{kind}: {len(of_kind)} cells, of which {len(held)} in documents that were not fitted")
-        reliability(1 / (1 + np.exp(-(weights[0] + terms @ weights[1:]))), right)
-        start, margin, score = fitted(*terms_of(of_kind))
-        text += f"\n[{kind}]\nstart = {start:.3f}\nmargin = {margin:.3f}\nscore = {score:.3f}\ncap = {CAP}\n"
+    held = [line for line in lines if line["document"] % 4 >= 2]
+    weights = fitted(*terms_of([line for line in lines if line["document"] % 4 < 2]))
+    terms, right = terms_of(held)
+    print(f"{len(lines)} cells, of which {len(held)} in documents that were not fitted")
+    reliability(1 / (1 + np.exp(-(weights[0] + terms @ weights[1:]))), right)
+    start, margin, score = fitted(*terms_of(lines))
+    text = f"{HEAD}start = {start:.3f}\nmargin = {margin:.3f}\nscore = {score:.3f}\ncap = {CAP}\n"
+    print(text)
     if words.write:
         TARGET.write_text(text, encoding="utf-8")
 

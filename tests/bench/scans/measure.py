@@ -57,10 +57,8 @@ def compared(page: Page, cell: Printed, places: list[int]) -> dict[str, object]:
 
 def same(kind: str, printed: str, read: str) -> bool:
     """Whether two texts are one value; of a quantity the number counts, of words every letter."""
-    if kind == "quantity":
-        printed, read = (text.split(" ")[0] for text in (printed, read.strip()))
     if kind in NUMERIC:
-        return value_of(printed).replace("Rp", "") == value_of(read).replace("Rp", "")
+        return value_of(printed, kind).replace("Rp", "") == value_of(read, kind).replace("Rp", "")
     return printed.replace(" ", "") == read.replace(" ", "")
 
 
