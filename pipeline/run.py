@@ -18,6 +18,7 @@ from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
 from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
+from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
@@ -92,12 +93,12 @@ def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], Non
     try:
         for number in range(1, len(document) + 1):
             page = _read(document, number, settings)
-            layouts.append(layout_of(page))
+            layouts.append(layout_of(page, path))
             pages.append(_bare(page))
             progress(number, len(document))
     finally:
         document.close()
-    return Seen(tuple(pages), tuple(join_texts(layouts)))
+    return Seen(tuple(pages), tuple(join_texts(layouts, _known_words(settings.nomenclature))))
 
 
 def _read(document: pdfium.PdfDocument, number: int, settings: Settings) -> Page:
@@ -126,6 +127,12 @@ def _bare(page: Page) -> Page:
 def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
     """The index of names, built once a process."""
     return load_nomenclature(lists)
+
+
+@lru_cache(maxsize=2)
+def _known_words(lists: tuple[Path, ...]) -> frozenset[str]:
+    """The words of all names: they tell whether a word broken by a column's width is whole."""
+    return frozenset(word for entry in _nomenclature(lists).entries for word in words(entry.uraian))
 
 
 def _facts(layouts: Sequence[Layout], tables: Sequence[Table], known: Places) -> DocumentFacts:
@@ -159,6 +166,6 @@ def draw(path: Path, number: int, stages: tuple[str, ...], scale: float, setting
             raise UsageError(f"{path} has {len(document)} pages; there is no page {number}.")
         handle = document[number - 1]
         page = read_page(handle, number, settings)
-        return draw_page(handle, page, layout_of(page), stages, scale)
+        return draw_page(handle, page, layout_of(page, path), stages, scale)
     finally:
         document.close()

@@ -58,4 +58,5 @@ def _is_open(meeting: NDArray[np.float64], over: NDArray[np.float64], near: floa
     """For each rule whether most rules that end at the same line hang over it."""
     same = np.abs(meeting[:, None] - meeting[None, :]) <= near
     hanging = (same & (over > near)[None, :]).sum(axis=1)
-    return np.asarray(hanging > OPEN * same.sum(axis=1), dtype=np.bool_) & (same.sum(axis=1) >= 3)
+    open_here = (hanging > OPEN * same.sum(axis=1)) & (same.sum(axis=1) >= 3)
+    return np.asarray(open_here, dtype=np.bool_)
