@@ -138,7 +138,7 @@ def _named(evidence: Evidence, printed: str, decision: Decision) -> Evidence:
     """The official name where it is certain, on both sides of T-C.31 where they print the same."""
     official = decision.entry.uraian if decision.accepted and decision.listed and decision.entry else None
     same = official is not None and squeezed(evidence.text) == squeezed(printed)
-    return replace(evidence, value=official if same else evidence.text or None)
+    return replace(evidence, value=official if same else evidence.value or evidence.text or None)
 
 
 def _match(record: Record, row: NameRow, decision: Decision) -> Match:
