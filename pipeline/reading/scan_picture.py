@@ -62,7 +62,8 @@ def evened(grey: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
     padded = np.pad(grey, ((0, -height % 4), (0, -width % 4)), mode="edge")
     small = padded.reshape(padded.shape[0] // 4, 4, padded.shape[1] // 4, 4).max(axis=(1, 3))
     size = round(5 * dpi / 72 / 4) | 1
-    ground = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), (size, size))
+    # A median keeps the edges of filled cells, where a mean would leave dark seams that look like thick rules.
+    ground = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)), 3)
     ground = cv2.resize(ground, (padded.shape[1], padded.shape[0]), interpolation=cv2.INTER_LINEAR)[:height, :width]
     return cv2.divide(grey, np.maximum(ground, 40), scale=255).astype(np.uint8)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one is told from writing by it.
 SHORTEST_ACROSS, SHORTEST_DOWN, SHORTEST_DOTTED, SHORTEST_THICK = 28.0, 9.0, 45.0, 70.0
 GAP, GAP_DOTTED = 0.7, 2.2
-THIN, THICKEST = 1.3, 4.0  # a darker band than the thickest is a filled cell
+THIN, THICKEST = 1.6, 4.0  # a darker band than the thickest is a filled cell
 # Least share of ink in the rule's body; most on its emptier side and on its fuller side, where writing may touch it.
 LIMITS = {"solid": (0.75, 0.3, 0.5), "thick": (0.9, 0.2, 0.5), "dotted": (0.25, 0.05, 0.15), "gap": (0.25, 0.1, 0.6)}
 MOST_BLANK = 3.5  # between dots or dashes
@@ -163,13 +163,24 @@ def _inked(
 def _merged(pieces: NDArray[np.float64], ink: NDArray[np.uint8], point: float) -> NDArray[np.float64]:
     """Pieces that continue or cover one another, joined: on one line, the gap short or inked like a rule."""
     chains: list[list[float]] = []
+    parts: list[list[list[float]]] = []
     for piece in pieces[np.argsort(pieces[:, 0])].tolist():
-        home = next((chain for chain in chains if _continues(chain, piece, ink, point)), None)
+        home = next((place for place, chain in enumerate(chains) if _continues(chain, piece, ink, point)), None)
         if home is None:
-            chains.append(piece)
-        elif piece[1] > home[1]:
-            home[1], home[3], home[4] = piece[1], piece[3], max(home[4], piece[4])
+            chains.append(list(piece))
+            parts.append([piece])
+        elif piece[1] > chains[home][1]:
+            chains[home][1], chains[home][3] = piece[1], piece[3]
+            parts[home].append(piece)
+    for chain, joined in zip(chains, parts, strict=True):
+        chain[4] = _usual_thickness(joined)
     return np.array([_followed(chain, ink, point) for chain in chains], dtype=np.float64).reshape(-1, 5)
+
+
+def _usual_thickness(pieces: list[list[float]]) -> float:
+    """The thickness that most of a rule's length has: where letters touch it, a piece seems thicker than it is."""
+    lengths = [max(1, round(piece[1] - piece[0])) for piece in pieces]
+    return float(np.median(np.repeat([piece[4] for piece in pieces], lengths)))
 
 
 def _followed(chain: list[float], ink: NDArray[np.uint8], point: float) -> list[float]:

@@ -63,6 +63,7 @@ def test_paths_that_spell_alike_are_added_up() -> None:
         ("quantity", "1.250 Orang/Bulan"),
         ("quantity", "12,5 %"),
         ("quantity", "38 Keluarga"),
+        ("quantity", "75-80 %"),
         ("quantity", "29,44 Orang"),
         ("percent", "100,00%"),
         ("code", "1.06.01.2.02.0005"),
@@ -77,7 +78,14 @@ def test_each_kind_takes_what_its_columns_print(kind: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"), [("money", "1.23.456"), ("money", "725.007,001"), ("roman", "IIX"), ("percent", "12,5 Orang")]
+    ("kind", "text"),
+    [
+        ("money", "1.23.456"),
+        ("money", "725.007,001"),
+        ("money", "10.908.625.550.134.844"),
+        ("roman", "IIX"),
+        ("percent", "12,5 Orang"),
+    ],
 )
 def test_each_kind_refuses_what_no_office_prints(kind: str, text: str) -> None:
     assert not grammar(kind).accepts(text)
@@ -115,6 +123,11 @@ def test_two_likely_digits_leave_both_readings_and_little_trust() -> None:
 
 def test_a_number_that_wraps_inside_its_cell_is_one_number() -> None:
     assert decode([seen("1.097.027.485,0"), below(seen("0"))], "money").text == "1.097.027.485,00"
+
+
+def test_two_amounts_over_a_rule_that_was_not_found_never_become_one() -> None:
+    for text in ("374.801|34.844", "374.80134.844"):
+        assert decode([seen(text)], "money").confidence <= 0.3
 
 
 def test_a_unit_on_the_next_line_stays_a_unit_of_its_own() -> None:
