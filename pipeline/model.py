@@ -310,6 +310,34 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A value that was read wrong and put right: `before` as read, `after` as stored, and what proves it.
+
+    `method` says where the reading came from, `evidence` names the identities with their figures.
+    """
+
+    row_no: int
+    field: str
+    before: str
+    after: str
+    method: str
+    evidence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A doubtful value that stands as read because identities prove it: the probability `before` and `after`."""
+
+    row_no: int
+    field: str
+    value: str
+    before: float
+    after: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormTable:
     """A logical table recognised as a form: its kind, which column fills which field, and its records.
 
@@ -329,6 +357,8 @@ class FormTable:
     confidence: float = 1.0
     matches: tuple[Match, ...] = ()
     extra: Mapping[str, tuple[Mapping[str, object], ...]] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

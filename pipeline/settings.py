@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     workers: int = os.cpu_count() or 1
     ocr: Literal["auto", "always", "never"] = "auto"
     force: bool = False
+    repair: bool = True
     nomenclature: tuple[Path, ...] = ()
 
     max_file_bytes: int = 1_000_000_000
