@@ -26,6 +26,7 @@ from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentResult, Glyphs, Layout, Line, Page, Rules
 from pipeline.reading import read_page
 from pipeline.settings import Settings
+from schemas.rules import choosing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +61,12 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
         progress: called with (pages done, pages in all).
     """
     seen = see_pages(source.path, settings, progress)
+    with choosing(settings.rules):
+        return _judged(source, seen, settings)
+
+
+def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
+    """Rows, matches and findings of the pages seen."""
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
     facts = _facts(seen.layouts, tables, places)

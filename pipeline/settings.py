@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from pydantic import field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from schemas.rules import Limits, known_limits
 
 
 class Settings(BaseSettings):
@@ -25,6 +28,8 @@ class Settings(BaseSettings):
     force: bool = False
     repair: bool = True
     nomenclature: tuple[Path, ...] = ()
+    rules: Limits = {}
+    """Thresholds of the rules that differ from `schemas/rules.toml`: `[rules.GRW-01]`, `sub_most = 1.5`."""
 
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 5_000
@@ -34,6 +39,8 @@ class Settings(BaseSettings):
     max_archive_ratio: float = 200.0
     document_seconds: float = 3_600.0
     worker_bytes: int = 3_000_000_000
+
+    _known = field_validator("rules")(staticmethod(known_limits))
 
     @classmethod
     def settings_customise_sources(

@@ -1,8 +1,10 @@
-"""The validation rules as data: `rules.toml`, read once."""
+"""The validation rules as data: `rules.toml`, read once; a user's thresholds stand over those of the file."""
 
 from __future__ import annotations
 
 import tomllib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,17 +13,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+Limits = dict[str, dict[str, Decimal]]
+"""Thresholds by rule and name, as `[rules.GRW-01]` with `sub_most = 1.5` in `renja.toml`."""
+_CHOSEN: ContextVar[Limits] = ContextVar("chosen", default={})  # noqa: B039 -- never changed, only replaced
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: how bad it is when it does not hold, and what is checked, with formula and source."""
+    """A rule: how bad it is when it does not hold, and what is checked, with formula and source.
+
+    `title` and `description` are Indonesian, `title_en` and `description_en` English.
+    """
 
     rule_id: str
     severity: Literal["error", "warning", "info"]
     title: str
+    title_en: str
     description: str
+    description_en: str
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +55,35 @@ def load_limits() -> Mapping[str, Mapping[str, Decimal]]:
             if "limits" in entry
         }
     )
+
+
+def limit(rule_id: str, name: str) -> Decimal:
+    """A threshold of the rule: the user's, else the file's."""
+    return _CHOSEN.get().get(rule_id, {}).get(name, load_limits()[rule_id][name])
+
+
+@contextmanager
+def choosing(limits: Limits) -> Iterator[None]:
+    """The user's thresholds hold inside."""
+    before = _CHOSEN.set(limits)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(before)
+
+
+def known_limits(limits: Limits) -> Limits:
+    """The same thresholds; ValueError for a rule or a name that does not exist, and for one below 0."""
+    for rule_id, chosen in limits.items():
+        known = load_limits().get(rule_id, {})
+        if rule_id not in load_rules():
+            raise ValueError(f"there is no rule {rule_id}")
+        for name, value in chosen.items():
+            if name not in known:
+                raise ValueError(f"{rule_id} has no threshold {name}; it has {', '.join(known) or 'none'}")
+            if value < 0:
+                raise ValueError(f"{rule_id}.{name} must not be below 0")
+    return limits
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.items import RANK, items_of
 from pipeline.checking.tree import by_order
-from pipeline.checking.writing import about_table, finding, limit, named
+from pipeline.checking.writing import about_table, finding, named
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities import Identity, sum_identity
 from pipeline.checking.items import filled, has_column, items_of
-from pipeline.checking.writing import about_table, figure, finding, limit
+from pipeline.checking.writing import about_table, figure, finding
 from pipeline.normalise.text import fold
 from pipeline.normalise.units import same_unit
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

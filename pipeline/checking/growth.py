@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.targets import lowest, sure
-from pipeline.checking.writing import about_table, figure, finding, limit, named
+from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

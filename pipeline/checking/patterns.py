@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
 from pipeline.checking.sums import MONEY
-from pipeline.checking.writing import about_table, figure, finding, limit, named
+from pipeline.checking.writing import about_table, figure, finding, named
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.targets import sure
-from pipeline.checking.writing import about_place, figure, finding, limit
+from pipeline.checking.writing import about_place, figure, finding
 from pipeline.normalise.numbers import decide_locale, parse_number
 from pipeline.normalise.units import canonical_unit
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.misreadings import one_digit
-from pipeline.checking.writing import about_place, figure, limit
+from pipeline.checking.writing import about_place, figure
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

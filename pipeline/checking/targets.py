@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.checking.causes import is_sure
 from pipeline.checking.items import UNIT_OF, filled, has_column, items_of
 from pipeline.checking.tree import by_order
-from pipeline.checking.writing import YEARS, about_table, figure, finding, limit, named
+from pipeline.checking.writing import YEARS, about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, is_unit, same_unit
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import about_table, finding, limit, named
+from pipeline.checking.writing import about_table, finding, named
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

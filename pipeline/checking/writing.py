@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from pipeline.model import Finding
-from schemas.rules import load_limits, load_rules
+from schemas.rules import load_rules
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -28,11 +28,6 @@ def figure(value: Decimal) -> str:
     whole = value == value.to_integral_value()
     text = f"{value:,.0f}" if whole else f"{value:,f}".rstrip("0")
     return text.translate(str.maketrans(",.", ".,"))
-
-
-def limit(rule_id: str, name: str) -> Decimal:
-    """A threshold of the rule."""
-    return load_limits()[rule_id][name]
 
 
 def named(item: Item) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import OWN
 from pipeline.model import Finding
-from schemas.rules import load_limits
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def version_findings(
     """
     coded = [(record, row, decision.entry) for record, row, decision in judged if row.parts and decision.accepted]
     found = [(record, row, entry) for record, row, entry in coded if entry and _is_elsewhere(row, lists, setting)]
-    if setting.version == OWN or len(found) > float(load_limits()[VERSION_RULE]["missing_share"]) * len(coded):
+    if setting.version == OWN or len(found) > float(limit(VERSION_RULE, "missing_share")) * len(coded):
         return []
     return [
         replace(

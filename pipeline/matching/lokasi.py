@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.matching.names import squeezed
 from pipeline.model import Finding
-from schemas.rules import load_limits, load_rules
+from schemas.rules import limit, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def _cells(form: FormTable, field: str, own: str, known: Places) -> Iterator[_Na
 def _is_hidden(cells: Sequence[_Named], foreign: Sequence[_Named]) -> bool:
     """Whether so many cells name one and the same other government that it is no list of places any more."""
     kinded = [cell for cell in foreign if not cell.bare]
-    many = len(kinded) > float(load_limits()[RULE]["foreign_share"]) * sum(not cell.bare for cell in cells)
+    many = len(kinded) > float(limit(RULE, "foreign_share")) * sum(not cell.bare for cell in cells)
     return many and len({tuple(one.kode for one in cell.wilayah) for cell in kinded}) == 1
 
 

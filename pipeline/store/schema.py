@@ -75,4 +75,7 @@ def _renew(connection: DuckDBPyConnection) -> None:
     for _, script in sorted(_scripts("views").items()):
         connection.execute(script)
     connection.execute("DELETE FROM rules")
-    Catalog(connection).insert(connection, "rules", [asdict(rule) for rule in load_rules().values()])
+    catalog = Catalog(connection)
+    rows = [asdict(rule) for rule in load_rules().values()]
+    kept = [{name: value for name, value in row.items() if name in catalog.columns("rules")} for row in rows]
+    catalog.insert(connection, "rules", kept)
