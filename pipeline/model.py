@@ -5,6 +5,7 @@ Coordinates are PDF points, origin at the top left of the page as it is displaye
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -383,6 +384,34 @@ class Klaim:
     satuan: str | None
     page: int
     box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph, an item or a heading outside tables. `starts[i]` is where `lines[i]` begins in `text`."""
+
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+    heading: bool = False
+    item: bool = False
+
+    def line_at(self, offset: int) -> tuple[Line, int]:
+        """The line that the character at `offset` stands in, and its place in that line."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.lines[index], offset - self.starts[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a document says outside its tables: its paragraphs, and every printed line from top to bottom.
+
+    `scanned` are the pages that were read from pictures.
+    """
+
+    prose: tuple[Prose, ...] = ()
+    lines: tuple[Line, ...] = ()
+    scanned: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

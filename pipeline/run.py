@@ -12,7 +12,7 @@ from pipeline.checking.completeness import complete
 from pipeline.checking.legibility import legible
 from pipeline.checking.rules import check
 from pipeline.checking.validate import validate
-from pipeline.claims import claims_of
+from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
@@ -23,7 +23,7 @@ from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.wilayah import known_places
-from pipeline.model import DocumentResult, Glyphs, Layout, Line, Page, Rules
+from pipeline.model import DocumentResult, Glyphs, Layout, Line, Narrative, Page, Rules
 from pipeline.reading import read_page
 from pipeline.settings import Settings
 from schemas.rules import choosing
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.matching.wilayah import Places
-    from pipeline.model import DocumentFacts, Table
+    from pipeline.model import DocumentFacts, Prose, Table
 
 LONGEST_COVER = 900
 """A first page with more letters than this is no cover (some files begin with Bab I)."""
@@ -72,7 +72,9 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     facts = _facts(seen.layouts, tables, places)
     forms, findings = recognise_all(tables, facts.tahun)
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
-    klaim = claims_of(seen.layouts, facts.tahun, running_lines(seen.layouts))
+    passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
+    klaim = claims_of(passages, facts.tahun)
+    narrative = _narrative(seen, passages)
     return DocumentResult(
         document_id=source.document_id,
         sha256=source.sha256,
@@ -87,10 +89,15 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
             *findings,
             *name_findings,
             *validate(matched, klaim),
-            *check(matched, facts, klaim),
+            *check(matched, facts, klaim, narrative),
             *legible(seen.pages, matched),
         ),
     )
+
+
+def _narrative(seen: Seen, prose: tuple[Prose, ...]) -> Narrative:
+    lines = tuple(line for layout in seen.layouts for line in layout.text)
+    return Narrative(prose, lines, frozenset(page.number for page in seen.pages if page.route == "ocr"))
 
 
 def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], None]) -> Seen:

@@ -16,6 +16,7 @@ from pipeline.checking.statements import statements
 from pipeline.checking.targets import targets
 from pipeline.checking.titles import forms, places
 from pipeline.checking.units import units, vague
+from pipeline.model import Narrative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Spot
     from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
 
+NOTHING_SAID = Narrative()
 _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], ...] = (
     targets,
     growth,
@@ -33,13 +35,16 @@ _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], .
 _ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, vague, needs_filled, small_tables)
 
 
-def check(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim] = ()) -> tuple[Finding, ...]:
+def check(
+    tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim] = (), narrative: Narrative = NOTHING_SAID
+) -> tuple[Finding, ...]:
     """The findings of all rules of `schemas/rules.toml` that one document can be tested for.
 
     Args:
         tables: the document's tables after matching, so that records carry canonical codes.
         facts: whose document it is, for which year.
         klaim: figures that the narrative states.
+        narrative: what stands outside the tables.
     """
     identities = identities_of(tables)
     borne_out = confirmed(identities)
@@ -49,5 +54,5 @@ def check(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Kla
         found += [one for rule in _ON_TABLES for one in rule(form)]
         found += [*codes(form, facts), *places(form, facts)]
     found += [one for pair in pairs(tables) for one in missing_items(pair)]
-    found += [*proposals(tables), *statements(tables, facts, klaim), *forms(tables, facts)]
+    found += [*proposals(tables), *statements(tables, facts, klaim, narrative.scanned), *forms(tables, facts)]
     return tuple(found)

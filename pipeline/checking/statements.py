@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING
 from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.misreadings import one_digit
-from pipeline.checking.writing import about_place, figure
+from pipeline.checking.writing import about_place, figure, softened
 from schemas.rules import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.checking.items import Item
     from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
@@ -22,14 +23,27 @@ _COUNTS = {"jumlah program": "program", "jumlah kegiatan": "kegiatan", "jumlah s
 _MONEY = {"rencana": "pagu", "review_rkpd": "pagu_awal", "evaluasi": "target_rp"}
 
 
-def statements(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim]) -> Iterator[Finding]:
-    """The findings on the document's claims and on the totals of its tables."""
+def statements(
+    tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim], scanned: Collection[int] = ()
+) -> Iterator[Finding]:
+    """The findings on the document's claims and on the totals of its tables.
+
+    Words on pages that were `scanned` may be misread: what they claim is never held against the office.
+    """
     yield from _totals(tables)
+    yield from (_read(one, scanned) for one in _claims(tables, facts, klaim))
+
+
+def _claims(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim]) -> Iterator[Finding]:
     yield from _counts(tables, klaim)
     yield from _absorbed(klaim)
     yield from _unequal(klaim)
     if facts.tahun:
         yield from _pagu(tables, klaim, facts.tahun)
+
+
+def _read(one: Finding, scanned: Collection[int]) -> Finding:
+    return replace(one, cause="unknown", severity=softened(one.severity, "unknown")) if one.page in scanned else one
 
 
 def total_of(form: FormTable) -> Decimal | None:

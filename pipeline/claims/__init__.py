@@ -14,14 +14,13 @@ from pipeline.claims.years import mentions_of, years_for
 from pipeline.model import Klaim
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pipeline.claims.figures import Figure
     from pipeline.claims.passages import Passage
     from pipeline.claims.years import Mention
-    from pipeline.model import Layout, Line
 
-__all__ = ["claims_of"]
+__all__ = ["claims_of", "passages_of"]
 
 _LONGEST = 300
 """Characters of a claim's passage, the figure in the middle of a longer sentence."""
@@ -44,17 +43,16 @@ class _Section:
         return next(iter(years)) if len(years) == 1 else None
 
 
-def claims_of(layouts: Sequence[Layout], facts_year: int | None, ignored: Collection[Line] = ()) -> tuple[Klaim, ...]:
+def claims_of(passages: Iterable[Passage], facts_year: int | None) -> tuple[Klaim, ...]:
     """The figures of a document's running text, in reading order.
 
     Args:
-        layouts: all pages; only the text outside grids is read.
+        passages: what stands outside tables, without running heads and feet (`passages_of`).
         facts_year: the plan's year, by which `tahun rencana` and `tahun berjalan` are understood.
-        ignored: running heads and feet, which are no narrative.
     """
     section = _Section()
     found: list[Klaim] = []
-    for passage in passages_of(layouts, ignored):
+    for passage in passages:
         if passage.heading:
             section = _Section({m.year for m in mentions_of(passage.text, facts_year) if m.year})
         found += _claims(passage, section, facts_year)

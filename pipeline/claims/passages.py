@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.model import Prose
 from pipeline.normalise.text import clean
 
 if TYPE_CHECKING:
@@ -40,19 +40,8 @@ _STOP = re.compile(r"[.?!;]\s+(?=[A-Z(\d•])|(?<=\d)\.(?=[A-Z][a-z])|(?<=,-)\.?
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, an item or a heading. `starts[i]` is where `lines[i]` begins in `text`."""
-
-    text: str
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...]
-    heading: bool = False
-    item: bool = False
-
-    def line_at(self, offset: int) -> tuple[Line, int]:
-        """The line that the character at `offset` stands in, and its place in that line."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.lines[index], offset - self.starts[index]
+class Passage(Prose):
+    """A paragraph, an item or a heading, and where its sentences end."""
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Start and end of each sentence."""

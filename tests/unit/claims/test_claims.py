@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.claims import claims_of
+from pipeline.claims import claims_of, passages_of
 from pipeline.model import Box, Klaim, Layout, Line
 
 LEFT, RIGHT, SIZE, STEP = 70.0, 530.0, 11.0, 15.0
@@ -23,7 +23,7 @@ def page(*lines: str, number: int = 1, bold: tuple[int, ...] = (), top: float = 
 
 
 def read(*lines: str, bold: tuple[int, ...] = ()) -> tuple[Klaim, ...]:
-    return claims_of([page(*lines, bold=bold)], 2024)
+    return claims_of(passages_of([page(*lines, bold=bold)]), 2024)
 
 
 def said(*lines: str) -> list[tuple[int | float | None, str | None, str]]:
@@ -188,7 +188,7 @@ def test_sentences_run_over_lines_and_pages_without_the_running_foot() -> None:
     foot = Line("Renja Dinas Sosial Tahun 2030", Box(70, 790, 300, 800), SIZE, page=1)
     first = Layout(1, 595.0, 842.0, (), (*first.text, foot))
     second = page("57.280.409.729,- atau 94,40% dari pagu.", number=2)
-    claims = claims_of([first, second], None, [foot])
+    claims = claims_of(passages_of([first, second], [foot]), None)
     assert [(k.nilai, k.subjek, k.page, k.tahun) for k in claims] == [
         (Decimal(57_280_409_729), "realisasi", 2, None),
         (Decimal("94.40"), "serapan", 2, None),
@@ -198,7 +198,7 @@ def test_sentences_run_over_lines_and_pages_without_the_running_foot() -> None:
 def test_an_amount_indented_below_its_rp_belongs_to_the_sentence() -> None:
     first = Line("a. Pemeliharaan kantor, membutuhkan anggaran sebesar Rp.", Box(126, 100, 560, 111), SIZE, page=1)
     second = Line("11.392.695.800,-", Box(144, 120, 235, 131), SIZE, page=1)
-    (claim,) = claims_of([Layout(1, 595.0, 842.0, (), (first, second))], None)
+    (claim,) = claims_of(passages_of([Layout(1, 595.0, 842.0, (), (first, second))]), None)
     assert (claim.nilai, claim.subjek, claim.box.top) == (11_392_695_800, "pagu", 120)
 
 
@@ -236,4 +236,4 @@ def test_rows_side_by_side_that_nobody_ruled_are_no_prose() -> None:
         Line(t, Box(x, 100, x + 90, 111), SIZE, page=1) for t, x in (("Belanja Modal", 70), ("Rp. 5.000.000,-", 250))
     ]
     third = Line("Rp. 4.000.000,- untuk kegiatan", Box(400, 100, 520, 111), SIZE, page=1)
-    assert claims_of([Layout(1, 595.0, 842.0, (), (*pieces, third))], None) == ()
+    assert claims_of(passages_of([Layout(1, 595.0, 842.0, (), (*pieces, third))]), None) == ()

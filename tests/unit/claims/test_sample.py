@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.assembly import running_lines
-from pipeline.claims import claims_of
+from pipeline.claims import claims_of, passages_of
 from pipeline.run import see_pages
 from pipeline.settings import Settings
 
@@ -18,7 +18,7 @@ SAMPLE = Path(__file__).parents[3] / "samples" / "renja-dinsos-bengkalis-2024.pd
 def stated() -> list[tuple[int, float | None, str | None, str, int | None]]:
     """Page, value, unit, subject and year of each claim."""
     layouts = see_pages(SAMPLE, Settings(), lambda _done, _all: None).layouts
-    claims = claims_of(layouts, 2024, running_lines(layouts))
+    claims = claims_of(passages_of(layouts, running_lines(layouts)), 2024)
     return [(k.page, None if k.nilai is None else float(k.nilai), k.satuan, k.subjek, k.tahun) for k in claims]
 
 
