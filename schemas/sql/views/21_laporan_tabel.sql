@@ -1,0 +1,41 @@
+-- The tables of the documents with their total. A printed total counts where there is exactly one; else the highest
+-- level whose rows nearly all have money is added up.
+CREATE OR REPLACE VIEW laporan_tabel AS
+WITH tingkat AS (
+    SELECT
+        document_id, table_id, any_value(tabel) AS tabel, level, count(*) AS baris, count(pagu) AS berpagu, sum(pagu) AS jumlah
+    FROM laporan_baris
+    WHERE coalesce(indikator_no, 1) = 1
+    GROUP BY document_id, table_id, level
+),
+pilihan AS (
+    SELECT
+        document_id, table_id, any_value(tabel) AS tabel, sum(baris) AS baris,
+        first(struct_pack(dasar := level, jumlah := jumlah) ORDER BY list_position(
+            ['total', 'program', 'kegiatan', 'sub_kegiatan'], level
+        )) FILTER (
+            (level = 'total' AND baris = 1 AND berpagu = 1)
+            OR (level IN ('program', 'kegiatan', 'sub_kegiatan') AND berpagu >= 0.9 * baris AND berpagu > 0)
+        ) AS total
+    FROM tingkat
+    GROUP BY document_id, table_id
+),
+isi AS (
+    SELECT
+        document_id, table_id, count(*) AS nilai, count(*) FILTER (status = 'ok') AS nilai_yakin,
+        count(*) FILTER (status = 'repaired') AS nilai_diperbaiki, count(*) FILTER (status = 'review') AS nilai_diperiksa
+    FROM cells
+    WHERE field IS NOT NULL AND row_no > 0 AND (value IS NOT NULL OR status = 'review')
+    GROUP BY document_id, table_id
+)
+SELECT
+    t.document_id, t.table_id, t.kind, t.title, t.tahun, t.first_page, t.last_page, t.rows, t.columns, t.confidence,
+    p.tabel, p.baris, p.total.jumlah AS total_pagu, p.total.dasar AS dasar_total,
+    coalesce(i.nilai, 0) AS nilai, coalesce(i.nilai_yakin, 0) AS nilai_yakin,
+    coalesce(i.nilai_diperbaiki, 0) AS nilai_diperbaiki, coalesce(i.nilai_diperiksa, 0) AS nilai_diperiksa
+FROM tables AS t
+LEFT JOIN pilihan AS p ON p.document_id = t.document_id AND p.table_id = t.table_id
+LEFT JOIN isi AS i ON i.document_id = t.document_id AND i.table_id = t.table_id
+ORDER BY t.document_id, t.table_id;
+
+COMMENT ON VIEW laporan_tabel IS 'Tables with their values and their total (total_pagu); dasar_total says from what: the printed total, or the level that was added up';
