@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
+from pipeline.cache import PageCache
 from pipeline.checking.completeness import complete
 from pipeline.checking.legibility import legible
 from pipeline.checking.rules import check
@@ -18,6 +19,7 @@ from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
 from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
+from pipeline.intake.source import sha256_of
 from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
@@ -60,7 +62,7 @@ def read_document(source: Source, settings: Settings, progress: Callable[[int, i
         settings: what the run was told.
         progress: called with (pages done, pages in all).
     """
-    seen = see_pages(source.path, settings, progress)
+    seen = see_pages(source.path, settings, progress, source.sha256)
     with choosing(settings.rules):
         return _judged(source, seen, settings)
 
@@ -100,13 +102,20 @@ def _narrative(seen: Seen, prose: tuple[Prose, ...]) -> Narrative:
     return Narrative(prose, lines, frozenset(page.number for page in seen.pages if page.route == "ocr"))
 
 
-def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], None]) -> Seen:
-    """Read every page and find its grids; a page that fails is recorded and does not lose the document."""
+def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], None], sha256: str = "") -> Seen:
+    """Read every page and find its grids; a page that fails is recorded and does not lose the document.
+
+    `sha256` is that of the file, where it is known. Pages read by OCR are kept in `settings.cache_folder`.
+    """
     pages, layouts = [], []
+    cache = PageCache(settings.cache_folder, settings) if settings.cache_bytes else None
+    content = sha256 or (sha256_of(path) if cache else "")
     document = open_pdf(path)
     try:
         for number in range(1, len(document) + 1):
-            page = _read(document, number, settings)
+            page = (cache and cache.get(content, number)) or _read(document, number, settings)
+            if cache and page.route == "ocr" and page.status == "read" and not cache.has(content, number):
+                cache.put(content, page)
             layouts.append(layout_of(page, path))
             pages.append(_bare(page))
             progress(number, len(document))

@@ -18,7 +18,10 @@ from schemas.rules import Limits, known_limits
 
 
 class Settings(BaseSettings):
-    """What a run may be told. Sizes in bytes, times in seconds, lengths in PDF points."""
+    """What a run may be told. Sizes in bytes, times in seconds, lengths in PDF points.
+
+    `cache_bytes` is the size that the kept pages may take, 0 to keep none.
+    """
 
     model_config = SettingsConfigDict(env_prefix="RENJA_", toml_file="renja.toml", frozen=True, extra="forbid")
 
@@ -30,6 +33,8 @@ class Settings(BaseSettings):
     nomenclature: tuple[Path, ...] = ()
     rules: Limits = {}
     """Thresholds of the rules that differ from `schemas/rules.toml`: `[rules.GRW-01]`, `sub_most = 1.5`."""
+    cache: Path | None = None
+    cache_bytes: int = 5_000_000_000
 
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 5_000
@@ -39,6 +44,11 @@ class Settings(BaseSettings):
     max_archive_ratio: float = 200.0
     document_seconds: float = 3_600.0
     worker_bytes: int = 3_000_000_000
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where pages that took long to read are kept: `cache`, else beside the database."""
+        return self.cache or self.database.with_suffix(".cache")
 
     _known = field_validator("rules")(staticmethod(known_limits))
 

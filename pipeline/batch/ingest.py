@@ -14,6 +14,7 @@ from pipeline.batch.executor import LocalProcesses
 from pipeline.batch.interrupts import Interrupts
 from pipeline.batch.outcome import Outcome, Report, loaded
 from pipeline.batch.plan import make_plan
+from pipeline.cache import PageCache
 from pipeline.errors import RenjaError
 from pipeline.intake import discover
 from pipeline.store.writer import Store
@@ -79,6 +80,7 @@ class _Run:
                     self._store_answer(answer)
         finally:
             self._record()
+            PageCache(self._settings.cache_folder, self._settings).trim(self._settings.cache_bytes)
         return self._report()
 
     def _store_answer(self, answer: Answer) -> None:

@@ -1,0 +1,53 @@
+"""`renja cache`: the pages that are kept, so that scans need not be read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cache import PageCache
+from pipeline.commands.options import settings_from
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+HELP = """Show or clear the pages that are kept beside the database, so that scans need not be read again.
+
+Pages read by OCR are kept by the document's content. What another version of the reader made is not used.
+"""
+
+Database = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
+]
+_commands = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.add_typer(_commands, name="cache")
+
+
+@_commands.command()
+def info(database: Database = None) -> None:
+    """Say where the pages are kept, how many, and how much they take."""
+    settings = settings_from(database=database)
+    usage = _cache(settings).usage()
+    typer.echo(f"{settings.cache_folder}: {usage.pages} pages, {usage.bytes / 1e6:.1f} MB")
+    typer.echo(f"of these {usage.old_pages} pages, {usage.old_bytes / 1e6:.1f} MB are of other versions or settings")
+    typer.echo(f"at most cache_bytes = {settings.cache_bytes} are kept")
+
+
+@_commands.command()
+def clear(
+    database: Database = None,
+    old: Annotated[bool, typer.Option("--old", help="Only what this version cannot use.")] = False,  # noqa: FBT002 -- a flag
+) -> None:
+    """Remove the pages; documents that are loaded stay."""
+    removed = _cache(settings_from(database=database)).clear(old_only=old)
+    typer.echo(f"{removed} pages removed")
+
+
+def _cache(settings: Settings) -> PageCache:
+    return PageCache(settings.cache_folder, settings)
