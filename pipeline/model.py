@@ -13,6 +13,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from decimal import Decimal
 
     from numpy.typing import NDArray
@@ -22,6 +23,8 @@ Level = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "tota
 Severity = Literal["error", "warning", "info"]
 Cause = Literal["source", "reading", "unknown"]
 Status = Literal["ok", "repaired", "review"]
+Fate = Literal["applied", "waiting", "conflict", "superseded", "withdrawn"]
+Verdict = Literal["accepted", "dismissed", "answered"]
 
 
 class Box(NamedTuple):
@@ -427,3 +430,54 @@ class DocumentResult:
     tables: tuple[FormTable, ...]
     klaim: tuple[Klaim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    narrative: Narrative = field(default_factory=Narrative)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's decision on a value; `before` and `after` in text form as in `cells.value`, None for NULL.
+
+    `before` is the value as the program read it, not as an earlier decision left it; `after` may be the same: the
+    person confirms the reading. `table_id` and `row_no` say where it stood when it was decided; what finds it again
+    is `page` and `box`.
+    """
+
+    correction_id: str
+    document_id: str
+    page: int
+    box: Box | None
+    table_id: str
+    row_no: int
+    kode: str | None
+    field: str
+    before: str | None
+    after: str | None
+    author: str
+    decided_at: datetime
+    note: str = ""
+    status: Fate = "applied"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDecision:
+    """A person's decision on a finding: it stands, it is none, or the office has answered it (`note`)."""
+
+    decision_id: str
+    finding_id: str
+    decision: Verdict
+    author: str
+    decided_at: datetime
+    note: str = ""
+    document_id: str | None = None
+    rule_id: str | None = None
+    message: str | None = None
+    status: Fate = "applied"
+
+
+class Outcome(NamedTuple):
+    """What became of a decision, and why where it could not be used."""
+
+    decision_id: str
+    status: Fate
+    reason: str | None = None

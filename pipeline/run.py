@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.assembly import assemble, running_lines
 from pipeline.cache import PageCache
 from pipeline.checking.completeness import complete
-from pipeline.checking.legibility import legible
-from pipeline.checking.rules import check
-from pipeline.checking.validate import validate
+from pipeline.checking.judging import judge
 from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
@@ -76,8 +74,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
     klaim = claims_of(passages, facts.tahun)
-    narrative = _narrative(seen, passages)
-    return DocumentResult(
+    result = DocumentResult(
         document_id=source.document_id,
         sha256=source.sha256,
         file_name=source.file_name,
@@ -86,15 +83,10 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         pages=seen.pages,
         tables=matched,
         klaim=klaim,
-        findings=(
-            *complete(seen.pages, seen.layouts, tables),
-            *findings,
-            *name_findings,
-            *validate(matched, klaim),
-            *check(matched, facts, klaim, narrative),
-            *legible(seen.pages, matched),
-        ),
+        narrative=_narrative(seen, passages),
     )
+    earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
+    return replace(result, findings=(*earlier, *judge(result)))
 
 
 def _narrative(seen: Seen, prose: tuple[Prose, ...]) -> Narrative:

@@ -144,3 +144,15 @@ FACTS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         },
     }
 )
+
+_NUMBERS = (PAGU, MONEY, QUANTITY, YEAR, COUNT)
+
+
+def is_number(fact: str, field: str) -> bool:
+    """Whether a column of a fact table holds numbers."""
+    return FACTS.get(fact, {}).get(field) in _NUMBERS
+
+
+def is_money(fact: str, field: str) -> bool:
+    """Whether a column of a fact table holds rupiah."""
+    return FACTS.get(fact, {}).get(field) in (PAGU, MONEY)

@@ -15,9 +15,11 @@ from pipeline.batch.interrupts import Interrupts
 from pipeline.batch.outcome import Outcome, Report, loaded
 from pipeline.batch.plan import make_plan
 from pipeline.cache import PageCache
+from pipeline.deciding import decide
 from pipeline.errors import RenjaError
 from pipeline.intake import discover
 from pipeline.store.writer import Store
+from schemas.rules import choosing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,9 +97,14 @@ class _Run:
             self._settle(Outcome(answer.source, "quarantined", trouble, seconds=answer.seconds))
 
     def _save(self, result: DocumentResult) -> str | None:
-        """Stores a document; returns why it could not be stored. A full disk (RenjaError) ends the run."""
+        """Stores a document with the decisions that people made on it; returns why it could not be stored.
+
+        A full disk (RenjaError) ends the run.
+        """
         try:
-            self._store.save(result)
+            with choosing(self._settings.rules):
+                done = decide(result, self._store.corrections(result.document_id))
+            self._store.save(done.result, done.reading, done.outcomes)
         except RenjaError:
             raise
         except Exception as error:  # noqa: BLE001 -- a defect of ours in one document must not stop the others

@@ -20,6 +20,7 @@ WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name
 ORDER BY table_oid, column_index
 """
 _PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
+_DECISIONS = {"corrections", "finding_decisions"}
 _LIMIT = Decimal(10) ** 20  # DECIMAL(20, s) holds 20 digits in all
 
 
@@ -39,9 +40,9 @@ class Catalog:
         return self._tables[table]
 
     def of_documents(self) -> tuple[str, ...]:
-        """The tables that an ingest fills for a document: all that name it but a person's corrections."""
+        """The tables that an ingest fills for a document: all that name it but a person's decisions."""
         return tuple(
-            name for name, columns in self._tables.items() if "document_id" in columns and name != "corrections"
+            name for name, columns in self._tables.items() if "document_id" in columns and name not in _DECISIONS
         )
 
     def stored(self, table: str, column: str, value: object) -> object:
@@ -113,6 +114,10 @@ def _boolean(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _bytes(value: object) -> bytes | None:
+    return value if isinstance(value, bytes) else None
+
+
 def _timestamp(value: object) -> datetime | None:
     if not isinstance(value, datetime):
         return None
@@ -124,6 +129,7 @@ _CONVERTERS: Mapping[str, Callable[[object], object]] = {
     "INTEGER": _integer,
     "DOUBLE": _double,
     "BOOLEAN": _boolean,
+    "BLOB": _bytes,
     "TIMESTAMP": _timestamp,
     "DECIMAL(20,2)": _decimal(2),
     "DECIMAL(20,4)": _decimal(4),
@@ -133,6 +139,7 @@ _ARROW: Mapping[str, pa.DataType] = {
     "INTEGER": pa.int32(),
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
+    "BLOB": pa.binary(),
     "TIMESTAMP": pa.timestamp("us"),
     "DECIMAL(20,2)": pa.decimal128(20, 2),
     "DECIMAL(20,4)": pa.decimal128(20, 4),

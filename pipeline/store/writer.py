@@ -8,18 +8,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Self
 
 from pipeline import __version__
+from pipeline.store import decisions
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
 from pipeline.store.nomenclature import LEARNED, write_lists
+from pipeline.store.readings import pack, shape
 from pipeline.store.rows import document_rows
 from pipeline.store.schema import transaction, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from pipeline.model import DocumentResult
+    from pipeline.model import Correction, DocumentResult, FindingDecision, Outcome
     from pipeline.store.catalog import Row
 
 
@@ -69,17 +71,46 @@ class Store:
         found = self._connection.execute(query, [sha256]).fetchone()
         return Known(*found) if found else None
 
-    def save(self, result: DocumentResult) -> None:
+    def save(
+        self, result: DocumentResult, reading: DocumentResult | None = None, fates: Iterable[Outcome] = ()
+    ) -> None:
         """Stores a reading whole or not at all; an earlier one of the same document is replaced.
 
-        Corrections and decisions of a person stay. Raises ValueError when a record names a field that its
-        fact table lacks, RenjaError when the disk is full.
+        Decisions of a person stay; `reading` is the document as read where `result` has such decisions in it, and
+        `fates` say what became of each. Raises ValueError when a record names a field that its fact table lacks,
+        RenjaError when the disk is full.
         """
         rows = document_rows(result, self._catalog)
         with transaction(self._connection):
-            self._forget(result.document_id)
-            for table, entries in rows.items():
-                self._catalog.insert(self._connection, table, entries)
+            self._replace(result, rows, reading or result, fates)
+
+    def revise(
+        self,
+        result: DocumentResult,
+        reading: DocumentResult,
+        fates: Iterable[Outcome],
+        decided: Iterable[Correction | FindingDecision],
+    ) -> None:
+        """As `save`, for a document that was not read again but decided on: decisions and rows go in together."""
+        rows = document_rows(result, self._catalog)
+        names = "loaded_at, pipeline_version"
+        query = f"SELECT {names} FROM documents WHERE document_id = ?"  # noqa: S608 -- names of our own
+        loaded = self._connection.execute(query, [result.document_id]).fetchone() or (None, None)
+        with transaction(self._connection):
+            decisions.add(self._connection, self._catalog, decided)
+            self._replace(result, rows, reading, fates)
+            update = f"UPDATE documents SET ({names}) = (?, ?) WHERE document_id = ?"  # noqa: S608 -- the same
+            self._connection.execute(update, [*loaded, result.document_id])
+
+    def decide(self, decided: Iterable[Correction | FindingDecision], fates: Iterable[Outcome] = ()) -> None:
+        """Writes down decisions, and what became of others; rows stay as they are."""
+        with transaction(self._connection):
+            decisions.add(self._connection, self._catalog, decided)
+            self._settle(fates)
+
+    def corrections(self, document_id: str) -> list[Correction]:
+        """The live corrections of a document, oldest first."""
+        return decisions.corrections(self._connection, document_id)
 
     def quarantine(self, document_id: str, sha256: str, file_name: str, path: str, reason: str) -> None:
         """Notes why a document could not be loaded. An earlier reading stays, with the reason beside it."""
@@ -152,6 +183,23 @@ class Store:
     def write_nomenclature(self, folder: Path) -> Path | None:
         """Writes all versions of `nomenklatur` into a CSV file of the folder; None where there are none."""
         return write_lists(self._connection, folder)
+
+    def _replace(
+        self,
+        result: DocumentResult,
+        rows: Mapping[str, Sequence[Row]],
+        reading: DocumentResult,
+        fates: Iterable[Outcome],
+    ) -> None:
+        self._forget(result.document_id)
+        packed: Row = {"document_id": result.document_id, "shape": shape(), "content": pack(reading)}
+        for table, entries in {**rows, "readings": [packed]}.items():
+            self._catalog.insert(self._connection, table, entries)
+        self._settle(fates)
+
+    def _settle(self, fates: Iterable[Outcome]) -> None:
+        for one in fates:
+            decisions.settle(self._connection, [one.decision_id], one.status, one.reason)
 
     def _forget(self, document_id: str) -> None:
         found = self._connection.execute("SELECT 1 FROM documents WHERE document_id = ?", [document_id]).fetchone()

@@ -1,0 +1,112 @@
+"""A document's reading, packed into bytes and back: what the checks run on again when a person has decided.
+
+Pickle, because it keeps records, shared cells and exact decimals as they are; unpacking knows only the frozen records
+of `pipeline.model` and plain values, so that a database from elsewhere can run no code.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import sha256
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from pipeline import model
+from pipeline.model import Glyphs, Page, Prose, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.model import DocumentResult, Narrative
+
+_DECISIONS = {"Correction", "FindingDecision"}
+_RECORDS: dict[str, type] = {
+    name: kind
+    for name, kind in vars(model).items()
+    if isinstance(kind, type) and is_dataclass(kind) and name not in _DECISIONS
+}
+_KNOWN: dict[tuple[str, str], type] = {
+    **{(model.__name__, name): kind for name, kind in _RECORDS.items()},
+    (model.__name__, "Box"): model.Box,
+    ("decimal", "Decimal"): Decimal,
+}
+# Left behind, for only the stages before tables use them.
+_LEFT: dict[type, set[str]] = {model.Cell: {"lines", "readings"}, Page: {"glyphs", "rules", "readings"}}
+_OF_PAGE = [one for one in fields(Page) if one.name not in _LEFT[Page]]
+_OF_PROSE = [one.name for one in fields(Prose)]
+_CODEC = pa.Codec("zstd", 3)
+_MOST_BYTES = 1 << 30
+_SIZE = 8
+
+
+def _reducer(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+    """A record as the call that makes it again; of what is left behind, as empty as it may be."""
+    names = [one.name for one in fields(kind)]
+    values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    left = [index for index, name in enumerate(names) if name in _LEFT.get(kind, ())]
+
+    def reduce(record: object) -> tuple[type, tuple[object, ...]]:
+        given = values(record)
+        if left:
+            given = tuple(() if index in left else value for index, value in enumerate(given))
+        return kind, given
+
+    return reduce
+
+
+# Records written in these ways are written several times faster than they would write themselves.
+_REDUCERS: Mapping[type, Callable[[Any], Any]] = {kind: _reducer(kind) for kind in _RECORDS.values()}
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        """Only records and decimals; anything else is refused."""
+        try:
+            return _KNOWN[module, name]
+        except KeyError as error:
+            raise pickle.UnpicklingError(f"a reading holds no {module}.{name}") from error
+
+
+@lru_cache(maxsize=1)
+def shape() -> str:
+    """The form of the records: a reading of another form cannot be unpacked."""
+    text = ";".join(f"{name}({','.join(one.name for one in fields(kind))})" for name, kind in sorted(_RECORDS.items()))
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def pack(result: DocumentResult) -> bytes:
+    """The reading without what only earlier stages need: cells' lines, characters and lattices."""
+    buffer = io.BytesIO()
+    pages = [{one.name: getattr(page, one.name) for one in _OF_PAGE} for page in result.pages]
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump((replace(result, pages=(), narrative=_plain(result.narrative)), pages))
+    content = buffer.getvalue()
+    return len(content).to_bytes(_SIZE, "big") + bytes(_CODEC.compress(content))
+
+
+def _plain(narrative: Narrative) -> Narrative:
+    """Passages without what the stage that found them knows besides."""
+    return replace(
+        narrative, prose=tuple(Prose(*(getattr(one, name) for name in _OF_PROSE)) for one in narrative.prose)
+    )
+
+
+def unpack(content: bytes) -> DocumentResult | None:
+    """The reading; None where the bytes are none of this version."""
+    size = int.from_bytes(content[:_SIZE], "big")
+    if size > _MOST_BYTES:
+        return None
+    try:
+        plain = _CODEC.decompress(content[_SIZE:], size, asbytes=True)
+        result: DocumentResult
+        result, pages = _Unpickler(io.BytesIO(plain)).load()
+        return replace(result, pages=tuple(Page(glyphs=Glyphs.none(), rules=Rules.none(), **page) for page in pages))
+    except (pickle.UnpicklingError, pa.ArrowException, AttributeError, EOFError, IndexError, TypeError, ValueError):
+        return None

@@ -1,0 +1,129 @@
+"""Decisions of people come into a reading, find their place again, and say so where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from pipeline.checking.judging import judge
+from pipeline.deciding import decide
+from pipeline.model import Box, Correction, DocumentResult, Finding
+from tests.unit.store.readings import DOCUMENT, TABLE, box, plan, reading
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+def decision(after: str | None, before: str | None = "500000", **more: object) -> Correction:
+    """A decision on the pagu of the second row of the plan."""
+    values: dict[str, object] = {
+        "correction_id": "c1", "document_id": DOCUMENT, "page": 1, "box": box(2, 4), "table_id": TABLE, "row_no": 2,
+        "kode": "1.06.01.2.01.01", "field": "pagu", "before": before, "after": after, "author": "Ani",
+        "decided_at": NOON,
+    }  # fmt: skip
+    return Correction(**{**values, **more})  # type: ignore[arg-type]
+
+
+def pagu(result: DocumentResult, record: int = 1) -> tuple[object, str]:
+    """Value and status of a row's pagu."""
+    item = result.tables[0].records[record].fields["pagu"]
+    return item.value, item.status
+
+
+def checked() -> DocumentResult:
+    """The plan with the findings of its checks."""
+    plain = reading()
+    return replace(plain, findings=(*plain.findings, *judge(plain)))
+
+
+def test_without_decisions_a_document_is_as_it_was_read() -> None:
+    document = checked()
+    assert decide(document, []).result is document
+
+
+def test_checks_run_again_without_a_change_find_the_same() -> None:
+    same = decide(checked(), [decision("500000")]).result
+    assert set(same.findings) == set(checked().findings)
+
+
+def test_a_corrected_value_is_stored_with_its_type_and_what_it_was_before() -> None:
+    result = decide(checked(), [decision("600000", note="lihat DPA")]).result
+    assert pagu(result) == (Decimal(600000), "repaired")
+    [repair] = result.tables[0].repairs
+    assert (repair.row_no, repair.field, repair.before, repair.after) == (2, "pagu", "500000", "600000")
+    assert "Ani" in repair.evidence
+    assert "lihat DPA" in repair.evidence
+
+
+def test_a_reading_that_a_person_accepts_is_no_longer_in_doubt() -> None:
+    result = decide(checked(), [decision("500000")]).result
+    assert pagu(result) == (Decimal(500000), "ok")
+    assert result.tables[0].repairs == ()
+
+
+def test_a_correction_that_breaks_a_sum_is_found_by_the_checks() -> None:
+    before = {one.rule_id for one in decide(checked(), []).result.findings if one.field == "pagu" and one.stated}
+    after = [one for one in decide(checked(), [decision("600000")]).result.findings if one.rule_id.startswith("SUM")]
+    assert any(one.stated and "500.000" in one.stated for one in after)
+    assert not any(rule.startswith("SUM") for rule in before)
+
+
+def test_a_doubt_about_the_reading_ends_with_the_decision_but_other_findings_stay() -> None:
+    doubt = Finding("NUM-01", "warning", "unknown", "?", table=1, row_no=2, field="pagu")
+    elsewhere = replace(doubt, row_no=1)
+    document = replace(checked(), findings=(*checked().findings, doubt, elsewhere))
+    found = decide(document, [decision("600000")]).result.findings
+    assert doubt not in found
+    assert elsewhere in found
+
+
+def test_a_decision_finds_its_cell_although_rows_moved_and_were_counted_anew() -> None:
+    moved = replace(decision("600000"), row_no=7, box=Box(401.5, 41.0, 499.0, 58.5))
+    assert pagu(decide(checked(), [moved]).result) == (Decimal(600000), "repaired")
+
+
+def test_a_reading_that_changed_under_a_decision_is_a_conflict_and_asked_again() -> None:
+    done = decide(checked(), [decision("600000", before="480000")])
+    assert pagu(done.result) == (Decimal(500000), "review")
+    [outcome] = done.outcomes
+    assert outcome.status == "conflict"
+    assert "480000" in (outcome.reason or "")
+    assert "500000" in (outcome.reason or "")
+
+
+def test_a_new_reading_that_says_what_the_person_said_needs_no_one() -> None:
+    done = decide(checked(), [decision("500000", before="480000")])
+    assert pagu(done.result) == (Decimal(500000), "ok")
+    assert done.outcomes[0].status == "applied"
+
+
+def test_a_cell_that_is_there_no_more_is_a_conflict() -> None:
+    done = decide(checked(), [decision("600000", page=3)])
+    assert done.outcomes[0].status == "conflict"
+    assert done.result.tables == checked().tables
+
+
+def test_the_last_decision_counts() -> None:
+    later = decision("700000", correction_id="c2", decided_at=NOON + timedelta(hours=1))
+    assert pagu(decide(checked(), [decision("600000"), later]).result)[0] == Decimal(700000)
+
+
+def test_another_persons_contradiction_waits_while_a_decision_stands() -> None:
+    later = decision("700000", correction_id="c2", decided_at=NOON + timedelta(hours=1), status="conflict")
+    done = decide(checked(), [decision("600000"), later])
+    assert pagu(done.result)[0] == Decimal(600000)
+    assert [one.decision_id for one in done.outcomes] == ["c1"]
+
+
+def test_a_value_can_be_decided_to_be_empty() -> None:
+    assert pagu(decide(checked(), [decision(None)]).result) == (None, "repaired")
+
+
+@pytest.mark.parametrize("field", ["lokasi"])
+def test_a_merged_cell_is_decided_for_all_its_rows(field: str) -> None:
+    merged = plan().records[0].fields[field]
+    one = decision("Kecamatan Bantan", merged.value, field=field, box=merged.box)  # type: ignore[arg-type]
+    records = decide(checked(), [one]).result.tables[0].records
+    assert [record.fields[field].value for record in records] == ["Kecamatan Bantan"] * 2
