@@ -8,16 +8,17 @@ them, where one does and no other nearly so. Only recognition sees the result; t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from csv import DictReader
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import log2
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.forms.spec import load_forms, load_titles
+from pipeline.forms.spec import load_forms, load_titles, load_words
 from pipeline.forms.wording import words
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
     from pipeline.model import Table
 
-SHORTEST = 4  # letters; shorter words look like too many others
-ALIKE = 0.62  # likeness of letters and of their shapes, from which a word is the forms' word
+SHORTEST, LONG = 4, 6  # letters; shorter words look like too many others, longer ones can bear more slips
+ALIKE, ALIKE_LONG = 0.64, 0.59  # likeness of letters and of their shapes, from which a word is the forms' word
 APART = 0.06  # by so much it must be more alike than the next
+OFTEN = 0.01  # what a word gains each time that the forms print it twice as often
 _WORD = re.compile(r"[^\W_]+")
 # Letters that scans print alike, each written as the first of its class.
 _SHAPES = str.maketrans("ceosa0869gqpbdhnumrvwyxkz1ltifjI!|", "ooooooooooqqqqqnnnnnvvvvvviiiiiiii")
@@ -51,26 +53,26 @@ def _word(read: str) -> str:
     plain = words(read).squeezed
     if len(plain) < SHORTEST or plain.isdigit() or plain in _ordinary() or plain in _printed():
         return read
-    found = process.extract(plain, _printed(), scorer=_likeness, limit=2, score_cutoff=ALIKE - APART)
-    if not found or found[0][1] < ALIKE or (len(found) > 1 and found[0][1] - found[1][1] < APART):
-        return read
-    return str(found[0][0])
+    like = sorted(((_likeness(plain, word) + gain, word) for word, gain in _printed().items()), reverse=True)
+    (first, word), (second, _) = like[:2]
+    least = ALIKE_LONG if len(plain) >= LONG else ALIKE
+    return word if first >= least and first - second >= APART else read
 
 
-def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+def _likeness(one: str, other: str) -> float:
     """0..1: letters alike, and shapes alike."""
-    del score_cutoff
     letters = Levenshtein.normalized_similarity(one, other)
     shapes = Levenshtein.normalized_similarity(one.translate(_SHAPES), other.translate(_SHAPES))
     return (letters + shapes) / 2
 
 
 @cache
-def _printed() -> tuple[str, ...]:
-    """The words of all forms' headings and titles."""
+def _printed() -> dict[str, float]:
+    """The words of all forms' headings and titles, with what each gains for being frequent."""
     phrases = [phrase for role in _roles() for phrase in role]
     phrases += [phrase for titles in load_titles().values() for phrase in titles]
-    return tuple(sorted({word for phrase in phrases for word in words(phrase).tokens if len(word) >= SHORTEST}))
+    counts = Counter(word for phrase in phrases for word in words(phrase).tokens if len(word) >= SHORTEST)
+    return {word: OFTEN * log2(count) for word, count in sorted(counts.items())}
 
 
 def _roles() -> Iterator[Sequence[str]]:
@@ -82,7 +84,7 @@ def _roles() -> Iterator[Sequence[str]]:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    """Words that names of programs print: `sarana` is no misread `sasaran`."""
-    folder = files("schemas") / "nomenclature"
-    with (folder / "bengkalis-2024.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(token for entry in DictReader(file) for token in words(entry["uraian"]).tokens)
+    """Words that names of programs and other tables print: `sarana` is no misread `sasaran`."""
+    lines = (files("schemas") / "nomenclature" / "bengkalis-2024.csv").read_text("utf-8").splitlines()
+    names = [entry["uraian"] for entry in DictReader(lines)]
+    return frozenset(token for name in (*names, *load_words("ordinary")) for token in words(name).tokens)

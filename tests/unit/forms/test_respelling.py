@@ -21,9 +21,9 @@ MISREAD = [
     ("ndkator Knera Progrum (Outcome) Keglatan (Output)",),
     ("Targpt knerja Capalan Progran (Renstr SKPD) Tahun 2018",),
     ("Realsasi Trget Knerja Heal Program dan Kekuaren Kegietan s/d tahun (n-3) 2013",),
-    ("Target dan Reslisasi Klnorja Tehun 2014", "Target enja SKPD tahun 2014"),
-    ("Target dan Reslisasi Klnorja Tehun 2014", "Reslisasi Renjp SKPD thn 2014"),
-    ("Target dan Reslisasi Klnorja Tehun 2014", "Tingkat Reallsas1 (%)"),
+    ("Target dan Reshsi Klnorja Tehun 2014", "Target enja SKPD tahun 2014"),
+    ("Target dan Reshsi Klnorja Tehun 2014", "Reslisasi Renjp SKPD thn 2014"),
+    ("Target dan Reshsi Klnorja Tehun 2014", "Tingkat Reallsas1 (%)"),
 ]
 ROW = ["1", "Program Peningkatan Pelayanan", "Persentase", "100%", "23,08%", "33,33%", "33,33%", "100,01%"]
 
@@ -42,6 +42,7 @@ def scanned(table: Table) -> Table:
         ("Perktraan Realisesl", "perkiraan realisasi"),
         ("Tehun 2014", "tahun 2014"),
         ("TAROIT", "target"),
+        ("Reshsi", "realisasi"),
     ],
 )
 def test_a_misread_word_of_the_forms_is_spelled_again(read: str, printed: str) -> None:
