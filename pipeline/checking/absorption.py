@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.items import items_of
 from pipeline.checking.targets import sure
 from pipeline.checking.writing import figure, finding, named
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ def _spent(item: Item) -> Iterator[Finding]:
     share = _share(item, "rp")
     if share is None or limit("SRP-01", "least") <= share <= limit("SRP-01", "most"):
         return
-    message = f"{named(item)}: serapan {figure(share.quantize(_CENT))} %."
+    message = say("SRP-01.spent", row=named(item), share=figure(share.quantize(_CENT)))
     yield finding("SRP-01", item, "realisasi_rp", message, cause=sure(item, "realisasi_rp", "target_rp"))
 
 
 def _last_quarter(item: Item) -> Iterator[Finding]:
     last, year = item.number("tw4_rp"), item.number("realisasi_rp")
     if last and year and year > 0 and last <= year and last / year * 100 > limit("SRP-01", "last_quarter_most"):
-        message = f"{named(item)}: triwulan IV memuat {figure((last / year * 100).quantize(_CENT))} % realisasi."
+        share = figure((last / year * 100).quantize(_CENT))
+        message = say("SRP-01.last_quarter", row=named(item), share=share)
         yield finding("SRP-01", item, "tw4_rp", message, cause=sure(item, "tw4_rp", "realisasi_rp"))
 
 
@@ -52,10 +54,8 @@ def _contrary(item: Item) -> Iterator[Finding]:
         return
     high, low = limit("SRP-02", "high"), limit("SRP-02", "low")
     if (done >= high and money < low) or (money >= high and done < low):
-        message = (
-            f"{named(item)}: capaian kinerja {figure(done.quantize(_CENT))} %, "
-            f"serapan {figure(money.quantize(_CENT))} %."
-        )
+        shares = {"done": figure(done.quantize(_CENT)), "money": figure(money.quantize(_CENT))}
+        message = say("SRP-02.contrary", row=named(item), **shares)
         cause = sure(item, "realisasi_k", "realisasi_rp", "target_k", "target_rp")
         yield finding("SRP-02", item, "realisasi_k", message, cause=cause)
 

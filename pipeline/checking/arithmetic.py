@@ -15,6 +15,7 @@ from pipeline.checking.sums import leaf_total, money_columns, sum_identities
 from pipeline.checking.targets import lowest
 from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import is_ratio
+from schemas.messages import say
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
@@ -71,13 +72,10 @@ def _columns(
         first = next(one for one in identities if one.family == family and not one.closes)
         held, count = found[family]
         number, field, _ = family
-        message = (
-            f"hanya {held} dari {count} baris kolom {_column(field)} cocok dengan {first.words}; "
-            "kolom ini tidak dapat diperiksa baris demi baris."
-        )
+        message = say("identity.column", held=held, count=count, column=_column(field), words=first.words)
         yield about_table(
             first.rule, number, first.result.record.page, message, field=field, cause="unknown",
-            evidence="Sebagian besar identitas kolom ini tidak cocok, sehingga bukan kesalahan satu angka.",
+            evidence=say("evidence.column"),
         )  # fmt: skip
 
 
@@ -110,11 +108,10 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
     cause, evidence = cause_of(culprit, found)
     stated = culprit.item.number(culprit.field) or Decimal(0)
     own = first.spot == culprit.item.spot(culprit.field)
-    compared = f"{first.words} {figure(culprit.expected)}" if own else f"seharusnya {figure(culprit.expected)}"
-    message = (
-        f"{named(culprit.item)}, {_column(culprit.field)} tercetak {figure(stated)}, {compared} "
-        f"(selisih {figure(stated - culprit.expected)}).{_consequences(culprit, odd)}"
-    )
+    told = {"stated": figure(stated), "expected": figure(culprit.expected), "words": first.words}
+    told |= {"row": named(culprit.item), "column": _column(culprit.field)}
+    key = f"identity.{'result' if own else 'term'}"
+    message = say(key, difference=figure(stated - culprit.expected), **told) + _consequences(culprit, odd)
     return finding(
         first.rule, culprit.item, culprit.field, message, cause=cause, evidence=evidence,
         stated=figure(stated), expected=figure(culprit.expected), severity=_severity(culprit),
@@ -124,10 +121,9 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
 def _misread(culprit: Culprit, suspect: Suspect) -> Finding:
     """A finding at the cell that was probably misread, under the rule that shows it."""
     first, stated = culprit.broken[0], suspect.item.number(suspect.field) or Decimal(0)
-    message = (
-        f"{named(suspect.item)}, {_column(suspect.field)} terbaca {figure(stated)}; "
-        f"{named(first.result)} tercetak {figure(first.stated)}, {first.words} {figure(first.expected)}."
-    )
+    told = {"row": named(suspect.item), "column": _column(suspect.field), "value": figure(stated)}
+    told |= {"result": named(first.result), "stated": figure(first.stated), "words": first.words}
+    message = say("identity.misread", expected=figure(first.expected), **told)
     return finding(
         first.rule, suspect.item, suspect.field, message, cause=suspect.cause, evidence=suspect.evidence,
         stated=figure(stated), expected=figure(suspect.expected),
@@ -145,11 +141,11 @@ def _severity(culprit: Culprit) -> Severity:
 def _consequences(culprit: Culprit, odd: Sequence[Culprit]) -> str:
     """What else does not hold because of the figure, and what was computed from it."""
     parts = {
-        "Akibatnya juga tidak cocok": [_identity(one) for one in culprit.broken[1:]],
-        "Angka yang dihitung darinya": [_identity(one) for one in culprit.kept],
-        "Terbawa ke": [named(other.item) for other in _followers(culprit, odd)],
+        "broken": [_identity(one) for one in culprit.broken[1:]],
+        "computed": [_identity(one) for one in culprit.kept],
+        "carried": [named(other.item) for other in _followers(culprit, odd)],
     }
-    return "".join(f" {label}: {', '.join(names)}." for label, names in parts.items() if names)
+    return "".join(f" {say(f'tail.{name}', list=', '.join(names))}" for name, names in parts.items() if names)
 
 
 def _identity(one: Identity) -> str:
@@ -168,13 +164,11 @@ def _leaf_totals(form: FormTable, sums: Sequence[Identity], odd: Sequence[Culpri
         ends = {item.record.row_no for item in lowest(items_of(form))}
         if between and all(culprit.item.record.row_no in ends for culprit in between):
             continue  # the odd rows themselves make the difference, and are findings
-        why = f" Penyebabnya: {', '.join(named(c.item) for c in between)}." if between else ""
-        message = (
-            f"total {_column(field)} tercetak {figure(stated)}, jumlah baris terendah {figure(below)} "
-            f"(selisih {figure(stated - below)}).{why}"
-        )
+        why = f" {say('tail.why', list=', '.join(named(c.item) for c in between))}" if between else ""
+        told = {"stated": figure(stated), "expected": figure(below), "difference": figure(stated - below)}
+        message = say("identity.leaves", column=_column(field), **told) + why
         yield finding(
             "SUM-04", total, field, message, stated=figure(stated), expected=figure(below),
             cause="source" if between else "unknown",
-            evidence="Total cocok dengan jumlah program." if between else "",
+            evidence=say("evidence.programs") if between else "",
         )  # fmt: skip

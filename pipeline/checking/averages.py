@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.items import items_of
 from pipeline.checking.targets import lowest, sure
 from pipeline.checking.writing import figure, finding, named
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _average(footer: Item, field: str, rows: Sequence[Item]) -> Finding | None:
     ways = [way for some in (rows, [r for r in rows if r.is_first], lowest(rows)) for way in _ways(some, group, half)]
     if not ways or any(abs(stated - way) <= limit("FRM-06", "slack") for way in ways):
         return None
-    message = f"{named(footer)}, {field}: tercetak {figure(stated)}, tidak cocok dengan satu pun cara hitung."
+    message = say("FRM-06.average", row=named(footer), field=field, stated=figure(stated))
     return finding("FRM-06", footer, field, message, cause=sure(footer, field), stated=figure(stated))
 
 
@@ -99,7 +100,7 @@ def _grades(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
         value = before[-1].number(field) if before else None
         if rank is None or value is None or rank in _ranks(value):
             continue
-        message = f"{named(before[-1])}, {field}: rata-rata {figure(value)} %, predikat tercetak {text!r}."
+        message = say("PRD-01.grade", row=named(before[-1]), field=field, value=figure(value), grade=repr(text))
         yield finding("PRD-01", before[-1], field, message, cause=sure(before[-1], field), stated=text)
 
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import figure
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,27 +41,24 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
     held, count = found[culprit.broken[0].family]
     stated = culprit.item.number(culprit.field)
     if stated is not None and _is_cut(stated, culprit.expected):
-        return (
-            "reading",
-            f"{figure(culprit.expected)} berawal dengan digit sel ini: ekornya mungkin terpotong.",
-        )
+        return "reading", say("evidence.cut", expected=figure(culprit.expected))
     if not all(_is_placed(one) for one in culprit.broken):
-        return "unknown", "Tempat baris dalam hierarki tidak pasti, karena kodenya tidak tercetak lengkap."
+        return "unknown", say("evidence.place")
     if not doubtful:
         return _digital(culprit, held, count)
     if culprit.kept and all(_is_clear(item.evidence(field)) for item, field in doubtful):
-        return "source", f"{_computed(culprit)} Semua sel yang terkait terbaca dengan yakin."
-    return "unknown", "Sebagian angka yang terkait terbaca dari gambar atau tidak pasti."
+        return "source", say("evidence.clear", computed=_computed(culprit))
+    return "unknown", say("evidence.doubtful")
 
 
 def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, str]:
     if culprit.kept:
-        return "source", f"Teks digital tanpa keraguan. {_computed(culprit)}"
+        return "source", say("evidence.sure_computed", computed=_computed(culprit))
     if len(culprit.broken) > 1:
-        return "source", f"Teks digital tanpa keraguan; {len(culprit.broken)} identitas menunjuk angka yang sama."
+        return "source", say("evidence.several", count=len(culprit.broken))
     if held:
-        return "source", f"Teks digital tanpa keraguan; {held} dari {count} identitas lain pada kolom ini cocok."
-    return "unknown", "Tidak ada identitas lain pada kolom ini yang menguatkan baris dan kolomnya."
+        return "source", say("evidence.holding", held=held, count=count)
+    return "unknown", say("evidence.alone")
 
 
 def _is_cut(stated: Decimal, expected: Decimal) -> bool:
@@ -85,7 +83,7 @@ def _stops_early(one: Identity) -> bool:
 
 def _computed(culprit: Culprit) -> str:
     rows = ", ".join(sorted({_row(one) for one in culprit.kept})[:3])
-    return f"Angka lain dihitung dari angka ini ({rows})."
+    return say("evidence.computed", list=rows)
 
 
 def _row(one: Identity) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.items import RANK, items_of
 from pipeline.checking.tree import by_order
 from pipeline.checking.writing import about_table, finding, named
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _twice(form: FormTable, items: Sequence[Item], printed: Sequence[Item]) -> I
         groups[part, item.kode].append(item)
     double = [found for found in groups.values() if len(found) > 1 and not _is_repeated(found)]
     if len(double) > float(limit("COD-01", "usual_share")) * max(len(groups), 1) and len(double) > 3:
-        message = f"{len(double)} dari {len(groups)} kode tercetak lebih dari sekali; tabel ini berulang per bagian."
+        message = say("COD-01.repeated", count=len(double), codes=len(groups))
         yield about_table("COD-01", form.table.number, form.table.first_page, message, field="kode", severity="warning")
         return
     yield from (_double(found) for found in double)
@@ -71,8 +72,8 @@ def _double(found: Sequence[Item]) -> Finding:
     same = all(item.text("kode_cetak") == last.text("kode_cetak") and _has_figures(item) for item in found)
     rows = ", ".join(str(item.record.row_no) for item in found)
     return finding(
-        "COD-01", last, "kode", f"{named(last)} tercetak {len(found)} kali (baris {rows}): {names}.",
-        cause=_cause(last) if same else "unknown", evidence="Kode dibaca apa adanya dari sel." if same else "",
+        "COD-01", last, "kode", say("COD-01.twice", row=named(last), count=len(found), rows=rows, names=names),
+        cause=_cause(last) if same else "unknown", evidence=say("evidence.as_read") if same else "",
     )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def _unlisted(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
         return
     sure = len(unlisted) <= 2 and len(rows) >= int(limit("COD-02", "least_rows"))
     for item in unlisted:
-        message = f"{named(item)} tidak ada dalam nomenklatur mana pun yang dimuat."
+        message = say("COD-02.unlisted", row=named(item))
         yield finding("COD-02", item, "kode", message, cause=_cause(item), severity="error" if sure else "warning")
 
 
@@ -107,7 +108,7 @@ def _authority(facts: DocumentFacts, printed: Sequence[Item]) -> Iterator[Findin
     if wanted is None or len(wrong) > float(limit("COD-04", "wrong_share")) * len(digits):
         return
     for item, digit in wrong:
-        message = f"{named(item)} memakai kewenangan {digit}, {facts.wilayah} memakai {wanted}."
+        message = say("COD-04.authority", row=named(item), stated=digit, place=facts.wilayah, expected=wanted)
         yield finding("COD-04", item, "kode", message, cause=_cause(item), stated=digit, expected=wanted)
 
 
@@ -124,5 +125,5 @@ def _misplaced(items: Sequence[Item], printed: Sequence[Item]) -> Iterator[Findi
     ]
     if len(strangers) <= float(limit("COD-06", "usual_share")) * max(len(printed), 1):
         for item, parent in strangers:
-            message = f"{named(item)} berada di bawah {named(parent)}."
+            message = say("COD-06.below", row=named(item), parent=named(parent))
             yield finding("COD-06", item, "kode", message, cause=_cause(item), expected=f"{parent.kode}.…")

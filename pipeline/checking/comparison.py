@@ -10,6 +10,7 @@ from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.writing import about_table, figure, finding
 from pipeline.normalise.text import fold
 from pipeline.normalise.units import same_unit
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def needs_filled(review: FormTable) -> Iterator[Finding]:
     empty = [n for n in ("pagu_kebutuhan", "target_kebutuhan") if has_column(review, n) and not filled(items, n)]
     if "pagu_kebutuhan" in empty and filled(items, "pagu_awal"):
         columns = " dan ".join(name.removesuffix("_kebutuhan") for name in empty)
-        message = f"kolom {columns} pada Hasil Analisis Kebutuhan tidak diisi pada satu baris pun."
+        message = say("CON-02.empty", columns=columns)
         yield about_table("CON-02", review.table.number, items[0].record.page, message, field="pagu_kebutuhan")
 
 
@@ -122,13 +123,13 @@ def proposals(tables: Sequence[FormTable]) -> Iterator[Finding]:
 def _proposal(item: Item, planned: Mapping[str, Item]) -> Iterator[Finding]:
     plan = planned.get(item.kode)
     if plan is None:
-        message = f"sub kegiatan {item.kode} tidak ada dalam T-C.33."
+        message = say("CON-05.absent", kode=item.kode)
         yield finding("CON-05", item, "kode", message)
         return
     volume, target = item.number("volume"), plan.number("target")
     if volume is None or target is None or not same_unit(item.unit("volume"), plan.unit("target")) or volume <= target:
         return
-    message = f"volume usulan {figure(volume)} melebihi target T-C.33 sebesar {figure(target)}."
+    message = say("CON-05.volume", stated=figure(volume), expected=figure(target))
     yield finding("CON-05", item, "volume", message, stated=figure(volume), expected=figure(target))
 
 
@@ -140,5 +141,5 @@ def missing_items(pair: Pair) -> Iterator[Finding]:
     planned = {fold(item.text("uraian_cetak")) for item in items_of(pair.plan)}
     for item in pair.missing:
         if not item.text("catatan") and fold(item.text("uraian_cetak")) not in planned:
-            message = f"{item.kode} ada dalam T-C.31 tetapi tidak dalam T-C.33."
+            message = say("CON-01.missing", kode=item.kode)
             yield finding("CON-01", item, "kode", message, severity="warning")

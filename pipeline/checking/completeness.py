@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.checking.writing import titled
 from pipeline.layout.figures import figures_in_columns
 from pipeline.model import Finding
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,14 +71,14 @@ def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
 
 def _lost(cell: Cell) -> Finding:
     return Finding(
-        "READ-01", "error", "reading", f'Text inside a table is in none of its rows: "{_short(cell.text)}".',
-        "The cell was found on the page but no table took it.", stated=cell.text, page=cell.page, box=cell.box,
+        "READ-01", "error", "reading", titled("READ-01.lost", text=_short(cell.text)), say("evidence.not_taken"),
+        stated=cell.text, page=cell.page, box=cell.box,
     )  # fmt: skip
 
 
 def _unplaced(layout: Layout, line: Line) -> Finding:
     return Finding(
-        "READ-01", "error", "reading", f'Words inside a table\'s outline belong to no cell: "{_short(line.text)}".',
+        "READ-01", "error", "reading", titled("READ-01.unplaced", text=_short(line.text)),
         stated=line.text, page=layout.page, box=line.box,
     )  # fmt: skip
 
@@ -94,8 +96,7 @@ def _holds(outline: Box, box: Box) -> bool:
 def _column(layout: Layout, lines: Sequence[Line]) -> Finding:
     first = lines[0]
     return Finding(
-        "READ-01", "error", "reading",
-        f"{len(lines)} amounts stand in columns on page {layout.page} but in no table that was found.",
+        "READ-01", "error", "reading", titled("READ-01.amounts", count=len(lines), page=layout.page),
         stated=first.text, page=layout.page, box=first.box,
     )  # fmt: skip
 
@@ -109,15 +110,14 @@ def _gaps(layouts: Sequence[Layout], tables: Sequence[Table]) -> Iterator[Findin
         for page in range(min(seen), max(seen)):
             if page not in seen and page in known:
                 yield Finding(
-                    "READ-01", "error", "reading",
-                    f"Page {page} lies in the middle of table {table.number} but gave it no row.",
+                    "READ-01", "error", "reading", titled("READ-01.gap", page=page, table=table.number),
                     table=table.number, page=page,
                 )  # fmt: skip
 
 
 def _not_read(page: Page) -> Finding:
-    reason = page.reason or "the page could not be read"
-    return Finding("READ-01", "error", "reading", f"Page {page.number} was not read: {reason}.", page=page.number)
+    message = titled("READ-01.not_read", page=page.number, reason=page.reason or "-")
+    return Finding("READ-01", "error", "reading", message, page=page.number)
 
 
 def _short(text: str) -> str:

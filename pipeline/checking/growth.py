@@ -11,6 +11,7 @@ from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.targets import lowest, sure
 from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _bands(items: Sequence[Item], subs: Sequence[Item]) -> Iterator[Finding]:
 
 def _grown(item: Item, now: Decimal, later: Decimal) -> Finding:
     change = ((later / now - 1) * 100).quantize(_CENT)
-    message = f"{named(item)}: pagu {figure(now)}, prakiraan maju {figure(later)} ({figure(change)} %)."
+    message = say("GRW-01.grown", row=named(item), now=figure(now), later=figure(later), change=figure(change))
     return finding("GRW-01", item, "pagu_maju", message, cause=sure(item, "pagu", "pagu_maju"), stated=figure(later))
 
 
@@ -57,9 +58,9 @@ def _copied(form: FormTable, subs: Sequence[Item]) -> Iterator[Finding]:
     both = [item for item in subs if item.number("pagu") and item.number("pagu_maju")]
     least = int(limit("GRW-02", "least_rows"))
     if len(subs) >= least and not filled(subs, "pagu_maju"):
-        message = "prakiraan maju tidak diisi."
+        message = say("GRW-02.empty")
     elif len(both) >= least and _equal_share(both) > limit("GRW-02", "copied_share"):
-        message = f"prakiraan maju sama dengan pagu pada {figure(_equal_share(both) * 100)} % sub kegiatan."
+        message = say("GRW-02.copied", share=figure(_equal_share(both) * 100))
     else:
         return
     yield about_table("GRW-02", form.table.number, form.table.first_page, message, field="pagu_maju")
@@ -82,10 +83,8 @@ def _unit_cost(item: Item) -> Iterator[Finding]:
     most = limit("UCT-01", "ratio_most")
     if 1 / most <= later / now <= most:
         return
-    message = (
-        f"{named(item)}: biaya per {item.unit('target') or 'satuan'} {_whole(now)} pada tahun rencana, "
-        f"{_whole(later)} pada prakiraan maju."
-    )
+    costs = {"now": _whole(now), "later": _whole(later)}
+    message = say("UCT-01.years", row=named(item), unit=item.unit("target") or "satuan", **costs)
     cause = sure(item, "pagu", "pagu_maju", "target", "target_maju")
     yield finding("UCT-01", item, _odd_field(item), message, cause=cause)
 
@@ -133,7 +132,7 @@ def _peers(subs: Sequence[Item]) -> Mapping[tuple[str, str], list[Item]]:
 
 
 def _dearer(item: Item, found: Decimal, usual: Decimal) -> Finding:
-    message = f"{named(item)}: biaya satuan {_whole(found)}, median sub kegiatan sejenis {_whole(usual)}."
+    message = say("UCT-01.peers", row=named(item), value=_whole(found), usual=_whole(usual))
     return finding("UCT-01", item, "pagu", message, cause=sure(item, "pagu", "target"), severity="warning")
 
 
@@ -149,5 +148,6 @@ def _single(subs: Sequence[Item]) -> Iterator[Finding]:
     for item in subs:
         amount = item.number("pagu")
         if amount is not None and amount >= bar and item.number("target") == 1 and not is_ratio(item.unit("target")):
-            message = f"{named(item)}: pagu {figure(amount)} untuk 1 {item.unit('target') or 'satuan'}."
+            unit = item.unit("target") or "satuan"
+            message = say("UCT-02.single", row=named(item), amount=figure(amount), unit=unit)
             yield finding("UCT-02", item, "pagu", message, cause=sure(item, "pagu", "target"), severity="warning")

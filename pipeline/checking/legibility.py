@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checking.writing import titled
 from pipeline.model import Finding
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +26,8 @@ def legible(pages: Sequence[Page], tables: Sequence[FormTable]) -> tuple[Finding
 
 
 def _page(page: Page) -> Finding:
-    return Finding(
-        "OCR-04", "error", "reading",
-        f"Halaman {page.number} hampir tidak terbaca: pindai ulang dengan 300 dpi atau lebih; "
-        "angkanya tidak dapat dipakai tanpa diperiksa.",
-        f"Kepastian huruf {page.certainty:.2f}, batas {LEGIBLE:.2f}.", page=page.number,
-    )  # fmt: skip
+    evidence = say("evidence.letters", certainty=f"{page.certainty:.2f}", limit=f"{LEGIBLE:.2f}")
+    return Finding("OCR-04", "error", "reading", titled("OCR-04.dim", page=page.number), evidence, page=page.number)
 
 
 def _is_unread(form: FormTable) -> bool:
@@ -42,9 +40,5 @@ def _is_unread(form: FormTable) -> bool:
 def _table(form: FormTable) -> Finding:
     table = form.table
     cell = (table.header or table.rows)[0].cells[0]
-    return Finding(
-        "OCR-04", "error", "reading",
-        f"Tabel pindaian {table.number} dengan {len(table.columns)} kolom tidak cocok dengan formulir mana pun: "
-        "kepala tabelnya mungkin salah terbaca, angkanya hanya ada di `cells`.",
-        table=table.number, page=cell.page, box=cell.box,
-    )  # fmt: skip
+    message = titled("OCR-04.table", table=table.number, count=len(table.columns))
+    return Finding("OCR-04", "error", "reading", message, table=table.number, page=cell.page, box=cell.box)

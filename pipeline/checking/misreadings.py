@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import figure
 from pipeline.normalise.numbers import parse_number
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -62,15 +63,12 @@ def _runner_up(item: Item, field: str, value: Decimal) -> Suspect | None:
     kind: NumberKind = "money" if field.endswith("_rp") or field.startswith("pagu") else "quantity"
     for text, _ in item.evidence(field).candidates:
         if parse_number(text, kind).value == value:
-            return Suspect(
-                item, field, value, "reading", f"Bacaan lain dari sel ini, {text!r}, membuat jumlahnya cocok."
-            )
+            return Suspect(item, field, value, "reading", say("evidence.runner_up", text=repr(text)))
     return None
 
 
 def _near(item: Item, field: str, value: Decimal) -> Suspect:
-    evidence = f"Satu digit yang terbaca lain, {figure(value)}, membuat jumlahnya cocok."
-    return Suspect(item, field, value, "unknown", evidence)
+    return Suspect(item, field, value, "unknown", say("evidence.digit", expected=figure(value)))
 
 
 def one_digit(stated: Decimal | None, value: Decimal | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.items import items_of
 from pipeline.checking.sums import MONEY
 from pipeline.checking.writing import about_table, figure, finding, named
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _loops(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     texts = Counter((item.record.page, _row_text(item)) for item in items if len(_row_text(item)) > 30)
     for (page, text), count in texts.items():
         if count >= int(limit("OCR-01", "repeated")):
-            message = f"satu baris terbaca {count} kali pada halaman {page}: {text[:80]!r}."
+            message = say("OCR-01.loop", count=count, page=page, text=repr(text[:80]))
             yield about_table("OCR-01", form.table.number, page, message, cause="reading")
 
 
@@ -52,7 +53,7 @@ def _constant(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Fi
     """OCR-01: a scanned column of money with one amount throughout."""
     values = [value for item in items if (value := item.number(field)) is not None]
     if _is_scanned(form) and len(values) >= int(limit("OCR-01", "constant")) and len(set(values)) == 1 and values[0]:
-        message = f"kolom {field} memuat {figure(values[0])} pada semua {len(values)} baris."
+        message = say("OCR-01.constant", field=field, value=figure(values[0]), count=len(values))
         yield about_table("OCR-01", form.table.number, form.table.first_page, message, field=field, cause="reading")
 
 
@@ -66,5 +67,5 @@ def _cents(items: Sequence[Item], field: str, confirmed: Collection[Spot]) -> It
         return
     for item, value in broken:
         if item.level != "rata_rata" and item.spot(field) not in confirmed:
-            message = f"{named(item)}, {field}: {figure(value)}, kolom ini selain itu tanpa desimal."
+            message = say("OCR-02.cents", row=named(item), field=field, value=figure(value))
             yield finding("OCR-02", item, field, message, cause="unknown")

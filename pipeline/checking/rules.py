@@ -11,6 +11,7 @@ from pipeline.checking.codes import codes
 from pipeline.checking.comparison import missing_items, needs_filled, pairs, proposals
 from pipeline.checking.growth import growth
 from pipeline.checking.patterns import patterns
+from pipeline.checking.prose import check_prose
 from pipeline.checking.small_tables import small_tables
 from pipeline.checking.statements import statements
 from pipeline.checking.targets import targets
@@ -55,4 +56,5 @@ def check(
         found += [*codes(form, facts), *places(form, facts)]
     found += [one for pair in pairs(tables) for one in missing_items(pair)]
     found += [*proposals(tables), *statements(tables, facts, klaim, narrative.scanned), *forms(tables, facts)]
+    found += check_prose(narrative, tables, facts)
     return tuple(found)

@@ -14,6 +14,7 @@ from pipeline.checking.targets import sure
 from pipeline.checking.writing import about_place, figure, finding
 from pipeline.normalise.numbers import decide_locale, parse_number
 from pipeline.normalise.units import canonical_unit
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -68,11 +69,12 @@ def _total(form: FormTable, column: Column, rows: Sequence[Row], last: Row) -> I
         return
     if len(units := {canonical_unit(one.unit) for one in parsed[:-1] if one.unit}) > 1 and not missing:
         names = ", ".join(sorted(unit for unit in units if unit))
-        yield _about(form, "UNT-03", cell, f"kolom {column.path[-1]!r} menjumlahkan {names}.")
+        yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=repr(column.path[-1]), units=names))
     elif missing and len(units) < _LEAST and abs(missing) < limit("SUM-05", "near") * (parsed[-1].value or 0):
         stated = parsed[-1].value or Decimal(0)
-        message = f"kolom {column.path[-1]!r}: tercetak {figure(stated)}, jumlah baris {figure(stated - missing)}."
-        yield _about(form, "SUM-05", cell, message, figure(stated), figure(stated - missing))
+        sums = {"stated": figure(stated), "expected": figure(stated - missing)}
+        message = say("SUM-05.total", column=repr(column.path[-1]), **sums)
+        yield _about(form, "SUM-05", cell, message, **sums)
 
 
 def _locales(texts: Sequence[str], total: str) -> list[Locale]:
@@ -124,9 +126,8 @@ def _fraction(form: FormTable, share: Column, cell: Cell, parts: tuple[Cell, Cel
     if stated is None or part is None or not whole or as_printed(stated, part / whole * 100):
         return
     exact = figure((part / whole * 100).quantize(Decimal("0.01")))
-    message = (
-        f"{' '.join(share.path)}: tercetak {figure(stated)} %, {figure(part)} / {figure(whole)} x 100 = {exact} %."
-    )
+    parts_told = {"part": figure(part), "whole": figure(whole), "stated": figure(stated), "expected": exact}
+    message = say("FRM-07.fraction", column=" ".join(share.path), **parts_told)
     yield _about(form, "FRM-07", cell, message, figure(stated), exact)
 
 
@@ -151,7 +152,8 @@ def _achievement(found: dict[str, Item]) -> Iterator[Finding]:
         return
     exact = figure(ways[0].quantize(Decimal("0.01")))
     name = found["capaian"].text("indikator")[:60]
-    message = f"{name!r}: capaian {figure(stated)}, {figure(done)} / {figure(target)} x 100 = {exact}."
+    told = {"part": figure(done), "whole": figure(target), "stated": figure(stated), "expected": exact}
+    message = say("FRM-07.achieved", name=repr(name), **told)
     yield finding(
         "FRM-07", found["capaian"], "nilai", message, cause=sure(found["capaian"], "nilai"),
         stated=figure(stated), expected=exact,

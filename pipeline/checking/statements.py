@@ -11,6 +11,7 @@ from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.misreadings import one_digit
 from pipeline.checking.writing import about_place, figure, softened
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _totals(tables: Sequence[FormTable]) -> Iterator[Finding]:
     wanted = [_side_total(reviews[0], side) for side in ("awal", "kebutuhan")]
     if plan is None or review is None or plan in wanted:
         return
-    message = f"total T-C.33 {figure(plan)}, total T-C.31 {figure(review)} (selisih {figure(plan - review)})."
+    message = say("CON-03.tables", plan=figure(plan), review=figure(review), difference=figure(plan - review))
     place = (reviews[0].table.number, reviews[0].table.last_page, None)
     yield about_place("CON-03", place, message, stated=figure(review), expected=figure(plan))
 
@@ -97,7 +98,7 @@ def _pagu(tables: Sequence[FormTable], klaim: Sequence[Klaim], year: int) -> Ite
     for one in klaim:
         about_plan = one.subjek == "pagu" and one.satuan == "rupiah" and one.tahun == year
         if about_plan and one.nilai and 1 / near <= one.nilai / total <= near and one.nilai not in printed:
-            message = f"narasi menyebut pagu {figure(one.nilai)}, total T-C.33 {figure(total)}."
+            message = say("CON-03.claim", stated=figure(one.nilai), expected=figure(total))
             yield _claimed("CON-03", one, message, figure(total))
 
 
@@ -123,10 +124,8 @@ def _counts(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Fin
         form = by_year[year]
         off = abs(len(rows) - one.nilai)
         if rows and 0 < off <= _near(len(rows)) and one.nilai not in _parts(form, level):
-            message = (
-                f"narasi menyebut {figure(one.nilai)} {level.replace('_', ' ')} tahun {year}, "
-                f"tabel {form.kind} memuat {len(rows)}."
-            )
+            counts = {"stated": figure(one.nilai), "expected": len(rows)}
+            message = say("CON-04.count", level=level.replace("_", " "), year=year, kind=form.kind, **counts)
             yield _claimed("CON-04", one, message, str(len(rows)))
 
 
@@ -163,7 +162,7 @@ def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
         exact = min(shares, key=lambda share: abs(share - stated), default=None)
         if exact is not None and not as_printed(one.nilai, exact) and abs(exact - one.nilai) < limit("CON-08", "near"):
             shown = figure(exact.quantize(Decimal("0.01")))
-            message = f"narasi menyebut serapan {figure(one.nilai)} %, realisasi / pagu x 100 = {shown} %."
+            message = say("CON-08.share", stated=figure(one.nilai), expected=shown)
             yield _claimed("CON-08", one, message, shown)
 
 
@@ -174,7 +173,7 @@ def _unequal(klaim: Sequence[Klaim]) -> Iterator[Finding]:
         for before in counts[:at]:
             same = (before.page, before.satuan, before.tahun) == (one.page, one.satuan, one.tahun)
             if same and one.teks != before.teks and one_digit(one.nilai, before.nilai):
-                message = f"narasi menyebut {_shown(before)} dan {_shown(one)}."
+                message = say("CON-07.twice", first=_shown(before), second=_shown(one))
                 yield _claimed("CON-07", one, message, _shown(before))
 
 

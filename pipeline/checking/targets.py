@@ -10,6 +10,7 @@ from pipeline.checking.items import UNIT_OF, filled, has_column, items_of
 from pipeline.checking.tree import by_order
 from pipeline.checking.writing import YEARS, about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, is_unit, same_unit
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -70,10 +71,8 @@ def _sums(tree: Tree, field: str) -> Iterator[Finding]:
         total = sum(numbers, Decimal(0))
         if stated in (total, max(numbers)):
             continue
-        message = (
-            f"{named(item)}, {YEARS[field]}: tercetak {figure(stated)} {item.unit(field)}, "
-            f"jumlah sub kegiatan {figure(total)} {item.unit(field)}."
-        )
+        sums = {"stated": figure(stated), "expected": figure(total), "unit": item.unit(field)}
+        message = say("TGT-01.sum", row=named(item), year=YEARS[field], **sums)
         cause: Cause = "source" if all(is_sure(one, field) for one in (item, *below)) else "unknown"
         yield finding("TGT-01", item, field, message, cause=cause, stated=figure(stated), expected=figure(total))
 
@@ -101,16 +100,14 @@ def _costs(item: Item, pagu: str) -> bool:
 
 def _no_target(item: Item, target: str, pagu: str) -> Finding:
     amount = item.number(pagu)
-    money = f" pagu {figure(amount)}" if amount else " indikator"
-    message = (
-        f"{named(item)}, {YEARS[target]}: ada{money} tetapi target {'0' if item.number(target) == 0 else 'kosong'}."
-    )
+    key = f"TGT-02.{'money' if amount else 'indicator'}_{'zero' if item.number(target) == 0 else 'empty'}"
+    message = say(key, row=named(item), year=YEARS[target], amount=figure(amount or Decimal(0)))
     # A further indicator without a target, or a row without code, may be text that runs on from the row above.
     cause = sure(item, target) if item.is_first and item.kode else "unknown"
     serious = item.level == "sub_kegiatan" and target == "target" and bool(amount)
     return finding(
         "TGT-02", item, target, message, cause=cause, severity="error" if serious else "warning",
-        evidence="Sel target pada tingkat ini hampir selalu terisi.",
+        evidence=say("evidence.usually"),
     )  # fmt: skip
 
 
@@ -122,7 +119,8 @@ def _without_pagu(items: Sequence[Item], target: str, pagu: str) -> Iterator[Fin
     for item in rows:
         value, amount = item.number(target), item.number(pagu)
         if value is not None and value > 0 and not amount and (amount == 0 or item.is_empty(pagu)):
-            message = f"{named(item)}, {YEARS[pagu]}: target {figure(value)} {item.unit(target)} tanpa pagu."
+            told = {"year": YEARS[pagu], "value": figure(value), "unit": item.unit(target)}
+            message = say("TGT-03.no_money", row=named(item), **told)
             severity: Severity = "error" if target == "target" else "warning"
             cause = sure(item, target, pagu) if item.kode else "unknown"
             yield finding("TGT-03", item, pagu, message, cause=cause, severity=severity)
@@ -136,13 +134,15 @@ def _units(items: Sequence[Item]) -> Iterator[Finding]:
     for item in counted:
         unit = item.unit("target")
         if not unit and with_unit > float(limit("TGT-04", "usually_printed")) * len(counted):
-            yield finding("TGT-04", item, "satuan", f"{named(item)}: target tanpa satuan.", cause=sure(item, "target"))
+            message = say("TGT-04.none", row=named(item))
+            yield finding("TGT-04", item, "satuan", message, cause=sure(item, "target"))
         elif unit and not is_unit(unit) and unit not in unknown:
             unknown.add(unit)
-            yield finding("TGT-04", item, "satuan", f"{named(item)}: satuan {unit!r} tidak dikenal.", stated=unit)
+            message = say("TGT-04.unknown", row=named(item), unit=repr(unit))
+            yield finding("TGT-04", item, "satuan", message, stated=unit)
         later = item.text(UNIT_OF["target_maju"])
         if unit and later and item.number("target_maju") is not None and not same_unit(unit, later):
-            message = f"{named(item)}: satuan {unit!r} pada tahun rencana, {later!r} pada prakiraan maju."
+            message = say("TGT-07.changed", row=named(item), unit=repr(unit), later=repr(later))
             yield finding("TGT-07", item, "satuan_maju", message, stated=later, expected=unit)
 
 
@@ -154,12 +154,12 @@ def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         if value is None or canonical_unit(item.unit("target")) != "%":
             continue
         if value > 100:
-            message = f"{named(item)}: target {figure(value)} %."
+            message = say("TGT-06.above", row=named(item), value=figure(value))
             yield finding("TGT-06", item, "target", message, cause=sure(item, "target"), stated=figure(value))
         if item.level == "program":
             programs.append(value)
     if len(programs) >= 3 and all(value == 100 for value in programs):
-        message = f"target semua {len(programs)} indikator program adalah 100 %."
+        message = say("TGT-06.all", count=len(programs))
         yield about_table("TGT-06", form.table.number, form.table.first_page, message, field="target")
 
 
@@ -173,7 +173,7 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
             continue
         for item in rows:
             if not item.text("indikator"):
-                yield finding("TGT-05", item, "indikator", f"{named(item)} tidak memiliki indikator.")
+                yield finding("TGT-05", item, "indikator", say("TGT-05.none", row=named(item)))
 
 
 def filled_text(items: Sequence[Item], field: str) -> float:
@@ -191,9 +191,10 @@ def _empty(items: Sequence[Item]) -> Iterator[Finding]:
         if float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
             for item in rows:
                 if not item.text(field):
-                    yield finding("EMP-01", item, field, f"{named(item)}: {field.replace('_', ' ')} kosong.")
+                    message = say("EMP-01.text", row=named(item), field=field.replace("_", " "))
+                    yield finding("EMP-01", item, field, message)
     for target, pagu in PAIRS:
         both = [item for item in rows if item.is_empty(target) and item.is_empty(pagu)]
         if target == "target_maju" and 0 < len(both) <= (1 - float(limit("EMP-01", "usually_filled"))) * len(rows):
             for item in both:
-                yield finding("EMP-01", item, target, f"{named(item)}: prakiraan maju kosong.")
+                yield finding("EMP-01", item, target, say("EMP-01.forward", row=named(item)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, finding, named
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
     for form in tables:
         number, page = form.table.number, form.table.first_page
         if form.kind in KINDS and form.title_kind and form.title_kind != form.kind:
-            message = f"judul menyebut {form.title_kind}, isinya {form.kind}."
+            message = say("TXT-04.title", stated=form.title_kind, expected=form.kind)
             yield about_table("TXT-04", number, page, message)
         if form.kind in _PLANNED and form.tahun and facts.tahun and form.tahun != facts.tahun:
-            message = f"tabel {form.kind} untuk tahun {form.tahun}, dokumen untuk tahun {facts.tahun}."
+            message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
             yield about_table("TXT-02", number, page, message)
     yield from _missing({form.kind for form in tables})
 
@@ -43,7 +44,7 @@ def _missing(kinds: set[str]) -> Iterator[Finding]:
     found = [kind for kind in KINDS if kind in kinds]
     if len(found) >= _WHOLE:
         for kind in (kind for kind in KINDS if kind not in kinds):
-            yield about_table("TXT-04", None, None, f"{kind} tidak ada dalam dokumen.", expected=kind)
+            yield about_table("TXT-04", None, None, say("TXT-04.missing", kind=kind), expected=kind)
 
 
 def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
@@ -66,7 +67,8 @@ def _foreign(item: Item, field: str, facts: DocumentFacts) -> Finding:
     text = item.text(field)
     cause: Cause = "source" if item.evidence(field).source == "digital" else "unknown"
     return finding(
-        "TXT-01", item, field, f"{named(item)}: {text!r} bukan {facts.wilayah}.", cause=cause,
+        "TXT-01", item, field, say("TXT-01.place", row=named(item), stated=repr(text), expected=facts.wilayah),
+        cause=cause,
         severity="error" if re.search(r"\bkab", text, re.IGNORECASE) else "warning", expected=facts.wilayah,
     )  # fmt: skip
 

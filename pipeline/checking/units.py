@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_counted, is_unit
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +68,7 @@ def vague(form: FormTable) -> Iterator[Finding]:
     for field, words in _VAGUE.items() if form.fact == "rencana" else ():
         texts = [item.text(field) for item in items_of(form) if item.text(field)]
         if len(texts) > _FEW and len(set(texts)) == 1 and words.match(texts[0]):
-            message = f"kolom {field} memuat {texts[0]!r} pada semua {len(texts)} baris."
+            message = say("EMP-02.vague", field=field, text=repr(texts[0]), count=len(texts))
             yield about_table("EMP-02", form.table.number, form.table.first_page, message, field=field)
 
 
@@ -81,10 +82,10 @@ def _spellings(form: FormTable, items: Sequence[Item], field: str) -> Iterator[F
         odd = [item for item in items if " ".join(item.text(field).split()) in counts.keys() - {usual}]
         if len(odd) > _FEW:
             names = ", ".join(repr(name) for name in counts)
-            message = f"kolom {field} menulis satu satuan dengan {len(counts)} ejaan: {names}."
+            message = say("UNT-01.column", field=field, count=len(counts), names=names)
             yield about_table("UNT-01", form.table.number, odd[0].record.page, message, field=field)
         for item in odd if len(odd) <= _FEW else ():
-            message = f"{named(item)}: {item.text(field)!r}, biasanya {usual!r}."
+            message = say("UNT-01.row", row=named(item), stated=repr(item.text(field)), expected=repr(usual))
             yield finding("UNT-01", item, field, message, stated=item.text(field), expected=usual)
 
 
@@ -92,11 +93,11 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
     """UNT-02: `Jumlah Keluarga …` is not counted in Dokumen; months of persons come in twelves."""
     printed, said = item.text(unit), counted_in(item.text(_INDICATOR.get(form.fact, "indikator")))
     if said and all(_are_unlike(printed, one) for one in said):
-        message = f"{named(item)}: indikator menghitung {said[0]}, satuannya {printed!r}."
+        message = say("UNT-02.counted", row=named(item), stated=repr(printed), expected=said[0])
         yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0])
     value = item.number(number)
     if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
-        message = f"{named(item)}: {figure(value)} {printed} bukan kelipatan 12."
+        message = say("UNT-02.twelve", row=named(item), value=figure(value), unit=printed)
         yield finding("UNT-02", item, unit, message, stated=printed)
 
 

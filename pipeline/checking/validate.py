@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.checking.writing import titled
 from pipeline.model import Evidence, Finding
 from schemas.rules import load_rules
 from schemas.shapes import FACTS
@@ -110,7 +111,7 @@ def _finding(row: _Checked, name: str, expected: str, table: int | None) -> Find
         _RULE.rule_id,
         _RULE.severity,
         "unknown",
-        f"{name} should be {expected}, but is {row.fields[name]!s}.",
+        titled("SHP-01.shape", field=name, expected=expected, value=row.fields[name]),
         table=table,
         row_no=row.row_no,
         field=name,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from pipeline.model import Finding
+from schemas.messages import say
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ def named(item: Item) -> str:
     """How a message names a row: its level and code, or the beginning of its name."""
     level = LEVELS.get(item.level, item.level)
     return f"{level} {item.kode or item.name[:60]}".strip()
+
+
+def titled(key: str, **values: object) -> str:
+    """The sentence of `RULE.name` behind its rule's title, for findings that are errors whatever their cause."""
+    return f"{load_rules()[key.partition('.')[0]].title}: {say(key, **values)}"
 
 
 class Told(TypedDict, total=False):

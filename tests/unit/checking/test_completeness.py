@@ -57,14 +57,16 @@ def test_a_page_in_the_middle_of_a_table_that_gives_no_row_is_reported(read: Rea
     bare = [replace(layout, grids=()) if layout.page == 2 else layout for layout in read.layouts]
     repeated = tuple(row for row in first.repeated if row.page != 2)
     found = _found(read, (replace(first, rows=kept, repeated=repeated), read.tables[1]), bare)
-    assert [finding.message for finding in found] == ["Page 2 lies in the middle of table 1 but gave it no row."]
+    assert [finding.message for finding in found] == [
+        "Isi tabel tidak terbaca seluruhnya: halaman 2 berada di tengah tabel 1 tetapi tidak menghasilkan baris."
+    ]
 
 
 def test_figures_in_columns_outside_every_table_are_reported() -> None:
     """A table that was not found at all; narrative with amounts is none."""
     missed = read_blocks(Table((1, 3, 2), ROWS[:12], HEADER, style=Style(border="none")))
     assert not missed.tables
-    assert [message for message in missed.findings if "amounts stand in columns" in message]
+    assert [message for message in missed.findings if "angka uang tersusun dalam kolom" in message]
     text = "Kegiatan dengan anggaran sebesar Rp 12.500.000.000,00 dan realisasi sebesar 11.750.000"
     assert not read_blocks(*(Paragraph(text) for _ in range(12))).findings
 
@@ -81,4 +83,6 @@ def test_words_inside_a_tables_outline_that_no_cell_holds_are_reported(read: Rea
 def test_a_page_that_was_not_read_is_reported(read: ReadBack) -> None:
     """With the reason."""
     pages = [replace(read.pages[0], status="not read", reason="its content is a picture"), *read.pages[1:]]
-    assert [f.message for f in _found(read, pages=pages)] == ["Page 1 was not read: its content is a picture."]
+    assert [f.message for f in _found(read, pages=pages)] == [
+        "Isi tabel tidak terbaca seluruhnya: halaman 1 tidak terbaca: its content is a picture."
+    ]
