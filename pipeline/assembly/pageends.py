@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.assembly.headers import MONEY
-from pipeline.layout.wrapping import join_halves
+from pipeline.layout.wrapping import completes_number, join_halves
 from pipeline.model import Row
 
 if TYPE_CHECKING:
@@ -27,11 +27,14 @@ AWAITS_MORE = re.compile(
 )
 """Words and signs with which no text ends."""
 NAMES = re.compile(r"\b(?:program|kegiatan|uraian|urusan)\b", re.IGNORECASE)
+KODE = re.compile(r"\bkode\b", re.IGNORECASE)
+FEWEST, NEARLY_ALL = 5, 0.95
+"""So many rows, and so large a share of them, must print a code before a row without one is no row."""
 FULL, NEARLY_FULL = 0.95, 1.5
 """A cell is full to its lower edge when less than this many type sizes are left below its last line."""
 
 
-def continues(last: Row, first: Row, names: Collection[int] = ()) -> bool:
+def continues(last: Row, first: Row, names: Collection[int] = (), codes: Collection[int] = ()) -> bool:
     """Whether the first row of a page is the rest of the row that the page before ended with.
 
     A rest holds only words (no code, no amount of its own), and only in columns whose text went down to the page's end.
@@ -40,11 +43,15 @@ def continues(last: Row, first: Row, names: Collection[int] = ()) -> bool:
         last: the last row of the page before.
         first: the first row of the page.
         names: columns that hold names; a row that has nothing but more of a name is no row of its own.
+        codes: columns of codes, where the table's rows have one (see `code_columns`); a row of words without one is
+            a rest, whatever its words.
     """
     pairs = [(j, a, b) for j, (a, b) in enumerate(zip(last.cells, first.cells, strict=True)) if b.col == j and b.text]
     if not pairs:
         return True
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
+        return True
+    if codes and _is_rest_of_coded(pairs, codes):
         return True
     named = [_is_rest(a, b, named=True) and _is_open(a, b) for j, a, b in pairs if j in names]
     if named and all(named):
@@ -60,11 +67,44 @@ def name_columns(paths: Sequence[tuple[str, ...]]) -> set[int]:
     return {j for j in found if paths[j] != paths[j - 1] or j == 0}
 
 
+def code_columns(paths: Sequence[tuple[str, ...]], rows: Sequence[Row], names: Collection[int]) -> set[int]:
+    """The columns headed `Kode`, if nearly all rows that begin a name print something there; else none."""
+    columns = {j for j, path in enumerate(paths) if path and any(KODE.search(text) for text in path)} - set(names)
+    named = [row for row in rows if any(row.cells[j].text and _starts(row, j) for j in names)]
+    coded = sum(any(row.cells[j].text for j in columns) for row in named)
+    return columns if len(named) >= FEWEST and coded >= NEARLY_ALL * len(named) else set()
+
+
+def _starts(row: Row, column: int) -> bool:
+    return not row.starts or row.starts[column]
+
+
+def _is_rest_of_coded(pairs: Sequence[tuple[int, Cell, Cell]], codes: Collection[int]) -> bool:
+    """Whether a row of words without code goes on with a row that has one: every cell below one that was full.
+
+    One cell alone that begins with a level's word may head a part of the table.
+    """
+    begins = any(STARTS_ANEW.match(rest.text.strip()) for _, _, rest in pairs)
+    return not (begins and len(pairs) == 1) and all(
+        j not in codes and _is_words(rest) and _goes_down(above) and above.bold == rest.bold and above.text != rest.text
+        for j, above, rest in pairs
+    )
+
+
+def _is_words(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return cell.rowspan == 1 and not (VALUE.match(text) or CODE.match(text) or MONEY.search(text))
+
+
+def _goes_down(cell: Cell) -> bool:
+    return bool(cell.text) and cell.rowspan == 1 and _room_below(cell) < NEARLY_FULL
+
+
 def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
     text = rest.text.strip()
     if not above.text or above.bold != rest.bold or text == above.text.strip():
         return False
-    if _list_goes_on(above.text, text):
+    if _list_goes_on(above.text, text) or completes_number(above.text, text):
         return True
     if VALUE.match(text) or CODE.match(text):
         return False

@@ -9,7 +9,7 @@ from pipeline.assembly.captions import body_text, caption_of, inner_caption, lin
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.headers import header_rows, paths, same_header, stands_out
-from pipeline.assembly.pageends import carry_merged, continues, join, name_columns
+from pipeline.assembly.pageends import carry_merged, code_columns, continues, join, name_columns
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
 
@@ -146,16 +146,17 @@ def _table(number: int, draft: _Draft) -> Table:
             names = name_columns([column.path for column in columns])
         else:
             repeated += rows[: fragment.header]
-        _append(body, rows[fragment.header :], names)
+        _append(body, rows[fragment.header :], names, columns)
     columns = columns or _columns([], None, borders)
     ruled = all(grid.ruled for grid in grids)
     return Table(number, draft.title, draft.notes, columns, tuple(header), tuple(body), tuple(repeated), ruled)
 
 
-def _append(body: list[Row], rows: list[Row], names: Collection[int]) -> None:
+def _append(body: list[Row], rows: list[Row], names: Collection[int], columns: Sequence[Column]) -> None:
     """Add a page's rows, the first one joined to the last one before it where a page end cut them."""
     if body and rows and body[-1].page != rows[0].page:
-        if continues(body[-1], rows[0], names) and (len(rows) > 1 or any(rows[0].texts)):
+        codes = code_columns([column.path for column in columns], [*body, *rows[1:]], names)
+        if continues(body[-1], rows[0], names, codes) and (len(rows) > 1 or any(rows[0].texts)):
             whole = join(body[-1], rows[0])
             rows = [_served(whole, rows[0], row) for row in rows[1:]]
             body[-1] = whole

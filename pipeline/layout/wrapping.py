@@ -21,6 +21,10 @@ NUMBER = re.compile(
     r"^[(\-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d+|\d+\.\d\d?|\d{8,})[)%]?$"
 )
 """A whole number as offices print them: grouped, with decimals, or long."""
+AMOUNT = re.compile(r"^[(\-]?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d\d)?|(?:,\d{3}){2,}(?:\.\d\d)?)[)]?$")
+"""A whole amount of money: a million or more, without decimals or with two."""
+CUT_NUMBER = re.compile(r"^(?:Rp\.?\s*)?[(\-]?\d{1,3}(?:([.,])\d{3})*(?:\1\d{0,2}|(?!\1)[.,]\d?)$", re.IGNORECASE)
+"""A grouped amount that ends inside a group or inside its decimals (`12.996.001.0`, `12.996.001.000,0`)."""
 CODE_PIECE = re.compile(r"^(?:[\dXx]{1,4}[./])+[\dXx]{0,4}$")
 CODE = re.compile(r"^[\dXx]\.[\dXx]{2}(?:\.\d\d(?:\.\d(?:\.\d\d(?:\.\d{2,4})?)?)?)?\.?$")
 """A whole code of urusan, bidang, program, kegiatan or sub kegiatan."""
@@ -58,10 +62,19 @@ def join_lines(lines: Sequence[Line], room: float, vocabulary: Collection[str]) 
     return text
 
 
+def completes_number(above: str, rest: str) -> bool:
+    """Whether an amount of several groups stops short in one half of a cell, and the other half completes it."""
+    whole = above.rsplit(maxsplit=1)[-1] + rest if above else ""
+    cut = CUT_NUMBER.match(above) is not None and NUMBER_REST.match(rest) is not None
+    return cut and AMOUNT.match(whole) is not None
+
+
 def join_halves(above: str, rest: str) -> str:
     """One text from the two halves that a page end makes of a cell."""
     if not above or not rest:
         return above or rest
+    if completes_number(above, rest):
+        return above + rest
     word = above.rsplit(maxsplit=1)[-1]
     inside = (
         (word.endswith("-") and len(word) > 1 and rest[:1].islower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assembly.pageends import carry_merged, continues, join
+from pipeline.assembly.pageends import carry_merged, code_columns, continues, join
 from pipeline.model import Box, Cell, Line, Row
 
 NAMES = {1}
@@ -91,3 +91,46 @@ def test_a_merged_cell_serves_the_rows_of_the_next_page() -> None:
     row = carry_merged(_row(1, "Dinas Sosial", rowspan=3), _row(2, "", rowspan=2))
     assert row.texts == ("Dinas Sosial",)
     assert row.starts == (False,)
+
+
+BIDANG = _row(1, "1.06.01", "Izin Usaha Perikanan", "Jumlah rekomendasi Izin Usaha", "12 bulan", "12.000.000")
+
+
+def test_in_a_table_of_codes_a_row_of_words_without_one_is_a_rest_whatever_its_words() -> None:
+    """`Bidang …` begins a row elsewhere; here its two cells go on where two full cells of a coded row stopped."""
+    rest = _row(2, "", "Bidang Pembudidayaan", "Perikanan yang diterbitkan", "", "")
+    assert not continues(BIDANG, rest, NAMES)
+    assert continues(BIDANG, rest, NAMES, codes={0})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1.07", "Bidang Perikanan", "", "", ""),  # a code of its own
+        ("", "Bidang Perikanan", "", "", ""),  # a heading between the rows
+        ("", "Bidang Perikanan", "Jumlah kapal", "12 unit", ""),  # a target of its own
+        ("", "Izin Usaha Perikanan", "Jumlah rekomendasi Izin Usaha", "", ""),  # the same words again
+    ],
+)
+def test_in_a_table_of_codes_a_row_of_its_own_is_not_swallowed(texts: tuple[str, ...]) -> None:
+    """Headings, further indicators with their target, repeated rows."""
+    assert not continues(BIDANG, _row(2, *texts), NAMES, codes={0})
+
+
+def test_a_table_has_codes_only_where_nearly_all_its_rows_print_one() -> None:
+    """Titles alone do not say so."""
+    paths = [("Kode",), ("Program/Kegiatan",), ("Indikator",)]
+    coded = [_row(1, f"1.06.0{n}", f"Program {n}", "") for n in range(1, 7)]
+    bare = [_row(1, "", f"Kegiatan {n}", "") for n in range(1, 7)]
+    assert code_columns(paths, coded, NAMES) == {0}
+    assert code_columns(paths, [*coded, *bare], NAMES) == set()
+    assert code_columns(paths, coded[:2], NAMES) == set()
+
+
+def test_an_amount_cut_by_the_page_end_is_one_amount() -> None:
+    """The last digit of `…,00` stood alone on the next page and became a row of 0 rupiah."""
+    last = _row(1, "1.06.01", "Penyediaan jasa surat", "Rp 12.996.001.000,0")
+    rest = _row(2, "", "", "0")
+    assert continues(last, rest, NAMES)
+    assert join(last, rest).texts[-1] == "Rp 12.996.001.000,00"
+    assert not continues(_row(1, "1.06.01", "Penyediaan jasa", "12.996.001.000,00"), rest, NAMES)
