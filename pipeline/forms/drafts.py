@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.ownership import cells_at, cells_of, owned, owners_of
 from pipeline.forms.wording import tidy
 from pipeline.model import Box, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.forms.columns import Binding
     from pipeline.model import Cell, Level, Row, Status, Table
 
-NUMERIC = frozenset({"quantity", "money", "percent", "unit"})
+_PART_AND_NAME = re.compile(r"(?P<part>\d{1,4})[.\s]+(?P<name>[^\W\d_].*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A body row: `values` by role key (raw text, no value yet), the texts of the kode's cells, and its looks.
 
+    `numbers`: the texts of the cells headed `No` that begin in this row.
     `level`: what the column of its name stands for, where program and kegiatan have columns of their own.
     `named`: a name begins in this row (it is not merged from above). `wide`: one cell covers most of the row.
     """
@@ -29,6 +32,7 @@ class Draft:
     page: int
     values: Mapping[str, Evidence]
     kode: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     pieces: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     level: Level | None = None
     named: bool = False
@@ -57,25 +61,29 @@ def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str])
 
 
 def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[str]) -> Draft:
-    owners = _owners(row, bindings)
+    owners = owners_of(row, bindings)
     values: dict[str, Evidence] = {}
     pieces: dict[str, tuple[Evidence, ...]] = {}
     for binding in bindings:
-        cells = _cells(row, binding, owners)
+        cells = cells_of(row, binding, owners)
         values[binding.role.key] = evidence_of(cells, row, binding.columns[0])
         pieces[binding.role.key] = (values[binding.role.key],)
         if len(binding.headings) > 1:
             pieces[binding.role.key] = tuple(
-                evidence_of(_cells_at(row, h.columns, binding, owners), row, h.columns[0]) for h in binding.headings
+                evidence_of(cells_at(row, h.columns, binding, owners), row, h.columns[0]) for h in binding.headings
             )
-    kode = next((b for b in bindings if b.role.key == "kode"), None)
+    by_key = {binding.role.key: binding for binding in bindings}
     name = next((n for n in names if values.get(n) and values[n].text), names[0] if names else "")
     cell = _name_cell(row, bindings, name, owners)
+    kode, rest = _into_kode(_parts(row, by_key.get("kode"), owners), cell, by_key.get("kode"))
+    if rest:
+        values[name] = replace(values[name], text=rest)
     return Draft(
         number,
         row.page,
         values,
-        tuple(tidy(row.cells[c].text) if _owned(row, c, kode, owners) else "" for c in kode.columns) if kode else (),
+        kode,
+        _parts(row, by_key.get("_no"), owners, begun=True),
         pieces,
         named=any(values.get(n) is not None and values[n].text for n in names),
         wide=cell is not None and cell.colspan >= max(4, len(row.cells) // 2),
@@ -83,6 +91,26 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         filled=cell is not None and cell.filled,
         indent=_indent(cell),
     )
+
+
+def _parts(row: Row, binding: Binding | None, owners: Mapping[int, str], *, begun: bool = False) -> tuple[str, ...]:
+    """The text of each of a role's cells; with `begun` only of those that are not merged from above."""
+    if binding is None:
+        return ()
+    held = [c for c in binding.columns if owned(row, c, binding, owners)]
+    held = [c for c in held if not begun or not row.starts or row.starts[c]]
+    return tuple(tidy(row.cells[c].text) if c in held else "" for c in binding.columns)
+
+
+def _into_kode(kode: tuple[str, ...], name: Cell | None, binding: Binding | None) -> tuple[tuple[str, ...], str]:
+    """The kode with its last part, and the name, where the border between them is missing: `1 Penyusunan` is both."""
+    if name is None or binding is None or not binding.columns[0] < name.col <= binding.columns[-1]:
+        return kode, ""
+    found = _PART_AND_NAME.fullmatch(tidy(name.text))
+    if found is None:
+        return kode, ""
+    at = name.col - binding.columns[0]
+    return (*kode[:at], found["part"], *kode[at + 1 :]), found["name"]
 
 
 def _indent(cell: Cell | None) -> float:
@@ -94,74 +122,7 @@ def _indent(cell: Cell | None) -> float:
 
 def _name_cell(row: Row, bindings: Sequence[Binding], name: str, owners: Mapping[int, str]) -> Cell | None:
     binding = next((b for b in bindings if b.role.key == name), None)
-    return next((c for c in _cells(row, binding, owners) if c.text), None) if binding else None
-
-
-def _owners(row: Row, bindings: Sequence[Binding]) -> dict[int, str]:
-    """For cells merged over several roles' columns: the role that the text belongs to, by the cell's first column.
-
-    A number belongs to the first column of numbers under the cell, a text to the name, else to the first text.
-    """
-    owners: dict[int, str] = {}
-    for start, width in _spans(row):
-        covered = [b for b in bindings if any(start <= c < start + width for c in b.columns)]
-        if len({b.role.key for b in covered}) < 2:
-            continue
-        text = tidy(row.cells[start].text)
-        numeric = bool(text) and sum(ch.isdigit() for ch in text) > sum(ch.isalpha() for ch in text)
-        owners[start] = _owner(covered, numeric=numeric).role.key
-    return owners
-
-
-def _owner(covered: Sequence[Binding], *, numeric: bool) -> Binding:
-    if numeric:
-        found = next((b for b in covered if b.role.content in NUMERIC - {"unit"}), None)
-    else:
-        found = next((b for b in covered if b.role.content == "name"), None)
-        found = found or next((b for b in covered if b.role.content == "text"), None)
-    return found or covered[0]
-
-
-def _spans(row: Row) -> Iterator[tuple[int, int]]:
-    """First column and width of each merged cell, neighbours with the same box taken as one."""
-    start = 0
-    for column in range(1, len(row.cells) + 1):
-        if column == len(row.cells) or not _same(row.cells[start], row.cells[column]):
-            if column - start > 1:
-                yield start, column - start
-            start = column
-
-
-def _same(left: Cell, right: Cell) -> bool:
-    return left is right or (left.box == right.box and left.text == right.text)
-
-
-def _owned(row: Row, column: int, binding: Binding | None, owners: Mapping[int, str]) -> bool:
-    """Whether the text at a column belongs to this role (and a merged kode cell counts once)."""
-    if binding is None:
-        return False
-    start = column
-    while start and _same(row.cells[start - 1], row.cells[start]):
-        start -= 1
-    owner = owners.get(start)
-    first_here = next(c for c in binding.columns if c >= start)
-    return (owner is None or owner == binding.role.key) and column in {start, first_here}
-
-
-def _cells(row: Row, binding: Binding, owners: Mapping[int, str]) -> list[Cell]:
-    return _cells_at(row, binding.columns, binding, owners)
-
-
-def _cells_at(row: Row, columns: Iterable[int], binding: Binding, owners: Mapping[int, str]) -> list[Cell]:
-    """The cells of a role that begin here: numbers and names merged from the row above are left to that row."""
-    once = binding.role.content in NUMERIC or binding.role.content in {"name", "code", "ordinal"}
-    once = once or binding.role.field.startswith("indikator")
-    found: list[Cell] = []
-    for column in columns:
-        begins = not row.starts or row.starts[column]
-        if _owned(row, column, binding, owners) and (begins or not once):
-            found.append(row.cells[column])
-    return found
+    return next((c for c in cells_of(row, binding, owners) if c.text), None) if binding else None
 
 
 def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:

@@ -10,6 +10,7 @@ from pipeline.forms.drafts import Draft, read_drafts
 from pipeline.forms.kode import row_codes
 from pipeline.forms.levels import Named, levels
 from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, split_code, split_numbering
+from pipeline.forms.ordinals import codes_from_ordinals
 from pipeline.forms.rowcode import RowCode
 from pipeline.forms.wording import tidy
 from pipeline.normalise.text import is_dash
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pipeline.model import Evidence, Level, Table
 
 Kind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]
-_CODED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_lines(
     names = [role.key for role in fit.form.roles if role.content == "name"]
     drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
     drafts = [_with_code(draft, names) for draft in drafts if not _is_nil(draft)]
-    drafts = _codes_from_ordinals(drafts)
+    drafts = codes_from_ordinals(drafts, [_name(draft, names) for draft in drafts])
     kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
     kinds = _same_again(drafts, kinds, names)
     heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
@@ -80,22 +80,6 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
         blank = replace(draft.values["kode"], text="")
         return replace(draft, kode=("",), named=True).with_values({names[0]: moved, "kode": blank})
     return draft
-
-
-def _codes_from_ordinals(drafts: Sequence[Draft]) -> list[Draft]:
-    """A column headed `No` that prints codes (`25`, `25.01`) is the kode where the table has no other."""
-    ordinals = [text for draft in drafts if (text := draft.text("_no"))]
-    if any(any(draft.kode) for draft in drafts) or not ordinals:
-        return list(drafts)
-    dotted = sum(text.replace(" ", "").replace(".", "").isdigit() and "." in text.strip(". ") for text in ordinals)
-    if dotted < _CODED * len(ordinals):
-        return list(drafts)
-    return [
-        replace(draft, kode=(draft.text("_no"),)).with_values({"kode": draft.values["_no"]})
-        if draft.text("_no")
-        else draft
-        for draft in drafts
-    ]
 
 
 def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.kode_doubts import is_code_stack, with_odd_ones_doubted
+from pipeline.forms.kode_doubts import is_code_stack
+from pipeline.forms.kode_old import old_codes, program_parts
 from pipeline.forms.naming import level_of_name
 from pipeline.forms.rowcode import RowCode
 from pipeline.normalise.codes import (
@@ -46,7 +46,7 @@ def row_codes(
     if (year is None or year >= _FIRST_PRESENT) and _is_present(alone, names):
         found = _present_codes(alone, names, prefix)
     else:
-        found = with_odd_ones_doubted(_old_codes(alone, names))
+        found = old_codes(alone, names)
     return tuple(
         RowCode(parts[0], doubtful=True) if stack else code
         for parts, stack, code in zip(cells, stacked, found, strict=True)
@@ -105,7 +105,7 @@ def _present_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefi
 
 def _prints_tails(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> bool:
     """Whether the programs print only their own number: then `2.07` is a kegiatan, not the bidang."""
-    return _program_parts(cells, names) == 1 and all(len(parts) == 1 for parts in cells)
+    return program_parts(cells, names) == 1 and all(len(parts) == 1 for parts in cells)
 
 
 def _completed(parts: tuple[str, ...], printed: str, above: Code | None, level: Level | None) -> Code | None:
@@ -131,71 +131,6 @@ def _undamaged(printed: str, above: Code | None) -> Code | None:
     branch = above.slots[:3] if above else ()
     fitting = [code for code in candidates(printed) if code.is_full and code.slots[: len(branch)] == branch]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _old_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[RowCode, ...]:
-    """Printed parts joined; blank upper cells, and tails in one column, take what the rows above print."""
-    firsts = frozenset(join_cells(parts).split(".")[0] for parts in cells if "." in join_cells(parts))
-    above = _Above(_program_parts(cells, names), firsts)
-    last: list[str] = []
-    out: list[RowCode] = []
-    for parts, name in zip(cells, names, strict=True):
-        filled = [i for i, part in enumerate(parts) if part.strip()]
-        if not filled:
-            out.append(RowCode())
-            continue
-        printed = join_cells(parts)
-        if len(parts) > 1:
-            last = [*last[: filled[0]], *[""] * (filled[0] - len(last)), *parts[filled[0] : filled[-1] + 1]]
-            out.append(RowCode(printed, join_cells(last), None, filled[-1] + 1))
-        else:
-            pieces = above.completed(printed.split("."), level_of_name(name))
-            out.append(RowCode(printed, ".".join(pieces), None, len(pieces)))
-    return tuple(out)
-
-
-@dataclass(slots=True)
-class _Above:
-    """What the rows above print in one column of old codes: the bidang, and the program with how it was printed."""
-
-    program_parts: int
-    firsts: frozenset[str]
-    bidang: Sequence[str] = ()
-    program: Sequence[str] = ()
-    printed: Sequence[str] = ()
-
-    def completed(self, pieces: list[str], level: Level | None) -> list[str]:
-        """The parts with those of the rows above before them, where a row prints only its tail."""
-        if level in {"urusan", "bidang"}:
-            inherits = level == "bidang" and len(pieces) == 1 and len(pieces[0]) > 1
-            self.bidang = [*self.bidang[:1], *pieces] if inherits else pieces
-            self.program = self.printed = ()
-            return list(self.bidang)
-        if level == "program":
-            self.printed = pieces
-            numbered = len(pieces) == 1 and len(self.bidang) > 1
-            self.program = [*self.bidang, *pieces] if numbered or self._is_tail(pieces) else pieces
-            return list(self.program)
-        numbers = len(pieces) == 1 and self.program_parts == 1 and level is None
-        if self.program and (numbers or (self._is_tail(pieces) and self.program_parts + bool(self.bidang) > 1)):
-            return [*self.program, *pieces]
-        size = len(self.printed)
-        inherited = len(self.program) > size
-        return [*self.program, *pieces[size:]] if inherited and pieces[:size] == list(self.printed) else pieces
-
-    def _is_tail(self, pieces: Sequence[str]) -> bool:
-        """A single number of several digits, unless other codes begin with it."""
-        return len(pieces) == 1 and len(pieces[0]) > 1 and pieces[0] not in self.firsts
-
-
-def _program_parts(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> int:
-    """How many parts the codes of the programs mostly have."""
-    counts = Counter(
-        len(join_cells(parts).split("."))
-        for parts, name in zip(cells, names, strict=True)
-        if any(parts) and level_of_name(name) == "program"
-    )
-    return counts.most_common(1)[0][0] if counts else 0
 
 
 def office_prefix(kodes: Sequence[str]) -> str | None:

@@ -167,7 +167,7 @@ def _decide(row: Named, sure: Level | None, voted: Level | None, below: Level | 
     if row.code.level is not None or row.column is not None or sure in {"total", "lainnya"}:
         return sure or "lainnya"
     if row.code.depth and voted is not None:
-        return sure if voted == "program" and sure in {"urusan", "bidang"} else voted
+        return sure if voted in _UPPER and sure in {"urusan", "bidang"} else voted
     return sure or _by_look(row, voted, below)
 
 

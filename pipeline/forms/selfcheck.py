@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pipeline.forms.drafts import NUMERIC
+from pipeline.forms.ownership import NUMERIC
 from pipeline.forms.wording import tidy
 from pipeline.model import Evidence, Finding
 

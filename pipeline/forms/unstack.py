@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.cutting import Place, bands, cut_at, is_ordinal, is_stack, place_of
-from pipeline.forms.drafts import NUMERIC
 from pipeline.forms.indicators import by_indicator
 from pipeline.forms.kode_doubts import is_code_stack
 from pipeline.forms.naming import level_of_name, numbering, split_numbering
+from pipeline.forms.ownership import NUMERIC
 from pipeline.model import Row
 
 if TYPE_CHECKING:

@@ -1,0 +1,83 @@
+"""Numbers that only count the rows, in columns where codes are expected (`No`, `Nomor`, also `Kode`).
+
+Old documents print `1`, `2`, `3` before their programs, or number their kegiatan on from program to program. Codes do
+neither: an office's programs leave gaps and have two digits, and kegiatan begin anew below each program.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.forms.naming import level_of_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_OUTLINE = re.compile(r"[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*")
+_BARE = re.compile(r"[1-9]\d{0,2}")
+_MOST = 0.9
+_ENOUGH = 3
+_HEADS = frozenset({"urusan", "bidang"})
+
+
+def is_outline(texts: Sequence[str]) -> bool:
+    """Whether numbers count like those of headings: `1`, `1.1`, `1.2`, `2`; one in ten may be out of order."""
+    return bool(texts) and sum(in_outline(texts)) >= _MOST * len(texts)
+
+
+def in_outline(texts: Iterable[str]) -> list[bool]:
+    """For each number whether it goes on counting where those before it stopped, at its own depth."""
+    seen: set[tuple[int, ...]] = set()
+    fitting: list[bool] = []
+    for text in texts:
+        parts = tuple(int(part) for part in text.split(".")) if _OUTLINE.fullmatch(text) else ()
+        prefixes = [parts[: depth + 1] for depth in range(len(parts))]
+        fitting.append(bool(parts) and all(_follows(prefix, seen) for prefix in prefixes))
+        seen.update(prefixes)
+    return fitting
+
+
+def _follows(number: tuple[int, ...], seen: set[tuple[int, ...]]) -> bool:
+    return number[-1] == 1 or number in seen or (*number[:-1], number[-1] - 1) in seen
+
+
+def running_numbers(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[bool, ...]:
+    """Which rows print a number that counts them in place of a code of the old nomenclature.
+
+    `cells` are the texts of each row's kode cells, `names` the rows' names.
+    """
+    levels = [level_of_name(name) for name in names]
+    printed = [[(at, part.strip(" .")) for at, part in enumerate(parts) if part.strip(" .")] for parts in cells]
+    below = [row if level not in _HEADS else [] for row, level in zip(printed, levels, strict=True)]
+    firsts = [row[0][1] for row in below if len(row) == 1 and row[0][0] == 0]
+    bare = [int(row[0][1]) if len(row) == 1 and _BARE.fullmatch(row[0][1]) else None for row in below]
+    programs = [
+        row[0][1] for row, level in zip(below, levels, strict=True) if level == "program" and row and row[0][0] == 0
+    ]
+    if len(firsts) >= _ENOUGH and len(firsts) == sum(map(bool, below)) and is_outline(firsts):
+        return tuple(bool(row) for row in below)
+    if programs and all(map(_BARE.fullmatch, programs)) and is_outline(programs):
+        dotted = {text for text in firsts if "." in text} if is_outline(firsts) else set()
+        return tuple(
+            number is not None or bool(row and row[0][1] in dotted) for number, row in zip(bare, below, strict=True)
+        )
+    return _run_on(bare, [level == "program" for level in levels])
+
+
+def _run_on(numbers: Sequence[int | None], programs: Sequence[bool]) -> tuple[bool, ...]:
+    """Numbers below the programs that begin at 1, but never anew."""
+    counted: list[int] = []
+    begun: list[bool] = []
+    border = False
+    for number, program in zip(numbers, programs, strict=True):
+        if not program and number is not None:
+            counted.append(number)
+            begun.append(border)
+        border = program or (border and number is None)
+    runs = [later == before + 1 for before, later in pairwise(counted)]
+    crossings = [number for number, after in zip(counted[1:], begun[1:], strict=True) if after]
+    if not crossings or counted[0] != 1 or 1 in crossings or sum(runs) < _MOST * len(runs):
+        return (False,) * len(numbers)
+    return tuple(number is not None and not program for number, program in zip(numbers, programs, strict=True))
