@@ -1,4 +1,4 @@
-"""COD-01, COD-02, COD-04, COD-06: codes that stand twice, are in no list, or do not fit where they stand."""
+"""COD-01, COD-02, COD-04: codes that stand twice, are in no list, or do not fit the government."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.checking.code_order import cause_of_kode, placed
 from pipeline.checking.items import RANK, items_of
-from pipeline.checking.tree import by_order
 from pipeline.checking.writing import about_table, finding, named
 from schemas.messages import say
 from schemas.rules import limit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.checking.items import Item
-    from pipeline.model import Cause, DocumentFacts, Finding, FormTable
+    from pipeline.model import DocumentFacts, Finding, FormTable, Severity
 
 FORMS = frozenset({"rencana", "evaluasi", "review_rkpd"})
 _PRESENT = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d(?:\.[1-8]\.\d\d(?:\.\d{2,4})?)?", re.ASCII)
@@ -36,12 +36,7 @@ def codes(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
     yield from _twice(form, items, printed)
     yield from _unlisted(form, printed)
     yield from _authority(facts, printed)
-    yield from _misplaced(items, printed)
-
-
-def _cause(item: Item) -> Cause:
-    place = item.evidence("kode_cetak")
-    return "source" if place.source == "digital" and place.status == "ok" else "unknown"
+    yield from placed(form, printed)
 
 
 def _twice(form: FormTable, items: Sequence[Item], printed: Sequence[Item]) -> Iterator[Finding]:
@@ -73,7 +68,7 @@ def _double(found: Sequence[Item]) -> Finding:
     rows = ", ".join(str(item.record.row_no) for item in found)
     return finding(
         "COD-01", last, "kode", say("COD-01.twice", row=named(last), count=len(found), rows=rows, names=names),
-        cause=_cause(last) if same else "unknown", evidence=say("evidence.as_read") if same else "",
+        cause=cause_of_kode(last) if same else "unknown", evidence=say("evidence.as_read") if same else "",
     )  # fmt: skip
 
 
@@ -96,7 +91,8 @@ def _unlisted(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
     sure = len(unlisted) <= 2 and len(rows) >= int(limit("COD-02", "least_rows"))
     for item in unlisted:
         message = say("COD-02.unlisted", row=named(item))
-        yield finding("COD-02", item, "kode", message, cause=_cause(item), severity="error" if sure else "warning")
+        severity: Severity = "error" if sure else "warning"
+        yield finding("COD-02", item, "kode", message, cause=cause_of_kode(item), severity=severity)
 
 
 def _authority(facts: DocumentFacts, printed: Sequence[Item]) -> Iterator[Finding]:
@@ -109,21 +105,4 @@ def _authority(facts: DocumentFacts, printed: Sequence[Item]) -> Iterator[Findin
         return
     for item, digit in wrong:
         message = say("COD-04.authority", row=named(item), stated=digit, place=facts.wilayah, expected=wanted)
-        yield finding("COD-04", item, "kode", message, cause=_cause(item), stated=digit, expected=wanted)
-
-
-def _misplaced(items: Sequence[Item], printed: Sequence[Item]) -> Iterator[Finding]:
-    """COD-06: a code that does not begin with that of the row above it."""
-    tree, known = by_order(items), {item.record.row_no for item in printed}
-    strangers = [
-        (item, parent)
-        for item in tree.nodes
-        if item.record.row_no in known
-        and (parent := tree.parents.get(item.record.row_no)) is not None
-        and parent.record.row_no in known
-        and not item.kode.startswith(f"{parent.kode}.")
-    ]
-    if len(strangers) <= float(limit("COD-06", "usual_share")) * max(len(printed), 1):
-        for item, parent in strangers:
-            message = say("COD-06.below", row=named(item), parent=named(parent))
-            yield finding("COD-06", item, "kode", message, cause=_cause(item), expected=f"{parent.kode}.…")
+        yield finding("COD-04", item, "kode", message, cause=cause_of_kode(item), stated=digit, expected=wanted)

@@ -1,4 +1,4 @@
-"""CON-03, CON-04, CON-07, CON-08: what the narrative states against the tables, and against itself."""
+"""CON-03, CON-04, CON-07 to CON-09: what the narrative states against the tables, and against itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.checking.contradictions import contradictions
 from pipeline.checking.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.misreadings import one_digit
@@ -39,6 +40,7 @@ def _claims(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[K
     yield from _counts(tables, klaim)
     yield from _absorbed(klaim)
     yield from _unequal(klaim)
+    yield from contradictions(tables, klaim)
     if facts.tahun:
         yield from _pagu(tables, klaim, facts.tahun)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.checking.items import Item
-    from pipeline.model import Finding, FormTable
+    from pipeline.model import Finding, FormTable, Severity
 
 _COLUMNS = {
     "rencana": (("satuan", "target"), ("satuan_maju", "target_maju")),
@@ -50,17 +50,22 @@ _KINDS = (
     frozenset({"Unit", "Paket", "Buah", "Set", "Gedung", "Ruang", "Sarana", "Bangunan"}),
     frozenset({"Lembaga", "Kelompok", "Organisasi", "Desa", "Kecamatan", "Kelurahan"}),
 )
-_APART = frozenset({"Dokumen", "Laporan", "KK", "KPM", "Keluarga"})
+_APART = frozenset({"KK", "KPM", "Keluarga"})
 """Of one kind, and yet not the same (domain.md 4.2)."""
 
 
 def units(form: FormTable) -> Iterator[Finding]:
     """The findings on the units of one table."""
+    told: set[tuple[int, str]] = set()
     for unit, number in _COLUMNS.get(form.fact, ()):
         items = [item for item in items_of(form) if item.text(unit)]
         yield from _spellings(form, items, unit)
         for item in items:
-            yield from _counted(form, item, unit, number)
+            # The unit of n+1 is written from that of n: of one row and unit one finding.
+            if (item.record.row_no, item.text(unit)) not in told:
+                found = list(_counted(form, item, unit, number))
+                told |= {(item.record.row_no, item.text(unit))} if found else set()
+                yield from found
 
 
 def vague(form: FormTable) -> Iterator[Finding]:
@@ -94,11 +99,17 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
     printed, said = item.text(unit), counted_in(item.text(_INDICATOR.get(form.fact, "indikator")))
     if said and all(_are_unlike(printed, one) for one in said):
         message = say("UNT-02.counted", row=named(item), stated=repr(printed), expected=said[0])
-        yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0])
+        # Official lists have such pairs themselves: where the row is of the list, it may only have been copied.
+        severity: Severity = "info" if item.record.row_no in _listed(form) else "warning"
+        yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0], severity=severity)
     value = item.number(number)
     if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
         message = say("UNT-02.twelve", row=named(item), value=figure(value), unit=printed)
         yield finding("UNT-02", item, unit, message, stated=printed)
+
+
+def _listed(form: FormTable) -> set[int]:
+    return {match.row_no for match in form.matches if match.accepted}
 
 
 def _are_unlike(first: str, second: str) -> bool:
