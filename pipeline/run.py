@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
-from pipeline.cache import PageCache
 from pipeline.checking.completeness import complete
 from pipeline.checking.judging import judge
 from pipeline.claims import claims_of, passages_of
@@ -17,22 +16,21 @@ from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
 from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
-from pipeline.intake.source import sha256_of
 from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.wilayah import known_places
-from pipeline.model import DocumentResult, Glyphs, Layout, Line, Narrative, Page, Rules
+from pipeline.model import DocumentResult, Layout, Line, Narrative, Page
+from pipeline.paging import Book
 from pipeline.reading import read_page
 from pipeline.settings import Settings
 from schemas.rules import choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    import pypdfium2 as pdfium
     from PIL.Image import Image
 
     from pipeline.intake import Source
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Prose, Table
 
+NONE: Mapping[int, str] = MappingProxyType({})
 LONGEST_COVER = 900
 """A first page with more letters than this is no cover (some files begin with Bab I)."""
 
@@ -52,15 +51,49 @@ class Seen:
     layouts: tuple[Layout, ...]
 
 
-def read_document(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The numbers of the pages that are yet to be read by OCR, and how many pages the document has."""
+
+    pages: tuple[int, ...]
+    total: int
+
+
+def read_document(
+    source: Source, settings: Settings, progress: Callable[[int, int], None], given_up: Mapping[int, str] = NONE
+) -> DocumentResult:
     """Everything that one PDF says, ready to be stored.
 
     Args:
         source: the file.
         settings: what the run was told.
         progress: called with (pages done, pages in all).
+        given_up: pages that must not be touched, with the reason: their processes hung or died.
     """
-    seen = see_pages(source.path, settings, progress, source.sha256)
+    return _judge(source, see_pages(source.path, settings, progress, source.sha256, given_up), settings)
+
+
+def begin_document(
+    source: Source, settings: Settings, progress: Callable[[int, int], None], given_up: Mapping[int, str] = NONE
+) -> DocumentResult | Waiting:
+    """As `read_document`, but where pages are to be read by OCR it only says which: `keep_page` reads each.
+
+    When all are kept, `read_document` finds them in the cache.
+    """
+    book = Book(source.path, settings, source.sha256, given_up)
+    seen = _joined(book.leaves(progress, ocr=settings.ocr == "never"), settings)
+    waiting = tuple(page.number for page in seen.pages if page.route == "ocr" and page.status == "not read")
+    if waiting and settings.ocr != "never":
+        return Waiting(waiting, len(seen.pages))
+    return _judge(source, seen, settings)
+
+
+def keep_page(source: Source, settings: Settings, number: int) -> str | None:
+    """Read one page of a document into the cache; returns why it could not be read, None where it was."""
+    return Book(source.path, settings, source.sha256).keep(number)
+
+
+def _judge(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     with choosing(settings.rules):
         return _judged(source, seen, settings)
 
@@ -94,48 +127,27 @@ def _narrative(seen: Seen, prose: tuple[Prose, ...]) -> Narrative:
     return Narrative(prose, lines, frozenset(page.number for page in seen.pages if page.route == "ocr"))
 
 
-def see_pages(path: Path, settings: Settings, progress: Callable[[int, int], None], sha256: str = "") -> Seen:
+def see_pages(
+    path: Path,
+    settings: Settings,
+    progress: Callable[[int, int], None],
+    sha256: str = "",
+    given_up: Mapping[int, str] = NONE,
+) -> Seen:
     """Read every page and find its grids; a page that fails is recorded and does not lose the document.
 
-    `sha256` is that of the file, where it is known. Pages read by OCR are kept in `settings.cache_folder`.
+    `sha256` is that of the file, where it is known; pages `given_up` are not touched. Pages read by OCR are kept in
+    `settings.cache_folder`.
     """
+    return _joined(Book(path, settings, sha256, given_up).leaves(progress), settings)
+
+
+def _joined(leaves: Iterable[tuple[Page, Layout]], settings: Settings) -> Seen:
     pages, layouts = [], []
-    cache = PageCache(settings.cache_folder, settings) if settings.cache_bytes else None
-    content = sha256 or (sha256_of(path) if cache else "")
-    document = open_pdf(path)
-    try:
-        for number in range(1, len(document) + 1):
-            page = (cache and cache.get(content, number)) or _read(document, number, settings)
-            if cache and page.route == "ocr" and page.status == "read" and not cache.has(content, number):
-                cache.put(content, page)
-            layouts.append(layout_of(page, path))
-            pages.append(_bare(page))
-            progress(number, len(document))
-    finally:
-        document.close()
+    for page, layout in leaves:
+        pages.append(page)
+        layouts.append(layout)
     return Seen(tuple(pages), tuple(join_texts(layouts, _known_words(settings.nomenclature))))
-
-
-def _read(document: pdfium.PdfDocument, number: int, settings: Settings) -> Page:
-    start = time.perf_counter()
-    try:
-        handle = document[number - 1]
-        try:
-            page = read_page(handle, number, settings)
-        finally:
-            handle.close()
-    except Exception as error:  # noqa: BLE001 -- whatever a page does, the other pages are read
-        page = replace(_empty(number), status="failed", reason=f"{type(error).__name__}: {error}")
-    return replace(page, seconds=time.perf_counter() - start)
-
-
-def _empty(number: int) -> Page:
-    return Page(number, 0.0, 0.0, "digital", Glyphs.none(), Rules.none())
-
-
-def _bare(page: Page) -> Page:
-    """The page without its characters, rules and readings: cells keep what is needed of them."""
-    return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), readings=())
 
 
 @lru_cache(maxsize=2)
