@@ -418,6 +418,37 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row of a fact table as it is stored: values by column, and the places of its amounts.
+
+    `tahun` is that of its table; `sure` are the columns read from digital text without doubt.
+    """
+
+    fact: str
+    table: int
+    row_no: int
+    page: int
+    level: str
+    kode: str
+    tahun: int | None
+    values: Mapping[str, Decimal | str | None]
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    sure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDocument:
+    """A loaded document beside others of the same office; `codes` are the full codes that its tables print anywhere."""
+
+    document_id: str
+    file_name: str
+    tahun: int | None
+    jenis: str | None
+    rows: tuple[StoredRow, ...] = ()
+    codes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
     """All that was read from one document, ready to be stored in one transaction."""
 

@@ -12,7 +12,7 @@ from pipeline.store.cells import CellRows
 from pipeline.store.extras import extras
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import DocumentResult, Finding, FormTable, Record
     from pipeline.store.catalog import Catalog, Row
@@ -30,7 +30,7 @@ def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequ
         for name, row in _table_rows(form, table_id(result.document_id, form.table.number), catalog):
             rows[name].append({"document_id": result.document_id, **row})
     rows["klaim"].extend(_klaim(result))
-    rows["findings"].extend(_findings(result))
+    rows["findings"].extend(finding_rows(result.document_id, result.findings))
     return rows
 
 
@@ -137,16 +137,17 @@ def _klaim(result: DocumentResult) -> Iterator[Row]:
         }
 
 
-def _findings(result: DocumentResult) -> Iterator[Row]:
+def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
+    """Findings about a document as rows; the same finding has the same id in a later reading."""
     met: Counter[str] = Counter()
-    for finding in result.findings:
+    for finding in findings:
         content = _content(finding)
         met[content] += 1
-        seed = f"{result.document_id}|{content}|{met[content]}"
+        seed = f"{document_id}|{content}|{met[content]}"
         yield {
-            "document_id": result.document_id,
+            "document_id": document_id,
             "finding_id": sha256(seed.encode("utf-8", "replace")).hexdigest()[:16],
-            "table_id": None if finding.table is None else table_id(result.document_id, finding.table),
+            "table_id": None if finding.table is None else table_id(document_id, finding.table),
             **_stated(finding),
         }
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Self
 
 from pipeline import __version__
-from pipeline.store import decisions
+from pipeline.store import decisions, offices
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
 from pipeline.store.nomenclature import LEARNED, write_lists
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Correction, DocumentResult, FindingDecision, Outcome
     from pipeline.store.catalog import Row
+    from pipeline.store.offices import Across
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,11 @@ class Store:
         with transaction(self._connection):
             self._forget(document_id)
             self._catalog.insert(self._connection, "documents", [row])
+
+    def settle_offices(self, across: Across) -> int:
+        """Makes the findings anew that only several documents of one office give together; gives their number."""
+        with transaction(self._connection):
+            return offices.settle(self._connection, self._catalog, across)
 
     def record_run(
         self,

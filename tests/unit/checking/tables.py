@@ -33,7 +33,9 @@ def form(rows: Sequence[Mapping[str, Any]], fact: str = "rencana", number: int =
     """A table of `fact`. A row tells `level` unless its `kode` does; `kode` counts as printed."""
     names = list(dict.fromkeys(name for row in rows for name in row if name not in {"level", "indikator_no"}))
     records = tuple(_record(at, row, names, fact) for at, row in enumerate(rows))
-    body = tuple(Row(1, tuple(Cell(1, at, 0, 1, 1, box(at, 0)) for _ in names[:1])) for at, _ in enumerate(rows))
+    body = tuple(
+        Row(1, tuple(Cell(1, at, c, 1, 1, box(at, c)) for c, _ in enumerate(names))) for at, _ in enumerate(rows)
+    )
     table = Table(number, "Tabel", (), tuple(Column(i, (name,)) for i, name in enumerate(names)), (), body)
     return FormTable(table, KINDS[fact], "", fact, tuple(names), records, **{"tahun": 2024, **more})
 
