@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 LETTERS = 52  # of a label's line: fits a telephone's width
 LINE, THICK, GAP = 16, 12, 10  # pixels: a line of a label, a bar, the space between groups
+SHORT, ROW, BESIDE = 24, 19, 40.0  # letters, pixels and percent of the width: a label at the left of its bar
+FIGURE = 1.75  # percent of the width that a letter of a figure takes on a telephone
 
 
-def horizontal_bars(bars: Sequence[Bar], title: str, description: str = "", most: float | None = None) -> str:
+def horizontal_bars(
+    bars: Sequence[Bar], title: str, description: str = "", most: float | None = None, *, beside: bool = False
+) -> str:
     """One bar a label. Negative values go to the left of a zero line.
 
     Args:
@@ -25,7 +29,10 @@ def horizontal_bars(bars: Sequence[Bar], title: str, description: str = "", most
         title: what the chart shows, for those who do not see it.
         description: its content in words; made of labels and figures when empty.
         most: the value of a bar of full length, by default the largest.
+        beside: labels stand at the left of their bars, for short ones; else above them.
     """
+    if beside:
+        return _rows(bars, title, description or "; ".join(f"{bar.label}: {bar.text}" for bar in bars), most)
     groups = [Group(bar.label, ((bar.value, bar.text),)) for bar in bars]
     return grouped_bars(groups, (), title, description, most)
 
@@ -48,20 +55,34 @@ def grouped_bars(
     return svg.as_text(root)
 
 
-class _Scale:
-    """From values to percent of the width; the figures beside the bars need the rest of it."""
+def _rows(bars: Sequence[Bar], title: str, description: str, most: float | None) -> str:
+    """Dense lines: label, bar and figure side by side."""
+    root = svg.canvas(max(ROW * len(bars), 1), title, description)
+    scale = _Scale([Group(bar.label, ((bar.value, bar.text),)) for bar in bars], most, start=BESIDE)
+    for number, bar in enumerate(bars):
+        y = float(ROW * number)
+        group = svg.named(root, bar.label)
+        svg.text(group, 0, y + svg.SIZE + 1, svg.lines_of(bar.label, SHORT, 1)[0])
+        _bar(group, bar.value, bar.text, y + 3, scale, 0)
+        svg.rule(group, (scale.at(0), y + 1, scale.at(0), y + ROW - 2), svg.INK)
+    return svg.as_text(root)
 
-    def __init__(self, groups: Sequence[Group], most: float | None) -> None:
+
+class _Scale:
+    """From values to percent of the width from `start`; the figures at the right need the rest of it."""
+
+    def __init__(self, groups: Sequence[Group], most: float | None, start: float = 0.0) -> None:
         values = [value for group in groups for value, _ in group.bars if value is not None]
         longest = max((len(text) for group in groups for _, text in group.bars), default=0)
-        self.room = max(100 - 2.1 * longest, 40.0)
+        self.start = start
+        self.room = max(100 - start - FIGURE * longest - 2, 20.0)
         self.low = min([0.0, *values])
         self.high = max([0.0, *values]) if most is None else most
         self.span = (self.high - self.low) or 1.0
 
     def at(self, value: float) -> float:
         """Where a value lies, in percent; beyond the scale's end at its end."""
-        return (min(max(value, self.low), self.high) - self.low) / self.span * self.room
+        return self.start + (min(max(value, self.low), self.high) - self.low) / self.span * self.room
 
 
 def _group(parent: Element, group: Group, label: Sequence[str], y: float, scale: _Scale) -> None:

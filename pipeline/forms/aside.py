@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.naming import note_kind
 from pipeline.forms.values import doubts
 from pipeline.model import Finding
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ def footer(read: Read, line: Line) -> None:
 def _odd_code(line: Line, row_no: int, table: Table) -> Finding:
     """A code that does not look as the table's other codes do."""
     place = line.head.values["kode"]
-    message = f"`{line.code.printed}` is not written as the other codes of its column; a person should look."
+    message = say("SHP-01.code", text=line.code.printed)
     return Finding(
         "SHP-01", "warning", "unknown", message, table=table.number, row_no=row_no, field="kode",
         kode=line.code.kode, stated=line.code.printed, page=place.page, box=place.box,

@@ -20,6 +20,7 @@ from pipeline.normalise.numbers import (
     scale_of,
 )
 from pipeline.normalise.text import is_dash
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,10 +164,10 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
     """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index."""
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
         if evidence.status == "review":
-            message = f"`{evidence.text}` reads more than one way in its column; a person should look."
+            message = say("NUM-01.ways", text=evidence.text)
             yield i, _finding("NUM-01", "warning", "unknown", message, evidence, key, table)
         elif state in {"text", "excel_error"}:
-            message = f"`{evidence.text}` is no number; the number is left empty, the text is kept."
+            message = say("VAL-01.text", text=evidence.text)
             cause = "unknown" if evidence.source == "ocr" else "source"
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NOTHING = "\N{EN DASH}"
 """Shown for NULL: never 0, which is a value."""
 _SWAP = str.maketrans({",": ".", ".": ","})
+_GAP = "\N{NO-BREAK SPACE}"  # a number stays in one line with Rp and %
 _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -37,7 +38,7 @@ class Figures:
         if value is None:
             return NOTHING
         exact = _decimal(value, 2)
-        return f"Rp {self._styled(f'{exact:,.0f}' if exact == exact.to_integral_value() else f'{exact:,.2f}')}"
+        return f"Rp{_GAP}{self._styled(f'{exact:,.0f}' if exact == exact.to_integral_value() else f'{exact:,.2f}')}"
 
     def short_money(self, value: float | Decimal | None) -> str:
         """Rupiah for charts: three digits and the word for millions, billions or trillions."""
@@ -46,7 +47,8 @@ class Figures:
         exact = _decimal(value, 2)
         for size, word in _LARGE:
             if abs(exact) >= size:
-                return f"Rp {self.number(_three(exact / size))} {self.texts(f'large.{word}')}"
+                shown = _three(exact / size)
+                return f"Rp{_GAP}{self._styled(f'{shown:,f}')}{_GAP}{self.texts(f'large.{word}')}"
         return self.money(exact)
 
     def percent(self, value: float | Decimal | None, places: int = 1, *, sign: bool = False) -> str:
@@ -54,7 +56,7 @@ class Figures:
         if value is None:
             return NOTHING
         plus = "+" if sign and value > 0 else ""
-        return f"{plus}{self.number(value, places)} %"
+        return f"{plus}{self.number(value, places)}{_GAP}%"
 
     def share(self, part: float | Decimal | None, whole: float | Decimal | None, places: int = 1) -> str:
         """Part of whole in percent; nothing where the whole is 0.

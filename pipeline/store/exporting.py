@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Format = Literal["parquet", "csv", "xlsx"]
 SHEET_ROWS = 1_048_575  # what Excel holds beside the header; more goes on to a further sheet
 _BATCH = 2_000
-_TABLES = "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'migrations' ORDER BY table_oid"
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN ('migrations', 'renewals') ORDER BY table_oid"
 _VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 
 
@@ -92,13 +92,13 @@ def _sheets(book: Workbook, name: str, columns: Sequence[str], rows: Iterator[tu
         sheet.append(columns)
         left = SHEET_ROWS
         for row in chain([first] if first else [], rows):
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append([safe_cell(sheet, value) for value in row])
             left -= 1
             if not left:
                 break
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
+def safe_cell(sheet: WriteOnlyWorksheet, value: object) -> object:
     """Text stays text: what begins with = is no formula, and Excel takes no control characters."""
     if not isinstance(value, str):
         return value

@@ -1,0 +1,126 @@
+"""The report as one HTML page: templates, style and script in one file, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.language import Figures, load_texts
+from pipeline.report import charting
+from pipeline.report.overview import CAUSES, SEVERITIES, field_counts, overview
+from pipeline.report.wording import evidence, rule_description, rule_title, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pipeline.language import Language, Texts
+    from pipeline.report.pictures import Album
+    from pipeline.report.records import FindingLine, Report
+    from pipeline.report.wording import Told
+
+NAME = 90  # letters of a name in a dense list
+
+
+class Most(NamedTuple):
+    """How many lines the long lists of a document show; JSON and XLSX hold all."""
+
+    repairs: int = 100
+    doubts: int = 40
+    unmatched: int = 30
+
+
+def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> Iterator[str]:
+    """The page in pieces, to be written one after the other; `albums` empty: no pictures were wanted."""
+    texts = load_texts(language, "common", "report")
+    figures = Figures(texts)
+    totals = overview(report)
+    style, script = _asset("report.css"), _asset("report.js")
+    return (
+        _environment(texts, figures)
+        .get_template("report.html.j2")
+        .generate(
+            report=report,
+            overview=totals,
+            albums=albums,
+            texts=texts,
+            severities=SEVERITIES,
+            causes=CAUSES,
+            most=Most(),
+            filled=charting.completeness(totals.fields, texts, figures, full=True),
+            charts=lambda part: charting.charts_of(part, texts, figures),
+            completeness=lambda part: charting.completeness(
+                field_counts(part.completeness), texts, figures, full=False
+            ),
+            style=Markup(style),  # noqa: S704 -- our own file
+            script=Markup(script),  # noqa: S704 -- our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _environment(texts: Texts, figures: Figures) -> Environment:
+    """Templates in which every value is escaped, whatever a PDF says, and a missing one is an error."""
+    loader = PackageLoader("pipeline.report")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["t"] = texts
+    environment.filters.update(
+        number=figures.number,
+        count=lambda value: figures.number(value) if value else "",
+        money=figures.money,
+        plain=lambda value: figures.number(value, 0 if value is not None and value == int(value) else 2),
+        short=figures.short_money,
+        share=figures.share,
+        moment=figures.minute,
+        by_severity=by_severity,
+        told=lambda finding: _told(finding, texts.language),
+        evidence=lambda finding: evidence(finding.evidence or "", finding.rule_id, texts.language),
+        place=lambda finding: _place(finding, texts, figures),
+        rule_title=lambda rule_id: rule_title(rule_id, texts.language),
+        rule_description=lambda rule_id: rule_description(rule_id, texts.language),
+        short_name=lambda name: name if name is None or len(name) <= NAME else f"{name[:NAME]}…",
+    )
+    return environment
+
+
+def by_severity(
+    findings: Sequence[FindingLine],
+) -> list[tuple[str, list[tuple[str, list[FindingLine]]]]]:
+    """Findings, already in order, as groups of severity with groups of rules in them."""
+    return [
+        (severity, [(rule_id, list(own)) for rule_id, own in groupby(group, key=lambda f: f.rule_id)])
+        for severity, group in groupby(findings, key=lambda f: f.severity)
+    ]
+
+
+def _told(finding: FindingLine, language: Language) -> Told:
+    return told(finding.message, finding.rule_id, language)
+
+
+def _place(finding: FindingLine, texts: Texts, figures: Figures) -> str:
+    """Where a finding is, in words."""
+    parts = [
+        texts("finding.page", page=finding.page) if finding.page else "",
+        finding.kind if finding.kind and finding.kind != "other" else "",
+        texts("finding.row", row=finding.row_no) if finding.row_no else "",
+        texts("finding.column", field=texts.or_name("field", finding.field)) if finding.field else "",
+        figures.money(finding.uang) if finding.uang else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _asset(name: str) -> str:
+    return files("pipeline.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """What the page's security policy knows its own style and script by."""
+    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"

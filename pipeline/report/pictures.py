@@ -1,0 +1,164 @@
+"""Pictures of the places that findings point to, within a budget so that the file stays openable (reads the PDFs)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain, zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from zipfile import BadZipFile, ZipFile
+
+import pypdfium2 as pdfium
+
+from pipeline.drawing import Around, PagePictures, jpeg, png
+from pipeline.drawing import View as PageView
+from pipeline.model import Box
+from pipeline.report.overview import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PIL.Image import Image
+
+    from pipeline.report.records import FindingLine, Part, Report
+
+PER_DOCUMENT = 60
+IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
+SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
+AROUND = Around(120.0, 22.0)
+MOST_ACROSS, MOST_DOWN = 460.0, 150.0  # points; a larger place is shown from its upper left corner
+Missing = Literal["gone", "changed", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as text for the page's `src`, with its size in pixels."""
+
+    source: str
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Album:
+    """The pictures of a document by finding; a place that several findings point to has its picture once.
+
+    `same` names the finding that has the picture of another one's place; `left_out` counts the places over the
+    budget; `missing` says why there are none at all.
+    """
+
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    left_out: int = 0
+    missing: Missing | None = None
+
+
+def albums(report: Report, progress: Callable[[Part], None] = lambda _part: None) -> dict[str, Album]:
+    """The pictures for all documents of a report, by document."""
+    found: dict[str, Album] = {}
+    left = IN_ALL
+    for part in report.parts:
+        progress(part)
+        album = found[part.document.document_id] = _album(part, left)
+        left -= sum(len(picture.source) * 3 // 4 for picture in album.pictures.values())
+    return found
+
+
+def _album(part: Part, budget: int) -> Album:
+    album = Album()
+    places = _places(part.findings)
+    if not places:
+        return album
+    content = original(Path(part.document.path), part.document.sha256)
+    if not isinstance(content, (Path, bytes)):
+        album.missing = content
+        return album
+    try:
+        with PagePictures(content, SCALE) as pages:
+            _fill(album, part, pages, budget)
+    except pdfium.PdfiumError:
+        album.missing = "broken"
+    return album
+
+
+def original(path: Path, digest: str) -> Path | bytes | Missing:
+    """The PDF that was read, from its file or out of its archive; else why it cannot be shown."""
+    try:
+        if path.is_file():
+            return path if _is(path.read_bytes(), digest) else "changed"
+        for folder in path.parents:
+            if folder.is_file():
+                with ZipFile(folder) as archive:
+                    content = archive.read(path.relative_to(folder).as_posix())
+                return content if _is(content, digest) else "changed"
+    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
+        return "gone"
+    return "gone"
+
+
+def _is(content: bytes, digest: str) -> bool:
+    return sha256(content).hexdigest() == digest
+
+
+def _places(findings: Sequence[FindingLine]) -> dict[tuple[int, Box], list[FindingLine]]:
+    """The findings by their place; the first is shown with the picture."""
+    places: defaultdict[tuple[int, Box], list[FindingLine]] = defaultdict(list)
+    for finding in findings:
+        if (box := _box(finding)) and finding.page:
+            places[finding.page, box].append(finding)
+    return dict(places)
+
+
+def _box(finding: FindingLine) -> Box | None:
+    edges = (finding.x0, finding.top, finding.x1, finding.bottom)
+    return None if any(edge is None for edge in edges) else Box(*(round(edge, 1) for edge in edges if edge is not None))
+
+
+def _fill(album: Album, part: Part, pages: PagePictures, budget: int) -> None:
+    places = _places(part.findings)
+    order = list(chosen([group[0] for group in places.values()]))
+    kept = {finding.finding_id for finding in order[:PER_DOCUMENT]}
+    views = {view.page: PageView(view.page, view.rotation, view.skew) for view in part.views}
+    for (page, box), group in sorted(places.items()):
+        first = group[0]
+        picture = None
+        if first.finding_id in kept and page in views and budget > 0:
+            picture = _picture(pages, views[page], box)
+        if picture is None:
+            album.left_out += 1
+            continue
+        budget -= len(picture.source) * 3 // 4
+        album.pictures[first.finding_id] = picture
+        album.same.update({other.finding_id: first.finding_id for other in group[1:]})
+
+
+def chosen(findings: Sequence[FindingLine]) -> Iterator[FindingLine]:
+    """In the order in which they deserve a picture: by severity, the rules of a severity in turn."""
+    for severity in SEVERITIES:
+        rules: defaultdict[str, list[FindingLine]] = defaultdict(list)
+        for finding in findings:
+            if finding.severity == severity:
+                rules[finding.rule_id].append(finding)
+        turns = chain.from_iterable(zip_longest(*rules.values()))
+        yield from (finding for finding in turns if finding is not None)
+
+
+def _picture(pages: PagePictures, view: PageView, box: Box) -> Picture | None:
+    shown = Box(box.x0, box.top, min(box.x1, box.x0 + MOST_ACROSS), min(box.bottom, box.top + MOST_DOWN))
+    try:
+        image = pages.crop(view, shown, AROUND)
+    except (IndexError, pdfium.PdfiumError):
+        return None
+    return _small(image)
+
+
+def _small(image: Image) -> Picture:
+    """Print is smaller as PNG, scans as JPEG."""
+    kinds = {"png": png(image)}
+    if len(kinds["png"]) > image.width * image.height / 6:
+        kinds["jpeg"] = jpeg(image)
+    kind, content = min(kinds.items(), key=lambda item: len(item[1]))
+    return Picture(f"data:image/{kind};base64,{b64encode(content).decode('ascii')}", image.width, image.height)

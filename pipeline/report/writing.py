@@ -1,0 +1,141 @@
+"""Writes a report: HTML for people, JSON and XLSX for programs (touches the disk)."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from decimal import Decimal
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING, Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from pipeline.errors import UsageError
+from pipeline.language import load_texts
+from pipeline.report.gather import gather
+from pipeline.report.page import pieces
+from pipeline.report.pictures import albums
+from pipeline.report.sheets import as_object, sheets
+from pipeline.store.connection import open_for_reading
+from pipeline.store.exporting import safe_cell
+from pipeline.store.writer import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from pipeline.language import Language
+    from pipeline.report.choice import Choice
+    from pipeline.report.records import Part, Report
+
+Format = Literal["html", "json", "xlsx"]
+_VIEWS = "SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'laporan_%' AND NOT internal"
+_NEEDED = 5
+CELL = 32_767  # letters that Excel takes in a cell
+
+
+def write_report(
+    database: Path,
+    target: Path,
+    choice: Choice,
+    language: Language,
+    kind: Format,
+    progress: Callable[[Part], None] | None,
+) -> Report:
+    """Writes the report, and gives what it says; a file that stands there is replaced only when the new one is whole.
+
+    Args:
+        database: the DuckDB file; one made by an older version is brought up to date.
+        target: the file to write.
+        choice: which documents.
+        language: of texts and numbers.
+        kind: HTML, JSON or XLSX.
+        progress: called before each document's pictures are drawn; None leaves pictures out (HTML only).
+
+    Raises UsageError when a document or the database does not exist or the target cannot be written,
+    DatabaseBusyError when another program writes to the database.
+    """
+    report = _read(database, choice)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _whole(target) as file:
+            if kind == "html":
+                _page(file, report, language, progress)
+            elif kind == "json":
+                file.write(
+                    json.dumps(as_object(report, language), ensure_ascii=False, indent=1, default=_plain).encode()
+                )
+            else:
+                _workbook(file, report, language)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror or error}. Choose another --output.") from error
+    return report
+
+
+def _read(database: Path, choice: Choice) -> Report:
+    with open_for_reading(database) as connection:
+        found = connection.execute(_VIEWS).fetchone()
+        if found and found[0] >= _NEEDED:
+            return gather(connection, choice.ids(connection), database.name)
+    Store(database).close()  # brings an older database up to date
+    with open_for_reading(database) as connection:
+        return gather(connection, choice.ids(connection), database.name)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[IO[bytes]]:
+    """A file beside the target that takes its place at the end."""
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", delete=False) as file:
+        try:
+            yield file
+            file.flush()
+            os.chmod(file.name, 0o666 & ~_umask())  # noqa: PTH101 -- temporary files are born private
+            os.replace(file.name, target)  # noqa: PTH105 -- a name, no path
+        except BaseException:
+            os.unlink(file.name)  # noqa: PTH108 -- a name, no path
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _page(file: IO[bytes], report: Report, language: Language, progress: Callable[[Part], None] | None) -> None:
+    for piece in pieces(report, language, {} if progress is None else albums(report, progress)):
+        file.write(piece.encode("utf-8", "replace"))
+
+
+def _workbook(file: IO[bytes], report: Report, language: Language) -> None:
+    texts = load_texts(language, "common", "report")
+    book = Workbook(write_only=True)
+    for sheet in sheets(report, language):
+        page: WriteOnlyWorksheet = book.create_sheet(texts(f"sheet.{sheet.key}"))
+        page.freeze_panes = "A2"
+        page.append([_head(page, name) for name in sheet.columns])
+        for row in sheet.rows:
+            page.append([safe_cell(page, _fitting(value)) for value in row])
+    book.save(file)
+
+
+def _head(page: WriteOnlyWorksheet, name: str) -> object:
+    cell = WriteOnlyCell(page, name)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _fitting(value: object) -> object:
+    return value[:CELL] if isinstance(value, str) else value
+
+
+def _plain(value: object) -> object:
+    """Decimals as numbers that keep all their digits as far as JSON's readers do; times as text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
