@@ -13,7 +13,7 @@ from pipeline.model import Box, OfficeDocument, StoredRow
 from pipeline.store.rows import finding_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from duckdb import DuckDBPyConnection
@@ -42,19 +42,36 @@ class Across(Protocol):
         """The findings, each with the document that it is about."""
 
 
-def settle(connection: DuckDBPyConnection, catalog: Catalog, across: Across) -> int:
-    """Makes the findings across documents anew, of all offices; gives their number. To be called in a transaction."""
+def settle(
+    connection: DuckDBPyConnection, catalog: Catalog, across: Across, changed: Collection[str] | None = None
+) -> int:
+    """Makes the findings across documents anew; gives their number. To be called in a transaction.
+
+    Only of the offices of the documents `changed`, where they are told. A document that came to another office by
+    being read again leaves its old one to the next call that tells none.
+    """
+    offices = [one for one in _offices(connection) if changed is None or any(d.document_id in changed for d in one)]
     rows: list[Row] = []
-    for documents in _offices(connection):
+    for documents in offices:
         wanted = across.needed(documents)
         if wanted:
             found: defaultdict[str, list[Finding]] = defaultdict(list)
             for document_id, finding in across.compare(_with_rows(connection, documents, wanted)):
                 found[document_id].append(finding)
             rows += [row for document_id, some in found.items() for row in finding_rows(document_id, some)]
-    connection.execute("DELETE FROM findings WHERE list_contains(?, rule_id)", [list(across.RULES)])
+    judged = None if changed is None else sorted({d.document_id for one in offices for d in one} | set(changed))
+    _clear(connection, across.RULES, judged)
     catalog.insert(connection, "findings", rows)
     return len(rows)
+
+
+def _clear(connection: DuckDBPyConnection, rules: Sequence[str], documents: Sequence[str] | None) -> None:
+    """Removes what was found before about some documents, or about all."""
+    query = "DELETE FROM findings WHERE list_contains($rules, rule_id)"
+    told: dict[str, object] = {"rules": list(rules)}
+    if documents is not None:
+        query, told = f"{query} AND list_contains($documents, document_id)", {**told, "documents": documents}
+    connection.execute(query, told)
 
 
 def _offices(connection: DuckDBPyConnection) -> Iterable[list[OfficeDocument]]:

@@ -17,7 +17,7 @@ from pipeline.store.rows import document_rows
 from pipeline.store.schema import transaction, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -134,10 +134,13 @@ class Store:
             self._forget(document_id)
             self._catalog.insert(self._connection, "documents", [row])
 
-    def settle_offices(self, across: Across) -> int:
-        """Makes the findings anew that only several documents of one office give together; gives their number."""
+    def settle_offices(self, across: Across, changed: Collection[str] | None = None) -> int:
+        """Makes the findings anew that only several documents of one office give together; gives their number.
+
+        Of all offices, or only those of the documents `changed`.
+        """
         with transaction(self._connection):
-            return offices.settle(self._connection, self._catalog, across)
+            return offices.settle(self._connection, self._catalog, across, changed)
 
     def record_run(
         self,
