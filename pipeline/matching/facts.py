@@ -43,6 +43,13 @@ _JENIS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("Renja", re.compile(rf"\b{_RENJA}\b", re.IGNORECASE)),
 )  # fmt: skip
 
+# Documents that a Renja is derived from or that carry it out, by what their cover calls them.
+_OTHERS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("DPA", re.compile(r"\bdokumen\s+pelaksanaan\s+(?:perubahan\s+)?anggaran\b", re.IGNORECASE)),
+    ("RKA", re.compile(r"\brencana\s+kerja\s+(?:dan\s+)?anggaran\b", re.IGNORECASE)),
+    ("RKPD", re.compile(r"\brencana\s+kerja\s+pemerintah\s+daerah\b", re.IGNORECASE)),
+    ("Renstra", re.compile(r"\brencana\s+strategis\b", re.IGNORECASE)),
+)
 
 BARE = "Renja"
 
@@ -83,11 +90,19 @@ def document_facts(
 def _kind(places: Sequence[tuple[float, Sequence[str]]]) -> str | None:
     """What the cover calls the document; a cover that says only `Renja` is outvoted by a fuller name elsewhere.
 
-    Titles and running heads usually shorten the name, so a bare `Renja` there says nothing against a draft.
+    Titles and running heads usually shorten the name, so a bare `Renja` there says nothing against a draft. A cover
+    that names no Renja but a Renstra, RKPD, RKA or DPA is that of one, whatever its text speaks of.
     """
     cover = [kind for text in places[0][1] for kind in kinds(text)]
     fuller = [kind for kind in cover if kind != BARE]
-    return fuller[0] if fuller else _winner(places, kinds)
+    if fuller:
+        return fuller[0]
+    return (None if cover else _other(places[0][1])) or _winner(places, kinds)
+
+
+def _other(cover: Sequence[str]) -> str | None:
+    """Which other document a cover names that names no Renja."""
+    return next((kind for kind, pattern in _OTHERS if any(pattern.search(text) for text in cover)), None)
 
 
 def plan_years(text: str) -> list[int]:

@@ -135,3 +135,14 @@ def test_a_list_of_places_adds_to_those_that_come_with_the_program(tmp_path: Pat
     assert document_facts(cover, [], [], [], [], places).kode_wilayah == "99.01"
     assert [one.kode for one in places.find("Provinsi Nusa Baru, Kabupaten Bengkalis")] == ["99", "14.03"]
     assert read_list(path) == []
+
+
+def test_a_cover_that_names_a_budget_or_a_renstra_and_no_renja_is_that_of_one() -> None:
+    body = lines_of(*["Renja Dinas Sosial Kabupaten Bengkalis Tahun 2024 disusun."] * 9, page=3)
+    for title, jenis in (
+        ("RENCANA STRATEGIS DINAS SOSIAL TAHUN 2021-2026", "Renstra"),
+        ("DOKUMEN PELAKSANAAN ANGGARAN TAHUN 2024", "DPA"),
+        ("RENCANA KERJA DAN ANGGARAN TAHUN 2024", "RKA"),
+        ("RENCANA KERJA PERANGKAT DAERAH TAHUN 2024 SESUAI RENCANA STRATEGIS", "Renja"),
+    ):
+        assert document_facts(lines_of(title), [], [], [], body).jenis == jenis
