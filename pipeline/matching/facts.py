@@ -22,7 +22,7 @@ COVER, HEADERS, TITLES, RUNNING, BODY = 10.0, 6.0, 6.0, 5.0, 3.0
 T = TypeVar("T")
 _BEFORE = 40  # letters before a year that say which year it is
 _ONE_MENTION = 12
-_RENJA = r"(?:renja|rencana\s+kerja(?!\s+pemerintah))"
+_RENJA = r"(?:renja|rencana\s+kerja(?!\s+(?:pemerintah|(?:dan\s+)?anggaran)))"
 _PLAN_YEAR = re.compile(
     rf"\b{_RENJA}\b[^.;]{{0,140}}?\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
     rf"|\b{_RENJA}\b[^;\d]{{0,90}}?\b(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
