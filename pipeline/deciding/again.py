@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.checking.judging import judge
-from pipeline.deciding.places import Spot, find, spots_of
+from pipeline.deciding.places import Spot, find, same_place, spots_of
 from pipeline.deciding.values import read_back, same, written
 from pipeline.model import Correction, Evidence, Outcome, Repair
 from schemas.shapes import is_number
@@ -74,13 +74,14 @@ def _weighed(
 
 def _effective(corrections: Sequence[Correction]) -> list[Correction]:
     """The last decision on each value. One that contradicts another person's waits for a person, unless it is alone."""
-    last: dict[object, Correction] = {}
+    last: list[Correction] = []
     for one in corrections:
-        key = (one.page, one.box, one.field, *(() if one.box else (one.table_id, one.row_no)))
-        known = last.get(key)
-        if known is None or known.status == "conflict" or one.status != "conflict":
-            last[key] = one
-    return list(last.values())
+        known = next((index for index, other in enumerate(last) if same_place(one, other)), None)
+        if known is None:
+            last.append(one)
+        elif last[known].status == "conflict" or one.status != "conflict":
+            last[known] = one
+    return last
 
 
 def _trouble(one: Correction, places: Sequence[Found]) -> str | None:

@@ -53,6 +53,17 @@ def find(one: Correction, spots: Mapping[str, Sequence[Found]]) -> list[Found]:
     return _of_one_value(here, one)
 
 
+def same_place(one: Correction, other: Correction) -> bool:
+    """Whether two decisions are about the same value of the same document."""
+    if (one.document_id, one.field) != (other.document_id, other.field):
+        return False
+    if one.box is None or other.box is None:
+        return one.box is other.box and (one.table_id, one.row_no) == (other.table_id, other.row_no)
+    # A cell may hold several values of a field: those of different rows with different texts are different ones.
+    alike = one.row_no == other.row_no or same(one.before, other.before)
+    return one.page == other.page and _near(one.box, other.box) and alike
+
+
 def _of_one_value(here: list[Found], one: Correction) -> list[Found]:
     """A cell may hold several values of a field, as a list of indicators: those of the decision are meant."""
     values = {written(at.evidence.value) for at in here}

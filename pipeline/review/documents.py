@@ -1,0 +1,124 @@
+"""Documents: the list with its filters, and all that is known of one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.review.rows import row, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from duckdb import DuckDBPyConnection
+
+    from pipeline.review.rows import Row
+
+PAGE = 100
+FINDINGS = ("kesalahan", "peringatan", "ragu", "bersih")
+_LIST = """
+WITH t AS (
+    SELECT document_id, count(*) AS tabel, count(*) FILTER (kind <> 'other') AS formulir,
+        max(total_pagu) FILTER (kind = 'T-C.33') AS pagu, coalesce(sum(nilai_diperiksa), 0) AS ragu
+    FROM laporan_tabel GROUP BY document_id
+),
+f AS (
+    SELECT document_id, count(*) FILTER (severity = 'error') AS kesalahan,
+        count(*) FILTER (severity = 'warning') AS peringatan, count(*) FILTER (keputusan IS NOT NULL) AS diputuskan
+    FROM laporan_temuan GROUP BY document_id
+),
+semua AS (
+    SELECT d.*, coalesce(t.tabel, 0) AS tabel, coalesce(t.formulir, 0) AS formulir, t.pagu,
+        coalesce(t.ragu, 0) AS ragu, coalesce(f.kesalahan, 0) AS kesalahan, coalesce(f.peringatan, 0) AS peringatan,
+        coalesce(f.diputuskan, 0) AS diputuskan
+    FROM documents AS d LEFT JOIN t USING (document_id) LEFT JOIN f USING (document_id)
+)
+SELECT *, count(*) OVER () AS semua FROM semua
+WHERE ($wilayah = '' OR wilayah = $wilayah)
+    AND ($pd = '' OR perangkat_daerah = $pd)
+    AND ($tahun = '' OR tahun::VARCHAR = $tahun)
+    AND ($status = '' OR status = $status)
+    AND ($cari = '' OR contains(lower(concat_ws(' ', file_name, perangkat_daerah, wilayah)), lower($cari)))
+    AND CASE $temuan
+        WHEN 'kesalahan' THEN kesalahan > 0 WHEN 'peringatan' THEN peringatan > 0
+        WHEN 'ragu' THEN ragu > 0 WHEN 'bersih' THEN kesalahan + peringatan + ragu = 0 ELSE true END
+ORDER BY status DESC, kesalahan + ragu DESC, wilayah NULLS LAST, perangkat_daerah, file_name
+LIMIT $limit OFFSET $offset
+"""
+_CHOICES = """
+SELECT list_sort(list(DISTINCT wilayah)) AS wilayah, list_sort(list(DISTINCT perangkat_daerah)) AS pd,
+    list_reverse_sort(list(DISTINCT tahun)) AS tahun, list_sort(list(DISTINCT status)) AS status
+FROM documents
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list of documents is narrowed to; an empty text is no filter."""
+
+    wilayah: str = ""
+    pd: str = ""
+    tahun: str = ""
+    status: str = ""
+    temuan: str = ""
+    cari: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Filters:
+        """From the parameters of an address; others are ignored."""
+        return cls(**{name: given.get(name, "") for name in cls.__slots__})
+
+
+def documents(connection: DuckDBPyConnection, filters: Filters, page: int = 1, size: int = PAGE) -> list[Row]:
+    """One page of the list, worst first; `semua` in every row is the number of all that pass the filters."""
+    return rows(connection, _LIST, {**asdict(filters), "limit": size, "offset": (page - 1) * size})
+
+
+def choices(connection: DuckDBPyConnection) -> Row:
+    """The values that the filters can take."""
+    return {
+        name: [one for one in values or [] if one is not None] for name, values in rows(connection, _CHOICES)[0].items()
+    }
+
+
+def document(connection: DuckDBPyConnection, document_id: str) -> Row | None:
+    """A document with what a report says of it."""
+    return row(connection, "SELECT * FROM documents WHERE document_id = ?", [document_id])
+
+
+def tables(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
+    """Its tables in order, with the findings on each."""
+    query = """
+        SELECT t.*, count(f.finding_id) FILTER (severity = 'error') AS kesalahan,
+            count(f.finding_id) FILTER (severity = 'warning') AS peringatan,
+            split_part(t.table_id, '-', 2)::INTEGER AS nomor
+        FROM laporan_tabel AS t LEFT JOIN findings AS f ON f.table_id = t.table_id
+        WHERE t.document_id = ? GROUP BY ALL ORDER BY t.table_id
+    """
+    return rows(connection, query, [document_id])
+
+
+def findings(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
+    """Its findings, errors first, each with what was decided."""
+    query = "SELECT * FROM laporan_temuan WHERE document_id = ?"
+    return rows(connection, query, [document_id])
+
+
+def pages(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
+    """Its pages, with the tables that stand on each."""
+    query = """
+        SELECT p.*, list(DISTINCT split_part(t.table_id, '-', 2)::INTEGER) FILTER (t.table_id IS NOT NULL) AS tabel
+        FROM pages AS p
+        LEFT JOIN tables AS t ON t.document_id = p.document_id AND p.page BETWEEN t.first_page AND t.last_page
+        WHERE p.document_id = ? GROUP BY ALL ORDER BY p.page
+    """
+    return rows(connection, query, [document_id])
+
+
+def programs(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
+    """Its programs with their pagu and that of their sub kegiatan, the largest first."""
+    query = """
+        SELECT program, kode, pagu, pagu_sub_kegiatan, pagu_maju FROM pagu_per_program
+        WHERE document_id = ? AND pagu IS NOT NULL ORDER BY pagu DESC LIMIT 12
+    """
+    return rows(connection, query, [document_id])

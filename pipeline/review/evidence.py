@@ -1,0 +1,109 @@
+"""All that a person needs to decide on one item: reading, runners-up, repairs, and the sums that fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.normalise.numbers import parse_number
+from pipeline.review.rows import row, rows
+from pipeline.review.sums import sums_of
+from schemas.shapes import is_money, is_number
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from pipeline.review.rows import Row
+
+_PLACE = "document_id = $document_id AND table_id = $table_id AND row_no = $row_no AND field = $field"
+_NEAR = "document_id = $document_id AND page = $page AND abs(x0 - $x0) <= 4 AND abs(top - $top) <= 4 AND field = $field"
+
+
+def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
+    """What is known of the value at an item's place; `nilai` is None for an item that speaks of no single value."""
+    place = {name: item[name] for name in ("document_id", "table_id", "row_no", "field")}
+    cell = cell_at(connection, item)
+    if cell is None:
+        return {
+            "nilai": None,
+            "fakta": None,
+            "calon": [],
+            "perbaikan": [],
+            "jumlah": [],
+            "temuan": _on_row(connection, item),
+        }
+    fact = fact_of(connection, place)
+    return {
+        "nilai": cell,
+        "fakta": fact,
+        "angka": bool(fact) and is_number(fact or "", item["field"]),
+        "uang": bool(fact) and is_money(fact or "", item["field"]),
+        "calon": _candidates(connection, place, fact),
+        "perbaikan": rows(connection, f"SELECT * FROM repairs WHERE {_PLACE}", place),  # noqa: S608 -- constants
+        "jumlah": _sums(connection, item, fact),
+        "temuan": _on_row(connection, item),
+        "keputusan": decided_at(connection, item),
+    }
+
+
+def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
+    """The cell of a value: where it was read, as what, with how much certainty."""
+    if place["table_id"] is None or place["row_no"] is None or place["field"] is None:
+        return None
+    query = f"SELECT * FROM cells WHERE {_PLACE} ORDER BY value IS NULL, page, top LIMIT 1"  # noqa: S608 -- constants
+    return row(connection, query, {name: place[name] for name in ("document_id", "table_id", "row_no", "field")})
+
+
+def fact_of(connection: DuckDBPyConnection, place: Row) -> str | None:
+    """The fact table that has the value: one with such a row and such a column."""
+    query = """
+        SELECT b.tabel FROM laporan_baris AS b
+        INNER JOIN duckdb_columns() AS c ON c.table_name = b.tabel AND c.column_name = $field
+        WHERE b.document_id = $document_id AND b.table_id = $table_id AND b.row_no = $row_no LIMIT 1
+    """
+    found = row(connection, query, {name: place[name] for name in ("document_id", "table_id", "row_no", "field")})
+    return found["tabel"] if found else None
+
+
+def decided_at(connection: DuckDBPyConnection, place: Row) -> list[Row]:
+    """The decisions on a value, the last one first, found by page and box."""
+    if place.get("x0") is None or place.get("field") is None:
+        return []
+    query = f"SELECT * FROM corrections WHERE {_NEAR} ORDER BY decided_at DESC"  # noqa: S608 -- constants
+    return rows(connection, query, {name: place[name] for name in ("document_id", "page", "x0", "top", "field")})
+
+
+def _candidates(connection: DuckDBPyConnection, place: Row, fact: str | None) -> list[Row]:
+    """Runner-up readings with the value that each would give; those that give none are no choice."""
+    query = f"SELECT rank, text, value, score FROM candidates WHERE {_PLACE} ORDER BY rank LIMIT 9"  # noqa: S608
+    found = rows(connection, query, place)
+    for one in found:
+        one["value"] = one["value"] or _value(one["text"], fact, place["field"])
+    return [one for one in found if one["value"] is not None]
+
+
+def _value(text: str, fact: str | None, field: str) -> str | None:
+    if fact is None or not is_number(fact, field):
+        return text
+    value = parse_number(text, "money" if is_money(fact, field) else "quantity").value
+    return None if value is None else format(value, "f")
+
+
+def _sums(connection: DuckDBPyConnection, item: Row, fact: str | None) -> list[object]:
+    if fact not in {"rencana", "evaluasi", "review_rkpd"} or not is_number(fact, item["field"]):
+        return []
+    if not is_money(fact, item["field"]) and fact != "evaluasi":
+        return []
+    found = sums_of(connection, fact, (item["table_id"], item["row_no"]), item["field"])
+    return [one for one in found if is_money(fact, item["field"]) or one.result.row_no is None]
+
+
+def _on_row(connection: DuckDBPyConnection, item: Row) -> list[Row]:
+    """Other findings on the same row."""
+    query = """
+        SELECT finding_id, rule_id, severity, cause, message, field FROM findings
+        WHERE document_id = $document_id AND table_id = $table_id AND row_no = $row_no
+            AND 't:' || finding_id <> $kunci
+        ORDER BY field = $field DESC NULLS LAST, list_position(['error', 'warning', 'info'], severity) LIMIT 6
+    """
+    names = ("document_id", "table_id", "row_no", "field", "kunci")
+    return rows(connection, query, {name: item[name] for name in names})

@@ -1,0 +1,102 @@
+"""Decisions on their way into the database: each is on the disk before its page says so, whatever happens after.
+
+A small SQLite file beside the database: `renja ingest` may have the database for hours, and a person goes on deciding.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.model import Box, Correction, FindingDecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS entries (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL,
+    document TEXT NOT NULL, author TEXT NOT NULL, content TEXT NOT NULL,
+    foreign_ INTEGER NOT NULL
+)
+"""
+Decision = Correction | FindingDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision, or the withdrawal of the one with that `id`; `item` is the key of the item in the queue.
+
+    `foreign`: it comes from another database, and does not overrule what was decided here.
+    """
+
+    id: str
+    kind: Literal["value", "finding", "withdrawal"]
+    item: str
+    document_id: str
+    author: str
+    decision: Decision | None = None
+    foreign: bool = False
+    number: int = 0
+
+
+class Journal:
+    """The entries that are not in the database yet, oldest first."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".decisions")
+        with self._open() as connection:
+            connection.execute(_TABLE)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Writes entries to the disk; when this returns they survive a power cut."""
+        rows = [
+            (one.id, one.kind, one.item, one.document_id, one.author, _to_text(one.decision), one.foreign)
+            for one in entries
+        ]
+        with self._open() as connection:
+            query = (
+                "INSERT INTO entries (id, kind, item, document, author, content, foreign_) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            )
+            connection.executemany(query, rows)
+
+    def waiting(self) -> list[Entry]:
+        """All entries."""
+        with self._open() as connection:
+            rows = connection.execute("SELECT * FROM entries ORDER BY number").fetchall()
+        return [
+            Entry(name, kind, item, document, author, _from_text(kind, content), bool(foreign), number)
+            for number, name, kind, item, document, author, content, foreign in rows
+        ]
+
+    def remove(self, entries: Sequence[Entry]) -> None:
+        """Forgets entries that the database has now, or that were taken back before it had them."""
+        with self._open() as connection:
+            connection.executemany("DELETE FROM entries WHERE number = ?", [(one.number,) for one in entries])
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            with connection:
+                yield connection
+
+
+def _to_text(decision: Decision | None) -> str:
+    return json.dumps(None if decision is None else asdict(decision), default=datetime.isoformat)
+
+
+def _from_text(kind: str, content: str) -> Decision | None:
+    values = json.loads(content)
+    if values is None:
+        return None
+    values["decided_at"] = datetime.fromisoformat(values["decided_at"])
+    if kind == "finding":
+        return FindingDecision(**values)
+    box = values.pop("box")
+    return Correction(box=Box(*box) if box else None, **values)

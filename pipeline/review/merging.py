@@ -1,0 +1,134 @@
+"""Decisions as CSV, so that two auditors' work can be merged: out of one database, into another."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from pipeline.errors import RenjaError
+from pipeline.model import Box, Correction, Fate, FindingDecision, Verdict
+from pipeline.review.asking import as_csv
+from pipeline.review.journal import Entry
+from pipeline.store import decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from duckdb import DuckDBPyConnection
+
+    from pipeline.review.journal import Decision
+
+T = TypeVar("T", bound=str)
+_EDGES = Box._fields
+_OF_VALUE = [one.name for one in fields(Correction) if one.name != "box"]
+_OF_FINDING = [one.name for one in fields(FindingDecision)]
+COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING])]
+_EMPTY = "(kosong)"
+"""Stands for NULL, which is not the same as an empty text."""
+MOST_ROWS = 100_000
+
+
+class NotDecisionsError(RenjaError):
+    """A file that holds no decisions; its text says which line is wrong, and how."""
+
+
+def exported(connection: DuckDBPyConnection) -> str:
+    """All decisions, also those that count no more."""
+    found: list[Decision] = [
+        *decisions.corrections(connection, live=False),
+        *decisions.finding_decisions(connection, live=False),
+    ]
+    return as_csv(COLUMNS, [_line(one) for one in found])
+
+
+def imported(text: str, author: str) -> list[Entry]:
+    """The decisions of a CSV file of another database, as entries for the journal.
+
+    Raises NotDecisionsError; then nothing of the file is taken.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    if missing := {"jenis", "author", "decided_at", "document_id"} - set(reader.fieldnames or ()):
+        raise NotDecisionsError(f"1: {', '.join(sorted(missing))}")
+    return list(_entries(reader, author))
+
+
+def _entries(reader: csv.DictReader[str], author: str) -> Iterator[Entry]:
+    for number, line in enumerate(reader, start=2):
+        if number > MOST_ROWS:
+            raise NotDecisionsError(f"{number}: > {MOST_ROWS}")
+        try:
+            yield _entry({name: _value(text) for name, text in line.items() if name}, author)
+        except (KeyError, TypeError, ValueError) as error:
+            raise NotDecisionsError(f"{number}: {error}") from error
+
+
+def _line(one: Decision) -> list[object]:
+    values: dict[str, object] = {name: getattr(one, name) for name in (*_OF_VALUE, *_OF_FINDING) if hasattr(one, name)}
+    box = getattr(one, "box", None)
+    values |= box._asdict() if box else {}
+    values |= {"jenis": "nilai" if isinstance(one, Correction) else "temuan", "decided_at": one.decided_at.isoformat()}
+    own = {*_OF_VALUE, *_EDGES} if isinstance(one, Correction) else set(_OF_FINDING)
+    return [_text(values.get(name), name in own) for name in COLUMNS]
+
+
+def _text(value: object, is_own: bool) -> str:  # noqa: FBT001 -- a column of this kind of decision or of the other
+    return "" if not is_own and value is None else _EMPTY if value is None else str(value)
+
+
+def _value(text: str | None) -> str | None:
+    if text is None or text == _EMPTY:
+        return None
+    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
+
+
+def _entry(line: Mapping[str, str | None], author: str) -> Entry:
+    if line["jenis"] == "nilai":
+        made = _correction(line)
+        return Entry(made.correction_id, "value", "", made.document_id, author, made, foreign=True)
+    if line["jenis"] != "temuan":
+        raise ValueError(f"jenis: {line['jenis']}")
+    said = _finding(line)
+    return Entry(said.decision_id, "finding", "", said.document_id or "", author, said, foreign=True)
+
+
+def _correction(line: Mapping[str, str | None]) -> Correction:
+    edges = [line[name] for name in _EDGES]
+    box = Box(*(float(edge) for edge in edges if edge)) if all(edges) else None
+    return Correction(
+        _needed(line, "correction_id"), _needed(line, "document_id"), int(line["page"] or 0), box,
+        _needed(line, "table_id"), int(_needed(line, "row_no")), line["kode"], _needed(line, "field"),
+        line["before"], line["after"], _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")),
+        line["note"] or "", _fate(line), line["reason"],
+    )  # fmt: skip
+
+
+def _finding(line: Mapping[str, str | None]) -> FindingDecision:
+    return FindingDecision(
+        _needed(line, "decision_id"), _needed(line, "finding_id"), _verdict(line),
+        _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "",
+        line["document_id"], line["rule_id"], line["message"], _fate(line),
+    )  # fmt: skip
+
+
+def _needed(line: Mapping[str, str | None], name: str) -> str:
+    if not (value := line[name]):
+        raise ValueError(name)
+    return value
+
+
+def _fate(line: Mapping[str, str | None]) -> Fate:
+    return _one_of(line, "status", get_args(Fate))
+
+
+def _verdict(line: Mapping[str, str | None]) -> Verdict:
+    return _one_of(line, "decision", get_args(Verdict))
+
+
+def _one_of(line: Mapping[str, str | None], name: str, allowed: tuple[T, ...]) -> T:
+    for one in allowed:
+        if line[name] == one:
+            return one
+    raise ValueError(f"{name}: {line[name]}")

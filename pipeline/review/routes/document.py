@@ -1,0 +1,52 @@
+"""The list of documents, and one document."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+
+from pipeline.review import documents as made
+from pipeline.review.overview import programs_chart
+from pipeline.review.routes.common import TheAsker, TheDesk, is_part, page
+from pipeline.review.rows import Row, rows
+from pipeline.store import decisions
+
+router = APIRouter()
+_SIZES = (100, 400)
+
+
+@router.get("/dokumen", response_class=HTMLResponse)
+def documents(request: Request, desk: TheDesk, asker: TheAsker, lembar: int = 1, baris: int = 100) -> Response:
+    """All documents that pass the filters."""
+    filters = made.Filters.of(request.query_params)
+    size, number = (baris if baris in _SIZES else _SIZES[0]), max(lembar, 1)
+    with desk.gate.reading() as connection:
+        found = made.documents(connection, filters, number, size)
+        choices = made.choices(connection)
+    template = "documents_list.html" if is_part(request) else "documents.html"
+    return page(
+        asker, template, desk, saringan=filters, pilihan=choices, dokumen=found, lembar=number, ukuran=size,
+        temuan=made.FINDINGS, halaman="dokumen",
+    )  # fmt: skip
+
+
+@router.get("/dokumen/{document_id}", response_class=HTMLResponse)
+def document(document_id: str, desk: TheDesk, asker: TheAsker) -> Response:
+    """One document: its tables, findings, pages, decisions."""
+    with desk.gate.reading() as connection:
+        found = made.document(connection, document_id)
+        if found is None:
+            raise HTTPException(404)
+        values: Row = {
+            "tabel": made.tables(connection, document_id),
+            "temuan": made.findings(connection, document_id),
+            "lembaran": made.pages(connection, document_id),
+            "program": made.programs(connection, document_id),
+            "koreksi": decisions.corrections(connection, document_id),
+            "dapat_diperiksa_ulang": bool(
+                rows(connection, "SELECT 1 FROM readings WHERE document_id = ?", [document_id])
+            ),
+        }
+    values["grafik"] = programs_chart(values["program"], asker.texts, asker.figures)
+    values["ada_pdf"] = desk.sources.find(found) is not None
+    return page(asker, "document.html", desk, dokumen=found, halaman="dokumen", **values)

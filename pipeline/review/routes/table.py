@@ -1,0 +1,114 @@
+"""A table as printed and as stored, beside its page; a value of it opened for a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+
+from pipeline.review import documents, tables
+from pipeline.review.evidence import cell_at, evidence_of, fact_of
+from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
+from pipeline.review.rows import Row, row
+from pipeline.review.verdicts import RefusedError, value_entry, value_from
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from pipeline.review.journal import Entry
+
+router = APIRouter(prefix="/dokumen/{document_id}/tabel/{number}")
+
+
+@router.get("", response_class=HTMLResponse)
+def table(document_id: str, number: int, desk: TheDesk, asker: TheAsker, hal: str = "", kolom: int = 0) -> Response:
+    """One page of a table, or all of it (`hal=semua`) up to 400 rows."""
+    with desk.gate.reading() as connection:
+        document, found = documents.document(connection, document_id), tables.table_of(connection, document_id, number)
+        if document is None or found is None:
+            raise HTTPException(404)
+        shown = _page_of(found, hal)
+        part = tables.part_of(connection, found, shown, max(kolom, 0))
+        others = documents.tables(connection, document_id)
+    return page(
+        asker, "table.html", desk, dokumen=document, tabel=found, nomor=number, hal=shown, bagian=part, lain=others,
+        ada_pdf=desk.sources.find(document) is not None, banyak_kolom=tables.MOST_COLUMNS, halaman="dokumen",
+    )  # fmt: skip
+
+
+def _page_of(found: Row, wanted: str) -> int | None:
+    if wanted == "semua":
+        return None
+    first, last = found["first_page"], found["last_page"]
+    asked = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else first
+    return int(min(max(asked, first), last))
+
+
+@router.get("/nilai", response_class=HTMLResponse)
+def value(document_id: str, number: int, baris: int, kolom: str, desk: TheDesk, asker: TheAsker) -> Response:
+    """A value of the table, for a decision."""
+    place = _place(document_id, number, baris, kolom)
+    return _value(place, number, desk, asker)
+
+
+@router.post("/nilai", response_class=HTMLResponse, dependencies=[GUARDED])
+def decide(
+    request: Request, document_id: str, number: int, desk: TheDesk, asker: TheAsker,
+    baris: Annotated[int, Form()], kolom: Annotated[str, Form()], nilai: Annotated[str, Form()] = "",
+    terima: Annotated[str, Form()] = "", catatan: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Decides on a value: the one sent, or with `terima` the one that is there."""
+    place = _place(document_id, number, baris, kolom)
+    try:
+        with desk.gate.reading() as connection:
+            entry = _entry(connection, place, None if terima else nilai, catatan, asker)
+    except RefusedError as error:
+        return _value(place, number, desk, asker, refused=str(error), typed=nilai)
+    desk.journal.add([entry])
+    done = desk.applier.apply()
+    if is_part(request):
+        return _value(place, number, desk, asker, saved="saved._" if done else "saved.waiting")
+    return see(f"/dokumen/{document_id}/tabel/{number}")
+
+
+def _entry(connection: DuckDBPyConnection, place: Row, typed: str | None, note: str, asker: TheAsker) -> Entry:
+    """The decision; with `typed` None the value that is there is confirmed."""
+    item = {**place, "kode": _kode(connection, place)}
+    cell, fact = cell_at(connection, item), fact_of(connection, item)
+    if cell is None or fact is None:
+        raise RefusedError("refused.gone")
+    if not asker.author:
+        raise RefusedError("refused.author")
+    after = cell["value"] if typed is None else value_from(typed, fact, item["field"], asker.language)
+    return value_entry(connection, item, after, asker.author, note)
+
+
+def _kode(connection: DuckDBPyConnection, place: Row) -> str | None:
+    query = "SELECT kode FROM laporan_baris WHERE table_id = ? AND row_no = ?"
+    found = row(connection, query, [place["table_id"], place["row_no"]])
+    return found["kode"] if found else None
+
+
+def _place(document_id: str, number: int, row_no: int, field: str) -> Row:
+    table_id = f"{document_id}-{number:02d}"
+    key = f"n:{table_id}:{row_no}:{field}"
+    return {"document_id": document_id, "table_id": table_id, "row_no": row_no, "field": field, "kunci": key}
+
+
+def _value(place: Row, number: int, desk: TheDesk, asker: TheAsker, **said: str) -> Response:
+    with desk.gate.reading() as connection:
+        query = "SELECT kode, uraian, level FROM laporan_baris WHERE table_id = ? AND row_no = ?"
+        name = row(connection, query, [place["table_id"], place["row_no"]]) or {}
+        nothing = {"page": None, "x0": None, "top": None, "kode": None, "uraian": None, "level": None}
+        evidence = evidence_of(connection, {**nothing, **name, **place})
+        if evidence["nilai"] is None or evidence["fakta"] is None:
+            raise HTTPException(404)
+        cell = evidence["nilai"]
+        evidence = evidence_of(connection, {**nothing, **name, **place, **{k: cell[k] for k in ("page", "x0", "top")}})
+        document = documents.document(connection, place["document_id"])
+    return page(
+        asker, "value.html", desk, butir={**nothing, **name, **place}, bukti=evidence, nomor=number, sel=cell,
+        ada_pdf=document is not None and desk.sources.find(document) is not None,
+        ditolak=said.get("refused", ""), ketikan=said.get("typed"), disimpan=said.get("saved", ""),
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+// Keys, places on pages, and cells: everything else is plain HTML and htmx.
+"use strict";
+
+const typing = (element) => element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|button|submit)$/.test(element.type));
+
+// Keys: an element with data-kunci is clicked by its key; a field is focused.
+document.addEventListener("keydown", (event) => {
+  const field = document.activeElement;
+  if (event.key === "Escape" && typing(field)) { field.blur(); return; }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && field && field.id === "sql") {
+    event.preventDefault();
+    document.getElementById("tanya").click();
+    return;
+  }
+  if (typing(field)) { typed(event, field); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Enter" && field && /^(A|BUTTON|SUMMARY)$/.test(field.tagName)) return;
+  const cell = field && field.closest ? field.closest("td[tabindex]") : null;
+  if (cell && moved(event, cell)) return;
+  const wanted = [...document.querySelectorAll(`[data-kunci="${CSS.escape(event.key)}"]`)].find((one) => one.getClientRects().length || one.closest("details"));
+  if (!wanted) return;
+  event.preventDefault();
+  press(wanted);
+});
+
+// Enter in the typed value saves it, and not the first button of the form.
+function typed(event, field) {
+  if (event.key !== "Enter" || !field.form || field.form.id !== "f-putus") return;
+  event.preventDefault();
+  const save = field.id === "isian" ? document.getElementById("simpan") : null;
+  if (save) press(save); else if (field.id === "catatan") field.blur();
+}
+
+function press(element) {
+  const closed = element.closest("details:not([open])");
+  if (closed) closed.open = true;
+  if (typing(element)) { element.focus(); element.select && element.select(); return; }
+  const needed = element.dataset.perlu && document.getElementById(element.dataset.perlu);
+  if (needed && !needed.value.trim()) { needed.focus(); return; }
+  element.click();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-sql]");
+  if (link) {
+    event.preventDefault();
+    const field = document.getElementById("sql");
+    field.value = link.dataset.sql;
+    document.getElementById("tanya").click();
+  }
+  const cell = event.target.closest("td[data-f]");
+  if (cell) open(cell);
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form && form.matches("[data-kirim]")) form.submit();
+});
+
+// A button with data-biasa sends its form without htmx: the answer is a file.
+document.addEventListener("htmx:confirm", (event) => {
+  const by = event.detail.triggeringEvent && event.detail.triggeringEvent.submitter;
+  if (by && by.hasAttribute("data-biasa")) {
+    event.preventDefault();
+    const form = event.detail.elt;
+    const extra = document.createElement("input");
+    Object.assign(extra, { type: "hidden", name: by.name, value: by.value });
+    form.append(extra);
+    form.submit();
+    extra.remove();
+  }
+});
+
+// The next item takes the focus, so that keys and screen readers go on from it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const target = event.detail.target;
+  if (target.id === "antrean") {
+    const heading = document.getElementById("b-judul");
+    if (heading) heading.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+  if (target.id === "nilai") {
+    const field = document.getElementById("isian");
+    if (field && !target.querySelector("[data-disimpan]")) { field.focus(); field.select(); }
+    else if (field) refresh();
+  }
+});
+
+// Cells: places on the page's picture and cells of both tables show each other.
+const desk = document.getElementById("meja");
+const data = desk ? JSON.parse(document.getElementById("tempat").textContent) : { tempat: {}, lembar: {} };
+const canvas = document.getElementById("kanvas");
+const drawing = document.getElementById("kotak");
+let lit = [];
+
+function paint(page) {
+  if (!canvas) return;
+  const size = data.lembar[page];
+  const picture = document.getElementById("lembaran");
+  if (canvas.dataset.halaman !== String(page)) {
+    picture.src = `/dokumen/${desk.dataset.dokumen}/halaman/${page}`;
+    picture.alt = picture.alt.replace(/\d+$/, page);
+    canvas.dataset.halaman = page;
+  }
+  drawing.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  drawing.replaceChildren();
+  for (const [key, [at, box]] of Object.entries(data.tempat)) {
+    if (at !== page) continue;
+    const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    const [x0, top, x1, bottom] = box;
+    for (const [name, value] of Object.entries({ x: x0, y: top, width: Math.max(x1 - x0, 1), height: Math.max(bottom - top, 1) })) rect.setAttribute(name, value);
+    rect.dataset.k = key;
+    if (desk.querySelector(`td.review[data-k~="${CSS.escape(key)}"]`)) rect.classList.add("ragu");
+    drawing.append(rect);
+  }
+}
+
+function light(element, scroll) {
+  for (const one of lit) one.classList.remove("sorot");
+  lit = [];
+  if (!element) return;
+  const keys = element.dataset.k.split(" ");
+  const place = data.tempat[keys[0]];
+  if (place && canvas && element.tagName !== "rect" && canvas.dataset.halaman !== String(place[0])) paint(place[0]);
+  for (const key of element.tagName === "TD" && element.closest("#tersimpan") ? keys : keys.slice(0, 1)) {
+    lit.push(...desk.querySelectorAll(`[data-k~="${CSS.escape(key)}"]`));
+  }
+  for (const one of lit) one.classList.add("sorot");
+  if (scroll) reveal(element);
+}
+
+// Scrolls the other panes only as far as needed, never the page.
+function reveal(element) {
+  for (const one of lit) {
+    const pane = one.closest(".gulir, .gambar");
+    if (!pane || pane.contains(element)) continue;
+    const outer = pane.getBoundingClientRect(), inner = one.getBoundingClientRect();
+    if (inner.top < outer.top + 30 || inner.bottom > outer.bottom) pane.scrollTop += inner.top - outer.top - outer.height / 3;
+    if (inner.left < outer.left || inner.right > outer.right) pane.scrollLeft += inner.left - outer.left - outer.width / 3;
+  }
+}
+
+function moved(event, cell) {
+  const row = cell.parentElement, rows = [...row.parentElement.rows];
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  if (event.key === "Enter" && cell.dataset.f) { event.preventDefault(); open(cell); return true; }
+  const step = steps[event.key];
+  if (!step) return false;
+  event.preventDefault();
+  let index = rows.indexOf(row), column = cell.cellIndex, next = null;
+  do {
+    index += step[0]; column += step[1];
+    next = rows[index] && rows[index].cells[Math.min(column, rows[index].cells.length - 1)];
+  } while (next && !next.hasAttribute("tabindex") && column >= 0 && column < rows[index].cells.length);
+  if (next && next.hasAttribute("tabindex")) next.focus();
+  return true;
+}
+
+function open(cell) {
+  const row = cell.closest("tr").dataset.r;
+  const query = new URLSearchParams({ baris: row, kolom: cell.dataset.f });
+  desk.dataset.buka = `${row}:${cell.dataset.f}`;
+  htmx.ajax("GET", `${desk.dataset.dasar}/nilai?${query}`, { target: "#nilai", swap: "innerHTML" });
+}
+
+// After a decision the cell shows what is stored now.
+function refresh() {
+  fetch(location.href, { headers: { accept: "text/html" } }).then((answer) => answer.text()).then((text) => {
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#tersimpan");
+    const old = document.getElementById("tersimpan");
+    if (!fresh || !old) return;
+    old.replaceChildren(...fresh.childNodes);
+    ready();
+    const [row, field] = (desk.dataset.buka || ":").split(":");
+    const cell = old.querySelector(`tr[data-r="${CSS.escape(row)}"] td[data-f="${CSS.escape(field)}"]`);
+    if (cell) cell.focus();
+  });
+}
+
+function ready() {
+  for (const table of desk.querySelectorAll("table")) {
+    const first = table.querySelector("td[tabindex]");
+    if (first) first.tabIndex = 0;
+  }
+}
+
+if (desk) {
+  ready();
+  if (canvas) paint(Number(canvas.dataset.halaman));
+  for (const kind of ["mouseover", "focusin"]) {
+    desk.addEventListener(kind, (event) => {
+      const element = event.target.closest("[data-k]");
+      if (element) light(element, true);
+    });
+  }
+  drawing && drawing.addEventListener("click", (event) => {
+    const key = event.target.dataset && event.target.dataset.k;
+    const cell = key && desk.querySelector(`#tersimpan td[data-f][data-k~="${CSS.escape(key)}"]`);
+    if (cell) { cell.focus(); open(cell); }
+  });
+  const [row, field] = (new URLSearchParams(location.search).get("buka") || ":").split(":");
+  const wanted = row && desk.querySelector(`tr[data-r="${CSS.escape(row)}"] td[data-f="${CSS.escape(field)}"]`);
+  if (wanted) { wanted.focus(); open(wanted); }
+  else if (/^#r\d+$/.test(location.hash)) {
+    const there = document.getElementById(location.hash.slice(1));
+    const cell = there && there.querySelector("td[tabindex]");
+    if (cell) cell.focus();
+  }
+}
