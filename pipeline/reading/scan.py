@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 DASH = 0.95  # confidence in a mark of a dash's shape
 LEVEL = 0.015  # degrees of skew that need no turning
 PIECE = 8  # heights; so much of a line shows which way it stands
-SAMPLES = 12  # lines that are enough to tell a page from the same page upside down
+SAMPLES = 8  # lines that are enough to tell a page from the same page upside down
+STANDS, TURNED = 0.6, 0.4  # mean certainty of their letters: beyond the first a page stands, below the other it stays
 
 
 class Reader(Protocol):
@@ -58,8 +59,20 @@ def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     dpi = scan_picture.resolution(page)
     sheet = straightened(scan_picture.rendered(page, dpi), dpi)
     sheet, strips, crops = upright(sheet, reader)
-    lattices = reader.read(crops)
+    lattices = lattices_of(strips, crops, sheet, reader)
     return replace(as_page(strips, lattices, sheet), number=number, seconds=time.perf_counter() - started)
+
+
+def lattices_of(
+    strips: Sequence[scan_crops.Strip], crops: Sequence[NDArray[np.uint8]], sheet: Sheet, reader: Reader
+) -> list[Lattice | None]:
+    """What is seen in each line; None for a dash, which its shape tells and no reader need look at."""
+    usual = scan_crops.line_height(strips, sheet.point)
+    lattices: list[Lattice | None] = [None] * len(strips)
+    places = [place for place, strip in enumerate(strips) if not scan_crops.is_dash(strip, usual)]
+    for place, lattice in zip(places, reader.read([crops[place] for place in places]), strict=True):
+        lattices[place] = lattice
+    return lattices
 
 
 def straightened(picture: NDArray[np.uint8], dpi: float) -> Sheet:
@@ -86,20 +99,25 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float)
 def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
     """The sheet turned so that it can be read, with its lines of writing and their pictures.
 
-    Whether a page stands on its head is told by reading its longest lines both ways.
+    Whether a page stands on its head is told by reading some of its longest lines, where they make no sense both ways.
     """
     strips, crops = cut(sheet)
     longest = sorted(crops, key=lambda crop: crop.shape[1] / crop.shape[0], reverse=True)[:SAMPLES]
     longest = [np.ascontiguousarray(crop[:, : PIECE * crop.shape[0]]) for crop in longest]
+    certainty = _certainty(longest, reader)
+    if certainty >= STANDS * len(longest):
+        return sheet, strips, crops
     turned = [np.ascontiguousarray(np.rot90(crop, 2)) for crop in longest]
-    if _certainty(longest, reader) >= _certainty(turned, reader):
+    if _certainty(turned, reader) < max(certainty, TURNED * len(longest)):
         return sheet, strips, crops
     sheet = upside_down(sheet)
     return (sheet, *cut(sheet))
 
 
 def _certainty(crops: Sequence[NDArray[np.uint8]], reader: Reader) -> float:
-    return sum(best_text(lattice).confidence for lattice in reader.read(crops))
+    """The sum over crops of the certainty of a middling letter of each."""
+    seen = [best_text(lattice) for lattice in reader.read(crops)]
+    return sum(float(best.confidence ** (1 / max(len(best.text), 1))) for best in seen)
 
 
 def upside_down(sheet: Sheet) -> Sheet:
@@ -126,10 +144,9 @@ def cut(sheet: Sheet) -> tuple[list[scan_crops.Strip], list[NDArray[np.uint8]]]:
     return strips, [scan_crops.crop_of(sheet.flat, strip, usual, areas) for strip in strips]
 
 
-def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice], sheet: Sheet) -> Page:
+def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice | None], sheet: Sheet) -> Page:
     """Lines and rules as a `Page` (its number and time still to be set), in points."""
-    usual = scan_crops.line_height(strips, sheet.point)
-    readings = [as_reading(strip, lattice, sheet.point, usual) for strip, lattice in zip(strips, lattices, strict=True)]
+    readings = [as_reading(strip, lattice, sheet.point) for strip, lattice in zip(strips, lattices, strict=True)]
     height, width = (size / sheet.point for size in sheet.flat.shape)
     return Page(
         number=0, width=width, height=height, route="ocr", glyphs=as_glyphs(readings), rules=as_rules(sheet),
@@ -137,10 +154,10 @@ def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice], she
     )  # fmt: skip
 
 
-def as_reading(strip: scan_crops.Strip, lattice: Lattice, point: float, usual: float) -> Reading:
-    """What was seen in one strip, in points."""
+def as_reading(strip: scan_crops.Strip, lattice: Lattice | None, point: float) -> Reading:
+    """What was seen in one strip, in points; no lattice is a dash."""
     box = Box(*(edge / point for edge in (strip.left, strip.top, strip.right, strip.bottom)))
-    if scan_crops.is_dash(strip, usual):
+    if lattice is None:
         return Reading("-", DASH, box, lattice=dash_steps())
     best = best_text(lattice)
     return Reading(best.text, best.confidence, box, lattice=packed(lattice))

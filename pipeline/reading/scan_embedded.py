@@ -31,7 +31,8 @@ def with_pictures(page: PdfPage, digital: Page, reader: scan.Reader) -> Page:
     strips, crops = scan.cut(sheet)
     wanted = [place for place, strip in enumerate(strips) if _unsaid(strip, sheet.point, boxes, digital.glyphs)]
     strips = [strips[place] for place in wanted]
-    found = scan.as_page(strips, reader.read([crops[place] for place in wanted]), sheet)
+    crops = [crops[place] for place in wanted]
+    found = scan.as_page(strips, scan.lattices_of(strips, crops, sheet, reader), sheet)
     return replace(
         digital,
         glyphs=_together(digital.glyphs, found.glyphs),

@@ -49,7 +49,9 @@ def rendered(page: PdfPage, dpi: float) -> NDArray[np.uint8]:
 
 def greys(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Two grey pictures: lightness for reading letters, the darkest of the three colours for finding coloured rules."""
-    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.uint8), picture.min(axis=2)
+    red, green, blue = cv2.split(picture)
+    darkest = cv2.min(cv2.min(red, green), blue)
+    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.uint8), darkest.astype(np.uint8)
 
 
 def evened(grey: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:

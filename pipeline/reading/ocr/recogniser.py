@@ -47,6 +47,25 @@ class Lattice:
     scores: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Latin:
+    """The symbols that count, the first class of each, and further classes with the symbol that each is a twin of."""
+
+    symbols: NDArray[np.str_]
+    first: NDArray[np.intp]
+    twins: list[tuple[int, int]]
+
+    def folded(self, chances: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Probabilities (steps x classes) as probabilities (steps x symbols), not normalised.
+
+        Without a matrix product on purpose: BLAS would start threads in every worker.
+        """
+        out = chances[:, self.first]
+        for column, symbol in self.twins:
+            out[:, symbol] += chances[:, column]
+        return out
+
+
 class Recogniser(Protocol):
     """Reads text lines. One object serves one process and is used by one thread at a time."""
 
@@ -66,14 +85,14 @@ class PaddleRecogniser:
         dictionary = folder / ("ppocrv6_tiny_dict.txt" if size == "tiny" else "ppocrv6_dict.txt")
         # Class 0 is the blank, the dictionary follows line by line, the space stands last.
         classes = ["", *dictionary.read_text(encoding="utf-8").rstrip("\n").split("\n"), " "]
-        self._columns, self._folding, self._symbols = latin_part(classes)
+        self._latin = latin_part(classes)
 
     def read(self, crops: Sequence[Crop]) -> list[Lattice]:
         """One lattice a crop, in the order given."""
         lattices: dict[int, Lattice] = {}
         for places in batches([width_at_height(crop) for crop in crops]):
             for place, scores in zip(places, self._run([crops[place] for place in places]), strict=True):
-                lattices[place] = Lattice(self._symbols, scores)
+                lattices[place] = Lattice(self._latin.symbols, scores)
         return [lattices[place] for place in range(len(crops))]
 
     def _run(self, crops: list[Crop]) -> Iterator[NDArray[np.float32]]:
@@ -83,11 +102,9 @@ class PaddleRecogniser:
         (output,) = self._session.run(
             None, {self._session.get_inputs()[0].name: np.repeat(pictures[:, None], 3, axis=1)}
         )
-        wanted = output[:, :, self._columns]
-        folded = wanted @ self._folding
-        scores = np.log(np.maximum(folded, 1e-9) / np.maximum(folded.sum(axis=2, keepdims=True), 1e-9))
-        for line, width in zip(scores, widths, strict=True):
-            yield line[: -(-width // STEP)]
+        for line, width in zip(output, widths, strict=True):
+            folded = self._latin.folded(line[: -(-width // STEP)])
+            yield np.log(np.maximum(folded, 1e-9) / np.maximum(folded.sum(axis=1, keepdims=True), 1e-9))
 
 
 def models_folder() -> Path:
@@ -107,27 +124,30 @@ def session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # widths differ from batch to batch: the arena would only grow
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def latin_part(classes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.str_]]:
-    """Which classes can stand in an Indonesian document, the 0/1 matrix from them to symbols, and the symbols.
+def latin_part(classes: Sequence[str]) -> Latin:
+    """Which classes can stand in an Indonesian document, and the symbols that they stand for.
 
     The models know thousands of Chinese characters, and full-width twins of Latin ones; the twins are added up,
     the others dropped.
     """
     symbols = ["", " ", *LATIN]
     place = {symbol: number for number, symbol in enumerate(symbols)}
-    pairs = [
-        (column, place[folded])
-        for column, name in enumerate(classes)
-        if (folded := normalize("NFKC", name).translate(FOLDED)) in place
-    ]
-    columns, target = zip(*pairs, strict=True)
-    folding = np.zeros((len(columns), len(symbols)), dtype=np.float32)
-    folding[np.arange(len(columns)), target] = 1
-    return np.array(columns), folding, np.array(symbols)
+    first = np.full(len(symbols), -1)
+    twins: list[tuple[int, int]] = []
+    for column, name in enumerate(classes):
+        target = place.get(normalize("NFKC", name).translate(FOLDED))
+        if target is None:
+            continue
+        if first[target] < 0:
+            first[target] = column
+        else:
+            twins.append((column, target))
+    known = first >= 0
+    numbers = np.cumsum(known) - 1
+    return Latin(np.array(symbols)[known], first[known], [(column, int(numbers[target])) for column, target in twins])
 
 
 def width_at_height(crop: Crop) -> int:
