@@ -113,12 +113,18 @@ def degrade(
     *,
     sideways: frozenset[int] = frozenset(),
     hidden: frozenset[int] = frozenset(),
+    only: frozenset[int] | None = None,
 ) -> None:
-    """Writes the scan of `source`; pages (from 1) in `sideways` are turned, those in `hidden` lie over rubbish text."""
+    """Writes the scan of `source`; pages (from 1) in `sideways` are turned, those in `hidden` lie over rubbish text.
+
+    `only` are the pages that are written, all where it is None.
+    """
     rng = random.Random(seed)
     with pypdfium2.PdfDocument(source) as document:
         canvas = Canvas(str(target))
         for number, page in enumerate(document, 1):
+            if only is not None and number not in only:
+                continue
             picture = scanned(page, grade, rng)
             if number in sideways:
                 picture = np.ascontiguousarray(np.rot90(picture, rng.choice((1, 3))))
