@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.charts.data import Bar
 
-LETTERS = 52  # of a label's line: fits a telephone's width
+LETTERS = 42  # of a label's line: capitals fit a telephone's width, and half a printed page
 LINE, THICK, GAP = 16, 12, 10  # pixels: a line of a label, a bar, the space between groups
 SHORT, ROW, BESIDE = 24, 19, 40.0  # letters, pixels and percent of the width: a label at the left of its bar
 FIGURE = 1.75  # percent of the width that a letter of a figure takes on a telephone

@@ -31,8 +31,8 @@ class Most(NamedTuple):
     """How many lines the long lists of a document show; JSON and XLSX hold all."""
 
     repairs: int = 100
-    doubts: int = 40
-    unmatched: int = 30
+    doubts: int = 30
+    unmatched: int = 15
 
 
 def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> Iterator[str]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from pipeline.report.records import FindingLine, Part, Report
 
-PER_DOCUMENT = 60
+PER_DOCUMENT, SHARED = 60, 600
+"""A document has at most so many, more where the report has few documents: `SHARED` over their number."""
 IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
 SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
 AROUND = Around(120.0, 22.0)
@@ -59,15 +60,15 @@ class Album:
 def albums(report: Report, progress: Callable[[Part], None] = lambda _part: None) -> dict[str, Album]:
     """The pictures for all documents of a report, by document."""
     found: dict[str, Album] = {}
-    left = IN_ALL
+    left, most = IN_ALL, max(PER_DOCUMENT, SHARED // max(len(report.parts), 1))
     for part in report.parts:
         progress(part)
-        album = found[part.document.document_id] = _album(part, left)
+        album = found[part.document.document_id] = _album(part, left, most)
         left -= sum(len(picture.source) * 3 // 4 for picture in album.pictures.values())
     return found
 
 
-def _album(part: Part, budget: int) -> Album:
+def _album(part: Part, budget: int, most: int) -> Album:
     album = Album()
     places = _places(part.findings)
     if not places:
@@ -78,7 +79,7 @@ def _album(part: Part, budget: int) -> Album:
         return album
     try:
         with PagePictures(content, SCALE) as pages:
-            _fill(album, part, pages, budget)
+            _fill(album, part, pages, (budget, most))
     except pdfium.PdfiumError:
         album.missing = "broken"
     return album
@@ -107,7 +108,7 @@ def _places(findings: Sequence[FindingLine]) -> dict[tuple[int, Box], list[Findi
     """The findings by their place; the first is shown with the picture."""
     places: defaultdict[tuple[int, Box], list[FindingLine]] = defaultdict(list)
     for finding in findings:
-        if (box := _box(finding)) and finding.page:
+        if finding.severity != "info" and finding.page and (box := _box(finding)):
             places[finding.page, box].append(finding)
     return dict(places)
 
@@ -117,10 +118,11 @@ def _box(finding: FindingLine) -> Box | None:
     return None if any(edge is None for edge in edges) else Box(*(round(edge, 1) for edge in edges if edge is not None))
 
 
-def _fill(album: Album, part: Part, pages: PagePictures, budget: int) -> None:
+def _fill(album: Album, part: Part, pages: PagePictures, limits: tuple[int, int]) -> None:
+    budget, most = limits
     places = _places(part.findings)
     order = list(chosen([group[0] for group in places.values()]))
-    kept = {finding.finding_id for finding in order[:PER_DOCUMENT]}
+    kept = {finding.finding_id for finding in order[:most]}
     views = {view.page: PageView(view.page, view.rotation, view.skew) for view in part.views}
     for (page, box), group in sorted(places.items()):
         first = group[0]
@@ -136,8 +138,8 @@ def _fill(album: Album, part: Part, pages: PagePictures, budget: int) -> None:
 
 
 def chosen(findings: Sequence[FindingLine]) -> Iterator[FindingLine]:
-    """In the order in which they deserve a picture: by severity, the rules of a severity in turn."""
-    for severity in SEVERITIES:
+    """In the order in which they deserve a picture: by severity, the rules of a severity in turn; no mere notes."""
+    for severity in SEVERITIES[:2]:
         rules: defaultdict[str, list[FindingLine]] = defaultdict(list)
         for finding in findings:
             if finding.severity == severity:
