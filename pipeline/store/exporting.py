@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 Format = Literal["parquet", "csv", "xlsx"]
 SHEET_ROWS = 1_048_575  # what Excel holds beside the header; more goes on to a further sheet
 _BATCH = 2_000
-_TABLES = "SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN ('migrations', 'renewals') ORDER BY table_oid"
+# The program's own books, and its packed readings, are of no use to other programs.
+_TABLES = """
+SELECT table_name FROM duckdb_tables()
+WHERE table_name NOT IN ('migrations', 'renewals', 'readings') ORDER BY table_oid
+"""
 _VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 
 
