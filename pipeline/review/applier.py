@@ -12,7 +12,7 @@ from pipeline.deciding import LIVE, decide, decided_on, merged, name_of, withdra
 from pipeline.errors import RenjaError
 from pipeline.model import Correction, Outcome
 from pipeline.store import decisions
-from pipeline.store.readings import unpack
+from pipeline.store.readings import reading_of
 from schemas.rules import choosing
 
 if TYPE_CHECKING:
@@ -91,12 +91,13 @@ class Applier:
         self._journal.remove(entries)
 
     def _read(self, document_id: str) -> _Known:
-        query = "SELECT loaded_at, content FROM documents LEFT JOIN readings USING (document_id) WHERE document_id = ?"
+        query = "SELECT loaded_at FROM documents WHERE document_id = ?"
         with self._gate.reading() as connection:
-            loaded_at, content = connection.execute(query, [document_id]).fetchone() or (None, None)
+            (loaded_at,) = connection.execute(query, [document_id]).fetchone() or (None,)
+            reading = reading_of(connection, document_id)
             values = decisions.corrections(connection, document_id, live=False)
             said = decisions.finding_decisions(connection, document_id, live=False)
-        return _Known(document_id, loaded_at, unpack(content) if content else None, (*values, *said))
+        return _Known(document_id, loaded_at, reading, (*values, *said))
 
     def _is_stored(self, known: _Known, entries: Sequence[Entry]) -> bool:
         change = _change(known, entries)

@@ -29,6 +29,12 @@ LONGEST = 20_000
 """Letters of a query."""
 _ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _OWN = {"migrations", "readings", "ledger"}
+_FIRST = (
+    "documents", "tables", "rencana", "evaluasi", "review_rkpd", "usulan", "capaian", "pendanaan", "predikat",
+    "evaluasi_catatan", "klaim", "findings", "rules", "corrections", "finding_decisions", "repairs", "cells", "pages",
+    "antrean", "pagu_per_program", "serapan_per_triwulan", "pertumbuhan_prakiraan_maju", "rencana_terhadap_review",
+    "temuan_per_tingkat", "pendanaan_per_sumber",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -124,4 +130,10 @@ def catalogue(connection: DuckDBPyConnection) -> list[Row]:
         GROUP BY s.nama, s.arti, s.jenis, s.urut ORDER BY s.jenis, s.urut
         """,
     )
-    return [one for one in found if one["nama"] not in _OWN]
+    return sorted((one for one in found if one["nama"] not in _OWN), key=_rank)
+
+
+def _rank(one: Row) -> tuple[bool, int]:
+    """Tables in the order of the contract, then views."""
+    name = one["nama"]
+    return one["jenis"] != "tabel", _FIRST.index(name) if name in _FIRST else len(_FIRST)

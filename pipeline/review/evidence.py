@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.normalise.numbers import parse_number
 from pipeline.review.rows import row, rows
 from pipeline.review.sums import sums_of
-from schemas.shapes import is_money, is_number
+from schemas.shapes import FACTS, is_money, is_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,14 +54,13 @@ def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
 
 
 def fact_of(connection: DuckDBPyConnection, place: Row) -> str | None:
-    """The fact table that has the value: one with such a row and such a column."""
-    query = """
-        SELECT b.tabel FROM laporan_baris AS b
-        INNER JOIN duckdb_columns() AS c ON c.table_name = b.tabel AND c.column_name = $field
-        WHERE b.document_id = $document_id AND b.table_id = $table_id AND b.row_no = $row_no LIMIT 1
-    """
-    found = row(connection, query, {name: place[name] for name in ("document_id", "table_id", "row_no", "field")})
-    return found["tabel"] if found else None
+    """The fact table that has the value: one with such a column and such a row. Both names are then known ones."""
+    for fact, fields in FACTS.items():
+        if place["field"] in fields:
+            query = f'SELECT 1 FROM "{fact}" WHERE table_id = ? AND row_no = ? LIMIT 1'  # noqa: S608 -- a known name
+            if row(connection, query, [place["table_id"], place["row_no"]]):
+                return fact
+    return None
 
 
 def decided_at(connection: DuckDBPyConnection, place: Row) -> list[Row]:

@@ -71,3 +71,19 @@ def rule_description(rule_id: str | None, language: Language) -> str:
 def percent(share: float | None, figures: Figures) -> str:
     """A share of 1 in percent."""
     return figures.percent(None if share is None else share * 100, 0)
+
+
+def untitled(message: str, rule_id: str | None) -> str:
+    """A finding's message under the heading of its rule, without that heading."""
+    rule = load_rules().get(rule_id or "")
+    if rule is None or not message.startswith(f"{rule.title}: "):
+        return message
+    rest = message[len(rule.title) + 2 :]
+    return rest[:1].upper() + rest[1:]
+
+
+def answered(value: object, figures: Figures) -> str:
+    """A value in the answer to a query: amounts in the language's style, years and codes as they are."""
+    if isinstance(value, Decimal):
+        return figures.number(value, 0 if value == value.to_integral_value() else None)
+    return str(value)

@@ -22,6 +22,8 @@ _WANTED = """
     list_contains($kinds, jenis) AND list_contains($severities, severity)
     AND coalesce(document_id = $document, true) AND NOT list_contains($waiting, kunci)
 """
+_COUNTED = "SELECT *, count(*) OVER () AS sisa, sum(taruhan) OVER () AS uang FROM antrean"
+_PLACES = {"t": ("temuan", "findings", "finding_id"), "b": ("bentrok", "corrections", "correction_id")}
 _ORDER = "ORDER BY jenis = 'bentrok' DESC, taruhan DESC, kunci"
 _AFTER = "(jenis <> 'bentrok', -taruhan, kunci) > ($later, $stake, $key)"
 
@@ -47,23 +49,54 @@ class Wish:
 def next_item(
     connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = (), after: str | None = None
 ) -> Row | None:
-    """The first item, or the one behind the cursor of another (`cursor_of`). None at the end."""
+    """The first item, or the one behind the cursor of another (`cursor_of`), with `sisa` and `uang` as `counted` has.
+
+    None at the end.
+    """
     given = wish.given(waiting)
     behind = "true"
     if place := _place(after):
         behind, given = _AFTER, {**given, **place}
     # The parts of the query are constants of this module.
-    return row(connection, f"SELECT * FROM antrean WHERE {_WANTED} AND {behind} {_ORDER} LIMIT 1", given)  # noqa: S608
+    query = f"WITH q AS ({_COUNTED} WHERE {_WANTED}) SELECT * FROM q WHERE {behind} {_ORDER} LIMIT 1"  # noqa: S608
+    return row(connection, query, given)
 
 
-def item(connection: DuckDBPyConnection, key: str) -> Row | None:
-    """The item with that key, None where it is settled or never was."""
-    return row(connection, "SELECT * FROM antrean WHERE kunci = ?", [key])
+def item(connection: DuckDBPyConnection, key: str, wish: Wish, waiting: Collection[str] = ()) -> Row | None:
+    """The item with that key, None where it is settled or never was; with `sisa` and `uang`."""
+    counts = counted(connection, wish, waiting)
+    found = row(connection, "SELECT * FROM antrean WHERE kunci = ?", [key])
+    return found and {**found, **counts}
+
+
+def place_of(connection: DuckDBPyConnection, key: str) -> Row | None:
+    """What an item speaks of, as far as a decision needs it: without the money, and therefore at once."""
+    kind, _, name = key.partition(":")
+    if kind == "n":
+        return _value_at(connection, key, name)
+    if kind not in _PLACES:
+        return None
+    jenis, table, column = _PLACES[kind]
+    found = row(connection, f"SELECT * FROM {table} WHERE {column} = ?", [name])  # noqa: S608 -- constants
+    return found and {**found, "jenis": jenis, "kunci": key, "value": found.get("after")}
+
+
+def _value_at(connection: DuckDBPyConnection, key: str, name: str) -> Row | None:
+    table_id, _, rest = name.partition(":")
+    row_no, _, field = rest.partition(":")
+    query = """
+        SELECT c.*, b.kode FROM cells AS c
+        LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no
+        WHERE c.table_id = ? AND c.row_no = try_cast(? AS INTEGER) AND c.field = ?
+        ORDER BY c.value IS NULL, c.page, c.top LIMIT 1
+    """
+    found = row(connection, query, [table_id, row_no, field])
+    return found and {**found, "jenis": "nilai", "kunci": key}
 
 
 def counted(connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = ()) -> Row:
-    """How many items there are, and the money at stake in them."""
-    query = f"SELECT count(*) AS jumlah, sum(taruhan) AS taruhan FROM antrean WHERE {_WANTED}"  # noqa: S608 -- as above
+    """How many items there are (`sisa`), and the money at stake in them (`uang`)."""
+    query = f"SELECT count(*) AS sisa, coalesce(sum(taruhan), 0) AS uang FROM antrean WHERE {_WANTED}"  # noqa: S608
     return rows(connection, query, wish.given(waiting))[0]
 
 

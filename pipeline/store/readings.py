@@ -23,6 +23,8 @@ from pipeline.model import Glyphs, Page, Prose, Rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from duckdb import DuckDBPyConnection
+
     from pipeline.model import DocumentResult, Narrative
 
 _DECISIONS = {"Correction", "FindingDecision"}
@@ -41,6 +43,16 @@ _LEFT: dict[type, set[str]] = {model.Cell: {"lines", "readings"}, Page: {"glyphs
 _OF_PAGE = [one for one in fields(Page) if one.name not in _LEFT[Page]]
 _OF_PROSE = [one.name for one in fields(Prose)]
 _CODEC = pa.Codec("zstd", 3)
+_BROKEN = (
+    pickle.UnpicklingError,
+    pa.ArrowException,
+    AttributeError,
+    IndexError,
+    OSError,
+    TypeError,
+    ValueError,
+    EOFError,
+)
 _MOST_BYTES = 1 << 30
 _SIZE = 8
 
@@ -108,5 +120,18 @@ def unpack(content: bytes) -> DocumentResult | None:
         result: DocumentResult
         result, pages = _Unpickler(io.BytesIO(plain)).load()
         return replace(result, pages=tuple(Page(glyphs=Glyphs.none(), rules=Rules.none(), **page) for page in pages))
-    except (pickle.UnpicklingError, pa.ArrowException, AttributeError, EOFError, IndexError, TypeError, ValueError):
+    except _BROKEN:
         return None
+
+
+def reading_of(connection: DuckDBPyConnection, document_id: str) -> DocumentResult | None:
+    """The document as it was read; None where it was read by a version with other records, or by one without any."""
+    query = "SELECT content FROM readings WHERE document_id = ? AND shape = ?"
+    found = connection.execute(query, [document_id, shape()]).fetchone()
+    return unpack(found[0]) if found else None
+
+
+def has_reading(connection: DuckDBPyConnection, document_id: str) -> bool:
+    """Whether `reading_of` would give one."""
+    query = "SELECT 1 FROM readings WHERE document_id = ? AND shape = ?"
+    return connection.execute(query, [document_id, shape()]).fetchone() is not None

@@ -82,8 +82,9 @@ def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[s
         yield record.fact, {"table_id": key, **_fact(record, catalog)}
         for candidate in _candidates(record):
             yield "candidates", {"table_id": key, **candidate}
-    for match in form.matches:
-        yield "matches", {"table_id": key, **{name: getattr(match, name) for name in match.__slots__}}
+    for name, made in (("matches", form.matches), ("repairs", form.repairs), ("confirmations", form.confirmations)):
+        for one in made:
+            yield name, {"table_id": key, **{field: getattr(one, field) for field in one.__slots__}}
     for extra in extras(form):
         defaults = {"page": form.table.first_page} if "page" in catalog.columns(extra.table) else {}
         yield extra.table, {"table_id": key, **defaults, **extra.values}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pipeline.review import documents as made
 from pipeline.review.overview import programs_chart
 from pipeline.review.routes.common import TheAsker, TheDesk, is_part, page
-from pipeline.review.rows import Row, rows
 from pipeline.store import decisions
+from pipeline.store.readings import has_reading
 
 router = APIRouter()
 _SIZES = (100, 400)
@@ -37,15 +39,13 @@ def document(document_id: str, desk: TheDesk, asker: TheAsker) -> Response:
         found = made.document(connection, document_id)
         if found is None:
             raise HTTPException(404)
-        values: Row = {
+        values: dict[str, Any] = {
             "tabel": made.tables(connection, document_id),
             "temuan": made.findings(connection, document_id),
             "lembaran": made.pages(connection, document_id),
             "program": made.programs(connection, document_id),
             "koreksi": decisions.corrections(connection, document_id),
-            "dapat_diperiksa_ulang": bool(
-                rows(connection, "SELECT 1 FROM readings WHERE document_id = ?", [document_id])
-            ),
+            "dapat_diperiksa_ulang": has_reading(connection, document_id),
         }
     values["grafik"] = programs_chart(values["program"], asker.texts, asker.figures)
     values["ada_pdf"] = desk.sources.find(found) is not None

@@ -52,7 +52,7 @@ def decide(
     wish = _wish(request)
     try:
         with desk.gate.reading() as connection:
-            entries = _entries(connection, queue.item(connection, kunci), pilihan, nilai, catatan, asker)
+            entries = _entries(connection, queue.place_of(connection, kunci), pilihan, nilai, catatan, asker)
     except RefusedError as error:
         return _shown(request, desk, asker, wish, after=sebelum, key=kunci, refused=str(error), typed=nilai)
     desk.journal.add(entries)
@@ -131,9 +131,9 @@ def _shown(
 ) -> Response:  # fmt: skip
     waiting = desk.waiting()
     with desk.gate.reading() as connection:
-        item = queue.item(connection, key) if key else None
+        item = queue.item(connection, key, wish, waiting) if key else None
         item = item or queue.next_item(connection, wish, waiting, after or None)
-        count = queue.counted(connection, wish, waiting)
+        count = item or queue.counted(connection, wish, waiting)
         values = _with_evidence(connection, item, desk) if item else {}
     template = "queue_item.html" if is_part(request) else "queue.html"
     return page(

@@ -50,6 +50,12 @@ document.addEventListener("click", (event) => {
   }
   const cell = event.target.closest("td[data-f]");
   if (cell) open(cell);
+  const zoom = event.target.closest("[data-perbesar]");
+  if (zoom) {
+    const large = document.getElementById(zoom.dataset.perbesar).classList.toggle("besar");
+    zoom.setAttribute("aria-pressed", large);
+    if (lit.length) reveal(document.body);
+  }
 });
 
 document.addEventListener("change", (event) => {
@@ -133,7 +139,7 @@ function light(element, scroll) {
 function reveal(element) {
   for (const one of lit) {
     const pane = one.closest(".gulir, .gambar");
-    if (!pane || pane.contains(element)) continue;
+    if (!pane || (element !== document.body && pane.contains(element))) continue;
     const outer = pane.getBoundingClientRect(), inner = one.getBoundingClientRect();
     if (inner.top < outer.top + 30 || inner.bottom > outer.bottom) pane.scrollTop += inner.top - outer.top - outer.height / 3;
     if (inner.left < outer.left || inner.right > outer.right) pane.scrollLeft += inner.left - outer.left - outer.width / 3;
