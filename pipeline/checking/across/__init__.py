@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "compare", "needed"]
 
-RULES = ("CON-06", "VER-01", "VER-02", "YRS-01", "YRS-02")
+RULES: Sequence[str] = ("CON-06", "VER-01", "VER-02", "YRS-01", "YRS-02")
 """Findings of these rules are made here and nowhere else: they are made anew whenever a document changes."""
 
 
