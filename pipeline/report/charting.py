@@ -67,7 +67,7 @@ def _programs(part: Part, texts: Texts, figures: Figures) -> Chart | None:
     year, left = part.document.tahun, len(part.programs) - len(shown)
     title = texts("chart.pagu", level=texts.or_name("level", shown[0].level))
     note = texts("chart.left_out", count=figures.number(left)) if left else ""
-    if not any(each.pagu_maju for each in shown):
+    if 2 * sum(each.pagu_maju is not None for each in shown) < len(shown):
         bars = [Bar(_name(each), _float(each.pagu), figures.short_money(each.pagu)) for each in shown]
         return Chart(title, horizontal_bars(bars, title), note)
     groups = [
@@ -80,11 +80,11 @@ def _programs(part: Part, texts: Texts, figures: Figures) -> Chart | None:
 
 def _growth(part: Part, texts: Texts, figures: Figures) -> Chart | None:
     """Growth of the next year over the year planned, in percent."""
-    both = [each for each in _largest(part.programs) if each.pagu and each.pagu_maju]
-    if not both:
+    shown = _largest(part.programs)
+    grown = [(each, (each.pagu_maju / each.pagu - 1) * 100) for each in shown if each.pagu and each.pagu_maju]
+    if not grown or 2 * len(grown) < len(shown):
         return None
-    title = texts("chart.growth", level=texts.or_name("level", both[0].level))
-    grown = [(each, (each.pagu_maju / each.pagu - 1) * 100) for each in both if each.pagu and each.pagu_maju]
+    title = texts("chart.growth", level=texts.or_name("level", shown[0].level))
     bars = [Bar(_name(each), float(share), figures.percent(share, 1, sign=True)) for each, share in grown]
     return Chart(title, horizontal_bars(bars, title))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -71,7 +71,8 @@ def albums(report: Report, progress: Callable[[Part], None] = lambda _part: None
 def _album(part: Part, budget: int, most: int) -> Album:
     album = Album()
     places = _places(part.findings)
-    if not places:
+    if not places or budget <= 0:
+        album.left_out = len(places)
         return album
     content = original(Path(part.document.path), part.document.sha256)
     if not isinstance(content, (Path, bytes)):
@@ -89,19 +90,16 @@ def original(path: Path, digest: str) -> Path | bytes | Missing:
     """The PDF that was read, from its file or out of its archive; else why it cannot be shown."""
     try:
         if path.is_file():
-            return path if _is(path.read_bytes(), digest) else "changed"
+            with path.open("rb") as file:
+                return path if file_digest(file, "sha256").hexdigest() == digest else "changed"
         for folder in path.parents:
             if folder.is_file():
                 with ZipFile(folder) as archive:
                     content = archive.read(path.relative_to(folder).as_posix())
-                return content if _is(content, digest) else "changed"
+                return content if sha256(content).hexdigest() == digest else "changed"
     except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
         return "gone"
     return "gone"
-
-
-def _is(content: bytes, digest: str) -> bool:
-    return sha256(content).hexdigest() == digest
 
 
 def _places(findings: Sequence[FindingLine]) -> dict[tuple[int, Box], list[FindingLine]]:
