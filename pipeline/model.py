@@ -465,6 +465,14 @@ class DocumentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that cannot be read yet: the pages to be read by OCR first, and how many pages it has."""
+
+    pages: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A person's decision on a value; `before` and `after` in text form as in `cells.value`, None for NULL.
 

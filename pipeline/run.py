@@ -21,7 +21,7 @@ from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.wilayah import known_places
-from pipeline.model import DocumentResult, Layout, Line, Narrative, Page
+from pipeline.model import DocumentResult, Layout, Line, Narrative, Page, Waiting
 from pipeline.paging import Book
 from pipeline.reading import read_page
 from pipeline.settings import Settings
@@ -49,14 +49,6 @@ class Seen:
 
     pages: tuple[Page, ...]
     layouts: tuple[Layout, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The numbers of the pages that are yet to be read by OCR, and how many pages the document has."""
-
-    pages: tuple[int, ...]
-    total: int
 
 
 def read_document(

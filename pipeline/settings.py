@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     max_archive_bytes: int = 20_000_000_000
     max_archive_ratio: float = 200.0
     document_seconds: float = 3_600.0
+    page_seconds: float = 600.0
     worker_bytes: int = 3_000_000_000
 
     @property

@@ -15,33 +15,62 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`to_read` in the order found; `settled` needs no reading."""
+    """`to_read` in the order found; `settled` needs no reading; `found` are all files in the order found."""
 
     to_read: tuple[Source, ...]
     settled: tuple[Outcome, ...]
+    found: tuple[Source, ...] = ()
 
 
-def make_plan(sources: Iterable[Source], loaded_as: Callable[[str], str | None], *, force: bool) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What to read again: contents that were quarantined, interrupted or lost pages, and paths without content."""
+
+    contents: frozenset[str]
+    paths: frozenset[str]
+
+    def include(self, source: Source) -> bool:
+        """Whether the file failed before."""
+        return source.sha256 in self.contents or source.shown in self.paths
+
+
+def make_plan(
+    sources: Iterable[Source],
+    loaded_as: Callable[[str], str | None],
+    *,
+    force: bool,
+    failures: Failures | None = None,
+) -> Plan:
     """Sorts the files; `loaded_as` gives the name under which content with this SHA-256 is already loaded.
 
-    With `force` what is loaded is read again.
+    With `force` what is loaded is read again. With `failures` only those are read, whether loaded or not.
     """
     to_read: list[Source] = []
     settled: list[Outcome] = []
+    found: list[Source] = []
     for source in sources:
-        outcome = _settle(source, loaded_as, force=force)
+        found.append(source)
+        outcome = _refused(source) or _known(source, loaded_as, force=force, failures=failures)
         if outcome is None:
             to_read.append(source)
         else:
             settled.append(outcome)
-    return Plan(tuple(to_read), tuple(settled))
+    return Plan(tuple(to_read), tuple(settled), tuple(found))
 
 
-def _settle(source: Source, loaded_as: Callable[[str], str | None], *, force: bool) -> Outcome | None:
+def _refused(source: Source) -> Outcome | None:
     if source.same_as is not None:
         return Outcome(source, "duplicate", f"the same content as {source.same_as}: one document")
     if source.refusal is not None:
         return Outcome(source, "quarantined", source.refusal)
+    return None
+
+
+def _known(
+    source: Source, loaded_as: Callable[[str], str | None], *, force: bool, failures: Failures | None
+) -> Outcome | None:
+    if failures is not None:
+        return None if failures.include(source) else Outcome(source, "skipped", "it did not fail before")
     if not force and (name := loaded_as(source.sha256)) is not None:
         return Outcome(source, "skipped", f"already loaded as {name}: --force reads it again")
     return None

@@ -1,4 +1,4 @@
-"""A worker process as the run sees it: started quietly, given documents, watched, killed."""
+"""A worker process as the run sees it: started quietly, given tasks, watched, killed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from pipeline.batch.worker import serve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.batch.messages import Job
+    from pipeline.batch.tasks import Order, Task
+    from pipeline.settings import Settings
 
-Cause = Literal["time", "memory"]
+Cause = Literal["time", "page time", "memory"]
 
 # Each process computes on one thread, else N workers on N cores would start N x N threads. The libraries read
 # these variables when they are imported, so they must be set before the process starts.
@@ -37,19 +38,21 @@ ONE_THREAD = dict.fromkeys(
 
 
 class WorkerProcess:
-    """A process of its own that reads one document at a time; `reader` is `module:function`.
+    """A process of its own that does one task at a time.
 
-    The watch calls `check` from another thread, hence the lock: a document that has just been answered must
-    not be blamed for a limit that passes a moment later.
+    The watch calls `check` from another thread, hence the lock: a task that has just been answered must not be
+    blamed for a limit that passes a moment later. `page` is the page that is being read, 0 for none.
     """
 
-    def __init__(self, reader: str) -> None:
+    def __init__(self, order: Order) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, child_end = context.Pipe()
-        self._process = context.Process(target=serve, args=(child_end, reader), name="renja-worker", daemon=True)
+        self._settings: Settings = order.settings
+        self._process = context.Process(target=serve, args=(child_end, order), name="renja-worker", daemon=True)
         self._lock = threading.Lock()
-        self._deadline: float | None = None
-        self.job: Job | None = None
+        self._deadlines: dict[Cause, float] = {}
+        self.task: Task | None = None
+        self.page = 0
         self.ready = False
         self.served = 0
         self.started_at = 0.0
@@ -58,33 +61,49 @@ class WorkerProcess:
             self._process.start()
         child_end.close()
 
-    def assign(self, job: Job) -> bool:
-        """Hands a document over; its time starts now. False: the process has ended and cannot take it."""
+    def assign(self, task: Task) -> bool:
+        """Hands a task over; its time starts now. False: the process has ended and cannot take it."""
         with self._lock:
             if self.killed_for is not None:
                 return False
-            self.job = job
-            self.started_at = time.monotonic()
-            self._deadline = self.started_at + job.settings.document_seconds
+            self.task, self.page, self.started_at = task, task.page, time.monotonic()
+            self._deadlines = {"time": self.started_at + self._settings.document_seconds}
+            if task.page:
+                self._deadlines["page time"] = self.started_at + self._settings.page_seconds
         try:
-            self.pipe.send(job)
+            self.pipe.send(task)
         except OSError:
             self.release()
             return False
         return True
 
-    def release(self) -> None:
-        """The worker has no document any more."""
+    def turned(self, page: int) -> None:
+        """The worker begins to read that page; 0: it has read all."""
         with self._lock:
-            self.job = None
-            self._deadline = None
+            self.page = page
+            self._deadlines.pop("page time", None)
+            if page:
+                self._deadlines["page time"] = time.monotonic() + self._settings.page_seconds
 
-    def check(self, worker_bytes: int) -> None:
-        """Kills the process when its document is overdue or it holds more than `worker_bytes` of memory."""
+    def release(self) -> None:
+        """The worker has no task any more."""
         with self._lock:
-            if self.killed_for is None and (cause := self._trouble(worker_bytes)) is not None:
+            self.task, self.page = None, 0
+            self._deadlines = {}
+
+    def check(self) -> None:
+        """Kills the process when its task is overdue or it holds more memory than it may."""
+        with self._lock:
+            if self.killed_for is None and (cause := self._trouble()) is not None:
                 self.killed_for = cause
                 self._process.kill()
+
+    def resident_bytes(self) -> int:
+        """The memory that the process holds; 0 when it has ended."""
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
 
     def end(self) -> int | None:
         """Kills the process if it still lives and frees what it held; returns its exit status."""
@@ -94,17 +113,12 @@ class WorkerProcess:
         self.pipe.close()
         return self._process.exitcode
 
-    def _trouble(self, worker_bytes: int) -> Cause | None:
-        if self._deadline is not None and time.monotonic() > self._deadline:
-            return "time"
-        return "memory" if _resident_bytes(self._process.pid) > worker_bytes else None
-
-
-def _resident_bytes(pid: int | None) -> int:
-    try:
-        return int(psutil.Process(pid).memory_info().rss) if pid else 0
-    except psutil.Error:  # it has ended in the meantime
-        return 0
+    def _trouble(self) -> Cause | None:
+        now = time.monotonic()
+        for cause, deadline in self._deadlines.items():
+            if now > deadline:
+                return cause
+        return "memory" if self.resident_bytes() > self._settings.worker_bytes else None
 
 
 @contextmanager

@@ -16,9 +16,8 @@ INTERVAL_SECONDS = 0.1  # a process that allocates as fast as it can gains well 
 class Watch:
     """Checks every process in `workers` (a list that may change) against its limits until closed."""
 
-    def __init__(self, workers: list[WorkerProcess], worker_bytes: int) -> None:
+    def __init__(self, workers: list[WorkerProcess]) -> None:
         self._workers = workers
-        self._worker_bytes = worker_bytes
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="renja-watch", daemon=True)
 
@@ -35,4 +34,4 @@ class Watch:
     def _run(self) -> None:
         while not self._closed.wait(INTERVAL_SECONDS):
             for worker in tuple(self._workers):
-                worker.check(self._worker_bytes)
+                worker.check()

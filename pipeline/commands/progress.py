@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pipeline.batch.outcome import Outcome
+    from pipeline.batch.tasks import PageFact
     from pipeline.intake import Source
 
 NAME_WIDTH = 40
@@ -78,6 +79,9 @@ class Lines:
     def pages(self, source: Source, done: int, total: int) -> None:
         """Says nothing: a line a page would bury the rest."""
 
+    def read(self, source: Source, pages: Sequence[PageFact]) -> None:
+        """Says nothing: it is loaded in a moment."""
+
     def finished(self, outcome: Outcome) -> None:
         """Says what became of the file."""
         self.loaded += outcome.fate == "loaded"
@@ -129,6 +133,9 @@ class Bars:
         """Moves the document's bar."""
         if source in self._tasks:
             self._progress.update(self._tasks[source], completed=done, total=total)
+
+    def read(self, source: Source, pages: Sequence[PageFact]) -> None:
+        """Says nothing: it is loaded in a moment."""
 
     def finished(self, outcome: Outcome) -> None:
         """Takes the document's bar away and moves the upper one; quarantined ones stay above as a line."""

@@ -15,14 +15,19 @@ from pipeline.intake.source import Source, sha256_of, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from pipeline.settings import Settings
 
 WANTED = frozenset({".pdf", ".zip"})
 
 
-def discover(paths: Iterable[Path], settings: Settings, scratch: Path) -> Iterator[Source]:
+def discover(
+    paths: Iterable[Path], settings: Settings, scratch: Path, since: datetime | None = None
+) -> Iterator[Source]:
     """What there is to read below `paths`; members of archives are unpacked into `scratch`.
+
+    With `since` only files that were changed at or after that time count.
 
     Files that the user names are taken whatever they are called; inside folders only `.pdf` and `.zip` count.
     A file that may not be read carries its `refusal`; one whose content came before carries `same_as`.
@@ -33,12 +38,14 @@ def discover(paths: Iterable[Path], settings: Settings, scratch: Path) -> Iterat
         _require_exists(path)
     first: dict[str, str] = {}
     found = False
-    for source in _sources(named, settings, scratch):
+    for source in _sources(named, settings, scratch, since):
         found = True
         yield _mark_repeated(source, first)
     if not found:
+        changed = f" that was changed since {since:%Y-%m-%d %H:%M}" if since else ""
         raise UsageError(
-            f"no PDF was found in {', '.join(map(str, named))}: name a PDF, a folder with PDFs or a ZIP archive of PDFs"
+            f"no PDF{changed} was found in {', '.join(map(str, named))}: name a PDF, a folder with PDFs or a ZIP "
+            "archive of PDFs"
         )
 
 
@@ -59,14 +66,23 @@ def _mark_repeated(source: Source, first: dict[str, str]) -> Source:
     return source if earlier == source.shown else replace(source, same_as=earlier)
 
 
-def _sources(named: Iterable[Path], settings: Settings, scratch: Path) -> Iterator[Source]:
+def _sources(named: Iterable[Path], settings: Settings, scratch: Path, since: datetime | None) -> Iterator[Source]:
     seen: set[Path] = set()
     for path in named:
         for found in _walk(path) if path.is_dir() else [path]:
             real = found.resolve()
-            if real not in seen:  # a file named twice, or named and in a named folder, is no second name
+            # A file named twice, or named and in a named folder, is no second name.
+            if real not in seen and not _is_older(found, since):
                 seen.add(real)
                 yield from _read(found, shown_path(found), settings, scratch)
+
+
+def _is_older(path: Path, since: datetime | None) -> bool:
+    """Whether the file was last changed before; what cannot be asked is not left out."""
+    try:
+        return since is not None and path.stat().st_mtime < since.timestamp()
+    except OSError:
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -20,7 +20,7 @@ WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name
 ORDER BY table_oid, column_index
 """
 _PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
-_DECISIONS = {"corrections", "finding_decisions"}
+_KEPT = {"corrections", "finding_decisions", "run_documents"}  # outlive the reading that they speak of
 _LIMIT = Decimal(10) ** 20  # DECIMAL(20, s) holds 20 digits in all
 
 
@@ -40,20 +40,16 @@ class Catalog:
         return self._tables[table]
 
     def of_documents(self) -> tuple[str, ...]:
-        """The tables that an ingest fills for a document: all that name it but a person's decisions."""
-        return tuple(
-            name for name, columns in self._tables.items() if "document_id" in columns and name not in _DECISIONS
-        )
+        """The tables that an ingest fills for a document: all that name it but decisions and ledger."""
+        return tuple(name for name, columns in self._tables.items() if "document_id" in columns and name not in _KEPT)
 
     def stored(self, table: str, column: str, value: object) -> object:
         """What a column holds of a value, rounded to its scale; None where it fits no column."""
         kind = self.columns(table).get(column)
         return None if kind is None else _CONVERTERS[kind](value)
 
-    def insert(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-        """Adds rows in one go. A key that is no column is a ValueError: nothing may get lost on the way."""
-        if not rows:
-            return
+    def arrow(self, table: str, rows: Sequence[Row]) -> pa.Table:
+        """Rows with the columns of the table. A key that is no column is a ValueError: nothing may get lost."""
         columns = self.columns(table)
         given = {key for row in rows for key in row}
         if stray := given - columns.keys():
@@ -63,7 +59,16 @@ class Catalog:
             _array(kind, [row.get(name) for row in rows]) if name in given else pa.nulls(len(rows), _ARROW[kind])
             for name, kind in columns.items()
         ]
-        connection.from_arrow(pa.table(arrays, names=list(columns))).insert_into(table)
+        return pa.table(arrays, names=list(columns))
+
+    def insert(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+        """Adds rows in one go."""
+        if rows:
+            self.insert_arrow(connection, table, self.arrow(table, rows))
+
+    def insert_arrow(self, connection: DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+        """Adds rows that `arrow` made; KeyError where a column is missing, ValueError for a table that is none."""
+        connection.from_arrow(rows.select(list(self.columns(table)))).insert_into(table)
 
 
 def _array(kind: str, values: list[object]) -> pa.Array:

@@ -1,8 +1,14 @@
-"""Opens the DuckDB file (touches the disk); what can go wrong becomes a message that says what to do next."""
+"""Opens the DuckDB file (touches the disk); what can go wrong becomes a message that says what to do next.
+
+Our own writer never has the file open (see `workcopy`), so reading waits only for other programs that write to it.
+Who keeps a connection open keeps seeing the database as it was; open anew to see what came since. Within one process
+all connections to a file must be closed before: DuckDB hands out the same database while one is open.
+"""
 
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -12,6 +18,8 @@ from pipeline.errors import DatabaseBusyError, RenjaError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE_SECONDS = 5.0  # another program that writes a little is done by then
+_PAUSE_SECONDS = 0.05
 _Option = str | bool | int | float | list[str]
 _BUSY = re.compile(r"could not set lock|being used by another|different configuration", re.IGNORECASE)
 _PROCESS = re.compile(r"\(PID (\d+)\)")
@@ -20,24 +28,48 @@ _SEALED: dict[str, _Option] = {"enable_external_access": "false", "lock_configur
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
-    """The database, made with its folder when it does not exist.
-
-    Raises DatabaseBusyError when another program has it open, RenjaError when it is no database.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot make the folder {path.parent}: {error.strerror}. Choose another file with --database."
-        raise RenjaError(message) from error
+    """A database that nobody else reads, made when it does not exist; RenjaError when it is none."""
     return _connect(path, {}, read_only=False)
 
 
-def open_for_reading(path: Path, *, sealed: bool = False) -> duckdb.DuckDBPyConnection:
-    """An existing database, read-only. `sealed` also forbids SQL to read or write any other file."""
+def open_for_reading(path: Path, *, sealed: bool = False, patience: float | None = None) -> duckdb.DuckDBPyConnection:
+    """An existing database, read-only: as it was when it was opened, whole documents only.
+
+    `sealed` also forbids SQL to read or write any other file. Waits up to `patience` seconds (`PATIENCE_SECONDS`)
+    for another program that writes, then raises DatabaseBusyError.
+    """
     if not path.is_file():
         message = f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
         raise UsageError(message)
-    return _connect(path, _SEALED if sealed else {}, read_only=True)
+    until = time.monotonic() + (PATIENCE_SECONDS if patience is None else patience)
+    while True:
+        try:
+            return _connect(path, _SEALED if sealed else {}, read_only=True)
+        except DatabaseBusyError as error:
+            if time.monotonic() > until or "different configuration" in str(error.__cause__):
+                raise
+            time.sleep(_PAUSE_SECONDS)
+
+
+def refuse_other_writers(path: Path, patience: float) -> None:
+    """Raises DatabaseBusyError when another program writes to the database and does not end within `patience` seconds.
+
+    Where this process itself reads the file, in whatever way, no other can write to it.
+    """
+    try:
+        open_for_reading(path, patience=patience).close()
+    except DatabaseBusyError as error:
+        if "different configuration" not in str(error.__cause__):
+            raise
+
+
+def busy(path: Path, process: object = None) -> DatabaseBusyError:
+    """The error for a database that another program has; `process` is its number where it is known."""
+    holder = f"another program (process {process})" if process else "another program"
+    return DatabaseBusyError(
+        f"{path} is in use by {holder}. Wait until it ends or close it, then call again; "
+        "or name another file with --database."
+    )
 
 
 def _connect(path: Path, config: dict[str, _Option], *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -51,9 +83,4 @@ def _explained(path: Path, text: str) -> RenjaError:
     if not _BUSY.search(text):
         return RenjaError(f"{path} cannot be opened: {text.strip()} Choose another file with --database.")
     process = _PROCESS.search(text)
-    holder = f"another program (process {process[1]})" if process else "another program"
-    message = (
-        f"{path} is in use by {holder}. Wait until it ends or close it, then call again; "
-        "or name another file with --database."
-    )
-    return DatabaseBusyError(message)
+    return busy(path, process and process[1])

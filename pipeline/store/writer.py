@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Self
 
 from pipeline import __version__
-from pipeline.store import decisions, offices
+from pipeline.store import decisions, ledger, offices
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
 from pipeline.store.nomenclature import LEARNED, write_lists
+from pipeline.store.parcels import read_parcels
 from pipeline.store.readings import pack, shape
 from pipeline.store.rows import document_rows
-from pipeline.store.schema import transaction, upgrade
+from pipeline.store.schema import explained, transaction, upgrade
+from pipeline.store.workcopy import PATIENCE_SECONDS, WorkCopy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Correction, DocumentResult, FindingDecision, Outcome
     from pipeline.store.catalog import Row
+    from pipeline.store.ledger import FileEntry, RunEntry
     from pipeline.store.offices import Across
 
 
@@ -38,20 +40,25 @@ class Known:
 
 
 class Store:
-    """The database file, open for writing until `close`; a context manager.
+    """The database, to be changed; a context manager. Readers see nothing of it before it is closed, then all of it.
 
-    Opening makes folder and file when missing and brings an older database up to date. Raises
-    DatabaseBusyError when another program has it open, RenjaError when the file is no database or was made by
-    a newer version.
+    Opening makes folder and file when missing and brings an older database up to date. Where an exception leaves the
+    block, nothing is changed. Raises DatabaseBusyError when another program changes it for longer than `patience`
+    seconds, RenjaError when the file is no database or was made by a newer version, or the disk is full.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._connection = open_for_writing(path)
+    def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
+        self._copy = WorkCopy(path, patience)
+        try:
+            self._connection = open_for_writing(self._copy.path)
+        except BaseException:
+            self._copy.discard()
+            raise
         try:
             upgrade(self._connection)
-            self._catalog = Catalog(self._connection)
+            self.catalog = Catalog(self._connection)
         except BaseException:
-            self._connection.close()
+            self.discard()
             raise
 
     def __enter__(self) -> Self:
@@ -60,17 +67,34 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.close() if error is None else self.discard()
 
     def close(self) -> None:
-        """Lets other programs in."""
+        """Publishes all changes at once."""
+        try:
+            with explained():
+                self._connection.execute("CHECKPOINT")
+        except BaseException:
+            self.discard()
+            raise
         self._connection.close()
+        self._copy.publish()
+
+    def discard(self) -> None:
+        """Leaves the database as it was."""
+        self._connection.close()
+        self._copy.discard()
 
     def known(self, sha256: str) -> Known | None:
         """The document with that content, when it was seen before."""
         query = "SELECT document_id, file_name, status, reason, pipeline_version FROM documents WHERE sha256 = ?"
         found = self._connection.execute(query, [sha256]).fetchone()
         return Known(*found) if found else None
+
+    def loaded(self) -> dict[str, str]:
+        """The SHA-256 of every document that is loaded, and its file name."""
+        query = "SELECT sha256, file_name FROM documents WHERE status = 'loaded'"
+        return dict(self._connection.execute(query).fetchall())
 
     def save(
         self, result: DocumentResult, reading: DocumentResult | None = None, fates: Iterable[Outcome] = ()
@@ -81,7 +105,7 @@ class Store:
         `fates` say what became of each. Raises ValueError when a record names a field that its fact table lacks,
         RenjaError when the disk is full.
         """
-        rows = document_rows(result, self._catalog)
+        rows = document_rows(result, self.catalog)
         with transaction(self._connection):
             self._replace(result, rows, reading or result, fates)
 
@@ -93,12 +117,12 @@ class Store:
         decided: Iterable[Correction | FindingDecision],
     ) -> None:
         """As `save`, for a document that was not read again but decided on: decisions and rows go in together."""
-        rows = document_rows(result, self._catalog)
+        rows = document_rows(result, self.catalog)
         names = "loaded_at, pipeline_version"
         query = f"SELECT {names} FROM documents WHERE document_id = ?"  # noqa: S608 -- names of our own
         loaded = self._connection.execute(query, [result.document_id]).fetchone() or (None, None)
         with transaction(self._connection):
-            decisions.add(self._connection, self._catalog, decided)
+            decisions.add(self._connection, self.catalog, decided)
             self._replace(result, rows, reading, fates)
             update = f"UPDATE documents SET ({names}) = (?, ?) WHERE document_id = ?"  # noqa: S608 -- the same
             self._connection.execute(update, [*loaded, result.document_id])
@@ -106,12 +130,21 @@ class Store:
     def decide(self, decided: Iterable[Correction | FindingDecision], fates: Iterable[Outcome] = ()) -> None:
         """Writes down decisions, and what became of others; rows stay as they are."""
         with transaction(self._connection):
-            decisions.add(self._connection, self._catalog, decided)
+            decisions.add(self._connection, self.catalog, decided)
             self._settle(fates)
+
+    def loaded_at(self, document_id: str) -> object:
+        """When the document was stored; None for one that is not there."""
+        query = "SELECT loaded_at FROM documents WHERE document_id = ?"
+        return (self._connection.execute(query, [document_id]).fetchone() or (None,))[0]
 
     def corrections(self, document_id: str) -> list[Correction]:
         """The live corrections of a document, oldest first."""
         return decisions.corrections(self._connection, document_id)
+
+    def decided(self) -> set[str]:
+        """The documents that have live corrections."""
+        return {one.document_id for one in decisions.corrections(self._connection)}
 
     def quarantine(self, document_id: str, sha256: str, file_name: str, path: str, reason: str) -> None:
         """Notes why a document could not be loaded. An earlier reading stays, with the reason beside it."""
@@ -132,7 +165,19 @@ class Store:
         }
         with transaction(self._connection):
             self._forget(document_id)
-            self._catalog.insert(self._connection, "documents", [row])
+            self.catalog.insert(self._connection, "documents", [row])
+
+    def load(self, parcels: Sequence[Path]) -> None:
+        """Stores documents that `parcels.write_parcel` packed, all or none; earlier readings are replaced.
+
+        A document that people decided on (`decided`) needs `save`. Raises RenjaError when the disk is full.
+        """
+        tables = read_parcels(parcels)
+        with transaction(self._connection):
+            for document_id in tables["documents"]["document_id"].to_pylist() if tables else ():
+                self._forget(document_id)
+            for name, rows in tables.items():
+                self.catalog.insert_arrow(self._connection, name, rows)
 
     def settle_offices(self, across: Across, changed: Collection[str] | None = None) -> int:
         """Makes the findings anew that only several documents of one office give together; gives their number.
@@ -140,40 +185,20 @@ class Store:
         Of all offices, or only those of the documents `changed`.
         """
         with transaction(self._connection):
-            return offices.settle(self._connection, self._catalog, across, changed)
+            return offices.settle(self._connection, self.catalog, across, changed)
 
-    def record_run(
-        self,
-        *,
-        started_at: datetime,
-        finished_at: datetime,
-        settings: Mapping[str, object],
-        counts: Mapping[str, int],
-    ) -> str:
-        """Notes what an ingest did; `counts` has any of found, loaded, skipped, quarantined, pages.
-
-        Gives the run's id.
-        """
-        run_id = f"{started_at:%Y%m%dT%H%M%S%f}"
-        row: Row = {
-            "run_id": run_id,
-            "started_at": started_at,
-            "finished_at": finished_at,
-            "seconds": (finished_at - started_at).total_seconds(),
-            "pipeline_version": __version__,
-            "settings": json.dumps(settings, default=str, ensure_ascii=False),
-            **counts,
-        }
+    def write_down(self, run: RunEntry, files: Iterable[FileEntry] = ()) -> None:
+        """Writes down how a run stands and what became of files; what was written of them before gives way."""
         with transaction(self._connection):
-            self._catalog.insert(self._connection, "runs", [row])
-        return run_id
+            ledger.write_run(self._connection, self.catalog, run)
+            ledger.write_files(self._connection, self.catalog, files)
 
     def save_nomenclature(self, version: str, entries: Iterable[Mapping[str, object]]) -> int:
         """Replaces a version of `nomenklatur`; entries have its columns but `version`. Gives their number."""
         rows: list[Row] = [{**entry, "version": version} for entry in entries]
         with transaction(self._connection):
             self._connection.execute("DELETE FROM nomenklatur WHERE version = ?", [version])
-            self._catalog.insert(self._connection, "nomenklatur", rows)
+            self.catalog.insert(self._connection, "nomenklatur", rows)
         return len(rows)
 
     def remove_nomenclature(self, version: str) -> int:
@@ -203,7 +228,7 @@ class Store:
         self._forget(result.document_id)
         packed: Row = {"document_id": result.document_id, "shape": shape(), "content": pack(reading)}
         for table, entries in {**rows, "readings": [packed]}.items():
-            self._catalog.insert(self._connection, table, entries)
+            self.catalog.insert(self._connection, table, entries)
         self._settle(fates)
 
     def _settle(self, fates: Iterable[Outcome]) -> None:
@@ -212,6 +237,6 @@ class Store:
 
     def _forget(self, document_id: str) -> None:
         found = self._connection.execute("SELECT 1 FROM documents WHERE document_id = ?", [document_id]).fetchone()
-        for table in self._catalog.of_documents() if found else ():
+        for table in self.catalog.of_documents() if found else ():
             # The name comes from the database's own catalogue.
             self._connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608

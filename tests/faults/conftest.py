@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.batch.outcome import Outcome, Report
+    from pipeline.batch.tasks import PageFact
     from pipeline.intake import Source
 
 
@@ -26,6 +27,7 @@ class Memory:
         self.to_read: list[str] = []
         self.began: list[str] = []
         self.page_counts: list[tuple[str, int, int]] = []
+        self.page_facts: dict[str, list[tuple[int, str, str | None]]] = {}
         self.outcomes: list[Outcome] = []
 
     def planned(self, to_read: Sequence[Source]) -> None:
@@ -39,6 +41,10 @@ class Memory:
     def pages(self, source: Source, done: int, total: int) -> None:
         """Keeps each count."""
         self.page_counts.append((source.file_name, done, total))
+
+    def read(self, source: Source, pages: Sequence[PageFact]) -> None:
+        """Keeps what was said of pages."""
+        self.page_facts[source.file_name] = [(page.page, page.status, page.reason) for page in pages]
 
     def finished(self, outcome: Outcome) -> None:
         """Keeps each outcome."""

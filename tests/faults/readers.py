@@ -5,24 +5,80 @@ from __future__ import annotations
 import os
 import signal
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import DamagedError, UsageError
 from pipeline.matching.lists import load_nomenclature
-from pipeline.model import DocumentFacts, DocumentResult
+from pipeline.model import DocumentFacts, DocumentResult, Glyphs, Page, Rules, Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pipeline.intake import Source
     from pipeline.settings import Settings
 
 
-def reads(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+Tell = Callable[[int, int], None]
+Given = Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A reader that reads documents at one go, by a function."""
+
+    read: Callable[[Source, Settings, Tell], DocumentResult]
+
+    def begin_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> DocumentResult:
+        """Reads it all."""
+        del given_up
+        return self.read(source, settings, tell)
+
+    read_document = begin_document
+
+    def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
+        """Is never called."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A reader of documents of `pages` pages, all to be read one by one; `fault` is called before each."""
+
+    pages: int
+    fault: Callable[[str, int], object]
+
+    def begin_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> Waiting:
+        """Leaves all pages to tasks of their own."""
+        del source, settings, tell, given_up
+        return Waiting(tuple(range(1, self.pages + 1)), self.pages)
+
+    def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
+        """Reads a page, or does what the file's name says."""
+        del settings
+        self.fault(source.file_name, number)
+        return None
+
+    def read_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> DocumentResult:
+        """Nothing but pages, those given up with their reasons."""
+        del settings, tell
+        pages = (_page(number, given_up.get(number)) for number in range(1, self.pages + 1))
+        return replace(_nothing(source), pages=tuple(pages))
+
+
+def _page(number: int, reason: str | None) -> Page:
+    status: Literal["failed", "read"] = "failed" if reason else "read"
+    return Page(number, 1.0, 1.0, "ocr", Glyphs.none(), Rules.none(), status=status, reason=reason)
+
+
+def _reads(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """Reads nothing, but well; reports two pages."""
     del settings
     progress(1, 2)
     progress(2, 2)
+    return _nothing(source)
+
+
+def _nothing(source: Source) -> DocumentResult:
     return DocumentResult(
         source.document_id,
         source.sha256,
@@ -34,27 +90,27 @@ def reads(source: Source, settings: Settings, progress: Callable[[int, int], Non
     )
 
 
-def misbehaves(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+def _misbehaves(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """Does what the file's name says, and reads files of any other name well."""
     fault = FAULTS.get(source.file_name.split("-")[0].removesuffix(".pdf"))
     if fault is not None:
         fault()
-    return reads(source, settings, progress)
+    return _reads(source, settings, progress)
 
 
-def tells_threads(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+def _tells_threads(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """Fails with the number of threads that this process was given."""
     del source, settings, progress
     raise DamagedError(f"threads: {os.environ['OMP_NUM_THREADS']} {os.environ['OPENCV_FOR_THREADS_NUM']}")
 
 
-def tells_process(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+def _tells_process(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """Fails with the number of the process it runs in."""
     del source, settings, progress
     raise DamagedError(f"process: {os.getpid()}")
 
 
-def tells_names(source: Source, settings: Settings, progress: Callable[[int, int], None]) -> DocumentResult:
+def _tells_names(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """Fails with the names that the lists of the run have for a code (1.01)."""
     del source, progress
     lists = load_nomenclature(settings.nomenclature)
@@ -101,3 +157,23 @@ FAULTS = {
     "refuse": _refuse,
     "mistake": _mistake,
 }
+
+
+def _faulty_page(name: str, number: int) -> None:
+    """The third page of a file does what its name says."""
+    if number == 3:
+        FAULTS.get(name.split("-", maxsplit=1)[0].removesuffix(".pdf"), lambda: None)()
+
+
+def _every_page_is_faulty(name: str, number: int) -> None:
+    del name, number
+    _die()
+
+
+reads = Whole(_reads)
+misbehaves = Whole(_misbehaves)
+tells_threads = Whole(_tells_threads)
+tells_process = Whole(_tells_process)
+tells_names = Whole(_tells_names)
+third_page_misbehaves = Paged(4, _faulty_page)
+every_page_kills = Paged(9, _every_page_is_faulty)

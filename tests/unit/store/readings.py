@@ -125,3 +125,15 @@ def reading(*tables: FormTable) -> DocumentResult:
     return DocumentResult(
         DOCUMENT, SHA, "renja.pdf", "samples/renja.pdf", facts, (page(),), tables or (plan(),), (claim,), (finding,)
     )
+
+
+def big() -> DocumentResult:
+    """A reading of twenty thousand cells."""
+    form = plan()
+    rows = tuple(printed(number, *"abcdefghijklmnopqrst") for number in range(1000))
+    read = [
+        {f"satuan_{name}": evidence(row, col, "x", "x") for col, name in enumerate(("tw1", "tw2"))}
+        for row in range(1000)
+    ]
+    records = tuple(replace(record(row + 1, row), fact="evaluasi", fields=fields) for row, fields in enumerate(read))
+    return reading(replace(form, table=replace(form.table, rows=rows), records=records, matches=()))

@@ -16,8 +16,9 @@ import pytest
 from pipeline.errors import DatabaseBusyError, RenjaError
 from pipeline.model import Evidence
 from pipeline.store.connection import open_for_reading
+from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
-from tests.unit.store.readings import DOCUMENT, SHA, TABLE, evidence, plan, printed, reading, record
+from tests.unit.store.readings import DOCUMENT, SHA, TABLE, big, evidence, plan, reading, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,17 +197,16 @@ def test_text_of_a_broken_font_is_stored_all_the_same(path: Path) -> None:
     assert ask(path, "SELECT uraian FROM rencana") == [("Rp?",)]
 
 
-def test_a_run_is_recorded_with_its_settings_and_counts(path: Path) -> None:
+def test_a_run_is_written_down_with_its_settings_and_counts_and_again_when_it_goes_on(path: Path) -> None:
     begin = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
+    run = RunEntry("20240102T030405", begin, "running", {"database": path, "ocr": "auto"}, {"found": 3})
     with Store(path) as store:
-        store.record_run(
-            started_at=begin,
-            finished_at=begin + timedelta(seconds=90),
-            settings={"database": path, "ocr": "auto"},
-            counts={"found": 3, "loaded": 2},
-        )
-    query = "SELECT started_at, seconds, settings ->> 'ocr', found, loaded, skipped FROM runs"
-    assert ask(path, query) == [(begin.replace(tzinfo=None), 90.0, "auto", 3, 2, None)]
+        store.write_down(run)
+    ended = replace(run, status="finished", counts={"found": 3, "loaded": 2}, finished_at=begin + timedelta(seconds=90))
+    with Store(path) as store:
+        store.write_down(ended)
+    query = "SELECT started_at, seconds, settings ->> 'ocr', status, found, loaded, skipped FROM runs"
+    assert ask(path, query) == [(begin.replace(tzinfo=None), 90.0, "auto", "finished", 3, 2, None)]
 
 
 def test_a_version_of_the_nomenclature_is_replaced_by_itself_only(path: Path) -> None:
@@ -221,14 +221,7 @@ def test_a_version_of_the_nomenclature_is_replaced_by_itself_only(path: Path) ->
 
 
 def test_a_document_of_twenty_thousand_cells_is_stored_in_little_time(path: Path) -> None:
-    form = plan()
-    rows = tuple(printed(number, *"abcdefghijklmnopqrst") for number in range(1000))
-    read = [
-        {f"satuan_{name}": evidence(row, col, "x", "x") for col, name in enumerate(("tw1", "tw2"))}
-        for row in range(1000)
-    ]
-    records = tuple(replace(record(row + 1, row), fact="evaluasi", fields=fields) for row, fields in enumerate(read))
-    large = reading(replace(form, table=replace(form.table, rows=rows), records=records, matches=()))
+    large = big()
     with Store(path) as store:
         begin = perf_counter()
         store.save(large)

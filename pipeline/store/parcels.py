@@ -1,0 +1,67 @@
+"""A document's rows on their way into the database, as a folder of Parquet files (touches the disk).
+
+A worker, here or on another machine, makes the folder; the one writer loads it. A folder is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.store.readings import pack, shape, unpack
+from pipeline.store.rows import document_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from pipeline.model import DocumentResult
+    from pipeline.store.catalog import Catalog, Row
+
+SUFFIX = ".parquet"
+
+
+def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapping[str, Sequence[Row]]:
+    """Writes one file a table into `folder`, which appears when all are there; an earlier one is replaced.
+
+    Gives the rows by table.
+    Raises ValueError when a record names a field that its fact table lacks, OSError when the disk is full.
+    """
+    unfinished = folder.with_name(f"{folder.name}.tmp")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    packed: Row = {"document_id": result.document_id, "shape": shape(), "content": pack(result)}
+    tables = {**document_rows(result, catalog), "readings": [packed]}
+    for name, rows in tables.items():
+        if rows:
+            pq.write_table(catalog.arrow(name, rows), unfinished / f"{name}{SUFFIX}", compression="zstd")
+    shutil.rmtree(folder, ignore_errors=True)
+    unfinished.rename(folder)
+    return tables
+
+
+def read_parcels(folders: Iterable[Path]) -> Mapping[str, pa.Table]:
+    """The rows of some documents by table; raises an ArrowException or OSError where a file is damaged."""
+    parts: dict[str, list[pa.Table]] = {}
+    for folder in folders:
+        for file in sorted(folder.glob(f"*{SUFFIX}")):
+            parts.setdefault(file.name.removesuffix(SUFFIX), []).append(pq.read_table(file))
+    tables = {name: pa.concat_tables(some) for name, some in parts.items()}
+    if "documents" in tables:
+        tables["documents"] = _stored_now(tables["documents"])
+    return tables
+
+
+def reading_of(folder: Path) -> DocumentResult | None:
+    """The reading that a parcel was made from; None where it was made by another version."""
+    content = pq.read_table(folder / f"readings{SUFFIX}", columns=["content"])["content"][0].as_py()
+    return unpack(content)
+
+
+def _stored_now(documents: pa.Table) -> pa.Table:
+    now = pa.array([datetime.now(UTC).replace(tzinfo=None)] * len(documents), pa.timestamp("us"))
+    return documents.set_column(documents.schema.get_field_index("loaded_at"), "loaded_at", now)
