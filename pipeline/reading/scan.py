@@ -57,7 +57,7 @@ def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     started = time.perf_counter()
     cv2.setNumThreads(1)
     dpi = scan_picture.resolution(page)
-    sheet = straightened(scan_picture.rendered(page, dpi), dpi)
+    sheet = straightened(scan_picture.rendered(page, dpi), dpi, one_bit=scan_picture.is_one_bit(page))
     sheet, strips, crops = upright(sheet, reader)
     lattices = lattices_of(strips, crops, sheet, reader)
     return replace(as_page(strips, lattices, sheet), number=number, seconds=time.perf_counter() - started)
@@ -75,17 +75,17 @@ def lattices_of(
     return lattices
 
 
-def straightened(picture: NDArray[np.uint8], dpi: float) -> Sheet:
+def straightened(picture: NDArray[np.uint8], dpi: float, *, one_bit: bool = False) -> Sheet:
     """The picture with its lines of writing lying level; it may still stand on its head."""
     _, dark = scan_picture.greys(picture)
     ink = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.LETTERS)
     lying = scan_straight.lines_lie(scan_straight.writing_of(ink, dpi), dpi)
     if not lying:
         picture, ink = np.ascontiguousarray(np.rot90(picture)), np.ascontiguousarray(np.rot90(ink))
-    return levelled(picture, dpi, 0 if lying else 270, scan_straight.skew_of(ink, dpi))
+    return levelled(picture, dpi, 0 if lying else 270, scan_straight.skew_of(ink, dpi), one_bit=one_bit)
 
 
-def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float) -> Sheet:
+def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float, *, one_bit: bool = False) -> Sheet:
     """The picture, already turned by `rotation`, levelled by `skew` degrees, its rules found and painted white."""
     if abs(skew) > LEVEL:
         picture = scan_straight.turned(picture, skew)
@@ -93,7 +93,10 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float)
     faint = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.FAINT_RULES)
     ruling = without_overhang(scan_rules.find_rules(faint, dpi), dpi / 72)
     clean = scan_crops.without_rules(scan_picture.evened(light, dpi), ruling)
-    return Sheet(clean, scan_picture.ink_of(clean, scan_picture.LETTERS), ruling, dpi / 72, rotation, skew)
+    clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
+    ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
+    flat = scan_picture.softened(clean, dpi) if one_bit else clean
+    return Sheet(flat, ink, ruling, dpi / 72, rotation, skew)
 
 
 def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
