@@ -80,23 +80,24 @@ def _columns(
 
 
 def _followers(culprit: Culprit, odd: Sequence[Culprit]) -> list[Culprit]:
-    """The rows above that differ from the other table only because this one does."""
-    return [
-        other
-        for other in odd
-        if len(other.broken) == 1
-        and other.broken[0].rule == culprit.broken[0].rule == "CON-01"
-        and other.item.form is culprit.item.form
-        and other.field == culprit.field
-        and bool(other.item.kode)
-        and culprit.item.kode.startswith(f"{other.item.kode}.")
-        and _difference(other) == _difference(culprit)
-    ]
+    """The rows at or above that differ from the other table only because this one does."""
+    return [other for other in odd if other is not culprit and _follows(other, culprit)]
+
+
+def _follows(other: Culprit, culprit: Culprit) -> bool:
+    kode, rule = other.item.kode, culprit.broken[0].rule
+    if other.broken[0].rule != "CON-01" or len(other.broken) > 1 or not kode:
+        return False
+    summed = rule.startswith("SUM")
+    alike = summed or (rule == "CON-01" and other.item.form is culprit.item.form and other.field == culprit.field)
+    above = culprit.item.kode.startswith(f"{kode}.") or (summed and culprit.item.kode == kode)
+    return alike and above and _difference(other) == _difference(culprit)
 
 
 def _difference(culprit: Culprit) -> object:
+    """How far off it is; the same amount too much in one table is too little beside the other."""
     stated = culprit.item.number(culprit.field)
-    return None if stated is None else stated - culprit.expected
+    return None if stated is None else abs(stated - culprit.expected)
 
 
 def _column(field: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
@@ -12,11 +14,12 @@ from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Finding, FormTable
 
+NONE: Mapping[Spot, Decimal] = MappingProxyType({})
 _FULL = Decimal(100)
 # Part and whole of the percentage that each column's average is one of.
 _OF = {"capaian": ("kumulatif", "renstra"), "tingkat": ("realisasi", "target")}
@@ -28,15 +31,21 @@ _GRADES = {
 }  # fmt: skip
 
 
-def averages(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
-    """The findings on the footers of an evaluation."""
+def averages(
+    form: FormTable, borne_out: Collection[Spot] = (), corrected: Mapping[Spot, Decimal] = NONE
+) -> Iterator[Finding]:
+    """The findings on the footers of an evaluation.
+
+    `corrected` are figures that are findings already, with what they should be: an average that fits then only
+    follows from them.
+    """
     if form.fact != "evaluasi":
         return
-    yield from _footers(form, borne_out)
+    yield from _footers(form, borne_out, corrected)
     yield from _grades(form, borne_out)
 
 
-def _footers(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
+def _footers(form: FormTable, borne_out: Collection[Spot], corrected: Mapping[Spot, Decimal]) -> Iterator[Finding]:
     """FRM-06, where the usual ways of computing explain most of the table's averages."""
     above: list[Item] = []
     failing: list[Finding] = []
@@ -45,7 +54,7 @@ def _footers(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
         if item.level != "rata_rata":
             above.append(item)
             continue
-        found = [_average(item, field, _under(item, above)) for field in item.record.fields]
+        found = [_average(item, field, _under(item, above), corrected) for field in item.record.fields]
         count += sum(item.number(field) is not None for field in item.record.fields)
         failing += [one for one in found if one is not None]
         above = []
@@ -59,35 +68,43 @@ def _under(footer: Item, above: Sequence[Item]) -> list[Item]:
     return own or list(above)
 
 
-def _average(footer: Item, field: str, rows: Sequence[Item]) -> Finding | None:
+def _average(footer: Item, field: str, rows: Sequence[Item], corrected: Mapping[Spot, Decimal]) -> Finding | None:
     stated, (group, _, half) = footer.number(field), field.rpartition("_")
     if stated is None or half not in {"k", "rp"} or not rows:
         return None
-    ways = [way for some in (rows, [r for r in rows if r.is_first], lowest(rows)) for way in _ways(some, group, half)]
-    if not ways or any(abs(stated - way) <= limit("FRM-06", "slack") for way in ways):
+    choices = (rows, [row for row in rows if row.is_first], lowest(rows))
+    ways = [way for some in choices for way in _ways(some, group, half, NONE)]
+    right = (way for some in choices if corrected for way in _ways(some, group, half, corrected))
+    if not ways or any(abs(stated - way) <= limit("FRM-06", "slack") for way in chain(ways, right)):
         return None
     message = say("FRM-06.average", row=named(footer), field=field, stated=figure(stated))
     return finding("FRM-06", footer, field, message, cause=sure(footer, field), stated=figure(stated))
 
 
-def _ways(rows: Sequence[Item], group: str, half: str) -> Iterator[Decimal]:
+def _ways(rows: Sequence[Item], group: str, half: str, corrected: Mapping[Spot, Decimal]) -> Iterator[Decimal]:
     """Mean of the printed percentages, mean of the computed ones, and sum over sum."""
     done, goal = _OF.get(group, (group, "target"))
-    printed = [value for row in rows if (value := row.number(f"{group}_{half}")) is not None]
+
+    def number(row: Item, name: str) -> Decimal | None:
+        return corrected.get(row.spot(f"{name}_{half}"), row.number(f"{name}_{half}"))
+
+    printed = [value for row in rows if (value := number(row, group)) is not None]
     if group in _OF and printed:
         yield sum(printed, Decimal(0)) / len(printed)
         yield sum(printed, Decimal(0)) / len(rows)
-    pairs = [(row.number(f"{done}_{half}"), row.number(f"{goal}_{half}")) for row in rows]
-    shares = [(part or Decimal(0)) / whole * _FULL for part, whole in pairs if whole]
-    if shares:
-        yield sum(shares, Decimal(0)) / len(shares)
-        yield sum(shares, Decimal(0)) / len(rows)
-        yield sum((min(share, _FULL) for share in shares), Decimal(0)) / len(shares)
-        yield (
-            sum((p or Decimal(0) for p, w in pairs if w), Decimal(0))
-            / sum((w for _, w in pairs if w), Decimal(0))
-            * _FULL
-        )
+    pairs = [(number(row, done) or Decimal(0), number(row, goal)) for row in rows]
+    yield from _means([(part, whole) for part, whole in pairs if whole], len(rows))
+
+
+def _means(pairs: Sequence[tuple[Decimal, Decimal]], rows: int) -> Iterator[Decimal]:
+    """The ways to sum up parts of wholes, over those that have a whole and over all rows."""
+    if not pairs:
+        return
+    shares = [part / whole * _FULL for part, whole in pairs]
+    yield sum(shares, Decimal(0)) / len(shares)
+    yield sum(shares, Decimal(0)) / rows
+    yield sum((min(share, _FULL) for share in shares), Decimal(0)) / len(shares)
+    yield sum((part for part, _ in pairs), Decimal(0)) / sum((whole for _, whole in pairs), Decimal(0)) * _FULL
 
 
 def _grades(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ def placed(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
     yield from (found for found, _ in foreign)
     strangers = {item.record.row_no for _, items in foreign for item in items}
     own = [item for item in printed if item.record.row_no not in strangers]
-    yield from _misplaced(form, own)
-    yield from _unordered(own)
+    misplaced = list(_misplaced(form, own))
+    yield from misplaced
+    lost = {found.row_no for found in misplaced}
+    yield from _unordered([item for item in own if item.record.row_no not in lost])
     yield from _gaps(form, own)
 
 
@@ -83,20 +86,40 @@ def _misplaced(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _unordered(printed: Sequence[Item]) -> Iterator[Finding]:
-    """COD-06: a code that is lower than that of a sibling above it, where nearly all others ascend."""
-    last: dict[str, Item] = {}
-    found = []
+    """COD-06: a code that breaks the ascending order of its siblings, where nearly all others ascend."""
+    siblings: defaultdict[str, list[Item]] = defaultdict(list)
     for item in printed:
-        parent, _, number = item.kode.rpartition(".")
-        before = last.get(parent)
-        if before is not None and int(number) < int(before.kode.rpartition(".")[2]):
-            found.append((item, before))
-        else:
-            last[parent] = item
+        siblings[item.kode.rpartition(".")[0]].append(item)
+    found = [pair for items in siblings.values() for pair in _breaking(items)]
     if len(found) <= float(limit("COD-06", "usual_share")) * max(len(printed), 1):
         for item, before in found:
             message = say("COD-06.order", row=named(item), before=named(before))
             yield finding("COD-06", item, "kode", message, cause=cause_of_kode(item))
+
+
+def _breaking(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The fewest items without which the others ascend, each with the one printed before it."""
+    numbers = [int(item.kode.rpartition(".")[2]) for item in items]
+    kept = _ascending(numbers)
+    for at, item in enumerate(items):
+        if at not in kept:
+            yield item, items[at - 1] if at else items[at + 1]
+
+
+def _ascending(numbers: Sequence[int]) -> set[int]:
+    """The places of the longest ascending part of a sequence; a number may come again."""
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for at, number in enumerate(numbers):
+        length = bisect_right([numbers[place] for place in last], number)
+        before[at] = last[length - 1] if length else None
+        last[length : length + 1] = [at]
+    kept: set[int] = set()
+    place = last[-1] if last else None
+    while place is not None:
+        kept.add(place)
+        place = before[place]
+    return kept
 
 
 def _gaps(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:

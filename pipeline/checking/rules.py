@@ -9,6 +9,7 @@ from pipeline.checking.arithmetic import arithmetic, confirmed, identities_of
 from pipeline.checking.averages import averages
 from pipeline.checking.codes import codes
 from pipeline.checking.comparison import missing_items, needs_filled, pairs, proposals
+from pipeline.checking.consequences import corrections, gathered
 from pipeline.checking.growth import growth
 from pipeline.checking.patterns import patterns
 from pipeline.checking.prose import check_prose
@@ -30,7 +31,6 @@ _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], .
     targets,
     growth,
     absorption,
-    averages,
     patterns,
 )
 _ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, vague, needs_filled, small_tables)
@@ -50,11 +50,13 @@ def check(
     identities = identities_of(tables)
     borne_out = confirmed(identities)
     found = list(arithmetic(tables, identities))
+    corrected = corrections(found)
     for form in tables:
+        found += averages(form, borne_out, corrected)
         found += [one for rule in _ON_FIGURES for one in rule(form, borne_out)]
         found += [one for rule in _ON_TABLES for one in rule(form)]
         found += [*codes(form, facts), *places(form, facts)]
     found += [one for pair in pairs(tables) for one in missing_items(pair)]
     found += [*proposals(tables), *statements(tables, facts, klaim, narrative.scanned), *forms(tables, facts)]
     found += check_prose(narrative, tables, facts)
-    return tuple(found)
+    return tuple(gathered(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from pipeline.model import Finding
@@ -10,8 +11,6 @@ from schemas.messages import say
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from pipeline.checking.items import Item
     from pipeline.model import Box, Cause, Severity
 
@@ -29,6 +28,12 @@ def figure(value: Decimal) -> str:
     whole = value == value.to_integral_value()
     text = f"{value:,.0f}" if whole else f"{value:,f}".rstrip("0")
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def read_figure(text: str | None) -> Decimal | None:
+    """The number that `figure` wrote; None for any other text."""
+    read = (text or "").replace(".", "").replace(",", ".")
+    return Decimal(read) if read.lstrip("-").replace(".", "", 1).isdecimal() else None
 
 
 def named(item: Item) -> str:

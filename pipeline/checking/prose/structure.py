@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
@@ -94,11 +94,15 @@ def _order(chapters: Sequence[Chapter], lines: Sequence[Line]) -> Iterator[Findi
     """A number that is passed over and stands nowhere, and chapters that go back."""
     matches = (re.match(r"\s*BAB[.\s]+([IVX]{1,4}|\d)\b", line.text) for line in lines)
     printed = {_ROMAN.get(match[1]) for match in matches if match}
-    for before, one in pairwise(chapters):
-        lost = set(range(before.number + 1, one.number)) - printed
-        if one.number < before.number or lost:
-            message = say("TXT-06.chapter", before=before.number, stated=one.number)
-            yield about_line("TXT-06", one.line, message, expected=str(before.number + 1))
+    expected = chapters[0].number if chapters else 0
+    for one, following in zip_longest(chapters, chapters[1:]):
+        lost = set(range(expected, one.number)) - printed
+        if one.number < expected or lost:
+            message = say("TXT-06.chapter", before=expected - 1, stated=one.number)
+            yield about_line("TXT-06", one.line, message, expected=str(expected))
+        # A single slip: what follows goes on as if it were right.
+        slip = one.number != expected and following is not None and following.number == expected + 1
+        expected = (expected if slip else one.number) + 1
 
 
 def _prescribed(chapters: Sequence[Chapter], facts: DocumentFacts) -> Iterator[Finding]:

@@ -168,3 +168,16 @@ def test_findings_across_documents_are_stored_with_theirs_made_anew_and_never_do
     with Store(path) as store:
         store.save(replace(before, facts=replace(before.facts, tahun=2019)))
     assert across_findings(path) == []
+
+
+def test_planted_defects_across_documents_are_all_found_at_their_row_and_nowhere_else() -> None:
+    before, budget = document(2023), document(2024, "DPA")
+    for kode in KODES:
+        for field, value, rule, other in (
+            ("pagu", 29 * MILLION, "YRS-01", before),
+            ("pagu", 11 * MILLION, "CON-06", budget),
+            ("pagu_semula", 12 * MILLION, "VER-02", document(2024)),
+        ):
+            jenis = "Renja Perubahan" if rule == "VER-02" else "Renja"
+            planted = document(2024, jenis, {kode: {field: value}}, pagu_semula=10 * MILLION)
+            assert told(other, planted) == [(planted.document_id, rule, kode, field)]

@@ -136,7 +136,15 @@ def test_an_absorption_in_the_text_is_realised_money_over_pagu(share: str, rules
 def test_totals_of_two_tables_of_one_year_are_equal() -> None:
     up = {"pagu_awal": 66_000_000, "pagu_kebutuhan": 66_000_000}
     findings = found(review({"None": up}), plan())
-    assert "CON-03" in {one.rule_id for one in findings}
+    assert {one.rule_id for one in findings} == {"SUM-04"}
+    assert "66.000.000 / 60.000.000 (CON-03)" in findings[0].message
+
+
+def test_totals_that_differ_while_each_closes_are_a_finding_of_their_own() -> None:
+    up = {"pagu_awal": 63_000_000, "pagu_kebutuhan": 63_000_000}
+    changed = {KODES[2]: {"pagu_awal": 13_000_000, "pagu_kebutuhan": 13_000_000, "catatan": "Disesuaikan"}}
+    changed |= dict.fromkeys(("1.06.01", "1.06.01.2.01"), up | {"catatan": "Disesuaikan"})
+    assert [one.rule_id for one in found(review(changed | {"None": up}), plan())] == ["CON-03"]
 
 
 def test_a_title_of_another_form_and_a_missing_form_are_findings() -> None:
