@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Limits = dict[str, dict[str, Decimal]]
 """Thresholds by rule and name, as `[rules.GRW-01]` with `sub_most = 1.5` in `renja.toml`."""
+_DIVISORS = frozenset({"near", "ratio_most"})
+"""Bands of which the other side is their reciprocal: they cannot be 0."""
 _CHOSEN: ContextVar[Limits] = ContextVar("chosen", default={})  # noqa: B039 -- never changed, only replaced
 
 
@@ -73,7 +75,7 @@ def choosing(limits: Limits) -> Iterator[None]:
 
 
 def known_limits(limits: Limits) -> Limits:
-    """The same thresholds; ValueError for a rule or a name that does not exist, and for one below 0."""
+    """The same thresholds; ValueError for a rule or a name that does not exist, and for values that make no sense."""
     for rule_id, chosen in limits.items():
         known = load_limits().get(rule_id, {})
         if rule_id not in load_rules():
@@ -81,8 +83,8 @@ def known_limits(limits: Limits) -> Limits:
         for name, value in chosen.items():
             if name not in known:
                 raise ValueError(f"{rule_id} has no threshold {name}; it has {', '.join(known) or 'none'}")
-            if value < 0:
-                raise ValueError(f"{rule_id}.{name} must not be below 0")
+            if value < 0 or (value == 0 and name in _DIVISORS):
+                raise ValueError(f"{rule_id}.{name} must not be {value}")
     return limits
 
 

@@ -23,7 +23,7 @@ NONE: Mapping[Spot, Decimal] = MappingProxyType({})
 _FULL = Decimal(100)
 # Part and whole of the percentage that each column's average is one of.
 _OF = {"capaian": ("kumulatif", "renstra"), "tingkat": ("realisasi", "target")}
-_BOUNDS = (Decimal(91), Decimal(76), Decimal(66), Decimal(51))
+_BOUNDS = ("sangat_tinggi", "tinggi", "sedang", "rendah")
 # Labels by rank, best first (domain.md 3.5); the third and fourth rank have two names each.
 _GRADES = {
     "sangat tinggi": 0, "tinggi": 1, "sedang": 2, "rendah": 3, "sangat rendah": 4,
@@ -123,6 +123,6 @@ def _grades(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
 
 def _ranks(value: Decimal) -> set[int]:
     """The rank of a percentage, rounded to a whole number first or not."""
-    return {
-        sum(one < bound for bound in _BOUNDS) for one in (value, value.quantize(Decimal(1)), value + Decimal("0.5"))
-    }
+    bounds = [limit("PRD-01", name) for name in _BOUNDS]
+    ways = (value, value.quantize(Decimal(1)), value + Decimal("0.5"))
+    return {sum(one < bound for bound in bounds) for one in ways}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities import Identity, sum_identity
 from pipeline.checking.items import items_of
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,5 +125,5 @@ def _ways(part: Decimal, whole: Decimal) -> list[Decimal]:
 def as_printed(stated: Decimal, exact: Decimal) -> bool:
     """Whether the exact value gives the printed one by rounding or truncation to the decimals that it prints."""
     unit = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
-    slack = Decimal("0.5") if unit == 1 else unit * Decimal("1.01")
+    slack = limit("FRM-04", "whole") if unit == 1 else unit * limit("FRM-04", "last_digit")
     return abs(stated - exact) <= slack or Decimal(0) <= exact - stated < unit

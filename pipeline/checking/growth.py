@@ -144,7 +144,8 @@ def _single(subs: Sequence[Item]) -> Iterator[Finding]:
     amounts = sorted(amount for item in subs if (amount := item.number("pagu")) is not None and amount > 0)
     if len(amounts) < int(limit("UCT-02", "least_rows")):
         return
-    bar = max(amounts[int(len(amounts) * 0.95)], median(amounts) * limit("UCT-02", "median_most"))
+    place = min(int(len(amounts) * limit("UCT-02", "percentile") / 100), len(amounts) - 1)
+    bar = max(amounts[place], median(amounts) * limit("UCT-02", "median_most"))
     for item in subs:
         amount = item.number("pagu")
         if amount is not None and amount >= bar and item.number("target") == 1 and not is_ratio(item.unit("target")):

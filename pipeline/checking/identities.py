@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from schemas.rules import limit
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -58,8 +60,8 @@ class Identity:
 
 
 def money_tolerance(values: Sequence[Decimal]) -> Decimal:
-    """Rupiah are exact; 1 where sen are printed (domain.md 6)."""
-    return Decimal(1) if any(value != value.to_integral_value() for value in values) else Decimal(0)
+    """How far a sum may be off: rupiah are exact, less so where sen are printed."""
+    return limit("SUM-01", "sen" if any(value != value.to_integral_value() for value in values) else "rupiah")
 
 
 def sum_identity(

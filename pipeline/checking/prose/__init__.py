@@ -24,15 +24,22 @@ def check_prose(narrative: Narrative, tables: Sequence[FormTable], facts: Docume
     """Findings of TXT-03, TXT-05 to TXT-07, LEG-01, and of CON-09 on grades.
 
     Letters of a picture may be misread and lines lost: text that was scanned is left out, and rules about what is
-    *not* there (references, chapters, required rules) are silent where a page of the document was scanned.
+    *not* there (references, chapters, required rules) are silent where a page was scanned, unless it stands before
+    the first chapter, as a signed preface does.
     """
     read = replace(
         narrative,
         prose=tuple(one for one in narrative.prose if one.lines[0].page not in narrative.scanned),
         lines=tuple(line for line in narrative.lines if line.page not in narrative.scanned),
+        scanned=_blind(narrative),
     )
-    found = [*sectors(read, tables, facts), *persons(read), *grades(read, tables)]
-    found += regulations(read, facts)
-    if not narrative.scanned:
+    found = [*sectors(read, tables, facts), *persons(read), *grades(read, tables), *regulations(read, facts)]
+    if not read.scanned:
         found += [*references(read, tables), *structure(read, facts)]
     return tuple(found)
+
+
+def _blind(narrative: Narrative) -> frozenset[int]:
+    """The scanned pages that something may be missing from."""
+    chapters = [line.page for line in narrative.lines if line.text.lstrip().startswith("BAB")]
+    return frozenset(page for page in narrative.scanned if not chapters or page > min(chapters))

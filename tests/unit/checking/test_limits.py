@@ -48,8 +48,9 @@ def test_an_environment_variable_sets_thresholds(tmp_path: Path, monkeypatch: py
     [
         ("[rules.GRW-99]\nsub_most = 1.5\n", "there is no rule GRW-99"),
         ("[rules.GRW-01]\nsubmost = 1.5\n", "GRW-01 has no threshold submost; it has sub_least"),
-        ("[rules.SUM-01]\nnear = 1\n", "SUM-01 has no threshold near"),
-        ("[rules.GRW-01]\nsub_most = -1\n", "GRW-01.sub_most must not be below 0"),
+        ("[rules.SUM-01]\nnear = 1\n", "SUM-01 has no threshold near; it has rupiah, sen"),
+        ("[rules.GRW-01]\nsub_most = -1\n", "GRW-01.sub_most must not be -1"),
+        ("[rules.UCT-01]\nratio_most = 0\n", "UCT-01.ratio_most must not be 0"),
         ('[rules.GRW-01]\nsub_most = "much"\n', "Input should be a valid decimal"),
     ],
 )

@@ -215,3 +215,11 @@ def test_a_grade_that_the_table_does_not_have_is_an_error() -> None:
 def test_words_of_a_scanned_page_are_held_against_nobody() -> None:
     scanned = replace(text("Sasaran pembangunan bidang kesehatan.", "NIP. 123456789012345"), scanned=frozenset({1}))
     assert found(scanned) == []
+
+
+def test_a_scanned_preface_hides_nothing_of_the_chapters() -> None:
+    chapters = ("BAB II", "BAB III", "BAB VIII", "BAB IX", "BAB X")
+    narrative = book(chapters)
+    assert found(replace(narrative, scanned=frozenset({9}))) == []
+    preface = pages(*(text(*both, page=at) for at, both in enumerate(zip(chapters, TITLES, strict=True), 2)))
+    assert [rule for rule, _ in found(replace(preface, scanned=frozenset({1})))] == ["TXT-06"]
