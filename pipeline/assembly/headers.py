@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from pipeline.normalise.headings import spelled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -25,10 +27,14 @@ WORDS = re.compile(
     r"formula|rumus|bidang|pekerjaan|tingkat|persentase|analisis|renstra|renja|rkpd|spm|ikk)\b",
     re.IGNORECASE,
 )
+PART = re.compile(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?")
+"""What stands under a wide header cell besides words: a year, performance, money."""
 VALUE = re.compile(r"^(?!(?:19|20)\d\d$)[(\-]?[\dX][\d.,X]*\s*(?:%|[A-Za-z/ ]{1,24})?\)?$")
 """What bodies hold and headers do not: codes, numbers, quantities (years apart)."""
 LONGEST = 9
 """No header has more rows."""
+DUST = " \t-\u2013\u2014.,;:'\"|_~"
+SHORT = 4  # letters; a misread column number is no longer
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
@@ -37,11 +43,17 @@ def distinct(row: Sequence[Cell]) -> list[Cell]:
 
 
 def is_number_row(row: Sequence[Cell]) -> bool:
-    """Whether a row only numbers the columns (1, 2, 3 … or (1) (2) (3), possibly with formulas)."""
-    texts = [cell.text.strip() for cell in distinct(row)]
+    """Whether a row only numbers the columns (1, 2, 3 … or (1) (2) (3), possibly with formulas).
+
+    On a scan a third of the numbers may be misread, and dust may stand beside them, if all else in the row is as short.
+    """
+    cells = distinct(row)
+    scanned = any(cell.source == "ocr" for cell in cells)
+    texts = [cell.text.strip(DUST if scanned else None) for cell in cells]
     filled = [t for t in texts if t]
     numbers = [int(m.group(1)) for t in filled if (m := NUMBER.match(t))]
-    if len(numbers) < 3 or len(numbers) < 0.7 * len(filled) or len(filled) < 0.5 * len(texts):
+    least = 0.5 if scanned and all(len(t) <= SHORT or NUMBER.match(t) for t in filled) else 0.7
+    if len(numbers) < 3 or len(numbers) < least * len(filled) or len(filled) < 0.5 * len(texts):
         return False
     rising = sum(b - a in (0, 1, 2) for a, b in pairwise(numbers))
     return numbers[0] <= 3 and rising >= 0.75 * (len(numbers) - 1)
@@ -80,8 +92,8 @@ def _looks_like_header(matrix: Matrix, r: int) -> bool:
     values = sum(bool(VALUE.match(cell.text)) for cell in cells)
     if len(cells) < 2 or _has_money(matrix[r]) or values > 0.2 * len(cells):
         return False
-    spoken = sum(bool(WORDS.search(cell.text)) and len(cell.text) < 120 for cell in cells)
-    if spoken >= 0.6 * len(cells):
+    spoken = sum(bool(WORDS.search(heading(cell))) and len(cell.text) < 120 for cell in cells)
+    if spoken >= (0.5 if cells[0].source == "ocr" else 0.6) * len(cells):
         return stands_out(matrix, r) or spoken >= 3
     return stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
 
@@ -106,7 +118,7 @@ def _is_subheader(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     if _has_money(lower) or all(lower[cell.col].colspan >= cell.colspan for cell in wide):
         return False
     named = [cell for cell in under if cell.text]
-    words = sum(bool(WORDS.search(c.text) or re.fullmatch(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?", c.text)) for c in named)
+    words = sum(bool(WORDS.search(heading(cell)) or PART.fullmatch(cell.text)) for cell in named)
     return bool(named) and words >= 0.6 * len(named)
 
 
@@ -121,8 +133,13 @@ def _path(rows: Sequence[Sequence[Cell]], column: int) -> Iterator[str]:
     for row in rows:
         cell = row[column]
         if cell is not seen and cell.text:
-            yield cell.text
+            yield heading(cell)
         seen = cell
+
+
+def heading(cell: Cell) -> str:
+    """What a header cell says; misread words of a scan spelled again."""
+    return spelled(cell.text) if cell.source == "ocr" else cell.text
 
 
 def same_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
@@ -130,9 +147,19 @@ def same_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> b
 
     Some offices repeat only the lowest header row on later pages; then the columns' own names decide.
     """
-    return _alike(a, b) or (len(a) == len(b) and _alike([p[-1:] for p in a], [p[-1:] for p in b]))
+    return _alike(a, b, 90) or (len(a) == len(b) and _alike([p[-1:] for p in a], [p[-1:] for p in b], 90))
 
 
-def _alike(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+def misread_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+    """Whether two headers may say the same, each read with slips of its own: to be asked of equal columns of a scan."""
+    return len(a) == len(b) and _alike(a, b, 65)
+
+
+def _alike(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]], least: float) -> bool:
     left, right = "|".join(" ".join(p) for p in a).lower(), "|".join(" ".join(p) for p in b).lower()
-    return len(left.strip("| ")) > 8 and fuzz.ratio(left, right) >= 90
+    return len(left.strip("| ")) > 8 and fuzz.ratio(left, right) >= least
+
+
+def known_words(named: Sequence[tuple[str, ...]]) -> int:
+    """How many header words are plainly there: of a header printed on many pages the best read one counts."""
+    return sum(len(WORDS.findall(text)) for path in named for text in path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
-from pipeline.assembly.headers import header_rows, paths, same_header, stands_out
+from pipeline.assembly.headers import header_rows, known_words, misread_header, paths, same_header, stands_out
 from pipeline.assembly.pageends import carry_merged, code_columns, continues, join, name_columns
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
@@ -80,9 +80,20 @@ def _take(
 def _is_body(fragment: Fragment, draft: _Draft) -> bool:
     """Whether what was taken for a header by its words alone is a row of the table that goes on in the same columns."""
     plain = fragment.header == 1 and fragment.number_row is None and not stands_out(fragment.grid.matrix, 0)
-    return (
-        plain and same_columns(draft.fragments[-1].grid, fragment.grid) and not same_header(draft.paths, fragment.paths)
-    )
+    return plain and same_columns(draft.fragments[-1].grid, fragment.grid) and not _repeats(draft, fragment)
+
+
+def _repeats(draft: _Draft, fragment: Fragment) -> bool:
+    """Whether a grid prints the table's header again, on a scan also where both were misread."""
+    if same_header(draft.paths, fragment.paths):
+        return True
+    scanned = is_scanned(fragment.grid) and same_columns(draft.fragments[-1].grid, fragment.grid)
+    return scanned and misread_header(draft.paths, fragment.paths)
+
+
+def is_scanned(grid: Grid) -> bool:
+    """Whether a grid was read from a picture."""
+    return any(cell.source == "ocr" for row in grid.matrix for cell in row)
 
 
 def _header_freed(grid: Grid, draft: _Draft) -> Grid:
@@ -114,7 +125,7 @@ def _belongs(draft: _Draft, fragment: Fragment, title: str, above: Sequence[Line
         return False
     own_title = bool(title) and not same_title(title, draft.title)
     if fragment.header and fragment.paths and any(fragment.paths):
-        return same_header(draft.paths, fragment.paths) and not own_title and fragment.grid.page != last.page
+        return _repeats(draft, fragment) and not own_title and fragment.grid.page != last.page
     if title or sum(len(line.text) for line in above) >= LONG_TEXT:
         return False
     close = first_on_page or (not above and fragment.grid.box.top - last.box.bottom < NEXT_TO)
@@ -125,7 +136,7 @@ def _belongs(draft: _Draft, fragment: Fragment, title: str, above: Sequence[Line
 
 def _as_continuation(fragment: Fragment, draft: _Draft) -> Fragment:
     """A header row found by looks alone is body when the table's own header says otherwise."""
-    if fragment.header and fragment.number_row is None and not same_header(draft.paths, fragment.paths):
+    if fragment.header and fragment.number_row is None and not _repeats(draft, fragment):
         return Fragment(fragment.grid, 0, None, ())
     return fragment
 
@@ -142,7 +153,7 @@ def _table(number: int, draft: _Draft) -> Table:
         rows = project(fragment.grid, grids[0], borders)
         if fragment.header and not header:
             header = rows[: fragment.header]
-            columns = _columns(header, fragment.number_row, borders)
+            columns = _best_read(draft.fragments, grids[0], borders)
             names = name_columns([column.path for column in columns])
         else:
             repeated += rows[: fragment.header]
@@ -150,6 +161,16 @@ def _table(number: int, draft: _Draft) -> Table:
     columns = columns or _columns([], None, borders)
     ruled = all(grid.ruled for grid in grids)
     return Table(number, draft.title, draft.notes, columns, tuple(header), tuple(body), tuple(repeated), ruled)
+
+
+def _best_read(fragments: Sequence[Fragment], first: Grid, borders: Sequence[float]) -> tuple[Column, ...]:
+    """The columns as the table's header names them; of a scan, as the page names them whose header was read best."""
+    headed = [fragment for fragment in fragments if fragment.header]
+    of_each = [
+        _columns(project(one.grid, first, borders)[: one.header], one.number_row, borders)
+        for one in (headed if is_scanned(first) else headed[:1])
+    ]
+    return max(of_each, key=lambda columns: known_words([column.path for column in columns]))
 
 
 def _append(body: list[Row], rows: list[Row], names: Collection[int], columns: Sequence[Column]) -> None:

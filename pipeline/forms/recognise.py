@@ -13,7 +13,6 @@ from pipeline.forms.kode import office_prefix
 from pipeline.forms.melt import melt
 from pipeline.forms.records import Read, read_records
 from pipeline.forms.rereading import reread
-from pipeline.forms.respelling import respelled
 from pipeline.forms.selfcheck import lost_numbers
 from pipeline.forms.subheader import with_subheader
 from pipeline.forms.unstack import unstack
@@ -44,7 +43,7 @@ def recognise_all(
     A table without a header takes the columns of the one before it, and shortened codes take the bidang under
     which most codes of the document stand.
     """
-    tables = [respelled(with_subheader(table)) for table in tables]
+    tables = [with_subheader(table) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         fit = recognise_kind(table, document_year)

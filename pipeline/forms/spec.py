@@ -102,7 +102,7 @@ def load_titles() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def load_words(name: str) -> tuple[str, ...]:
-    """A list of words that all forms share: `sources` (of funds), `totals`, `ordinary` (words of other headings)."""
+    """A list of words that all forms share: `sources` (of funds), `totals`."""
     return tuple(_common()[name])
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is gained and memory is lost
 LETTERS, FAINT_RULES = 0.4, 0.25  # shares of the typical stroke's darkness
 MOST_PIXELS = 60_000_000
-SPECK = 0.5  # points; less ink than a square of that side is dust or the ground of dots under a heading
+SPECK = 0.9  # points; less ink than a square of that side may be dust, or one of the dots that shade a heading
+AROUND, CROWD = 10.0, 5  # so many specks in a square of that side (points) are a ground of dots, not full stops
 SOFT = 0.45  # points; by so much the stairs of a one-bit picture are smoothed
 
 
@@ -95,11 +96,17 @@ def is_one_bit(page: PdfPage) -> bool:
 
 
 def without_specks(flat: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
-    """The evened picture of a one-bit page without its dust."""
-    most = (SPECK * dpi / 72) ** 2
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((flat < 128).astype(np.uint8), connectivity=8)
-    specks = stats[:, cv2.CC_STAT_AREA] <= most
-    return np.where(specks[labels], 255, flat).astype(np.uint8)
+    """The evened picture of a one-bit page without the dots that shade its cells; full stops stand apart and stay."""
+    point = dpi / 72
+    _, labels, stats, middles = cv2.connectedComponentsWithStats((flat < 128).astype(np.uint8), connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] <= (SPECK * point) ** 2
+    columns, rows = middles[small].round().astype(int).T
+    dots = np.zeros(flat.shape, dtype=np.float32)
+    dots[rows, columns] = 1
+    side = round(AROUND * point)
+    crowd = cv2.boxFilter(dots, -1, (side, side), normalize=False)
+    small[small] = crowd[rows, columns] >= CROWD
+    return np.where(small[labels], 255, flat).astype(np.uint8)
 
 
 def softened(flat: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:

@@ -2,29 +2,25 @@
 
 A heading decides what every figure below it means, and it is often the worst print of a scan: small, bold, on a grey
 ground. So the words of a scanned heading that no form knows are replaced by the word of the forms that looks most like
-them, where one does and no other nearly so. Only recognition sees the result; the cells keep what was read.
+them, where one does and no other nearly so. The cells keep what was read.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
 from collections import Counter
 from csv import DictReader
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.forms.spec import load_forms, load_titles, load_words
-from pipeline.forms.wording import words
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pipeline.model import Table
+    from collections.abc import Iterator, Mapping
 
 SHORTEST, LONG = 4, 6  # letters; shorter words look like too many others, longer ones can bear more slips
 ALIKE, ALIKE_LONG = 0.64, 0.59  # likeness of letters and of their shapes, from which a word is the forms' word
@@ -33,14 +29,7 @@ OFTEN = 0.01  # what a word gains each time that the forms print it twice as oft
 _WORD = re.compile(r"[^\W_]+")
 # Letters that scans print alike, each written as the first of its class.
 _SHAPES = str.maketrans("ceosa0869gqpbdhnumrvwyxkz1ltifjI!|", "ooooooooooqqqqqnnnnnvvvvvviiiiiiii")
-
-
-def respelled(table: Table) -> Table:
-    """The table with its headings spelled again, when they were read from a picture."""
-    if not any(cell.source == "ocr" for row in table.header for cell in row.cells):
-        return table
-    columns = tuple(replace(column, path=tuple(map(spelled, column.path))) for column in table.columns)
-    return replace(table, columns=columns)
+_LISTS = ("header", "under", "excluded", "not_under", "blocking")
 
 
 @lru_cache(maxsize=4096)
@@ -50,10 +39,11 @@ def spelled(text: str) -> str:
 
 
 def _word(read: str) -> str:
-    plain = words(read).squeezed
-    if len(plain) < SHORTEST or plain.isdigit() or plain in _ordinary() or plain in _printed():
+    plain = "".join(_tokens(read))
+    printed = _printed()
+    if len(plain) < SHORTEST or plain.isdigit() or plain in printed or plain in _ordinary():
         return read
-    like = sorted(((_likeness(plain, word) + gain, word) for word, gain in _printed().items()), reverse=True)
+    like = sorted(((_likeness(plain, word) + gain, word) for word, gain in printed.items()), reverse=True)
     (first, word), (second, _) = like[:2]
     least = ALIKE_LONG if len(plain) >= LONG else ALIKE
     return word if first >= least and first - second >= APART else read
@@ -69,17 +59,23 @@ def _likeness(one: str, other: str) -> float:
 @cache
 def _printed() -> dict[str, float]:
     """The words of all forms' headings and titles, with what each gains for being frequent."""
-    phrases = [phrase for role in _roles() for phrase in role]
-    phrases += [phrase for titles in load_titles().values() for phrase in titles]
-    counts = Counter(word for phrase in phrases for word in words(phrase).tokens if len(word) >= SHORTEST)
+    phrases = [phrase for form in _forms() for phrase in _phrases(form)]
+    phrases += [phrase for titles in _common()["title"].values() for phrase in titles]
+    counts = Counter(word for phrase in phrases for word in _tokens(phrase) if len(word) >= SHORTEST)
     return {word: OFTEN * log2(count) for word, count in sorted(counts.items())}
 
 
-def _roles() -> Iterator[Sequence[str]]:
-    for form in load_forms():
-        yield form.blocking
-        for role in form.roles:
-            yield from (role.header, role.under, role.excluded, role.not_under)
+def _forms() -> Iterator[Mapping[str, Any]]:
+    folder = files("schemas") / "forms"
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml") and entry.name != "titles.toml":
+            yield tomllib.loads(entry.read_text("utf-8"))
+
+
+def _phrases(form: Mapping[str, Any]) -> Iterator[str]:
+    for part in (form, *form.get("column", ()), *form.get("group", ())):
+        for name in _LISTS:
+            yield from part.get(name, ())
 
 
 @cache
@@ -87,4 +83,14 @@ def _ordinary() -> frozenset[str]:
     """Words that names of programs and other tables print: `sarana` is no misread `sasaran`."""
     lines = (files("schemas") / "nomenclature" / "bengkalis-2024.csv").read_text("utf-8").splitlines()
     names = [entry["uraian"] for entry in DictReader(lines)]
-    return frozenset(token for name in (*names, *load_words("ordinary")) for token in words(name).tokens)
+    return frozenset(token for name in (*names, *_common()["ordinary"]) for token in _tokens(name))
+
+
+@cache
+def _common() -> dict[str, Any]:
+    return tomllib.loads((files("schemas") / "forms" / "titles.toml").read_text("utf-8"))
+
+
+def _tokens(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain)
