@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from schemas.rules import limit
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Values = dict["Spot", Decimal]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Identity:
     """`result` = what `terms` give. `values` are all figures in it, `expected` what the result should be.
 
@@ -45,7 +46,7 @@ class Identity:
         """The result as printed."""
         return self.values[self.spot]
 
-    @property
+    @cached_property
     def closes(self) -> bool:
         """Whether it holds as printed."""
         return self.holds(self.values)

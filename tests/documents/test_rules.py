@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from schemas.messages import in_english
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -100,3 +102,50 @@ def test_every_finding_on_a_row_points_to_its_place(samples: DuckDBPyConnection)
 def test_one_count_that_the_text_writes_in_two_ways_is_found(samples: DuckDBPyConnection) -> None:
     found = samples.execute("SELECT stated, expected FROM findings WHERE rule_id = 'CON-07'").fetchall()
     assert found == [("69.675", "68.675 KK")]
+
+
+def messages(samples: DuckDBPyConnection, rule: str) -> list[str]:
+    """What the findings of a rule say, without its title."""
+    found = samples.execute("SELECT message FROM findings WHERE rule_id = ? ORDER BY page, message", [rule]).fetchall()
+    return [str(message).partition(": ")[2] for (message,) in found]
+
+
+def test_a_claim_of_full_achievement_and_a_grade_contradict_the_tables(samples: DuckDBPyConnection) -> None:
+    first, second = messages(samples, "CON-09")
+    assert first.startswith("narasi menyebut capaian 100 % secara umum, tetapi 10 dari 59 baris")
+    assert second == "narasi menyebut predikat B, tabel memuat BB."
+
+
+def test_text_taken_over_from_a_health_office_is_found(samples: DuckDBPyConnection) -> None:
+    assert messages(samples, "TXT-03") == [
+        "naskah menyebut 'pembangunan bidang kesehatan' (1 kali) dalam dokumen Dinas Sosial."
+    ]
+
+
+def test_sections_and_tables_numbered_by_another_chapter_are_found(samples: DuckDBPyConnection) -> None:
+    assert messages(samples, "TXT-06") == [
+        "nomor 3.1, 3.2, 3.5 berada dalam Bab 2.",
+        "bagian 1.1, 1.2 berada dalam Bab 3.",
+    ]
+
+
+def test_a_replaced_rule_and_a_missing_one_are_found_in_the_legal_basis(samples: DuckDBPyConnection) -> None:
+    assert messages(samples, "LEG-01") == [
+        "landasan hukum menyebut PP 65/2005, yang sudah diganti dengan PP 2/2018.",
+        "landasan hukum tidak menyebut Permendagri 90/2019 / Kepmendagri 050-3708/2020.",
+    ]
+
+
+def test_vague_funds_and_units_spelt_in_two_ways_are_worth_knowing(samples: DuckDBPyConnection) -> None:
+    assert {row[1] for row in findings(samples, "EMP-02")} == {"sumber_dana", "penanggung_jawab"}
+    assert {row[1] for row in findings(samples, "UNT-01")} == {"satuan", "satuan_maju"}
+
+
+def test_the_rules_that_need_other_documents_are_silent_on_one(samples: DuckDBPyConnection) -> None:
+    query = "SELECT count(*) FROM findings WHERE rule_id[:3] IN ('YRS', 'VER') OR rule_id = 'CON-06'"
+    assert samples.execute(query).fetchall() == [(0,)]
+
+
+def test_every_message_can_be_read_in_english(samples: DuckDBPyConnection) -> None:
+    stored = samples.execute("SELECT rule_id, message FROM findings").fetchall()
+    assert [message for rule, message in stored if in_english(rule, message) is None] == []
