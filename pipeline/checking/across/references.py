@@ -50,7 +50,9 @@ def references(document: OfficeDocument, reference: OfficeDocument) -> Iterator[
 
 
 def _codes(reference: OfficeDocument) -> dict[Key, str]:
-    codes = {*reference.codes, *(row.kode for row in reference.rows)}
+    """The codes that the reference plans: of its rows of a plan, else all that its tables print."""
+    planned = {row.kode for row in reference.rows if row.fact == "rencana"}
+    codes = planned or {*reference.codes, *(row.kode for row in reference.rows)}
     return {key: kode for kode in sorted(codes) if (key := key_of(kode))}
 
 

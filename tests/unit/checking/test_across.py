@@ -120,6 +120,16 @@ def test_sub_kegiatan_that_a_reference_does_not_have_and_other_indicators_are_to
     assert [(rule, kode) for _, rule, kode, _ in told(reference, plan)] == [("CON-06", None), ("CON-06", KODES[1])]
 
 
+def test_a_reference_without_a_plan_is_known_by_the_codes_that_its_tables_print() -> None:
+    codes = frozenset({*KODES[:9], "1.06.01.2.01.0077"})
+    budget = OfficeDocument("dpa", "dpa.pdf", 2024, "DPA", (), codes)
+    new, missing = [one.message for _, one in found(budget, document(2024))]
+    assert KODES[9] in new
+    assert "1.06.01.2.01.0077" in missing
+    planned = replace(document(2024, "DPA"), codes=codes)
+    assert told(planned, document(2024)) == []
+
+
 def test_codes_with_two_and_with_four_digits_are_the_same() -> None:
     short = document(2023)
     short = replace(short, rows=tuple(replace(one, kode=f"{one.kode[:12]}.{one.kode[-2:]}") for one in short.rows))
