@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.decoding import decode
+from pipeline.normalise.decoding.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,8 +35,13 @@ def reread(table: Table, fit: Recognition) -> Table:
         return table
     first = {key: _read(cell, kinds[cell.col], BOTH, BOTH) for key, cell in cells.items()}
     habits = {column: _separators(c for c in first.values() if c.col == column) for column in kinds}
-    final = {key: _read(cells[key], kinds[cell.col], *habits[cell.col]) for key, cell in first.items()}
+    final = {key: _by_habit(cells[key], cell, kinds[cell.col], habits[cell.col]) for key, cell in first.items()}
     return replace(table, rows=tuple(_with(row, final) for row in table.rows))
+
+
+def _by_habit(cell: Cell, first: Cell, kind: str, marks: tuple[str, str]) -> Cell:
+    """The cell read by its column's separators; a sure reading that keeps to them is what this would give."""
+    return first if not first.doubtful and grammar(kind, *marks).accepts(first.text) else _read(cell, kind, *marks)
 
 
 def _read(cell: Cell, kind: str, thousands: str, decimals: str) -> Cell:

@@ -16,20 +16,31 @@ if TYPE_CHECKING:
     from pipeline.normalise.decoding.grammar import Grammar
 
 WIDTH = 12  # prefixes kept from step to step
+SPREAD = (
+    12.0  # nats; prefixes less likely than the best one by more are given up: confidence looks no further than nine
+)
 FAINTEST = -11.0  # log-probability; a symbol less likely at a step is not followed
 
 Beams = dict[str, tuple[float, float]]
 
 
-def search(lattice: NDArray[np.void], rules: Grammar | None = None) -> list[tuple[str, float]]:
-    """Texts with their log-probabilities, best first; with a grammar only those that it accepts."""
+def search(lattice: NDArray[np.void], rules: Grammar | None = None, width: int = WIDTH) -> list[tuple[str, float]]:
+    """Texts with their log-probabilities, best first; with a grammar only those that it accepts.
+
+    `width` is how many prefixes are kept from step to step.
+    """
     beams: Beams = {"": (0.0, -inf)}
     for step in lattice.tolist():
-        grown = _grown(beams, _symbols(step, rules), rules)
-        possible = [item for item in grown.items() if _sum(*item[1]) > -inf]
-        beams = dict(sorted(possible, key=lambda item: -_sum(*item[1]))[:WIDTH])
+        beams = _likeliest(_grown(beams, _symbols(step, rules), rules), width)
     texts = [(text, _sum(*scores)) for text, scores in beams.items() if rules is None or rules.accepts(text.strip())]
     return sorted(_alike_joined(texts).items(), key=lambda item: -item[1])
+
+
+def _likeliest(beams: Beams, width: int) -> Beams:
+    """The best prefixes, at most so many, none hopelessly behind the first."""
+    scored = sorted(((_sum(*ends), text) for text, ends in beams.items()), reverse=True)[:width]
+    least = max(scored[0][0] - SPREAD, -1e9) if scored else 0.0
+    return {text: beams[text] for score, text in scored if score >= least}
 
 
 def _symbols(step: list[tuple[str, float]], rules: Grammar | None) -> dict[str, float]:
@@ -77,5 +88,5 @@ def _alike_joined(texts: list[tuple[str, float]]) -> dict[str, float]:
 
 def _sum(one: float, other: float) -> float:
     """The logarithm of the sum of two probabilities given as logarithms."""
-    low, high = sorted((one, other))
+    low, high = (one, other) if one < other else (other, one)
     return high if low == -inf else high + log1p(exp(low - high))

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
     from pipeline.reading.ocr.recogniser import Crop, Lattice, Recogniser
 
-UNSURE = 5.0  # nats between the two likeliest symbols at the least certain step
+UNSURE = 4.0  # nats between the two likeliest letters or digits at the least certain step
 LONG = 10  # letters
 SEEN, FAINT = -0.7, -3.0  # log-probability of a symbol that was seen, and of one that was half seen
-PATIENCE = 4.3  # nats that words may be less sure of than figures
-SHORT = 1.9  # heights; narrower lines (roman numerals, digits) are always read twice: cheap, and often wrong at first
+PATIENCE = 3.0  # nats that words may be less sure of than figures
+SHORT = (
+    1.9  # heights; narrower lines may be roman numerals, which the fast recogniser takes for 1, H or m without a doubt
+)
+PLAIN_DIGITS = frozenset("023456789")
+MARKS = ".,:;'`- "  # what parts digits; one for another is no doubt, the grammar of the column settles it
 MOST_AGAIN = 0.45  # at most this share of a page's lines is read twice
 
 
@@ -37,31 +41,35 @@ class Cascade:
         if not crops:
             return []
         lattices = self.fast.read(crops)
-        prose = np.array([is_prose(lattice) for lattice in lattices], dtype=bool)
-        margins = np.array([least_margin(lattice.scores) for lattice in lattices]) + PATIENCE * prose
-        short = np.array([crop.shape[1] < SHORT * crop.shape[0] for crop in crops], dtype=bool)
+        texts = [best_text(lattice).text for lattice in lattices]
+        prose = np.array([is_prose(text) for text in texts], dtype=bool)
+        margins = np.array([least_margin(lattice) for lattice in lattices]) + PATIENCE * prose
         order = np.lexsort((margins, prose))  # figures first: where all is unsure, words must wait
         unsure = [int(place) for place in order if margins[place] < UNSURE][: int(len(crops) * MOST_AGAIN) + 1]
-        again = sorted(set(unsure) | set(np.flatnonzero(short).tolist()))
+        short = [place for place, crop in enumerate(crops) if crop.shape[1] < SHORT * crop.shape[0]]
+        again = sorted({*unsure, *(place for place in short if not set(texts[place] or "1") <= PLAIN_DIGITS)})
         for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
             lattices[place] = lattice
         return lattices
 
 
-def is_prose(lattice: Lattice) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a line is words without figures: the nomenclature mends their slips, a second reading costs much."""
-    text = best_text(lattice).text
     return len(text) > LONG and not any(letter.isdigit() for letter in text)
 
 
-def least_margin(scores: NDArray[np.float32]) -> float:
-    """Nats between the two likeliest symbols at the step where they are closest, steps of blanks left out.
+def least_margin(lattice: Lattice) -> float:
+    """Nats between the two likeliest symbols at the letter or digit where they are closest.
 
-    0 where a symbol was half seen and then taken for a blank.
+    All marks between digits count as one, and what is no letter or digit is not looked at. 0 where a letter was half
+    seen and then taken for a blank.
     """
-    two = np.partition(scores[:, 1:], -2, axis=1)[:, -2:]
+    marks = np.isin(lattice.symbols, list(MARKS))
+    letters = lattice.scores[:, ~marks & (lattice.symbols != "")]
+    two = np.partition(letters, -2, axis=1)[:, -2:]
+    rivals = np.maximum(two[:, 0], lattice.scores[:, marks].max(axis=1))
     seen = two[:, 1] > SEEN
-    sure = two[seen, 1] - two[seen, 0]
+    sure = two[seen, 1] - rivals[seen]
     faint = (two[:, 1] > FAINT) & ~seen & ~_beside(seen)
     return float(min(sure.min(initial=20.0), 0.0 if faint.any() or not seen.any() else 20.0))
 

@@ -1,7 +1,7 @@
-"""Measures scans end to end: makes documents of a fresh seed, scans them, ingests them, holds the rows against the truth.
+"""Measures scans end to end: makes documents of a seed, scans and ingests them, holds the rows against the truth.
 
-`python tests/bench/scans/accuracy.py --scorer score.py --nomenclature LIST.csv --wilayah regions.csv --seed 41` prints a
-table, one line a grade. Seeds below 1000 are for tuning; a figure is published from a seed from 1000 on, once.
+`python tests/bench/scans/accuracy.py --scorer score.py --nomenclature LIST.csv --wilayah regions.csv --seed 41`
+prints a table, one line a grade. Seeds below 1000 are for tuning; a figure is published from a seed from 1000 on, once.
 
 The scorer is a program that takes DATABASE TRUTH.json and prints a JSON object as its last line, with `rows`, `kode`,
 `num`, `num_n`, `silent` and `review` for each grade.

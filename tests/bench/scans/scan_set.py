@@ -1,4 +1,4 @@
-"""Makes a judged set of scans: office documents of a seed, printed by LibreOffice, degraded in a grade, with their truth.
+"""Makes a judged set of scans: office documents of a seed, printed by LibreOffice, degraded, with their truth.
 
 Documents are added, T-C.29 and T-C.33 in turn, until they hold as many numbers as are wanted. Only the cover and the
 pages with tables are scanned: prose says nothing about numbers.
