@@ -9,13 +9,13 @@ each state's probability given the whole table.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.matching.nomenclature import OWN, OWN_PRINTED, Entry, Nomenclature, Parts, covers
+from pipeline.matching.steps import transitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +30,6 @@ ODD_LEVEL = -4.0
 ODD_SCOPE = -4.0
 ODD_VERSION = -1.5
 NOT_OWN = -8.0
-DESCENDING, REPEATED = -2.0, -3.0
-SAME_PROGRAM, SAME_BIDANG, ELSEWHERE = -9.0, -11.0, -14.0
-AFTER_NONE = -2.0
 HOPELESS = 60.0
 LETTERS = 10.0  # what a misread letter may turn into
 
@@ -71,8 +68,7 @@ def align(
     """The probability of every candidate of every row, given all rows."""
     pairs = [_possible(row, group, lists, setting) for row, group in zip(rows, found, strict=True)]
     entries = [[lists.entries[candidate.number] for candidate in group] for group, _ in pairs]
-    steps = [_steps(before, after) for before, after in pairwise(entries)]
-    posterior = _forward_backward([seen for _, seen in pairs], steps)
+    posterior = _forward_backward([seen for _, seen in pairs], transitions(entries))
     return [
         Aligned(tuple(group), tuple(float(value) for value in weights[:-1]), float(weights[-1]))
         for (group, _), weights in zip(pairs, posterior, strict=True)
@@ -126,29 +122,6 @@ def _code_evidence(row: NameRow, official: Parts) -> float:
         return SAME_CODE
     sibling = len(row.parts) == len(official) and covers(official[:-1], row.parts[:-1])
     return SIBLING_CODE if sibling else OTHER_CODE
-
-
-def _steps(before: Sequence[Entry], after: Sequence[Entry]) -> NDArray[np.float64]:
-    matrix = np.full((len(before) + 1, len(after) + 1), AFTER_NONE)
-    memo: dict[tuple[Parts, Parts, Parts], float] = {}
-    for row, old in enumerate(before):
-        for column, new in enumerate(after):
-            key = (old.parts, new.parts, new.parent)
-            if key not in memo:
-                memo[key] = _step(*key)
-            matrix[row, column] = memo[key]
-    return matrix
-
-
-def _step(old: Parts, new: Parts, parent: Parts) -> float:
-    if covers(parent, old):
-        if len(old) == len(parent):
-            return 0.0
-        here, there = new[len(parent) :], old[len(parent) : len(new)]
-        return 0.0 if here > there else REPEATED if here == there else DESCENDING
-    if covers(new[:3], old[:3]):
-        return SAME_PROGRAM
-    return SAME_BIDANG if covers(new[:2], old[:2]) else ELSEWHERE
 
 
 def _forward_backward(

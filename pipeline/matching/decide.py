@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Aligned, Setting, tolerance
-from pipeline.matching.names import edits, name_key, similarity, squeezed
+from pipeline.matching.names import edits, name_key, similarity, squeezed, words_alike
 from pipeline.matching.nomenclature import (
     OWN,
     OWN_PRINTED,
@@ -230,15 +230,22 @@ def _other_words(read: str, official: str, words: frozenset[str]) -> bool:
 
 def _all_found(words: list[str], among: list[str], damage: float) -> bool:
     """Whether each longer word has its counterpart, also where a space was lost or invented."""
-    joined = {*among, *(a + b for a, b in pairwise(among))}
-    return all(_found(word, joined, damage) for word in words if len(word) >= _LONG_WORD)
+    pairs = [a + b for a, b in pairwise(among)]
+    return all(
+        _found(word, [*among[at:], *among[:at], *pairs], damage)
+        for at, word in enumerate(words)
+        if len(word) >= _LONG_WORD
+    )
 
 
-def _found(word: str, among: set[str], damage: float) -> bool:
+def _found(word: str, among: list[str], damage: float) -> bool:
+    """Whether one of the words is this one; those tried first should be the likeliest."""
     if word in among:
         return True
     share = min(max(damage, 0.02), 0.4)
     chance = 0.5 + share * len(word) + _DEVIATIONS * sqrt(len(word) * share * (1 - share))
     allowed = max(chance, _CLUSTERED * len(word)) if damage > _CLEAN else chance
-    alike = (other for other in among if abs(len(other) - len(word)) <= allowed)
-    return any(word in other for other in among) or any(edits(word, other) <= allowed for other in alike)
+    return any(
+        (abs(len(other) - len(word)) <= allowed and words_alike(word, other, allowed)) or word in other
+        for other in among
+    )

@@ -40,13 +40,14 @@ def confusable(name: str) -> str:
     return text.translate(_CONFUSED)
 
 
-def rough_edits(read: str, official: str) -> int:
-    """A quick lower guess of `edits`: likely misreadings are free."""
+def rough_edits(read: str, official: str, most: float = 1.0) -> int | None:
+    """A quick lower guess of `edits`: likely misreadings are free. None where it is above that share of the letters."""
     ours, theirs = confusable(read), confusable(official)
-    whole = Levenshtein.distance(ours, theirs)
-    if len(ours) < _SHORTEST_CUT or len(theirs) <= len(ours):
-        return whole
-    return min(whole, Levenshtein.distance(ours, theirs[: len(ours)]))
+    limit = int(most * max(len(ours), len(theirs)))
+    whole = Levenshtein.distance(ours, theirs, score_cutoff=limit)
+    if len(ours) >= _SHORTEST_CUT and len(theirs) > len(ours):
+        whole = min(whole, Levenshtein.distance(ours, theirs[: len(ours)], score_cutoff=limit))
+    return whole if whole <= limit else None
 
 
 def edits(read: str, official: str) -> float:
@@ -65,12 +66,20 @@ def edits(read: str, official: str) -> float:
     return min(whole, part + _CUT_COST)
 
 
+def words_alike(read: str, official: str, allowed: float) -> bool:
+    """Whether two single words, as `name_key` writes them, differ in so many `edits` at most."""
+    most = int(1.5 * allowed)  # what alone would be too much: the folded distance counts two thirds
+    folded = Levenshtein.distance(confusable(read), confusable(official), score_cutoff=most)
+    return folded <= most and (Levenshtein.distance(read, official) + 2 * folded) / 3 <= allowed
+
+
 def _words_left_out(read: str, official: str) -> int:
     """How many whole words, at most two, one name has more than the other; 0 where they differ otherwise."""
-    ours, theirs = read.split(), official.split()
-    longer, shorter = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
-    missing = len(longer) - len(shorter)
-    if not 0 < missing <= _MOST_LEFT_OUT or not set(shorter) <= set(longer):
+    missing = abs(read.count(" ") - official.count(" "))
+    if not 0 < missing <= _MOST_LEFT_OUT:
+        return 0
+    longer, shorter = sorted((read.split(), official.split()), key=len, reverse=True)
+    if not set(shorter) <= set(longer):
         return 0
     return missing if Indel.distance(longer, shorter) == missing else 0
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from pipeline.model import Level
 
 SIBLINGS = 6
-LOOKALIKES = 24
+LOOKALIKES = 16
 NAMESAKES = 40
 OTHERS = 4
 KEPT = 12
+HOPELESS = 0.6
+"""A name of which so many letters would be misread is not what a row means: measuring it closer is a waste."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,9 @@ def _of_row(row: NameRow, lists: Nomenclature, lookalikes: Sequence[int]) -> lis
     siblings = set(lists.children(_parent(row))) - set(own)
     other = {*lists.named(row.name)[:NAMESAKES], *lookalikes} - siblings - set(own)
     chosen = [
-        _nearest(row, lists, own, KEPT),
+        _nearest(row, lists, own, KEPT, most=1.0),
         _nearest(row, lists, siblings, SIBLINGS),
-        _nearest(row, lists, other, 4),
+        _nearest(row, lists, other, OTHERS),
     ]
     return sorted((candidate for group in chosen for candidate in group), key=_by_distance)
 
@@ -142,12 +144,18 @@ def _parent(row: NameRow) -> Parts:
     return row.parts[: -2 if kegiatan else -1]
 
 
-def _nearest(row: NameRow, lists: Nomenclature, numbers: Iterable[int], count: int) -> list[Candidate]:
-    """The nearest entries; those of one name (versions, governments) are measured once."""
+def _nearest(
+    row: NameRow, lists: Nomenclature, numbers: Iterable[int], count: int, *, most: float = HOPELESS
+) -> list[Candidate]:
+    """The nearest entries; those of one name (versions, governments) are measured once.
+
+    Names of which more than `most` letters (a share) would be misread are left out.
+    """
     groups: dict[str, list[int]] = {}
     for number in sorted(numbers):
         groups.setdefault(name_key(lists.entries[number].uraian), []).append(number)
-    likely = sorted(groups, key=lambda key: rough_edits(row.name, key))[:count]
+    rough = {key: guess for key in groups if (guess := rough_edits(row.name, key, most)) is not None}
+    likely = sorted(rough, key=rough.__getitem__)[:count]
     distances = {key: edits(row.name, key) for key in likely}
     measured = [Candidate(number, distances[key]) for key in likely for number in groups[key]]
     return sorted(measured, key=_by_distance)[:count]

@@ -17,7 +17,7 @@ _LETTERS = 27  # a..z, and one for everything else
 
 
 class NameSearch:
-    """Letter-pair counts of distinct names, unit length each: an n x 756 matrix."""
+    """Letter-pair counts of distinct names, unit length each: a matrix of the pairs that any name has, by n names."""
 
     def __init__(self, names: Sequence[str]) -> None:
         """Takes the names as printed in the lists."""
@@ -25,13 +25,15 @@ class NameSearch:
         for number, name in enumerate(names):
             self._groups.setdefault(confusable(name), []).append(number)
         self._numbers = list(self._groups.values())
-        self._vectors = _vectors(list(self._groups))
+        vectors = _vectors(list(self._groups))
+        self._pairs = np.flatnonzero(vectors.any(axis=0))
+        self._vectors = np.ascontiguousarray(vectors[:, self._pairs].T)
 
     def nearest(self, names: Sequence[str], count: int) -> list[list[int]]:
         """For each garbled name the numbers of the `count` likeliest distinct names."""
         if not self._numbers or not names:
             return [[] for _ in names]
-        scores = _vectors([confusable(name) for name in names]) @ self._vectors.T
+        scores = _vectors([confusable(name) for name in names])[:, self._pairs] @ self._vectors
         count = min(count, scores.shape[1])
         best = np.argpartition(-scores, count - 1, axis=1)[:, :count]
         return [[number for group in row for number in self._numbers[group]] for row in best]
