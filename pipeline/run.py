@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
-    from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Prose, Table
+    from pipeline.normalise.wilayah import Places
 
 NONE: Mapping[int, str] = MappingProxyType({})
 LONGEST_COVER = 900

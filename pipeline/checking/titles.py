@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, finding, named
+from pipeline.normalise.wilayah import official_places
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -24,7 +22,6 @@ _PLANNED = frozenset({"T-C.31", "T-C.32", "T-C.33"})
 _WHOLE = 3
 """So many different forms make a document that should have all of them, not an extract."""
 _PLACES = {"rencana": ("lokasi",), "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan"), "usulan": ("lokasi",)}
-_NAMED = re.compile(r"\b(kabupaten|kab\b\.?|kota)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})", re.IGNORECASE)
 
 
 def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding]:
@@ -53,7 +50,7 @@ def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
     if own is None:
         return
     for field in _PLACES.get(form.fact, ()):
-        found = [(item, codes_in(item.text(field))) for item in items_of(form)]
+        found = [(item, _codes_in(item.text(field))) for item in items_of(form)]
         named_ones = [(item, codes) for item, codes in found if codes]
         foreign = [(item, codes) for item, codes in named_ones if not any(code.startswith(own) for code in codes)]
         if len(foreign) > float(limit("TXT-01", "foreign_share")) * len(named_ones):
@@ -73,32 +70,6 @@ def _foreign(item: Item, field: str, facts: DocumentFacts) -> Finding:
     )  # fmt: skip
 
 
-def codes_in(text: str) -> list[str]:
+def _codes_in(text: str) -> list[str]:
     """The codes of the regencies and cities that a text names; of several of one name all."""
-    found: list[str] = []
-    for match in _NAMED.finditer(text):
-        words, names = match[2].casefold().split(), _regencies()
-        beginnings = (" ".join(words[:length]) for length in range(len(words), 0, -1))
-        found += next((names[key] for key in beginnings if key in names), [])
-    return found
-
-
-@lru_cache(maxsize=1)
-def _regencies() -> dict[str, list[str]]:
-    """Every regency and city by its name in small letters, with its code (numbered as wilayah.toml says)."""
-    text = files("schemas").joinpath("nomenclature/wilayah.toml").read_text(encoding="utf-8")
-    names: dict[str, list[str]] = {}
-    for province, entry in tomllib.loads(text).items():
-        for kind, first in (("kabupaten", 1), ("kota", 71)):
-            for number, name in _numbered(str(entry.get(kind, "")), first):
-                names.setdefault(name.casefold(), []).append(f"{province}.{number:02d}")
-    return names
-
-
-def _numbered(names: str, first: int) -> Iterator[tuple[int, str]]:
-    number = first
-    for part in filter(None, (name.strip() for name in names.split(","))):
-        jump = re.match(r"(\d+)\s+(.+)", part)
-        number, name = (int(jump[1]), jump[2]) if jump else (number, part)
-        yield number, name
-        number += 1
+    return [wilayah.kode for wilayah in official_places().namesakes(text)]

@@ -17,8 +17,8 @@ from pipeline.matching.wilayah import known_places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.matching.wilayah import Places
     from pipeline.model import DocumentFacts, Finding, FormTable, Record
+    from pipeline.normalise.wilayah import Places
 
 WORDINGS = 2  # names that a digital document may print beside one code
 _BARE = re.compile(r"[1-9]\d{0,2}")

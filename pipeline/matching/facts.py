@@ -13,8 +13,8 @@ from pipeline.model import DocumentFacts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.matching.wilayah import Places
     from pipeline.model import Line
+    from pipeline.normalise.wilayah import Places
 
 # How much each place counts; all that it says shares its weight: a long narrative does not outvote a cover.
 COVER, HEADERS, TITLES, RUNNING, BODY = 10.0, 6.0, 6.0, 5.0, 3.0

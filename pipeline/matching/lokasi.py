@@ -19,8 +19,8 @@ from schemas.rules import limit, load_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.matching.wilayah import Places, Wilayah
     from pipeline.model import DocumentFacts, Evidence, FormTable, Record
+    from pipeline.normalise.wilayah import Places, Wilayah
 
 RULE = "TXT-01"
 FIELDS = ("lokasi", "lokasi_awal", "lokasi_kebutuhan")

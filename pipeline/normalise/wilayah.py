@@ -1,0 +1,140 @@
+"""Provinces, regencies and cities: their codes, and where a text names one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+KINDS: Mapping[str, str] = {"kabupaten": "Kabupaten", "kota": "Kota"}
+_FIRST = {"kabupaten": 1, "kota": 71}
+_KIND = re.compile(r"\b(?:kabupaten|kab\b|kota\b|pro[vp]insi|prov\b)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_REACH, _MOST_WORDS = 60, 6  # letters and words after a kind that may be its name
+_SHORTEST = 5
+_ALIKE = 0.80  # a misread place name still differs from all others by more than this
+
+
+@dataclass(frozen=True, slots=True)
+class Wilayah:
+    """A government: `nama` as the contract prints it (`Kabupaten Bengkalis`, `Provinsi Riau`)."""
+
+    kode: str
+    nama: str
+
+
+class Places:
+    """Governments by kind and name."""
+
+    def __init__(self, wilayah: Iterable[Wilayah], short: Mapping[str, str] | None = None) -> None:
+        """Takes governments, of one name the last; `short` maps further names of provinces to codes."""
+        self.by_kode: Mapping[str, Wilayah] = {one.kode: one for one in wilayah}
+        self.by_name: Mapping[str, dict[str, Wilayah]] = {kind: {} for kind in ("kabupaten", "kota", "provinsi")}
+        for one in self.by_kode.values():
+            kind, _, name = one.nama.partition(" ")
+            self.by_name[kind.lower()][_squeezed(name)] = one
+        own = {_squeezed(name): self.by_kode[kode] for name, kode in (short or {}).items() if kode in self.by_kode}
+        self.by_name["provinsi"].update(own)
+
+    def find(self, text: str, *, fuzzy: bool = False) -> list[Wilayah]:
+        """The governments that a text names, in order, once for each mention.
+
+        With `fuzzy` misread names count too (`Kabupaten Bengkalls`).
+        """
+        look = self._nearest if fuzzy else self._exact
+        found = (look(kind, names) for kind, names in _mentions(text))
+        return [wilayah for wilayah in found if wilayah is not None]
+
+    def namesakes(self, text: str) -> list[Wilayah]:
+        """The regencies and cities that a text may name: of one name all, whatever kind stands before it."""
+        known = [self.by_name[kind] for kind in KINDS]
+        mentions = [names for kind, names in _mentions(text) if kind in KINDS]
+        meant = (next((name for name in names if any(name in one for one in known)), "") for names in mentions)
+        return [one[name] for name in meant for one in known if name in one]
+
+    def bare(self, text: str) -> list[Wilayah]:
+        """The governments of any kind that the text is the name of, and nothing else (`Bengkulu`)."""
+        name = _squeezed(text)
+        return [names[name] for names in self.by_name.values() if name in names]
+
+    def _exact(self, kind: str, beginnings: list[str]) -> Wilayah | None:
+        names = self.by_name[kind]
+        return next((names[text] for text in beginnings if text in names), None)
+
+    def _nearest(self, kind: str, beginnings: list[str]) -> Wilayah | None:
+        found = self._exact(kind, beginnings)
+        if found is not None:
+            return found
+        names = self.by_name[kind]
+        long = [text for text in beginnings if len(text) >= _SHORTEST]
+        best = (process.extractOne(text, names.keys(), scorer=Levenshtein.normalized_similarity) for text in long)
+        name, score, _ = max(best, key=lambda item: item[1], default=("", 0.0, 0))
+        return names[name] if score >= _ALIKE else None
+
+
+@lru_cache(maxsize=1)
+def official_places() -> Places:
+    """The governments that come with the program, read once a process."""
+    return Places(official_wilayah(), further_names())
+
+
+def official_wilayah() -> list[Wilayah]:
+    """All provinces, regencies and cities in the order of their codes."""
+    return sorted(_read(), key=lambda wilayah: wilayah.kode)
+
+
+def further_names() -> dict[str, str]:
+    """Further names of provinces (`DKI Jakarta`, `NTB`) and their codes."""
+    return {name: kode for kode, province in _table().items() for name in province.get("singkatan", ())}
+
+
+def _mentions(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Each kind of government that a text mentions, with what may be its name."""
+    for match in _KIND.finditer(text):
+        yield _kind_of(match.group()), _following(text, match.end())
+
+
+def _following(text: str, start: int) -> list[str]:
+    """The words after a kind, joined: the longest beginning first (a name may be split or run together)."""
+    words = _WORD.findall(text[start : start + _REACH])[:_MOST_WORDS]
+    return ["".join(words[:count]).casefold() for count in range(len(words), 0, -1)]
+
+
+def _read() -> Iterator[Wilayah]:
+    for kode, province in _table().items():
+        yield Wilayah(kode, f"Provinsi {province['nama']}")
+        for kind, title in KINDS.items():
+            for number, name in _numbered(province.get(kind, ""), _FIRST[kind]):
+                yield Wilayah(f"{kode}.{number:02d}", f"{title} {name}")
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Mapping[str, Any]]:
+    text = files("schemas").joinpath("nomenclature", "wilayah.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _numbered(names: str, first: int) -> Iterator[tuple[int, str]]:
+    number = first
+    for item in filter(None, (name.strip() for name in names.split(","))):
+        jump, _, rest = item.partition(" ")
+        number, name = (int(jump), rest) if jump.isdecimal() else (number, item)
+        yield number, name
+        number += 1
+
+
+def _kind_of(word: str) -> str:
+    return {"kab": "kabupaten", "kot": "kota", "pro": "provinsi"}[word[:3].lower()]
+
+
+def _squeezed(name: str) -> str:
+    return "".join(_WORD.findall(name)).casefold()
