@@ -70,11 +70,11 @@ def gather(connection: DuckDBPyConnection, ids: Sequence[str], database: str) ->
     return Report(datetime.now().astimezone(), database, __version__, tuple(sorted(parts, key=_place)))
 
 
-def _place(part: Part) -> tuple[bool, str, str, int, str]:
-    """Loaded ones by wilayah, office and year; then those that nothing is known of."""
+def _place(part: Part) -> tuple[bool, str, bool, str, int, str]:
+    """By wilayah, office and year; last those of which they are not known."""
     one = part.document
-    unknown = one.perangkat_daerah is None and one.wilayah is None
-    return unknown, one.wilayah or "", one.perangkat_daerah or "", one.tahun or 0, one.file_name
+    nobody = one.perangkat_daerah is None
+    return one.wilayah is None, one.wilayah or "", nobody, one.perangkat_daerah or "", one.tahun or 0, one.file_name
 
 
 def _grouped(connection: DuckDBPyConnection, record: type[Line]) -> defaultdict[str, tuple[Line, ...]]:

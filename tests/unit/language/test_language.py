@@ -15,9 +15,8 @@ from pipeline.language.figures import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SUBJECTS = sorted(
-    {entry.name.split(".")[0] for entry in files("schemas").joinpath("texts").iterdir() if entry.name.endswith(".toml")}
-)
+TEXTS = [entry.name for entry in files("schemas").joinpath("texts").iterdir()]
+SUBJECTS = sorted({name.split(".")[0] for name in TEXTS if name.endswith((".id.toml", ".en.toml"))})
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
