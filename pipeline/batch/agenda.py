@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.batch.tasks import Step
     from pipeline.intake import Source
 
-MOST_LOST = 5  # pages of one document that may kill their process; more say that the file itself is harmful
+MOST_LOST = 3  # pages of one document that may kill their process; more say that the file itself is harmful
 
 
 @dataclass(slots=True)

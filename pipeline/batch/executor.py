@@ -160,11 +160,12 @@ class LocalProcesses:
     def _blamed(self, worker: WorkerProcess, task: Task, work: Work, reason: str) -> Read | None:
         """Finds out what to do with the task of a process that was lost.
 
-        Where the process had done other tasks before, what they left behind may be to blame: the task is tried once
-        more. Else the page that it was reading is given up, and where it was reading none, the document.
+        A process that died may have been killed from outside, and what other tasks left behind in it may be to blame:
+        the task is tried once more. Else the page that it was reading is given up, and where it was reading none, the
+        document.
         """
-        timed_out = worker.killed_for in {"time", "page time"}
-        if worker.served and not timed_out and worker.page not in work.tried_again:
+        innocent = worker.killed_for is None or (worker.killed_for == "memory" and worker.served)
+        if innocent and worker.page not in work.tried_again:
             work.tried_again.add(worker.page)
             self._agenda.again(task)
             return None

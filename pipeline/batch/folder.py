@@ -93,7 +93,7 @@ class RunFolders:
     def __init__(self, database: Path) -> None:
         self._database = database
         self._path = database.with_suffix(".runs")
-        self._lock = FileLock(f"{database}.ingest.lock")
+        self._lock = FileLock(_lock_of(database))
 
     def __enter__(self) -> Self:
         try:
@@ -121,6 +121,20 @@ class RunFolders:
         """The folders that are there, oldest first; for who holds the lock, those of killed runs."""
         if self._path.is_dir():
             yield from (RunFolder(path) for path in sorted(self._path.iterdir()) if path.is_dir())
+
+
+def under_way(database: Path) -> bool:
+    """Whether a `renja ingest` is loading into the database just now."""
+    lock = FileLock(_lock_of(database))
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except (Timeout, OSError):
+        return True
+
+
+def _lock_of(database: Path) -> str:
+    return f"{database.resolve()}.ingest.lock"
 
 
 def form_of_parcels() -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
+from datetime import datetime  # noqa: TC003 -- typer reads the annotations when it runs
+from pathlib import Path  # noqa: TC003 -- the same
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.batch.ingest import READER
+from pipeline.batch.ingest import READER, Choice
 from pipeline.batch.ingest import ingest as run_ingest
-from pipeline.commands.options import settings_from
+from pipeline.batch.retry import what_failed
+from pipeline.commands.options import DATES, settings_from
 from pipeline.commands.progress import drawing
 from pipeline.commands.summary import print_summary
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -30,6 +33,11 @@ EXAMPLES = """**Examples**
 - `renja ingest renja-2024.zip --database bengkalis.duckdb --workers 2` reads an archive with two processes
 - `renja ingest scan.pdf --ocr always --force` reads a loaded document again, by OCR
 - `renja ingest plans/ --nomenclature kabupaten.csv` matches names against a further list
+- `renja ingest plans/ --since 2024-05-01` reads only files changed since that day
+- `renja ingest --retry-failed` reads again what was quarantined, interrupted or lost pages, and nothing else
+
+It can be killed at any moment: call it again, and what is done is not done again. The database can be read all
+the while.
 
 **Exit status**: 0 all loaded; 1 some documents quarantined, the others loaded; 2 the words of the call are
 wrong, or nothing to read was found; 3 the database is in use by another program; 130 interrupted, what was
@@ -42,8 +50,10 @@ def register(app: typer.Typer) -> None:
     app.command(help=HELP, epilog=EXAMPLES)(ingest)
 
 
-def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives.")],
+def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives.")
+    ] = None,
     database: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
@@ -69,6 +79,18 @@ def ingest(
             help="A further list of official codes and names (CSV); may be given several times.",
         ),
     ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=DATES, metavar="DATE", help="Only files changed at or after this date."),
+    ] = None,
+    retry_failed: Annotated[
+        bool | None,
+        typer.Option("--retry-failed", help="Read only what failed before (without PATH: wherever it was found)."),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="Add a line of JSON to this file for each event."),
+    ] = None,
 ) -> None:
     """Gathers the settings, runs, and ends with the contract's exit status."""
     settings = settings_from(
@@ -78,14 +100,26 @@ def ingest(
         force=force,
         nomenclature=tuple(nomenclature or ()) or None,
     )
-    raise typer.Exit(run(paths, settings))
+    failures = None
+    if retry_failed:
+        files, failures = what_failed(settings)
+        paths = paths or files
+    if not paths:
+        raise UsageError("name a PDF, a folder with PDFs or a ZIP archive of PDFs; `renja ingest --help` has examples")
+    raise typer.Exit(run(paths, settings, choice=Choice(since, failures), log=log))
 
 
-def run(paths: list[Path], settings: Settings, reader: str = READER) -> int:
+def run(
+    paths: list[Path],
+    settings: Settings,
+    reader: str = READER,
+    choice: Choice | None = None,
+    log: Path | None = None,
+) -> int:
     """Ingests with progress and summary; returns the exit status."""
     with drawing() as listener:
         try:
-            report = run_ingest(paths, settings, listener, reader)
+            report = run_ingest(paths, settings, listener, reader, choice, log)
         except KeyboardInterrupt:
             typer.echo(f"interrupted; {listener.loaded} documents that were loaded stay", err=True)
             return INTERRUPTED

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from pipeline.errors import UsageError
 from pipeline.settings import Settings
 
+DATES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+
 
 def settings_from(**flags: object) -> Settings:
     """The settings of this call; a flag that is None was not given.

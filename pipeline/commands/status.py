@@ -10,6 +10,7 @@ import typer
 from pipeline.commands.options import settings_from
 from pipeline.commands.output import print_rows
 from pipeline.store.connection import open_for_reading
+from pipeline.store.ledger import failures
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,6 +24,7 @@ EXAMPLES = """**Examples**
 
 - `renja status` counts what is in `outputs/renja.duckdb`
 - `renja status --documents` adds a line a document
+- `renja status --failed` lists what was quarantined, interrupted or lost pages, and why
 - `renja status --database bengkalis.duckdb` looks into another database
 """
 
@@ -66,10 +68,17 @@ def status(
         typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
     ] = None,
     documents: Annotated[bool, typer.Option("--documents", help="Add a line a document.")] = False,  # noqa: FBT002 -- a flag
+    failed: Annotated[bool, typer.Option("--failed", help="Only what is not as it should be.")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
     """Prints the counts, the quarantined documents and, if asked, every document."""
     path = settings_from(database=database).database
     with open_for_reading(path) as connection:
+        if failed:
+            rows = [(name, state, reason, where) for name, where, _, state, reason in failures(connection)]
+            print_rows(("file_name", "state", "reason", "path"), rows, "Failed") if rows else typer.echo(
+                "nothing failed"
+            )
+            return
         _show(connection, _COUNTS, str(path))
         if documents:
             _show(connection, _DOCUMENTS, "Documents")

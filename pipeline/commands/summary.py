@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.commands.output import print_rows
 from pipeline.commands.progress import describe
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pipeline.batch.outcome import Outcome, Report
 
 COUNTS = ("pages", "tables", "rows", "findings")
-STYLES = {"loaded": "green", "quarantined": "red", "skipped": "dim", "duplicate": "dim"}
+OFFICE = ("office", "wilayah", "tahun", "documents", "pages", "pages_lost", "rows", "findings", "errors", "to_review")
+STYLES = {"loaded": "green", "quarantined": "red", "skipped": "dim", "duplicate": "dim", "interrupted": "yellow"}
 
 
 def print_summary(report: Report) -> None:
@@ -29,7 +31,21 @@ def print_summary(report: Report) -> None:
     else:
         for outcome in report.outcomes:
             typer.echo(f"{outcome.source.shown}: {describe(outcome)}")
+    if offices := by_office(report.outcomes):
+        print_rows(OFFICE, offices, "By office")
     typer.echo(totals(report))
+
+
+def by_office(outcomes: Iterable[Outcome]) -> list[tuple[object, ...]]:
+    """What was loaded of each office and year: a row with the columns `OFFICE`."""
+    groups: defaultdict[tuple[str, str, str], list[Outcome]] = defaultdict(list)
+    for one in outcomes:
+        if one.fate == "loaded":
+            groups[one.office or "(not known)", one.wilayah or "", str(one.tahun or "")].append(one)
+    return [
+        (*group, len(some), *(sum(_counts(some, name)) for name in OFFICE[4:]))
+        for group, some in sorted(groups.items())
+    ]
 
 
 def totals(report: Report) -> str:

@@ -69,7 +69,7 @@ def _mark_repeated(source: Source, first: dict[str, str]) -> Source:
 def _sources(named: Iterable[Path], settings: Settings, scratch: Path, since: datetime | None) -> Iterator[Source]:
     seen: set[Path] = set()
     for path in named:
-        for found in _walk(path) if path.is_dir() else [path]:
+        for found in files_below(path) if path.is_dir() else [path]:
             real = found.resolve()
             # A file named twice, or named and in a named folder, is no second name.
             if real not in seen and not _is_older(found, since):
@@ -85,7 +85,7 @@ def _is_older(path: Path, since: datetime | None) -> bool:
         return False
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """PDFs and archives below a folder, in order of names; what cannot be opened comes itself, last."""
     unreadable: list[Path] = []
     entered: set[str] = set()

@@ -41,14 +41,7 @@ def open_for_reading(path: Path, *, sealed: bool = False, patience: float | None
     if not path.is_file():
         message = f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
         raise UsageError(message)
-    until = time.monotonic() + (PATIENCE_SECONDS if patience is None else patience)
-    while True:
-        try:
-            return _connect(path, _SEALED if sealed else {}, read_only=True)
-        except DatabaseBusyError as error:
-            if time.monotonic() > until or "different configuration" in str(error.__cause__):
-                raise
-            time.sleep(_PAUSE_SECONDS)
+    return _patiently(path, _SEALED if sealed else {}, PATIENCE_SECONDS if patience is None else patience)
 
 
 def refuse_other_writers(path: Path, patience: float) -> None:
@@ -57,10 +50,29 @@ def refuse_other_writers(path: Path, patience: float) -> None:
     Where this process itself reads the file, in whatever way, no other can write to it.
     """
     try:
-        open_for_reading(path, patience=patience).close()
+        _patiently(path, {}, patience, same_process=False).close()
     except DatabaseBusyError as error:
-        if "different configuration" not in str(error.__cause__):
+        if not _is_ours(error):
             raise
+
+
+def _patiently(
+    path: Path, config: dict[str, _Option], patience: float, *, same_process: bool = True
+) -> duckdb.DuckDBPyConnection:
+    """Opens read-only as soon as it is possible; `same_process`: also where only a thread of our own is in the way."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return _connect(path, config, read_only=True)
+        except DatabaseBusyError as error:
+            if time.monotonic() > until or (_is_ours(error) and not same_process):
+                raise
+            time.sleep(_PAUSE_SECONDS)
+
+
+def _is_ours(error: DatabaseBusyError) -> bool:
+    """Whether it is this process that has the file open, in another way."""
+    return "different configuration" in str(error.__cause__)
 
 
 def busy(path: Path, process: object = None) -> DatabaseBusyError:

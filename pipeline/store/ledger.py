@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
+import duckdb
+
 from pipeline import __version__
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from duckdb import DuckDBPyConnection
@@ -115,4 +119,14 @@ def failures(connection: DuckDBPyConnection) -> list[tuple[str, str, str, str, s
     States are `quarantined`, `interrupted`, `pages failed`, `pages not read` (OCR was switched off) and
     `reading again failed` (the earlier reading is kept).
     """
-    return connection.execute(FAILURES).fetchall()
+    with up_to_date():
+        return connection.execute(FAILURES).fetchall()
+
+
+@contextmanager
+def up_to_date() -> Iterator[None]:
+    """Questions to the ledger; a database from before there was one is a UsageError that says what to do."""
+    try:
+        yield
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise UsageError("the database was made by an older renja: any `renja ingest` brings it up to date") from error

@@ -66,10 +66,12 @@ class Bench:
             write(self.inbox / name, pdf_bytes(name))
 
     def run(self, reader: str = "misbehaves", **settings: object) -> Report:
-        """Ingests the folder with one of the readers of `tests.faults.readers`."""
+        """Ingests the folder with one of the readers of `tests.faults.readers`, or of `module:name` there."""
         chosen = Settings(database=self.database, **{"workers": 1, **settings})
         self.heard = Memory()
-        return ingest([self.inbox], chosen, self.heard, f"tests.faults.readers:{reader}")
+        return ingest(
+            [self.inbox], chosen, self.heard, f"tests.faults.{reader if ':' in reader else 'readers:' + reader}"
+        )
 
     def stored(self) -> dict[str, tuple[str, str | None]]:
         """The status and reason of each document in the database, by file name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -53,7 +55,7 @@ class Paged:
         return Waiting(tuple(range(1, self.pages + 1)), self.pages)
 
     def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
-        """Reads a page, or does what the file's name says."""
+        """Reads a page, or does what the fault does."""
         del settings
         self.fault(source.file_name, number)
         return None
@@ -61,8 +63,58 @@ class Paged:
     def read_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> DocumentResult:
         """Nothing but pages, those given up with their reasons."""
         del settings, tell
-        pages = (_page(number, given_up.get(number)) for number in range(1, self.pages + 1))
-        return replace(_nothing(source), pages=tuple(pages))
+        return _with_pages(source, self.pages, given_up)
+
+
+@dataclass(frozen=True, slots=True)
+class AtOneGo:
+    """A reader of documents of `pages` pages at one go; `fault` is called before each that is not given up."""
+
+    pages: int
+    fault: Callable[[str, int], object]
+
+    def begin_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> DocumentResult:
+        """Turns the pages."""
+        del settings
+        tell(0, self.pages)
+        for number in range(1, self.pages + 1):
+            if number not in given_up:
+                self.fault(source.file_name, number)
+            tell(number, self.pages)
+        return _with_pages(source, self.pages, given_up)
+
+    read_document = begin_document
+
+    def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
+        """Is never called."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class SlowPages:
+    """Begins `a.pdf` as a scan of six pages whose reasons say which process read them; other files at one go."""
+
+    def begin_document(
+        self, source: Source, settings: Settings, tell: Tell, given_up: Given
+    ) -> DocumentResult | Waiting:
+        """Splits `a.pdf`."""
+        del settings, tell, given_up
+        return Waiting(tuple(range(1, 7)), 6) if source.file_name == "a.pdf" else _nothing(source)
+
+    def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
+        """Takes its time."""
+        del source, settings, number
+        time.sleep(0.5)
+        return f"read by {os.getpid()}"
+
+    def read_document(self, source: Source, settings: Settings, tell: Tell, given_up: Given) -> DocumentResult:
+        """Says who read what."""
+        del settings, tell
+        return _with_pages(source, 6, given_up)
+
+
+def _with_pages(source: Source, count: int, given_up: Given) -> DocumentResult:
+    return replace(_nothing(source), pages=tuple(_page(number, given_up.get(number)) for number in range(1, count + 1)))
 
 
 def _page(number: int, reason: str | None) -> Page:
@@ -159,21 +211,34 @@ FAULTS = {
 }
 
 
-def _faulty_page(name: str, number: int) -> None:
-    """The third page of a file does what its name says."""
+def _third_kills(name: str, number: int) -> None:
+    del name
     if number == 3:
-        FAULTS.get(name.split("-", maxsplit=1)[0].removesuffix(".pdf"), lambda: None)()
+        _die()
 
 
-def _every_page_is_faulty(name: str, number: int) -> None:
+def _each_kills(name: str, number: int) -> None:
     del name, number
     _die()
 
 
+def _holds_database(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
+    """The file `holds.pdf` starts a program that has the database open from then on."""
+    if source.file_name == "holds.pdf":
+        code = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print(flush=True); time.sleep(600)"
+        holder = subprocess.Popen([sys.executable, "-c", code, str(settings.database)], stdout=subprocess.PIPE)
+        assert holder.stdout
+        holder.stdout.readline()
+        (settings.database.parent / "holder").write_text(str(holder.pid))
+    return _reads(source, settings, progress)
+
+
 reads = Whole(_reads)
+holds_database = Whole(_holds_database)
 misbehaves = Whole(_misbehaves)
 tells_threads = Whole(_tells_threads)
 tells_process = Whole(_tells_process)
 tells_names = Whole(_tells_names)
-third_page_misbehaves = Paged(4, _faulty_page)
-every_page_kills = Paged(9, _every_page_is_faulty)
+third_of_five_kills = AtOneGo(5, _third_kills)
+every_page_kills = Paged(9, _each_kills)
+slow_pages_of_a = SlowPages()

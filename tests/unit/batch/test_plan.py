@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.plan import make_plan
+from pipeline.batch.plan import Failures, make_plan
 from pipeline.intake import Source
 
 
@@ -44,3 +44,11 @@ def test_neither_copies_nor_refused_files_are_ever_read(force: bool) -> None:  #
     plan = make_plan([source(same_as="/in/b.pdf"), source(refusal="the file is empty")], no_name, force=force)
     assert plan.to_read == ()
     assert [outcome.fate for outcome in plan.settled] == ["duplicate", "quarantined"]
+
+
+def test_with_failures_only_those_are_read_whether_loaded_or_not() -> None:
+    failed, unread, fine = source(), source(sha256="", shown="/in/b.pdf"), source(sha256="0" * 64)
+    failures = Failures(frozenset({failed.sha256}), frozenset({unread.shown}))
+    plan = make_plan([failed, unread, fine], old_name, force=False, failures=failures)
+    assert plan.to_read == (failed, unread)
+    assert [(outcome.fate, outcome.reason) for outcome in plan.settled] == [("skipped", "it did not fail before")]

@@ -1,0 +1,151 @@
+"""A thousand documents, killed again and again, must give the database that an undisturbed run gives.
+
+usage: python tests/bench/soak.py FOLDER [--documents N] [--kills K] [--scans S] [--real FOLDER] [--seed N]
+Makes documents in FOLDER (generated ones, some of them scans, copies, broken ones; `--real` adds those of a folder),
+loads them once undisturbed and once with the run, or one of its workers, killed at random, while a reader asks the
+database without pause. Prints what differs, what the reader saw, memory and overhead; exit status 1 where anything
+differs.
+`--workers-compared` instead times the scans with one worker and with two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import psutil
+from soaking.comparing import differences
+from soaking.documents import make
+from soaking.witnesses import Memory, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).parents[2]
+
+
+def start(inbox: Path, database: Path, workers: int) -> subprocess.Popen[bytes]:
+    """`renja ingest`, as a person calls it."""
+    words = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "ingest",
+        str(inbox),
+        "--database",
+        str(database),
+        "--workers",
+        str(workers),
+    ]
+    with database.with_suffix(".txt").open("ab") as log:
+        return subprocess.Popen(words, cwd=ROOT, stdout=log, stderr=log)
+
+
+def undisturbed(inbox: Path, database: Path, workers: int) -> Memory:
+    """A run from start to end."""
+    process = start(inbox, database, workers)
+    memory = Memory(psutil.Process(process.pid))
+    while process.poll() is None:
+        memory.look()
+        time.sleep(1)
+    return memory
+
+
+def killed(inbox: Path, database: Path, workers: int, delays: Sequence[float], chance: random.Random) -> Iterator[str]:
+    """Runs that are killed after so many seconds each, then one to the end; says what was done to each."""
+    for delay in delays:
+        process = start(inbox, database, workers)
+        time.sleep(delay)
+        if process.poll() is not None:
+            yield "ended before it was killed"
+            continue
+        kind = chance.choice(("kill", "kill", "term", "int", "worker"))
+        children = psutil.Process(process.pid).children()
+        if kind == "worker" and children:
+            children[0].kill()
+            time.sleep(delay / 2)
+        process.send_signal({"term": signal.SIGTERM, "int": signal.SIGINT}.get(kind, signal.SIGKILL))
+        process.wait()
+        psutil.wait_procs(children, timeout=10)
+        yield f"{kind} after {delay:.1f} s: exit status {process.returncode}"
+    process = start(inbox, database, workers)
+    yield f"to the end: exit status {process.wait()}"
+
+
+def overhead(database: Path, workers: int) -> str:
+    """Seconds of the run that no document was read in, a document."""
+    with duckdb.connect(database, read_only=True) as connection:
+        seconds, found = connection.execute("SELECT seconds, found FROM runs ORDER BY run_id LIMIT 1").fetchall()[0]
+        query = "SELECT sum(seconds), sum(pages) FROM run_documents WHERE run_id = (SELECT min(run_id) FROM runs)"
+        busy, pages = connection.execute(query).fetchall()[0]
+    each = 1000 * (seconds * workers - busy) / found
+    return f"{found} documents, {pages} pages in {seconds:.1f} s; beside reading {each:.0f} ms of a worker a document"
+
+
+def soak(options: argparse.Namespace) -> int:
+    """Runs all; prints the outcome."""
+    folder, workers = options.folder, options.workers
+    inbox, calm, shaken = folder / "in", folder / "calm.duckdb", folder / "shaken.duckdb"
+    make(inbox, options.documents, options.scans, options.seed)
+    for path in sorted(options.real.glob("*.pdf")) if options.real else ():
+        (inbox / path.name).symlink_to(path)
+    began = time.monotonic()
+    memory = undisturbed(inbox, calm, workers)
+    length = time.monotonic() - began
+    print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
+    chance = random.Random(options.seed)
+    delays = [chance.uniform(0.5, 2 * length / max(options.kills, 1)) for _ in range(options.kills)]
+    reader = Reader(shaken)
+    with reader:
+        for line in killed(inbox, shaken, workers, delays, chance):
+            print(line, flush=True)
+    print(f"reader: asked {reader.asked} times, {len(reader.failed)} failed, {reader.halves} saw half a document, "
+          f"slowest {reader.slowest:.2f} s")  # fmt: skip
+    left = sorted(path.name for path in folder.iterdir() if path.suffix in {".runs", ".new", ".wal"})
+    found = [*differences(calm, shaken), *({f"left behind: {', '.join(left)}"} if left else ()), *reader.failed[:3]]
+    print("\n".join(found) or "no table differs")
+    return 1 if found or reader.halves else 0
+
+
+def compare_workers(options: argparse.Namespace) -> int:
+    """Times the scans with one worker and with two, each on an empty cache."""
+    make(options.folder / "in", options.documents, options.documents, options.seed)
+    taken = {}
+    for workers in (1, 2):
+        database = options.folder / f"w{workers}.duckdb"
+        undisturbed(options.folder / "in", database, workers)
+        with duckdb.connect(database, read_only=True) as connection:
+            taken[workers] = connection.execute("SELECT seconds FROM runs").fetchall()[0][0]
+        print(f"{workers} workers: {overhead(database, workers)}")
+    print(f"two workers are {taken[1] / taken[2]:.2f} times as fast as one; load of the machine {os.getloadavg()}")
+    return 0
+
+
+def main() -> int:
+    """Soaks, or compares."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
+    parser.add_argument("--documents", type=int, default=1_000)
+    parser.add_argument("--scans", type=int, default=10)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--real", type=Path)
+    parser.add_argument("--workers-compared", action="store_true")
+    options = parser.parse_args()
+    options.folder = options.folder.resolve()
+    print(json.dumps({name: str(value) for name, value in vars(options).items()}))
+    return compare_workers(options) if options.workers_compared else soak(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

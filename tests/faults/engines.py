@@ -1,0 +1,102 @@
+"""OCR engines that crash, hang or eat memory, in place of the real ones; and one that sees nothing, quickly.
+
+Each name is a reader for the workers: `pipeline.run` with its recognisers exchanged where the worker is born.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline import run
+from pipeline.reading import pages
+from pipeline.reading.ocr.reader import Cascade
+from pipeline.reading.ocr.recogniser import Lattice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pipeline.intake import Source
+    from pipeline.model import DocumentResult, Waiting
+    from pipeline.reading.ocr.recogniser import Crop
+    from pipeline.settings import Settings
+
+    Tell = Callable[[int, int], None]
+
+SYMBOLS = np.array(["", "x", "y"])
+MANY = 40  # lines of writing; a page of so many is the one that harms
+
+
+def _nothing(crops: Sequence[Crop]) -> list[Lattice]:
+    return [Lattice(SYMBOLS, np.log(np.array([[0.1, 0.8, 0.1]], dtype=np.float32))) for _ in crops]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A recogniser that does harm on pages with much writing."""
+
+    harm: Callable[[], object]
+    name: str = "harmful"
+
+    def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        """An `x` for every line."""
+        if len(crops) > MANY:
+            self.harm()
+        return _nothing(crops)
+
+
+@dataclass(frozen=True, slots=True)
+class With:
+    """The real reader with such an engine."""
+
+    harm: Callable[[], object]
+
+    def begin_document(
+        self, source: Source, settings: Settings, tell: Tell, given_up: Mapping[int, str]
+    ) -> DocumentResult | Waiting:
+        """As the real one."""
+        return run.begin_document(source, settings, tell, given_up)
+
+    def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
+        """As the real one, with the engine."""
+        engine = Engine(self.harm)
+        pages._reader = lambda: Cascade(engine, engine)  # type: ignore[assignment]  # the port for engines
+        return run.keep_page(source, settings, number)
+
+    def read_document(
+        self, source: Source, settings: Settings, tell: Tell, given_up: Mapping[int, str]
+    ) -> DocumentResult:
+        """As the real one; all pages must have been read before."""
+        pages._reader = _never  # type: ignore[assignment]  # the port for engines
+        return run.read_document(source, settings, tell, given_up)
+
+
+def _never() -> Cascade:
+    raise AssertionError("a page was read twice")
+
+
+def _crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _eat() -> None:
+    eaten = []
+    while True:
+        eaten.append(b"x" * 20_000_000)
+        time.sleep(0.01)
+
+
+def _err() -> None:
+    raise RuntimeError("the engine has lost its model")
+
+
+harmless = With(lambda: None)
+crashes = With(_crash)
+hangs = With(lambda: time.sleep(600))
+eats = With(_eat)
+errs = With(_err)
