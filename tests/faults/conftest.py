@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.batch.ingest import Choice
     from pipeline.batch.outcome import Outcome, Report
     from pipeline.batch.tasks import PageFact
     from pipeline.intake import Source
@@ -65,13 +66,14 @@ class Bench:
         for name in names:
             write(self.inbox / name, pdf_bytes(name))
 
-    def run(self, reader: str = "misbehaves", **settings: object) -> Report:
+    def run(
+        self, reader: str = "misbehaves", choice: Choice | None = None, log: Path | None = None, **settings: object
+    ) -> Report:
         """Ingests the folder with one of the readers of `tests.faults.readers`, or of `module:name` there."""
         chosen = Settings(database=self.database, **{"workers": 1, **settings})
         self.heard = Memory()
-        return ingest(
-            [self.inbox], chosen, self.heard, f"tests.faults.{reader if ':' in reader else 'readers:' + reader}"
-        )
+        name = reader if ":" in reader else f"readers:{reader}"
+        return ingest([self.inbox], chosen, self.heard, f"tests.faults.{name}", choice, log)
 
     def stored(self) -> dict[str, tuple[str, str | None]]:
         """The status and reason of each document in the database, by file name."""
