@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 _OPEN = ("/static/", "/masuk")
-_ROUTERS = (overview, document, table, work, decided, ask, picture, entry)
+ROUTERS = (overview, document, table, work, decided, ask, picture, entry)
 
 
 def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:
@@ -42,7 +42,7 @@ def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:
 
     app = FastAPI(title="renja review", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    for module in _ROUTERS:
+    for module in ROUTERS:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(packages=[("pipeline.review", "static")]), name="static")
     app.middleware("http")(_guarded)
@@ -58,8 +58,10 @@ async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Respo
         return with_headers(PlainTextResponse("wrong host", 421))
     if request.method not in {"GET", "HEAD"} and not _is_small(request):
         return with_headers(PlainTextResponse("too large", 413))
-    if not request.url.path.startswith(_OPEN) and not guard.knows(request.cookies.get(TOKEN)):
+    if guard.token and "token" in request.query_params:
         return with_headers(_at_the_door(request))
+    if not request.url.path.startswith(_OPEN) and not guard.knows(request.cookies.get(TOKEN)):
+        return with_headers(RedirectResponse("/masuk", 303))
     response = await answer(request)
     if session := getattr(request.state, "session", None):
         remember(response, SESSION, session)
@@ -72,7 +74,7 @@ def _is_small(request: Request) -> bool:
 
 
 def _at_the_door(request: Request) -> Response:
-    """A token in the address lets in, once; without one the page asks for it."""
+    """A token in the address lets in, and is kept out of the address from then on; a wrong one is asked for again."""
     guard = request.app.state.desk.guard
     if not guard.knows(request.query_params.get("token")):
         return RedirectResponse("/masuk", 303)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pipeline.store.readings import reading_of
 from schemas.rules import choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import DocumentResult
     from pipeline.review.gate import Gate
@@ -55,6 +56,12 @@ class Applier:
     def wake(self) -> None:
         """Says that there is something to do."""
         self._wanted.set()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While it lasts, no decision moves from the journal into the database: each is in exactly one of the two."""
+        with self._one:
+            yield
 
     def apply(self) -> bool:
         """Applies all that waits, now. False where another program has the database: everything waits on."""

@@ -60,6 +60,12 @@ class Desk:
         """Keys of the items that are decided on but not in the database yet."""
         return {entry.item for entry in self.journal.waiting() if entry.kind != "withdrawal" or entry.item[0] == "b"}
 
+    def unchecked(self, document_id: str) -> bool:
+        """Whether values of a document are decided on that its checks do not know yet, and soon will."""
+        if self.applier.trouble is not None:
+            return False
+        return any(one.document_id == document_id and one.kind == "value" for one in self.journal.waiting())
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:

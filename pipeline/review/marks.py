@@ -23,6 +23,8 @@ def filters() -> Mapping[str, Callable[..., object]]:
         "penjelasan": rule_description,
         "persen": percent,
         "angka_dari": number_of,
+        "tanpa_judul": untitled,
+        "jawab": answered,
     }
 
 

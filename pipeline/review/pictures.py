@@ -46,9 +46,9 @@ class Pictures:
         self._submit(None)
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process, once the picture at hand is drawn."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
 
     def picture(self, path: Path, wanted: Wanted) -> bytes | None:
         """The picture's bytes; None where the page cannot be drawn."""

@@ -25,7 +25,10 @@ SELECT * FROM (
 
 
 def take_back(gate: Gate, journal: Journal, author: str) -> str | None:
-    """Takes the author's last decision back and gives the key of its item; None where there is none to take back."""
+    """Takes the author's last decision back and gives the key of its item; None where there is none to take back.
+
+    To be called while the applier is paused, for a decision on its way would be in both places.
+    """
     waiting = journal.waiting()
     own = [entry for entry in waiting if entry.author == author and entry.decision is not None and not entry.foreign]
     if own:

@@ -65,7 +65,8 @@ def decide(
 @router.post("/urung", response_class=HTMLResponse, dependencies=[GUARDED])
 def undo(request: Request, desk: TheDesk, asker: TheAsker) -> Response:
     """Takes the person's last decision back and shows its item again."""
-    item = take_back(desk.gate, desk.journal, asker.author)
+    with desk.applier.paused():
+        item = take_back(desk.gate, desk.journal, asker.author)
     desk.applier.apply()
     if not is_part(request):
         return see(_address(request, butir=item or ""))
@@ -129,11 +130,11 @@ def _shown(
     request: Request, desk: TheDesk, asker: TheAsker, wish: Wish,
     after: str = "", key: str = "", refused: str = "", typed: str | None = None,
 ) -> Response:  # fmt: skip
-    waiting = desk.waiting()
+    item = _item(desk, wish, after, key)
+    if item and item["jenis"] == "temuan" and desk.unchecked(item["document_id"]) and desk.applier.apply():
+        item = _item(desk, wish, after, key)  # a value decided just now may have settled the finding
     with desk.gate.reading() as connection:
-        item = queue.item(connection, key, wish, waiting) if key else None
-        item = item or queue.next_item(connection, wish, waiting, after or None)
-        count = item or queue.counted(connection, wish, waiting)
+        count = item or queue.counted(connection, wish, desk.waiting())
         values = _with_evidence(connection, item, desk) if item else {}
     template = "queue_item.html" if is_part(request) else "queue.html"
     return page(
@@ -142,6 +143,13 @@ def _shown(
         urung=_action(request, "urung"), lewati=_address(request, setelah=queue.cursor_of(item)) if item else "",
         macam=queue.KINDS, tingkatan=queue.SEVERITIES, halaman="antrean", **values,
     )  # fmt: skip
+
+
+def _item(desk: TheDesk, wish: Wish, after: str, key: str) -> Row | None:
+    waiting = desk.waiting()
+    with desk.gate.reading() as connection:
+        item = queue.item(connection, key, wish, waiting) if key else None
+        return item or queue.next_item(connection, wish, waiting, after or None)
 
 
 def _action(request: Request, name: str) -> str:

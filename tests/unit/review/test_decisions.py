@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from shutil import copy
@@ -27,6 +29,7 @@ from tests.unit.review.conftest import doubtful
 from tests.unit.store.readings import DOCUMENT, TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pipeline.review.rows import Row
@@ -110,6 +113,32 @@ def test_undoing_before_it_was_stored_leaves_no_trace(desk: Desk) -> None:
         desk.journal.add([value_entry(connection, item, "500000", "Ani", "")])
     assert take_back(desk.gate, desk.journal, "Ani") == KEY
     assert desk.journal.waiting() == []
+
+
+def test_undoing_a_decision_on_its_way_into_the_database_undoes_it_there(desk: Desk) -> None:
+    writing, go_on = threading.Event(), threading.Event()
+
+    class _Slow(Gate):
+        @contextmanager
+        def writing(self) -> Iterator[Store]:
+            writing.set()
+            assert go_on.wait(20)
+            with super().writing() as store:
+                yield store
+
+    desk.applier = Applier(_Slow(desk.settings.database), desk.journal, desk.settings)
+    item = place(desk)
+    with desk.gate.reading() as connection:
+        desk.journal.add([value_entry(connection, item, "500000", "Ani", "")])
+    applying = threading.Thread(target=desk.applier.apply)
+    applying.start()
+    assert writing.wait(20)
+    threading.Timer(0.2, go_on.set).start()
+    with desk.applier.paused():
+        assert take_back(desk.gate, desk.journal, "Ani") == KEY
+    applying.join()
+    assert desk.applier.apply()
+    assert pagu(desk) == 800000
 
 
 def test_undoing_a_second_decision_brings_the_first_one_back(desk: Desk) -> None:
