@@ -126,7 +126,8 @@ def test_undoing_a_decision_on_its_way_into_the_database_undoes_it_there(desk: D
             with super().writing() as store:
                 yield store
 
-    desk.applier = Applier(_Slow(desk.settings.database), desk.journal, desk.settings)
+    desk.gate = _Slow(desk.settings.database)
+    desk.applier = Applier(desk.gate, desk.journal, desk.settings)
     item = place(desk)
     with desk.gate.reading() as connection:
         desk.journal.add([value_entry(connection, item, "500000", "Ani", "")])
