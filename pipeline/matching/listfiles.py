@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from pipeline.matching.names import squeezed
-from pipeline.matching.nomenclature import LEVELS, code_parts
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pipeline.matching.nomenclature import Entry, Parts
-
 HEADER_ROWS = 15  # a title may stand above the header
-_COLUMNS: Mapping[str, re.Pattern[str]] = {
-    "kode": re.compile(r"^kode\b", re.IGNORECASE),
-    "uraian": re.compile(r"^(?:uraian|nama|nomenklatur|urusan|program)", re.IGNORECASE),
+_KODE = re.compile(r"^kode(?![a-z])(?!.*(?:skpd|opd|unit|perangkat))", re.IGNORECASE)
+_NAME = re.compile(r"^(?:uraian|nama|nomenklatur|urusan|program)(?!.*(?:skpd|opd|unit|perangkat))", re.IGNORECASE)
+_PART = re.compile(r"[\dXx]{1,4}(?:\.[\dXx]{1,4})*")
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHERS: Mapping[str, re.Pattern[str]] = {
     "indikator": re.compile(r"^indikator", re.IGNORECASE),
     "satuan": re.compile(r"^satuan", re.IGNORECASE),
     "level": re.compile(r"^(?:level|tingkat)", re.IGNORECASE),
     "scope": re.compile(r"^scope", re.IGNORECASE),
     "version": re.compile(r"^versi", re.IGNORECASE),
 }
-# A kegiatan's own number that lost a zero: `2.1` is 2.01 or 2.10.
-_DAMAGED = re.compile(r"^((?:[1-9]\.\d\d|X\.XX)\.\d\d\.[1-8])\.([1-9])(\.\d+)?$")
-# Bidang run on over urusan 1 to 3 (1.01-1.06, 2.07-2.24, 3.25-3.32), so a single digit may have lost its last zero.
-_WHOLE_TENS = {("2", "1"), ("2", "2"), ("3", "3")}
 _DELIMITERS = ",;\t"
 
 
@@ -58,83 +49,69 @@ def read_text(path: Path) -> Iterator[Mapping[str, str]]:
 
 def _sheet_rows(rows: Sequence[Sequence[str]]) -> Iterator[Mapping[str, str]]:
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        columns = _columns(row)
-        if {"kode", "uraian"} <= columns.keys():
+        pairs, others = _pairs(row), _columns(row)
+        if pairs:
             for body in rows[at + 1 :]:
-                yield {name: body[column] if column < len(body) else "" for name, column in columns.items()}
+                yield from _lines(body, pairs, others)
             return
+
+
+def _pairs(header: Sequence[str]) -> list[tuple[tuple[int, ...], int]]:
+    """The columns of codes with the column of their names: one pair, or one a level (`Kode Program`, `Nama Program`).
+
+    A code may be split over several columns: headed `Kode …` each, or one head over blank ones.
+    """
+    kodes = [at for at, head in enumerate(header) if _KODE.search(head)]
+    names = [at for at, head in enumerate(header) if _NAME.search(head)]
+    if not kodes or not names:
+        return []
+    if len(kodes) > 1 and len(kodes) == len(names):
+        return [((kode,), name) for kode, name in zip(kodes, names, strict=True)]
+    block = [column for kode in kodes for column in _with_blank(header, kode)]
+    return [(tuple(block), names[0])]
+
+
+def _with_blank(header: Sequence[str], column: int) -> Iterator[int]:
+    """A column and those right of it that have no head of their own: a merged head covers them."""
+    yield column
+    for following in range(column + 1, len(header)):
+        if header[following]:
+            return
+        yield following
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
     """Name → index of the first column whose head begins that way."""
     found: dict[str, int] = {}
-    for name, pattern in _COLUMNS.items():
+    for name, pattern in _OTHERS.items():
         at = next((at for at, head in enumerate(header) if pattern.search(head)), None)
         if at is not None:
             found[name] = at
     return found
 
 
+def _lines(
+    body: Sequence[str], pairs: Sequence[tuple[tuple[int, ...], int]], others: Mapping[str, int]
+) -> Iterator[Mapping[str, str]]:
+    """What a row of a sheet says: a line for each name; indicator and unit belong to the last."""
+    cells = [*body, ""]
+    filled = [(_code([_cell(cells, at) for at in kode]), _cell(cells, name)) for kode, name in pairs]
+    filled = [(kode, name) for kode, name in filled if kode and _LETTER.search(name)]
+    for kode, name in filled:
+        own = others if (kode, name) == filled[-1] else {}
+        yield {"kode": kode, "uraian": name} | {field: _cell(cells, at) for field, at in own.items()}
+
+
+def _cell(cells: Sequence[str], column: int) -> str:
+    return cells[column] if column < len(cells) else ""
+
+
+def _code(parts: Sequence[str]) -> str:
+    """One code from its parts; columns that repeat the upper parts give the longest."""
+    filled = [part.strip(" .") for part in parts if _PART.fullmatch(part.strip(" ."))]
+    whole = len(filled) > 1 and filled[-1].startswith(f"{filled[-2]}.") and filled[-1].count(".") >= len(filled) - 1
+    return filled[-1] if whole else ".".join(filled)
+
+
 def _text(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
-
-
-def mended(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries with codes that lost a zero put right: `2.1.01` is 2.01.01 or 2.10.01.
-
-    The one is taken whose kegiatan the list has and whose place is free, and where both are, the one that stands
-    in order between its neighbours. Else the line is left out, because a wrong code is worse than none.
-    """
-    whole = _padded(list(entries))
-    taken = {entry.parts: entry for entry in whole if not _DAMAGED.match(entry.kode)}
-    result = []
-    for at, entry in enumerate(whole):
-        match = _DAMAGED.match(entry.kode)
-        kodes = _restored(entry, match, taken) if match else [entry.kode]
-        if len(kodes) > 1:
-            kodes = [kode for kode in kodes if _in_order(code_parts(kode), whole[at - 1 : at], whole[at + 1 : at + 2])]
-        if len(kodes) == 1:
-            result.append(_coded(entry, kodes[0]))
-    return result
-
-
-def _padded(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the digits that each part of a present code has; older codes stay as they are."""
-    subs = Counter(
-        len(entry.kode.rpartition(".")[2]) for entry in entries if len(entry.parts) == LEVELS["sub_kegiatan"]
-    )
-    digits = 4 if subs[4] > subs[2] else 2
-    return [_coded(entry, _pad(entry.kode.split("."), digits)) for entry in entries]
-
-
-def _pad(pieces: list[str], digits: int) -> str:
-    """`2.1.4.2.01.010` → `2.10.04.2.01.0010` where the list's sub kegiatan have four digits."""
-    if len(pieces) > 1 and len(pieces[1]) == 1 and pieces[1] != "X":
-        pieces[1] = f"{pieces[1]}0" if (pieces[0], pieces[1]) in _WHOLE_TENS else f"0{pieces[1]}"
-    present = len(pieces) != LEVELS["sub_kegiatan"] - 2  # four parts are a kegiatan of before Permendagri 90/2019
-    if len(pieces) >= LEVELS["program"] and present:
-        pieces[2] = f"{int(pieces[2]):02d}" if pieces[2].isdecimal() else pieces[2]
-    if len(pieces) == LEVELS["sub_kegiatan"] and len(pieces[5]) in {1, 3} and pieces[5].isdecimal():
-        pieces[5] = f"{int(pieces[5]):0{digits}d}"
-    return ".".join(pieces)
-
-
-def _coded(entry: Entry, kode: str) -> Entry:
-    return entry if kode == entry.kode else replace(entry, kode=kode, parts=code_parts(kode))
-
-
-def _in_order(parts: Parts, before: Sequence[Entry], after: Sequence[Entry]) -> bool:
-    return all(entry.parts < parts for entry in before) and all(parts < entry.parts for entry in after)
-
-
-def _restored(entry: Entry, match: re.Match[str], taken: Mapping[Parts, Entry]) -> list[str]:
-    head, digit, tail = match.group(1), match.group(2), match.group(3) or ""
-    options = [f"{head}.{pair}{tail}" for pair in (f"0{digit}", f"{digit}0")]
-    return [kode for kode in options if _fits(entry, code_parts(kode), taken)]
-
-
-def _fits(entry: Entry, parts: Parts, taken: Mapping[Parts, Entry]) -> bool:
-    other = taken.get(parts)
-    if other is not None:
-        return squeezed(other.uraian) == squeezed(entry.uraian)
-    return len(parts) == LEVELS["kegiatan"] or parts[:5] in taken

@@ -11,7 +11,8 @@ from zipfile import BadZipFile
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import UsageError
-from pipeline.matching.listfiles import mended, read_text, read_workbook
+from pipeline.matching.listfiles import read_text, read_workbook
+from pipeline.matching.mending import mended
 from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, code_parts
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_list(path: Path) -> list[Entry]:
     Lines of places (level `provinsi` or `kabupaten/kota`) are left out: see `wilayah`. Raises `UsageError` when
     the file cannot be read or lacks a column.
     """
-    return mended(_entries(read_rows(path), path.name))
+    return mended(dict.fromkeys(_entries(read_rows(path), path.name)))
 
 
 def read_rows(path: Path) -> list[Mapping[str, str]]:

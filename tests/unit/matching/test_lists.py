@@ -39,6 +39,68 @@ def test_a_workbook_may_have_a_title_and_its_columns_in_any_order(tmp_path: Path
     assert [(entry.kode, entry.uraian) for entry in read_list(tmp_path / "a.xlsx")] == [("1.06.02", "PROGRAM X")]
 
 
+def sheet(path: Path, *rows: list[object]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_code_may_be_split_over_columns_below_one_head(tmp_path: Path) -> None:
+    """As the annexes of the decrees print it; Excel made numbers of the parts, `2.10` became 2.1."""
+    path = sheet(
+        tmp_path / "a.xlsx",
+        ["Nomenklatur", "Kode", None, None, None, None],
+        [None, "Urusan", "Bidang", "Program", "Kegiatan", "Sub"],
+        [1, 2, 3, 4, 5, 6],
+        ["PROGRAM X", 1, 6, 2, None, None],
+        ["Kegiatan Sembilan", 1, 6, 2, 2.09, None],
+        ["Sub Satu", 1, 6, 2, 2.09, 1],
+        ["Kegiatan Sepuluh", 1, 6, 2, 2.1, None],
+        ["Sub Satu Lagi", 1, 6, 2, 2.1, 1],
+    )
+    assert [(entry.kode, entry.level) for entry in read_list(path)] == [
+        ("1.06.02", "program"),
+        ("1.06.02.2.09", "kegiatan"),
+        ("1.06.02.2.09.01", "sub_kegiatan"),
+        ("1.06.02.2.10", "kegiatan"),
+        ("1.06.02.2.10.01", "sub_kegiatan"),
+    ]
+
+
+def test_each_level_may_have_its_own_columns_of_code_and_name(tmp_path: Path) -> None:
+    """As exports print them: every row repeats what is above it, and names its office too."""
+    path = sheet(
+        tmp_path / "a.xlsx",
+        ["kode_skpd", "nama_skpd", "kode_program", "nama_program", "kode_sub_giat", "nama_sub_giat", "Satuan"],
+        ["1.06.0.00.0.00.01.0000", "Dinas X", "1.06.02", "PROGRAM X", "1.06.02.2.01.0001", "Sub Satu", "Orang"],
+        ["1.06.0.00.0.00.01.0000", "Dinas X", "1.06.02", "PROGRAM X", "1.06.02.2.01.0002", "Sub Dua", "Dokumen"],
+    )
+    assert [(entry.kode, entry.uraian, entry.satuan) for entry in read_list(path)] == [
+        ("1.06.02", "PROGRAM X", ""),
+        ("1.06.02.2.01.0001", "Sub Satu", "Orang"),
+        ("1.06.02.2.01.0002", "Sub Dua", "Dokumen"),
+    ]
+
+
+def test_in_a_list_that_lost_all_zeros_the_order_tells_one_from_ten(tmp_path: Path) -> None:
+    """`2.1` comes twice: as the first kegiatan, and after the ninth."""
+    lines = [f"1.6.2.2.{number},Kegiatan {number}" for number in range(1, 10)]
+    lines += ["1.6.2.2.1,Kegiatan sepuluh", "1.6.2.2.1.1,Sub sepuluh", "1.6.2.2.11,Kegiatan sebelas"]
+    found = {entry.uraian: entry.kode for entry in read_list(written(tmp_path / "a.csv", "1.6.2,PROGRAM X", *lines))}
+    assert found["Kegiatan 1"] == "1.06.02.2.01"
+    assert found["Kegiatan sepuluh"] == "1.06.02.2.10"
+    assert found["Sub sepuluh"] == "1.06.02.2.10.01"
+    assert found["Kegiatan sebelas"] == "1.06.02.2.11"
+
+
+def test_a_damaged_code_that_nothing_decides_is_left_out(tmp_path: Path) -> None:
+    """Out of order, with zeros lost on both sides: a wrong code is worse than none."""
+    lines = ("1.6.3.2.4,D", "1.6.2.2.3,C", "1.6.2.2.1,B", "1.5.2.2.5,E")
+    assert read_list(written(tmp_path / "a.csv", *lines)) == []
+
+
 def test_a_code_that_lost_its_zero_goes_where_a_place_is_free(tmp_path: Path) -> None:
     lines = ("1.06.02.2.01,A", "1.06.02.2.01.01,Satu", "1.06.02.2.10,B", "1.06.02.2.1.01,Sepuluh")
     assert read_list(written(tmp_path / "a.csv", *lines))[-1].kode == "1.06.02.2.10.01"
