@@ -23,10 +23,11 @@ _FORMULA_BONUS = 8.0
 
 @dataclass(frozen=True)
 class Binding:
-    """A role and the headings that fill it, from left to right."""
+    """A role and the headings that fill it, from left to right; `guessed` where only their place says so."""
 
     role: Role
     headings: tuple[Heading, ...]
+    guessed: bool = False
 
     @cached_property
     def columns(self) -> tuple[int, ...]:
@@ -154,6 +155,16 @@ def _without_part(role: Role, heading: Heading) -> tuple[str, ...] | None:
 
 
 _ALL_PARTS = ("k", "rp", "rupiah", "satuan", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik")
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading only names a part of the group above it (`K`, `Rp`)."""
+    return _is_word(text, _ALL_PARTS)
+
+
+def has_part(role: Role, text: str) -> bool:
+    """Whether a heading names the part of its group that a role is."""
+    return _is_word(text, role.part)
 
 
 def _is_word(text: str, among: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.quarters import with_quarters
+from pipeline.forms.quarters import with_parts, with_quarters
 from pipeline.forms.spec import load_words
 from pipeline.forms.wording import match, words, years
 from pipeline.normalise.text import is_dash
@@ -66,7 +66,7 @@ def headings(table: Table) -> tuple[Heading, ...]:
     """The table's headings from left to right, without what stands over all of them (a caption set as a header row)."""
     groups: list[list[Column]] = []
     caption = shared_caption(table)
-    for column in with_quarters([replace(c, path=_short(c.path, caption)) for c in table.columns]):
+    for column in with_parts(with_quarters([replace(c, path=_short(c.path, caption)) for c in table.columns])):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.forms.byplace import completed
 from pipeline.forms.columns import Binding, bind
 from pipeline.forms.headings import Heading, headings, shared_caption
 from pipeline.forms.spec import Form, load_forms, load_titles
@@ -41,7 +42,13 @@ def recognise_kind(table: Table, document_year: int | None) -> Recognition | Non
     claimed = title_kind(table)
     plan = plan_year(table, found, document_year)
     fits = [fit for form in load_forms() if (fit := _fit(form, found, plan, claimed)) is not None]
-    return max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
+    best_fit = max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
+    return completed(best_fit) if best_fit is not None and is_scanned(table) else best_fit
+
+
+def is_scanned(table: Table) -> bool:
+    """Whether a table was read from a picture."""
+    return any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
 
 
 def title_kind(table: Table) -> str | None:

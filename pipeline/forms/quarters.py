@@ -1,13 +1,15 @@
-"""The four quarters of an evaluation, told apart by their order where their headings cannot be.
+"""The parts of a group and the four quarters of an evaluation, told apart where their headings cannot be.
 
-A roman numeral alone in a small cell is what recognisers misread most, and the line between K and Rp below it may be
-lost. Under one heading that says `triwulan`, four groups of equal columns can only be the quarters in their order.
+Between a `K` and an `Rp` the short line is often lost, and one cell over both columns says `K Rp`. A roman numeral
+alone in a small cell is what recognisers misread most. Under one heading that says `triwulan`, four groups of equal
+columns can only be the quarters in their order.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -21,6 +23,20 @@ ROMAN = ("I", "II", "III", "IV")
 PARTS = {1: ("",), 2: ("K", "Rp"), 3: ("Volume", "Satuan", "Rp")}
 """What the columns of one quarter are, by their number."""
 ALIKE = 85
+BOTH = re.compile(r"\W*K\W*[Il1]?\W*Rp\W*", re.IGNORECASE)
+
+
+def with_parts(columns: Sequence[Column]) -> list[Column]:
+    """The columns, two under one cell that says `K Rp` named `K` and `Rp`."""
+    out = list(columns)
+    for i, (left, right) in enumerate(pairwise(columns)):
+        if left.path and left.path == right.path and BOTH.fullmatch(left.path[-1]):
+            out[i], out[i + 1] = _part(left, "K"), _part(right, "Rp")
+    return out
+
+
+def _part(column: Column, part: str) -> Column:
+    return replace(column, path=(*column.path[:-1], part))
 
 
 def with_quarters(columns: Sequence[Column]) -> list[Column]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.byplace import doubted
 from pipeline.forms.headings import headings
 from pipeline.forms.hierarchy import read_lines
 from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_kind
@@ -82,7 +83,7 @@ def _read(
     if fit is None:
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
     year = table_year(fit, table, document_year)
-    table = reread(table, fit)
+    table = doubted(reread(table, fit), fit)
     table = unstack(table, fit) if fit.form.rows == "hierarchy" else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
     form = FormTable(

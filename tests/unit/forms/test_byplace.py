@@ -1,0 +1,75 @@
+"""Columns of a scan whose headings cannot be read: their parts, and their place between known columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.forms import recognise
+
+if TYPE_CHECKING:
+    from pipeline.model import Table
+    from tests.unit.forms.conftest import MakeTable
+
+LALU = "Realisasi Capaian Kinerja RENSTRA sampai dengan Tahun Lalu (n-2)"
+
+
+def columns(*lalu: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The headings of a quarterly evaluation, those of the years before as given."""
+    return [
+        ("Kode",),
+        ("Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan",),
+        ("Indikator Kinerja Program (outcome)/Kegiatan (output)",),
+        *[("Target RENSTRA pada Tahun 2026 (akhir periode RENSTRA)", part) for part in ("K", "Rp")],
+        *lalu,
+        *[("Target Kinerja dan anggaran Tahun Berjalan yang dievaluasi", part) for part in ("K", "Rp")],
+        *[("Realisasi Kinerja Pada Triwulan", q, p) for q in ("I", "II", "III", "IV") for p in ("K", "Rp")],
+        *[("Realisasi Capaian Kinerja dan Anggaran yang dievaluasi", part) for part in ("K", "Rp")],
+    ]
+
+
+ROW = [
+    "1.06.01", "Program Penunjang", "Persentase", "100 %", "443.288.600", "70 %", "100.250.000", "20 %", "196.707.000",
+    *["5 %", "34.124.234"] * 4, "20 %", "136.496.936",
+]  # fmt: skip
+
+
+def scanned(table: Table) -> Table:
+    """The table as if its body had been read from a picture."""
+    rows = tuple(replace(row, cells=tuple(replace(cell, source="ocr") for cell in row.cells)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+@pytest.mark.parametrize("both", ["K Rp", "K I Rp", "K | Rp"])
+def test_two_columns_under_one_cell_that_says_k_and_rp_are_both(make_table: MakeTable, both: str) -> None:
+    form = recognise(make_table(columns((LALU, both), (LALU, both)), [ROW, ROW]))
+    assert form.fields[5:7] == ("lalu_k", "lalu_rp")
+
+
+def test_a_scanned_column_without_a_readable_heading_is_known_by_its_place_and_goes_to_a_person(
+    make_table: MakeTable,
+) -> None:
+    form = recognise(scanned(make_table(columns(("Wm", "x"), ("Wm", "y")), [ROW, ROW])))
+    assert form.fields[5:7] == ("lalu_k", "lalu_rp")
+    values = form.records[0].fields
+    assert values["lalu_rp"].value == 100250000
+    assert values["lalu_rp"].status == "review"
+    assert values["target_rp"].status == "ok"
+
+
+def test_a_digital_column_without_a_known_heading_stays_unknown(make_table: MakeTable) -> None:
+    form = recognise(make_table(columns(("Wm", "x"), ("Wm", "y")), [ROW, ROW]))
+    assert form.fields[5:7] == (None, None)
+
+
+def test_a_place_that_two_columns_of_the_form_could_have_is_not_guessed(make_table: MakeTable) -> None:
+    without = [
+        column
+        for column in columns(("Wm", "x"))
+        if column[0] != "Target Kinerja dan anggaran Tahun Berjalan yang dievaluasi"
+    ]
+    row = [*ROW[:5], "100.250.000", *ROW[9:]]
+    form = recognise(scanned(make_table(without, [row, row])))
+    assert form.fields[5] is None
