@@ -17,10 +17,14 @@ from pipeline.batch.worker import serve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.batch.messages import PagesRead
     from pipeline.batch.tasks import Order, Task
     from pipeline.settings import Settings
 
 Cause = Literal["time", "page time", "memory"]
+
+RECYCLE_AFTER = 500  # tasks; keeps memory that libraries never give back from growing without end
+RECYCLE_SHARE = 0.5  # of worker_bytes; a process that holds this much after a task is replaced as well
 
 # Each process computes on one thread, else N workers on N cores would start N x N threads. The libraries read
 # these variables when they are imported, so they must be set before the process starts.
@@ -73,12 +77,13 @@ class WorkerProcess:
         try:
             self.pipe.send(task)
         except OSError:
-            self.release()
+            self._forget_task()
             return False
         return True
 
-    def turned(self, page: int) -> None:
-        """The worker begins to read that page; 0: it has read all."""
+    def read_on(self, told: PagesRead) -> None:
+        """The worker begins to read the next page, or has read all."""
+        page = told.done + 1 if told.done < told.total else 0
         with self._lock:
             self.page = page
             self._deadlines.pop("page time", None)
@@ -86,7 +91,16 @@ class WorkerProcess:
                 self._deadlines["page time"] = time.monotonic() + self._settings.page_seconds
 
     def release(self) -> None:
-        """The worker has no task any more."""
+        """The worker has done its task."""
+        self._forget_task()
+        self.served += 1
+
+    @property
+    def worn(self) -> bool:
+        """Whether it has done so much, or holds so much memory, that a new process should take its place."""
+        return self.served >= RECYCLE_AFTER or self.resident_bytes() > RECYCLE_SHARE * self._settings.worker_bytes
+
+    def _forget_task(self) -> None:
         with self._lock:
             self.task, self.page = None, 0
             self._deadlines = {}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
     from typing import Protocol
 
-    from pipeline.batch.executor import Read
+    from pipeline.batch.course import Read
     from pipeline.batch.folder import RunFolder
     from pipeline.batch.interrupts import Interrupts
     from pipeline.batch.journal import Journal

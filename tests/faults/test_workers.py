@@ -102,7 +102,7 @@ def test_two_workers_read_everything_once(bench: Bench) -> None:
 def test_a_worker_is_replaced_after_its_share_of_documents(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, limit: int, processes: int
 ) -> None:
-    monkeypatch.setattr("pipeline.batch.executor.RECYCLE_AFTER", limit)
+    monkeypatch.setattr("pipeline.batch.process.RECYCLE_AFTER", limit)
     bench.put("a.pdf", "b.pdf")
     report = bench.run("tells_process")
     assert len({outcome.reason for outcome in report.outcomes}) == processes
