@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.assembly import assemble, running_lines
 from pipeline.checking.completeness import complete
 from pipeline.checking.judging import judge
+from pipeline.checking.repair import repair
 from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
@@ -97,6 +98,9 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     facts = _facts(seen.layouts, tables, places)
     forms, findings = recognise_all(tables, facts.tahun)
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
+    earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
+    if settings.repair:
+        matched, earlier = repair(matched, earlier)
     passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
     klaim = claims_of(passages, facts.tahun)
     result = DocumentResult(
@@ -110,7 +114,6 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         klaim=klaim,
         narrative=_narrative(seen, passages),
     )
-    earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
     return replace(result, findings=(*earlier, *judge(result)))
 
 

@@ -1,0 +1,68 @@
+"""Repairs and confirmations of figures by all identities of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking.arithmetic import identities_of
+from pipeline.checking.repair.apply import with_confirmations, with_repairs
+from pipeline.checking.repair.chances import misprints, usable
+from pipeline.checking.repair.choose import proofs
+from pipeline.checking.repair.confirm import confirmations
+from pipeline.checking.repair.search import Problem
+from pipeline.checking.repair.telling import repaired_finding
+from pipeline.checking.repair.variables import Variables
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pipeline.checking.items import Spot
+    from pipeline.model import Finding, FormTable
+
+ROUNDS = 3
+"""Each repair makes other columns more trustworthy; after three rounds nothing more was ever found."""
+_SETTLED = "NUM-01"
+"""The doubt of a figure that an identity settles."""
+
+
+def repair(
+    tables: Sequence[FormTable], findings: Sequence[Finding]
+) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+    """The tables with misread figures put right and doubtful ones confirmed where arithmetic and image agree.
+
+    Args:
+        tables: a document's tables after matching.
+        findings: what the stages before found; the doubts about figures that are settled now are left out.
+    """
+    now = tuple(tables)
+    settled: set[Spot] = set()
+    found: list[Finding] = []
+    if not any(_is_read(form) for form in now):
+        return now, tuple(findings)
+    for _ in range(ROUNDS):
+        proven = list(proofs(_problem(now, settled)))
+        if not proven:
+            break
+        found += [repaired_finding(proof) for proof in proven]
+        settled |= {proof.change.variable.spot for proof in proven}
+        now = with_repairs(now, proven)
+    confirmed = list(confirmations(_problem(now, settled)))
+    now = with_confirmations(now, confirmed)
+    settled |= {one.variable.spot for one in confirmed}
+    return now, (*(one for one in findings if not _is_settled(one, settled)), *found)
+
+
+def _is_read(form: FormTable) -> bool:
+    """Whether any value of the table was read from a picture."""
+    return any(e.source == "ocr" for record in form.records for e in record.fields.values())
+
+
+def _problem(tables: Sequence[FormTable], settled: Collection[Spot]) -> Problem:
+    identities = identities_of(tables)
+    variables = Variables(tables, settled, {one.spot for one in identities})
+    chances = misprints(identities, variables)
+    return Problem(usable(identities, chances), variables, chances)
+
+
+def _is_settled(one: Finding, settled: Collection[Spot]) -> bool:
+    return one.rule_id == _SETTLED and (one.table, one.row_no, one.field) in settled

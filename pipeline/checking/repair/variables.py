@@ -1,0 +1,172 @@
+"""The figures of a document as variables: what each was read as, how doubtful that is, what else it may say.
+
+What else a figure may say comes from its image alone: the recogniser's runner-up readings, its steps decoded once
+more and wider, and, where it kept no steps, digits that look alike. Never from what a sum would need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING
+
+from pipeline.checking.repair.chances import MISPRINT, MISPRINTED_RESULT
+from pipeline.checking.repair.image import keeps_steps, texts_seen
+from pipeline.checking.repair.lookalikes import lookalikes
+from pipeline.normalise.alternatives import number_kind, scale_between, worth
+from pipeline.normalise.numbers import decide_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from pipeline.checking.items import Item, Spot
+    from pipeline.model import Evidence, FormTable
+    from pipeline.normalise.numbers import Locale, NumberKind
+
+LEAST_DOUBT = 0.002
+"""However certain the recogniser is, it is wrong this often: it never saw this font, this scanner."""
+COVERED, ALIKE = 0.6, 0.1
+"""Of a wrong reading's probability: its truth is among the runners-up; it is a look-alike that is not among them."""
+SLOPE = 0.8
+"""What a nat between two readings is worth: the slope of the curve of confidence (calibration.toml)."""
+DECODED_AGAIN = 0.02
+"""Figures more doubtful than this are worth the time of a wider decoding."""
+KEPT = 24
+_LEAST = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Another reading of a figure: its value, its text, the method that found it, and what it costs.
+
+    The cost (nats) is the logarithm of how much less probable it is than the reading that was chosen.
+    """
+
+    value: Decimal
+    text: str
+    method: str
+    cost: float
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One figure; `fixed` ones are never changed.
+
+    `wrong` is the probability that it is not what the page shows, `misprint` that the page shows what nobody meant.
+    """
+
+    item: Item
+    field: str
+    value: Decimal
+    wrong: float
+    fixed: bool
+    locale: Locale
+    misprint: float = MISPRINT
+
+    @property
+    def spot(self) -> Spot:
+        """Its place."""
+        return self.item.spot(self.field)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it was read."""
+        return self.item.evidence(self.field)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Other readings that its image allows, cheapest first."""
+        return () if self.fixed else tuple(sorted(_candidates(self), key=lambda one: one.cost)[:KEPT])
+
+
+class Variables:
+    """All figures of a document, made when asked for; `settled` ones were repaired and stay.
+
+    `results` are figures that offices compute from others.
+    """
+
+    def __init__(
+        self, tables: Sequence[FormTable], settled: Collection[Spot] = (), results: Collection[Spot] = ()
+    ) -> None:
+        self._settled = settled
+        self._results = results
+        self._known: dict[Spot, Variable] = {}
+        self._locales: dict[tuple[int, str], Locale] = {}
+        self._added_up = {
+            (form.table.number, row.get("row_no"), row.get("field"))
+            for form in tables
+            for row in form.extra.get("pendanaan", ())
+        }
+
+    def of(self, item: Item, field: str) -> Variable:
+        """The figure at a place that holds one."""
+        spot = item.spot(field)
+        if spot not in self._known:
+            self._known[spot] = self._made(item, field)
+        return self._known[spot]
+
+    def _made(self, item: Item, field: str) -> Variable:
+        value, evidence, spot = item.number(field), item.evidence(field), item.spot(field)
+        if value is None:
+            raise ValueError(f"{spot} holds no figure")
+        # A figure added up from several cells (sources of funds) has no image of its own.
+        fixed = evidence.source != "ocr" or spot in self._settled or tuple(spot) in self._added_up
+        misprint = MISPRINTED_RESULT if spot in self._results else MISPRINT
+        return Variable(item, field, value, doubt(evidence), fixed, self._locale(item.form, field), misprint)
+
+    def _locale(self, form: FormTable, field: str) -> Locale:
+        key = (form.table.number, field)
+        if key not in self._locales:
+            texts = [record.fields[field].text for record in form.records if field in record.fields]
+            self._locales[key] = decide_locale(texts, number_kind(field) or "quantity")
+        return self._locales[key]
+
+
+def doubt(evidence: Evidence) -> float:
+    """The probability that a figure is not what the page shows; none for words of a digital page."""
+    return max(1.0 - evidence.confidence, LEAST_DOUBT) if evidence.source == "ocr" else 0.0
+
+
+def _candidates(variable: Variable) -> Iterator[Candidate]:
+    kind = number_kind(variable.field) or "quantity"
+    scale = scale_between(variable.evidence.text, variable.value, kind, variable.locale)
+    if scale is None:
+        return
+    runners = _by_value(variable, _seen(variable, kind), kind, scale)
+    yield from _priced(variable, runners, "runner-up", COVERED)
+    if not keeps_steps(variable.item, variable.field):
+        alike = _by_value(variable, lookalikes(variable.evidence.text), kind, scale)
+        yield from _priced(variable, {v: t for v, t in alike.items() if v not in runners}, "look-alike", ALIKE)
+
+
+def _seen(variable: Variable, kind: NumberKind) -> Mapping[str, float]:
+    again = texts_seen(variable.item, variable.field, kind) if variable.wrong > DECODED_AGAIN else {}
+    return {**again, **dict(variable.evidence.candidates)}
+
+
+def _by_value(
+    variable: Variable, texts: Mapping[str, float], kind: NumberKind, scale: Decimal
+) -> dict[Decimal, tuple[str, float]]:
+    """The likeliest text of each value but the one read, with its probability against that of the reading."""
+    found: dict[Decimal, tuple[str, float]] = {}
+    for text, probability in texts.items():
+        value = worth(text, kind, variable.locale, scale)
+        if value is not None and probability > found.get(value, ("", 0.0))[1]:
+            found[value] = (text, probability)
+    _, best = found.pop(variable.value, ("", 0.0))
+    return {value: (text, p / best if best else p) for value, (text, p) in found.items()}
+
+
+def _priced(
+    variable: Variable, found: Mapping[Decimal, tuple[str, float]], method: str, covered: float
+) -> Iterator[Candidate]:
+    """The candidates with their costs: they share what they cover of the doubt, by how likely their texts are."""
+    weights = {value: ratio**SLOPE for value, (_, ratio) in found.items() if ratio > 0}
+    whole = sum(weights.values())
+    for value, weight in weights.items():
+        chance = variable.wrong * covered * weight / whole
+        cost = log(max(1.0 - variable.wrong, _LEAST) / chance)
+        least = -log(min(weight, 1.0)) if method == "runner-up" else 0.0
+        yield Candidate(value, found[value][0], method, max(cost, least, 0.0))
