@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.matching.names import squeezed
-from pipeline.matching.nomenclature import Entry, Nomenclature, code_parts
+from pipeline.matching.nomenclature import LEARNED, Entry, Nomenclature, code_parts
 from pipeline.matching.versions import scope_named
 
 if TYPE_CHECKING:
@@ -65,6 +65,6 @@ def _is_known(row: Printed, known: Nomenclature) -> bool:
 def _learned(pair: Sequence[Printed], wilayah: str, kode: str) -> Learned:
     names = [" ".join(row.uraian.split()) for row in pair]
     usual = max(names, key=names.count)
-    version, parts = f"dipelajari dari dokumen, {wilayah}", code_parts(kode)
+    version, parts = f"{LEARNED}{wilayah}", code_parts(kode)
     entry = Entry(kode, usual, pair[0].level, version, scope_named(wilayah), parts=parts)
     return Learned(entry, tuple(sorted({row.document for row in pair})))

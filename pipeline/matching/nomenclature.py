@@ -21,6 +21,7 @@ ANY = -1  # `X` and `XX`: whatever urusan and bidang the office has
 LEVELS: Mapping[Level, int] = {"urusan": 1, "bidang": 2, "program": 3, "kegiatan": 5, "sub_kegiatan": 6}
 OWN = "dokumen"  # the version made of a document's own coded rows, with official names where matched
 OWN_PRINTED = "dokumen, tercetak"  # the same rows with their names as printed
+LEARNED = "dipelajari dari dokumen, "  # what a government's own documents agree on; its name follows
 PENUNJANG = 1  # program 01 of every bidang, written X.XX.01 in the lists
 
 

@@ -55,7 +55,7 @@ def match_records(
     rows = recompleted([name_row(record, bidang) for record in firsts], nomenclature)
     found = candidates(rows, nomenclature)
     setting = setting_of(rows, found, nomenclature, facts)
-    found = with_children(rows, applicable(rows, found, nomenclature, facts.tahun), nomenclature)
+    found = with_children(rows, applicable(rows, found, nomenclature, facts), nomenclature)
     decisions = confirmed(rows, list(_decisions(rows, found, nomenclature, setting)))
     decisions = plausible(rows, decisions, facts.tahun)
     kodes = codes(rows, decisions, bidang)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Setting, estimated_damage
-from pipeline.matching.nomenclature import OWN, OWN_PRINTED
+from pipeline.matching.nomenclature import LEARNED, OWN, OWN_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def setting_of(
 ) -> Setting:
     """How much is misread, which government and which version: what alignment needs to know of a document."""
     counts = _exact_names(found, lists)
-    version = OWN if OWN in lists.versions else best_version(counts, facts.tahun)
+    version = OWN if OWN in lists.versions else best_version(counts, facts)
     scope = scope_of(facts) or _scope_of_rows(rows)
     damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
     return Setting(damage, scope, version, _lags(counts, version, facts.tahun))
@@ -75,9 +75,18 @@ def _exact_names(found: Sequence[Sequence[Candidate]], lists: Nomenclature) -> C
     return counts
 
 
-def best_version(counts: Mapping[str, int], tahun: int | None) -> str:
-    """The version that gives most rows their very name; the plan year decides between equals."""
-    return max(counts, key=lambda version: (counts[version], _fit(version, tahun)), default="")
+def best_version(counts: Mapping[str, int], facts: DocumentFacts) -> str:
+    """The version that gives most rows their very name; between equals the plan year decides.
+
+    For a plan of before Permendagri 90/2019 that is what its government's own documents agree on.
+    """
+    own = is_old(facts.tahun) and learned_from(facts)
+    return max(counts, key=lambda name: (counts[name], name == own, _fit(name, facts.tahun)), default="")
+
+
+def learned_from(facts: DocumentFacts) -> str:
+    """The version made of what the documents of the document's own government agree on; empty for none."""
+    return f"{LEARNED}{facts.wilayah}" if facts.wilayah else ""
 
 
 def _lags(counts: Mapping[str, int], version: str, tahun: int | None) -> Mapping[str, float]:
@@ -114,23 +123,24 @@ def applicable(
     rows: Sequence[NameRow],
     found: Sequence[Sequence[Candidate]],
     lists: Nomenclature,
-    tahun: int | None,
+    facts: DocumentFacts,
 ) -> list[list[Candidate]]:
     """The candidates without lists that the document does not follow.
 
     Codes from before Permendagri 90/2019 look like present ones but mean something else, so a list counts
     only where the names of the coded rows agree with it.
     """
-    old = is_old(tahun)
+    old, own = is_old(facts.tahun), learned_from(facts)
     agreements = _agreements(rows, found, lists)
-    follows = OWNS | {version for version in lists.versions if _follows(agreements[version], old=old)}
-    return [[candidate for candidate in group if lists.entries[candidate.number].version in follows] for group in found]
+    followed = {version for version in lists.versions if _follows(agreements[version], old=old, own=version == own)}
+    kept = OWNS | followed
+    return [[candidate for candidate in group if lists.entries[candidate.number].version in kept] for group in found]
 
 
-def _follows(agree: Sequence[bool], *, old: bool) -> bool:
-    """Whether coded rows agree with a list; without any, whether the year allows it."""
+def _follows(agree: Sequence[bool], *, old: bool, own: bool) -> bool:
+    """Whether coded rows agree with a list; without any, whether the year or the government allows it."""
     if not agree:
-        return not old
+        return own or not old
     return sum(agree) >= _APPLIES[old] * len(agree) or (not old and sum(agree) >= _NO_CHANCE)
 
 
