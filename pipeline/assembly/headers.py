@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ LONGEST = 9
 """No header has more rows."""
 DUST = " \t-\u2013\u2014.,;:'\"|_~"
 SHORT = 4  # letters; a misread column number is no longer
+FORMULA = re.compile(r"[^a-zA-Z]{0,20}")
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
@@ -45,18 +47,31 @@ def distinct(row: Sequence[Cell]) -> list[Cell]:
 def is_number_row(row: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns (1, 2, 3 … or (1) (2) (3), possibly with formulas).
 
-    On a scan a third of the numbers may be misread, and dust may stand beside them, if all else in the row is as short.
+    On a scan a third of the numbers may be misread, and dust may stand beside them, if the row says nothing else.
     """
     cells = distinct(row)
     scanned = any(cell.source == "ocr" for cell in cells)
     texts = [cell.text.strip(DUST if scanned else None) for cell in cells]
     filled = [t for t in texts if t]
     numbers = [int(m.group(1)) for t in filled if (m := NUMBER.match(t))]
-    least = 0.5 if scanned and all(len(t) <= SHORT or NUMBER.match(t) for t in filled) else 0.7
-    if len(numbers) < 3 or len(numbers) < least * len(filled) or len(filled) < 0.5 * len(texts):
+    misread = scanned and all(len(t) <= SHORT or FORMULA.fullmatch(t) for t in filled)
+    if len(numbers) < 3 or len(numbers) < (0.5 if misread else 0.7) * len(filled) or len(filled) < 0.5 * len(texts):
         return False
+    if numbers[0] > 3:
+        return False
+    if misread and len(numbers) > SHORT:
+        return _longest_rise(numbers) >= 0.7 * len(numbers)
     rising = sum(b - a in (0, 1, 2) for a, b in pairwise(numbers))
-    return numbers[0] <= 3 and rising >= 0.75 * (len(numbers) - 1)
+    return rising >= 0.75 * (len(numbers) - 1)
+
+
+def _longest_rise(numbers: Sequence[int]) -> int:
+    """How many of the numbers are left when the fewest are struck out so that the rest rises."""
+    ends: list[int] = []
+    for number in numbers:
+        place = bisect_left(ends, number)
+        ends[place : place + 1] = [number]
+    return len(ends)
 
 
 def header_rows(matrix: Matrix) -> tuple[int, int | None]:

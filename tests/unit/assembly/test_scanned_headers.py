@@ -39,6 +39,11 @@ def test_dust_beside_the_column_numbers_of_a_scan_does_not_hide_them() -> None:
     assert not is_number_row(matrix(row, source="digital")[0])
 
 
+def test_a_number_row_of_a_scan_is_known_though_its_formulas_were_misread() -> None:
+    row = ("1", "2", "3", "4", "5", "6", "7", "81", "16", "9", "0=(5+7+9)", "11", "014", "12")
+    assert is_number_row(matrix(row)[0])
+
+
 def test_a_row_of_values_is_no_number_row_of_a_scan() -> None:
     assert not is_number_row(matrix(("1", "Koordinasi dan lain", "2", "3", "Non CG"))[0])
 
