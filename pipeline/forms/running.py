@@ -34,13 +34,16 @@ def in_outline(texts: Iterable[str]) -> list[bool]:
     for text in texts:
         parts = tuple(int(part) for part in text.split(".")) if _OUTLINE.fullmatch(text) else ()
         prefixes = [parts[: depth + 1] for depth in range(len(parts))]
-        fitting.append(bool(parts) and all(_follows(prefix, seen) for prefix in prefixes))
-        seen.update(prefixes)
+        fits = bool(parts) and all(_follows(prefix, seen) for prefix in prefixes)
+        fitting.append(fits)
+        seen.update(prefixes if fits else ())  # `29` begins no outline, and `29.1` goes on with none
     return fitting
 
 
 def _follows(number: tuple[int, ...], seen: set[tuple[int, ...]]) -> bool:
-    return number[-1] == 1 or number in seen or (*number[:-1], number[-1] - 1) in seen
+    """A first number, the last one again, or the next; one may have been left out."""
+    before = ((*number[:-1], number[-1] - gap) for gap in range(3))
+    return number[-1] == 1 or any(one in seen for one in before)
 
 
 def running_numbers(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> tuple[bool, ...]:
@@ -56,7 +59,8 @@ def running_numbers(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> t
     programs = [
         row[0][1] for row, level in zip(below, levels, strict=True) if level == "program" and row and row[0][0] == 0
     ]
-    if len(firsts) >= _ENOUGH and len(firsts) == sum(map(bool, below)) and is_outline(firsts):
+    counted = len(firsts) >= _ENOUGH and len(firsts) == sum(map(bool, below)) and is_outline(firsts)
+    if counted and is_outline(programs or firsts):
         return tuple(bool(row) for row in below)
     if programs and all(map(_BARE.fullmatch, programs)) and is_outline(programs):
         dotted = {text for text in firsts if "." in text} if is_outline(firsts) else set()

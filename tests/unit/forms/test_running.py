@@ -34,7 +34,8 @@ def kodes(records: Sequence[Record]) -> list[object]:
     [
         (["1", "1.1", "1.2", "2", "2.1"], True),
         (["1", "1", "2", "2", "3"], True),
-        (["29", "29.1", "29.2"], False),
+        (["1", "2", "4", "5", "5.1", "6"], True),
+        (["29", *(f"29.{number}" for number in range(1, 40))], False),
         (["1", "1.14", "1.14.01"], False),
         (["25", "25.01", "46", "46.01"], False),
         (["01", "02", "03"], False),
@@ -70,6 +71,13 @@ def test_kegiatan_numbered_on_from_program_to_program_are_not_coded() -> None:
     anew = row_codes([("29",), ("1",), ("2",), ("39",), ("1",), ("2",)], names, year=2017)
     assert [row.kode for row in runs_on] == ["29", None, None, "39", None, None]
     assert [row.kode for row in anew] == ["29", "29.1", "29.2", "39", "39.1", "39.2"]
+
+
+def test_programs_that_leave_gaps_have_codes_however_many_kegiatan_are_counted_below_them() -> None:
+    cells = [("29",), ("1",), ("54",), *((str(number),) for number in range(1, 40))]
+    names = ["Program A", "Rapat", "Program B", *("Sertifikasi" for _ in range(1, 40))]
+    rows = row_codes(cells, names, year=2014)
+    assert [row.kode for row in rows[:5]] == ["29", "29.1", "54", "54.1", "54.2"]
 
 
 def test_a_column_of_ordinals_that_counts_like_headings_gives_no_codes(make_table: MakeTable) -> None:
