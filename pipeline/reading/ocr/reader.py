@@ -26,6 +26,7 @@ SHORT = (
 )
 PLAIN_DIGITS = frozenset("023456789")
 MARKS = ".,:;'`- "  # what parts digits; one for another is no doubt, the grammar of the column settles it
+HEAD = 100  # lines at the top of a page; words there name the columns, and all depends on them
 MOST_AGAIN = 0.45  # at most this share of a page's lines is read twice
 
 
@@ -37,12 +38,12 @@ class Cascade:
     better: Recogniser
 
     def read(self, crops: Sequence[Crop]) -> list[Lattice]:
-        """One lattice a crop, of the second recogniser where it was asked."""
+        """One lattice a crop, of the second recogniser where it was asked; crops come from the page's top down."""
         if not crops:
             return []
         lattices = self.fast.read(crops)
         texts = [best_text(lattice).text for lattice in lattices]
-        prose = np.array([is_prose(text) for text in texts], dtype=bool)
+        prose = np.array([place >= HEAD and is_prose(text) for place, text in enumerate(texts)], dtype=bool)
         margins = np.array([least_margin(lattice) for lattice in lattices]) + PATIENCE * prose
         order = np.lexsort((margins, prose))  # figures first: where all is unsure, words must wait
         unsure = [int(place) for place in order if margins[place] < UNSURE][: int(len(crops) * MOST_AGAIN) + 1]
