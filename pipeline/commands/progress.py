@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipeline.batch.outcome import Listener
+from pipeline.commands.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.intake import Source
 
 NAME_WIDTH = 40
+QUIET = 15.0  # seconds between two lines about one document
 
 
 class Drawing(Listener, Protocol):
@@ -57,7 +59,7 @@ class Lines:
     def __init__(self) -> None:
         self.loaded = 0
         self._to_read = 0
-        self._read = 0
+        self._paces: dict[Source, Pace] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -74,10 +76,15 @@ class Lines:
 
     def started(self, source: Source) -> None:
         """Says which document begins."""
+        self._paces[source] = Pace()
         self._say(f"reading {source.shown}")
 
     def pages(self, source: Source, done: int, total: int) -> None:
-        """Says nothing: a line a page would bury the rest."""
+        """Says now and then how far a slow document (a scan) is."""
+        pace = self._paces.get(source)
+        words = pace.words(done, total) if pace else ""
+        if pace and words and done < total and pace.due(QUIET):
+            self._say(f"{source.shown}: {words}")
 
     def read(self, source: Source, pages: Sequence[PageFact]) -> None:
         """Says nothing: it is loaded in a moment."""
@@ -85,6 +92,7 @@ class Lines:
     def finished(self, outcome: Outcome) -> None:
         """Says what became of the file."""
         self.loaded += outcome.fate == "loaded"
+        self._paces.pop(outcome.source, None)
         self._say(f"{outcome.source.shown}: {describe(outcome)}")
 
     def _say(self, text: str) -> None:
@@ -102,15 +110,17 @@ class Bars:
             MofNCompleteColumn(),
             TextColumn("{task.fields[unit]}"),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[pace]}"),
             console=Console(stderr=True),
             transient=True,
         )
         self._whole: TaskID | None = None
         self._tasks: dict[Source, TaskID] = {}
+        self._paces: dict[Source, Pace] = {}
 
     def __enter__(self) -> Self:
         self._progress.start()
-        self._whole = self._progress.add_task("looking for PDFs", total=None, unit="documents")
+        self._whole = self._progress.add_task("looking for PDFs", total=None, unit="documents", pace="")
         return self
 
     def __exit__(
@@ -127,12 +137,14 @@ class Bars:
         """Adds a bar for the document."""
         self._drop(source)
         name = escape(source.file_name[:NAME_WIDTH])
-        self._tasks[source] = self._progress.add_task(name, total=None, unit="pages")
+        self._paces[source] = Pace()
+        self._tasks[source] = self._progress.add_task(name, total=None, unit="pages", pace="")
 
     def pages(self, source: Source, done: int, total: int) -> None:
         """Moves the document's bar."""
         if source in self._tasks:
-            self._progress.update(self._tasks[source], completed=done, total=total)
+            pace = self._paces[source].words(done, total)
+            self._progress.update(self._tasks[source], completed=done, total=total, pace=pace)
 
     def read(self, source: Source, pages: Sequence[PageFact]) -> None:
         """Says nothing: it is loaded in a moment."""
@@ -147,6 +159,7 @@ class Bars:
 
     def _drop(self, source: Source) -> bool:
         task = self._tasks.pop(source, None)
+        self._paces.pop(source, None)
         if task is not None:
             self._progress.remove_task(task)
         return task is not None

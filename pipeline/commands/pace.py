@@ -1,0 +1,39 @@
+"""How fast the pages of a document are read, in words: scanned pages take seconds each, people want to know how long."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SLOW = 1.0  # seconds a page; digital pages take less, and nobody asks
+
+
+class Pace:
+    """The pace of one document, from when it is made; `clock` gives seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._start = self._said = clock()
+
+    def words(self, done: int, total: int) -> str:
+        """Pages done, left, seconds a page and time left; "" for a document that goes fast."""
+        each = (self._clock() - self._start) / max(done, 1)
+        if each < SLOW or not done:
+            return ""
+        left = total - done
+        return f"{done} of {total} pages read, {left} left, {each:.1f} s a page, about {_time(left * each)} to go"
+
+    def due(self, seconds: float) -> bool:
+        """Whether so many seconds have passed since this was last true."""
+        now = self._clock()
+        if now - self._said < seconds:
+            return False
+        self._said = now
+        return True
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
