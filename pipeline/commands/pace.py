@@ -1,4 +1,4 @@
-"""How fast the pages of a document are read, in words: scanned pages take seconds each, people want to know how long."""
+"""How fast the pages of a document are read, in words: scanned pages take seconds each."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from pipeline.commands import progress
 from pipeline.commands.pace import Pace
 from pipeline.commands.progress import Lines
@@ -14,6 +12,8 @@ from pipeline.intake import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 class Clock:
     """A clock that stands until it is told to go on."""
@@ -21,6 +21,7 @@ class Clock:
     now = 100.0
 
     def __call__(self) -> float:
+        """The time, in seconds."""
         return self.now
 
 
