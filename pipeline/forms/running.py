@@ -52,22 +52,30 @@ def running_numbers(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> t
     `cells` are the texts of each row's kode cells, `names` the rows' names.
     """
     levels = [level_of_name(name) for name in names]
-    printed = [[(at, part.strip(" .")) for at, part in enumerate(parts) if part.strip(" .")] for parts in cells]
-    below = [row if level not in _HEADS else [] for row, level in zip(printed, levels, strict=True)]
-    firsts = [row[0][1] for row in below if len(row) == 1 and row[0][0] == 0]
-    bare = [int(row[0][1]) if len(row) == 1 and _BARE.fullmatch(row[0][1]) else None for row in below]
-    programs = [
-        row[0][1] for row, level in zip(below, levels, strict=True) if level == "program" and row and row[0][0] == 0
-    ]
-    counted = len(firsts) >= _ENOUGH and len(firsts) == sum(map(bool, below)) and is_outline(firsts)
-    if counted and is_outline(programs or firsts):
-        return tuple(bool(row) for row in below)
-    if programs and all(map(_BARE.fullmatch, programs)) and is_outline(programs):
-        dotted = {text for text in firsts if "." in text} if is_outline(firsts) else set()
-        return tuple(
-            number is not None or bool(row and row[0][1] in dotted) for number, row in zip(bare, below, strict=True)
-        )
-    return _run_on(bare, [level == "program" for level in levels])
+    printed = [_printed(parts) if level not in _HEADS else [] for parts, level in zip(cells, levels, strict=True)]
+    single = [row[0] if len(row) == 1 else (-1, "") for row in printed]
+    bare = [int(text) if _BARE.fullmatch(text) else None for _, text in single]
+    programs = [level == "program" for level in levels]
+    numbers = [text if column == 0 else "" for column, text in single]
+    if len(list(filter(None, numbers))) == sum(map(bool, printed)) and _all_count(numbers, programs):
+        return tuple(bool(row) for row in printed)
+    first = [text for text, program in zip(numbers, programs, strict=True) if program and text]
+    if first and all(map(_BARE.fullmatch, first)) and is_outline(first):
+        return tuple(number is not None for number in bare)
+    return _run_on(bare, programs)
+
+
+def _printed(parts: Sequence[str]) -> list[tuple[int, str]]:
+    """The filled cells of a code with their columns."""
+    return [(at, part.strip(" .")) for at, part in enumerate(parts) if part.strip(" .")]
+
+
+def _all_count(numbers: Sequence[str], programs: Sequence[bool]) -> bool:
+    """Whether the rows' numbers count like headings, those of the programs without exception."""
+    filled = [(text, program) for text, program in zip(numbers, programs, strict=True) if text]
+    fits = in_outline(text for text, _ in filled)
+    exceptions = any(program and not fit for (_, program), fit in zip(filled, fits, strict=True))
+    return len(filled) >= _ENOUGH and sum(fits) >= _MOST * len(fits) and not exceptions
 
 
 def _run_on(numbers: Sequence[int | None], programs: Sequence[bool]) -> tuple[bool, ...]:
