@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.ownership import cells_at, cells_of, owned, owners_of
 from pipeline.forms.wording import tidy
 from pipeline.model import Box, Evidence
+from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +67,7 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
     pieces: dict[str, tuple[Evidence, ...]] = {}
     for binding in bindings:
         cells = cells_of(row, binding, owners)
-        values[binding.role.key] = evidence_of(cells, row, binding.columns[0])
+        values[binding.role.key] = _nameless(evidence_of(cells, row, binding.columns[0]), binding)
         pieces[binding.role.key] = (values[binding.role.key],)
         if len(binding.headings) > 1:
             pieces[binding.role.key] = tuple(
@@ -91,6 +92,11 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         filled=cell is not None and cell.filled,
         indent=_indent(cell),
     )
+
+
+def _nameless(evidence: Evidence, binding: Binding) -> Evidence:
+    """A dash (or a scan's dust) where a name would stand is no name: the row goes on with the one above."""
+    return replace(evidence, text="") if binding.role.content == "name" and is_dash(evidence.text) else evidence
 
 
 def _parts(row: Row, binding: Binding | None, owners: Mapping[int, str], *, begun: bool = False) -> tuple[str, ...]:

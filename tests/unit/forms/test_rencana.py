@@ -325,3 +325,17 @@ def test_a_mark_behind_every_number_of_a_column_is_its_habit(make_table: MakeTab
     (form,), findings = recognise_all((make_table(heads, [*rows, ["Kegiatan X", "x", "1", "1,045,878,5"]]),))
     assert value(form.records[0], "pagu") == Decimal(120_000_000)
     assert [f.row_no for f in findings if f.rule_id == "NUM-01"] == [9]
+
+
+def test_a_dash_where_the_name_would_stand_is_no_name(make_table: MakeTable) -> None:
+    """Dust on a scan reads as a dash; the indicator below still belongs to the row above."""
+    columns = [("Kode",), ("Program/Kegiatan",), ("Indikator Kinerja",), ("Lokasi",), ("Target",), ("Pagu Indikatif",)]
+    rows = [
+        ["1.06.04", "PROGRAM REHABILITASI SOSIAL", "Persentase layanan", "Kota", "90 %", "1.250.000.000"],
+        ["", "-", "Rata-rata layanan", "", "80 %", ""],
+    ]
+    records = recognise(make_table(columns, rows)).records
+    assert [(r.level, r.indikator_no, str(r.fields["kode"].value)) for r in records] == [
+        ("program", 1, "1.06.04"),
+        ("program", 2, "1.06.04"),
+    ]
