@@ -112,7 +112,7 @@ class Applier:
         if change.values is not None and known.reading is not None:
             with choosing(self._settings.rules):
                 done = decide(known.reading, change.values)
-        with self._gate.writing() as store:
+        with self._gate.writing(known.document_id) as store:
             if store.loaded_at(known.document_id) != known.loaded_at:
                 return False
             if done is None:

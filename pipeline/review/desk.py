@@ -15,6 +15,7 @@ from pipeline.review.gate import Gate
 from pipeline.review.journal import Journal
 from pipeline.review.marks import filters
 from pipeline.review.pictures import Pictures
+from pipeline.review.queue import Queue
 from pipeline.review.security import FIELD, SESSION
 from pipeline.review.source import Sources
 
@@ -37,6 +38,7 @@ class Desk:
         self.guard = guard
         self.author = author
         self.gate = Gate(settings.database)
+        self.queue = Queue(self.gate)
         self.journal = Journal(settings.database)
         self.applier = Applier(self.gate, self.journal, settings)
         self.sources = Sources()

@@ -18,20 +18,29 @@ PAGE = 100
 FINDINGS = ("kesalahan", "peringatan", "ragu", "bersih")
 _LIST = """
 WITH t AS (
-    SELECT document_id, count(*) AS tabel, count(*) FILTER (kind <> 'other') AS formulir,
-        max(total_pagu) FILTER (kind = 'T-C.33') AS pagu, coalesce(sum(nilai_diperiksa), 0) AS ragu
-    FROM laporan_tabel GROUP BY document_id
+    SELECT document_id, count(*) AS tabel, count(*) FILTER (kind <> 'other') AS formulir FROM tables GROUP BY ALL
+),
+r AS (
+    SELECT document_id, count(*) AS ragu FROM cells
+    WHERE status = 'review' AND field IS NOT NULL AND row_no > 0 GROUP BY ALL
 ),
 f AS (
     SELECT document_id, count(*) FILTER (severity = 'error') AS kesalahan,
-        count(*) FILTER (severity = 'warning') AS peringatan, count(*) FILTER (keputusan IS NOT NULL) AS diputuskan
-    FROM laporan_temuan GROUP BY document_id
+        count(*) FILTER (severity = 'warning') AS peringatan
+    FROM findings GROUP BY ALL
+),
+k AS (
+    SELECT document_id, count(*) AS diputuskan FROM (
+        SELECT document_id FROM finding_decisions WHERE status = 'applied'
+        UNION ALL SELECT document_id FROM corrections WHERE status IN ('applied', 'waiting')
+    ) GROUP BY ALL
 ),
 semua AS (
-    SELECT d.*, coalesce(t.tabel, 0) AS tabel, coalesce(t.formulir, 0) AS formulir, t.pagu,
-        coalesce(t.ragu, 0) AS ragu, coalesce(f.kesalahan, 0) AS kesalahan, coalesce(f.peringatan, 0) AS peringatan,
-        coalesce(f.diputuskan, 0) AS diputuskan
-    FROM documents AS d LEFT JOIN t USING (document_id) LEFT JOIN f USING (document_id)
+    SELECT d.*, coalesce(t.tabel, 0) AS tabel, coalesce(t.formulir, 0) AS formulir, coalesce(r.ragu, 0) AS ragu,
+        coalesce(f.kesalahan, 0) AS kesalahan, coalesce(f.peringatan, 0) AS peringatan,
+        coalesce(k.diputuskan, 0) AS diputuskan
+    FROM documents AS d LEFT JOIN t USING (document_id) LEFT JOIN r USING (document_id)
+    LEFT JOIN f USING (document_id) LEFT JOIN k USING (document_id)
 )
 SELECT *, count(*) OVER () AS semua FROM semua
 WHERE ($wilayah = '' OR wilayah = $wilayah)
@@ -44,6 +53,10 @@ WHERE ($wilayah = '' OR wilayah = $wilayah)
         WHEN 'ragu' THEN ragu > 0 WHEN 'bersih' THEN kesalahan + peringatan + ragu = 0 ELSE true END
 ORDER BY status DESC, kesalahan + ragu DESC, wilayah NULLS LAST, perangkat_daerah, file_name
 LIMIT $limit OFFSET $offset
+"""
+_PAGU = """
+SELECT document_id, max(total_pagu) FROM laporan_tabel
+WHERE kind = 'T-C.33' AND list_contains(?, document_id) GROUP BY ALL
 """
 _CHOICES = """
 SELECT list_sort(list(DISTINCT wilayah)) AS wilayah, list_sort(list(DISTINCT perangkat_daerah)) AS pd,
@@ -71,7 +84,9 @@ class Filters:
 
 def documents(connection: DuckDBPyConnection, filters: Filters, page: int = 1, size: int = PAGE) -> list[Row]:
     """One page of the list, worst first; `semua` in every row is the number of all that pass the filters."""
-    return rows(connection, _LIST, {**asdict(filters), "limit": size, "offset": (page - 1) * size})
+    found = rows(connection, _LIST, {**asdict(filters), "limit": size, "offset": (page - 1) * size})
+    pagu = dict(connection.execute(_PAGU, [[one["document_id"] for one in found]]).fetchall())
+    return [{**one, "pagu": pagu.get(one["document_id"])} for one in found]
 
 
 def choices(connection: DuckDBPyConnection) -> Row:

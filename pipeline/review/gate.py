@@ -37,6 +37,7 @@ class Gate:
         self._lock = threading.Condition()
         self._readers = 0
         self._one = threading.Lock()
+        self._own: dict[object, tuple[object, str]] = {}
         self._shared: DuckDBPyConnection | None = None
         self._seen: object = None
 
@@ -55,10 +56,31 @@ class Gate:
                 self._lock.notify_all()
 
     @contextmanager
-    def writing(self) -> Iterator[Store]:
-        """The store; pages go on reading what was there before. DatabaseBusyError while another program writes."""
-        with self._one, Store(self.path) as store:
-            yield store
+    def writing(self, document_id: str = "") -> Iterator[Store]:
+        """The store, to change one document; pages go on reading what was there before.
+
+        Raises DatabaseBusyError while another program writes.
+        """
+        with self._one:
+            with Store(self.path) as store:
+                before = self._signature()
+                yield store
+            self._own[before] = (self._signature(), document_id)
+
+    @property
+    def version(self) -> object:
+        """Which state of the file readers see."""
+        return self._seen
+
+    def changed_since(self, version: object) -> set[str] | None:
+        """The documents that we changed since that version; None where others changed the file too."""
+        found: set[str] = set()
+        while version != self._seen:
+            if version not in self._own:
+                return None
+            version, document_id = self._own[version]
+            found.add(document_id)
+        return found
 
     def close(self) -> None:
         """Lets go of the file, once nobody reads."""

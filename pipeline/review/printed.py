@@ -31,22 +31,17 @@ class Printed:
     status: str = "ok"
 
 
-def key_of(page: int | None, box: Sequence[float | None]) -> str:
-    """The name of a place on a page, the same for all that was read there."""
-    return "-".join("" if edge is None else f"{edge * 10:.0f}" for edge in (page and page / 10, *box))
-
-
 def grid(cells: Iterable[Row]) -> list[list[Printed]]:
     """The rows of one page, each with the cells that begin in it.
 
     Args:
-        cells: rows of `cells` of one table and page.
+        cells: rows of `cells` of one table and page, each with the `key` of its place.
     """
     boxes: dict[Box, list[Row]] = defaultdict(list)
     for cell in cells:
         if cell["x0"] is not None:
             boxes[cell["x0"], cell["top"], cell["x1"], cell["bottom"]].append(cell)
-    unions = _unions(list(boxes))
+    unions = {box: boxes[box][0]["key"] for box in _unions(list(boxes))}
     printed = {box: found for box, found in boxes.items() if box not in unions}
     columns = _edges([box[0] for box in printed] + [box[2] for box in printed])
     lines = _edges([box[1] for box in printed] + [box[3] for box in printed])
@@ -54,15 +49,15 @@ def grid(cells: Iterable[Row]) -> list[list[Printed]]:
     return _laid(made, len(lines))
 
 
-def _unions(boxes: Sequence[Box]) -> dict[Box, str]:
+def _unions(boxes: Sequence[Box]) -> list[Box]:
     """Boxes that hold other boxes whole: values that were read over several cells, as a code over five columns."""
     by_top = sorted(boxes, key=lambda box: box[1])
     tops = [box[1] for box in by_top]
-    found: dict[Box, str] = {}
+    found = []
     for box in boxes:
         near = by_top[bisect_right(tops, box[1] - NEAR) : bisect_right(tops, box[3])]
         if any(other != box and _holds(box, other) for other in near):
-            found[box] = ""
+            found.append(box)
     return found
 
 
@@ -94,8 +89,7 @@ def _cell(
     first = max(found, key=lambda one: len(one["text"] or ""))
     left, top = _place(columns, box[0]), _place(lines, box[1])
     right, bottom = _place(columns, box[2]), _place(lines, box[3])
-    keys = [key_of(first["page"], box)]
-    keys += [key_of(first["page"], union) for union in unions if _holds(union, box)]
+    keys = [first["key"], *(key for union, key in unions.items() if _holds(union, box))]
     header = all(one["row_no"] is not None and one["row_no"] <= 0 for one in found)
     status = next((one["status"] for one in found if one["status"] != "ok"), "ok")
     return Printed(first["text"] or "", top, left, max(bottom - top, 1), max(right - left, 1), header, keys, status)

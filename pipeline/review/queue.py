@@ -1,31 +1,40 @@
-"""The review queue: what a person should look at, in order of the money at stake."""
+"""The review queue: what a person should look at, in order of the money at stake.
+
+The order of all items is kept in memory, for a database of ten thousand documents takes seconds to say it; after a
+decision only its document, and the others of its office, are asked for anew.
+"""
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.review.rows import row, rows
+from pipeline.review.rows import row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from duckdb import DuckDBPyConnection
 
+    from pipeline.review.gate import Gate
     from pipeline.review.rows import Row
 
 KINDS = ("nilai", "temuan", "bentrok")
 SEVERITIES = ("error", "warning", "info")
 USUAL = ("error", "warning")
 """Notes are for reading; only what may be wrong is asked about, unless a person wants more."""
-_WANTED = """
-    list_contains($kinds, jenis) AND list_contains($severities, severity)
-    AND coalesce(document_id = $document, true) AND NOT list_contains($waiting, kunci)
+_ENTRIES = "SELECT jenis <> 'bentrok', -taruhan::DOUBLE, kunci, jenis, severity, document_id FROM antrean"
+_OFFICE = """
+SELECT document_id FROM documents
+WHERE list_contains($changed, document_id) OR (wilayah, perangkat_daerah) IN (
+    SELECT (wilayah, perangkat_daerah) FROM documents WHERE list_contains($changed, document_id)
+)
 """
-_COUNTED = "SELECT *, count(*) OVER () AS sisa, sum(taruhan) OVER () AS uang FROM antrean"
-_PLACES = {"t": ("temuan", "findings", "finding_id"), "b": ("bentrok", "corrections", "correction_id")}
-_ORDER = "ORDER BY jenis = 'bentrok' DESC, taruhan DESC, kunci"
-_AFTER = "(jenis <> 'bentrok', -taruhan, kunci) > ($later, $stake, $key)"
+_QUICK_SECONDS = 0.25
+_REST = 20
+"""So many times as long as it took, a whole queue that was not quick serves on while others write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,79 +45,110 @@ class Wish:
     severities: tuple[str, ...] = USUAL
     document: str | None = None
 
-    def given(self, waiting: Collection[str]) -> dict[str, object]:
-        """As parameters of a query; `waiting` are items decided on but not in the database yet."""
-        return {
-            "kinds": list(self.kinds),
-            "severities": list(self.severities),
-            "document": self.document,
-            "waiting": list(waiting),
-        }
+
+class Entry(NamedTuple):
+    """An item's place in the order: conflicts first, then by money, then by key."""
+
+    later: bool
+    negative_stake: float
+    key: str
+    kind: str
+    severity: str
+    document_id: str
+
+    def fits(self, wish: Wish) -> bool:
+        """Whether a person wants to see it."""
+        return (
+            self.kind in wish.kinds
+            and self.severity in wish.severities
+            and (wish.document is None or self.document_id == wish.document)
+        )
 
 
-def next_item(
-    connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = (), after: str | None = None
-) -> Row | None:
-    """The first item, or the one behind the cursor of another (`cursor_of`), with `sisa` and `uang` as `counted` has.
+class Count(NamedTuple):
+    """How many items there are, and the money at stake in them."""
 
-    None at the end.
-    """
-    given = wish.given(waiting)
-    behind = "true"
-    if place := _place(after):
-        behind, given = _AFTER, {**given, **place}
-    # The parts of the query are constants of this module.
-    query = f"WITH q AS ({_COUNTED} WHERE {_WANTED}) SELECT * FROM q WHERE {behind} {_ORDER} LIMIT 1"  # noqa: S608
-    return row(connection, query, given)
+    items: int
+    stake: float
 
 
-def item(connection: DuckDBPyConnection, key: str, wish: Wish, waiting: Collection[str] = ()) -> Row | None:
-    """The item with that key, None where it is settled or never was; with `sisa` and `uang`."""
-    counts = counted(connection, wish, waiting)
-    found = row(connection, "SELECT * FROM antrean WHERE kunci = ?", [key])
-    return found and {**found, **counts}
+class Queue:
+    """The items of one database in their order; safe for several threads."""
 
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._lock = threading.Lock()
+        self._entries: list[Entry] = []
+        self._version: object = None
+        self._again_at = 0.0
 
-def place_of(connection: DuckDBPyConnection, key: str) -> Row | None:
-    """What an item speaks of, as far as a decision needs it: without the money, and therefore at once."""
-    kind, _, name = key.partition(":")
-    if kind == "n":
-        return _value_at(connection, key, name)
-    if kind not in _PLACES:
+    def next(
+        self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = (), after: str | None = None
+    ) -> Row | None:
+        """The first item, or the one behind another's cursor (`cursor_of`). None at the end.
+
+        `waiting` are items decided on but not in the database yet.
+        """
+        place = _place(after)
+        for entry in self._wanted(connection, wish, waiting):
+            found = self._item(connection, entry) if place is None or entry[:3] > place else None
+            if found is not None:
+                return found
         return None
-    jenis, table, column = _PLACES[kind]
-    found = row(connection, f"SELECT * FROM {table} WHERE {column} = ?", [name])  # noqa: S608 -- constants
-    return found and {**found, "jenis": jenis, "kunci": key, "value": found.get("after")}
 
+    def item(self, connection: DuckDBPyConnection, key: str) -> Row | None:
+        """The item with that key, None where it is settled or never was."""
+        entry = next((one for one in self._fresh(connection) if one.key == key), None)
+        return entry and self._item(connection, entry)
 
-def _value_at(connection: DuckDBPyConnection, key: str, name: str) -> Row | None:
-    table_id, _, rest = name.partition(":")
-    row_no, _, field = rest.partition(":")
-    query = """
-        SELECT c.*, b.kode FROM cells AS c
-        LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no
-        WHERE c.table_id = ? AND c.row_no = try_cast(? AS INTEGER) AND c.field = ?
-        ORDER BY c.value IS NULL, c.page, c.top LIMIT 1
-    """
-    found = row(connection, query, [table_id, row_no, field])
-    return found and {**found, "jenis": "nilai", "kunci": key}
+    def count(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = ()) -> Count:
+        """What is left."""
+        stakes = [-entry.negative_stake for entry in self._wanted(connection, wish, waiting)]
+        return Count(len(stakes), sum(stakes))
 
+    def _wanted(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str]) -> Iterator[Entry]:
+        return (one for one in self._fresh(connection) if one.fits(wish) and one.key not in waiting)
 
-def counted(connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = ()) -> Row:
-    """How many items there are (`sisa`), and the money at stake in them (`uang`)."""
-    query = f"SELECT count(*) AS sisa, coalesce(sum(taruhan), 0) AS uang FROM antrean WHERE {_WANTED}"  # noqa: S608
-    return rows(connection, query, wish.given(waiting))[0]
+    def _item(self, connection: DuckDBPyConnection, entry: Entry) -> Row | None:
+        query = "SELECT * FROM antrean WHERE document_id = ? AND kunci = ?"
+        return row(connection, query, [entry.document_id, entry.key])
+
+    def _fresh(self, connection: DuckDBPyConnection) -> list[Entry]:
+        """The entries as the database has them now."""
+        with self._lock:
+            version = self._gate.version
+            if version == self._version:
+                return self._entries
+            changed = self._gate.changed_since(self._version) if self._version else None
+            if changed is not None:
+                self._entries, self._version = self._partly(connection, changed), version
+            elif monotonic() >= self._again_at:
+                self._entries, self._version = self._whole(connection), version
+            return self._entries
+
+    def _whole(self, connection: DuckDBPyConnection) -> list[Entry]:
+        start = monotonic()
+        found = sorted(map(Entry._make, connection.execute(_ENTRIES).fetchall()))
+        taken = monotonic() - start
+        self._again_at = monotonic() + (_REST * taken if taken > _QUICK_SECONDS else 0)
+        return found
+
+    def _partly(self, connection: DuckDBPyConnection, changed: Collection[str]) -> list[Entry]:
+        ids = {name for (name,) in connection.execute(_OFFICE, {"changed": list(changed)}).fetchall()}
+        query = f"{_ENTRIES} WHERE list_contains(?, document_id)"
+        found = map(Entry._make, connection.execute(query, [list(ids)]).fetchall())
+        return sorted([*(one for one in self._entries if one.document_id not in ids), *found])
 
 
 def cursor_of(one: Row) -> str:
-    """An item's place in the queue, also when it is there no more."""
+    """An item's place in the order, also when it is there no more."""
     return f"{int(one['jenis'] != 'bentrok')}|{one['taruhan']}|{one['kunci']}"
 
 
-def _place(cursor: str | None) -> dict[str, object] | None:
+def _place(cursor: str | None) -> tuple[bool, float, str] | None:
     later, _, rest = (cursor or "").partition("|")
     stake, _, key = rest.partition("|")
     try:
-        return {"later": bool(int(later)), "stake": -float(stake), "key": key}
+        return bool(int(later)), -float(stake), key
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.review.printed import grid, key_of
+from pipeline.review.printed import grid
 from pipeline.review.rows import row, rows
 from schemas.shapes import FACTS, is_number
 
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from pipeline.review.rows import Row
 
 MOST_ROWS, MOST_COLUMNS = 400, 60
+# The name of a place is made here, for it is needed of every cell several times.
+_CELLS = """
+SELECT row_no, col_no, field, page, x0, top, x1, bottom, text, value, status,
+    concat_ws('-', page, round(x0 * 10)::INTEGER, round(top * 10)::INTEGER, round(x1 * 10)::INTEGER,
+        round(bottom * 10)::INTEGER) AS key
+FROM cells
+"""
 _LEFT_OUT = {"document_id", "table_id", "page", "indikator_no"}
 _ALWAYS = {"row_no", "level"}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A stored value; `key` names the place that it was read from, `typed` whether it is a number."""
+    """A stored value of a field; `key` names the place that it was read from, "" for none."""
 
     field: str
     value: object
@@ -62,7 +69,7 @@ def part_of(connection: DuckDBPyConnection, table: Row, page: int | None, first_
     """One page of a table, or with None all of them up to `MOST_ROWS` rows; columns from `first_column` on."""
     wanted = "table_id = $table AND (page = $page OR $page IS NULL)"
     given = {"table": table["table_id"], "page": page}
-    cells = rows(connection, f"SELECT * FROM cells WHERE {wanted}", given)  # noqa: S608 -- constants
+    cells = rows(connection, f"{_CELLS} WHERE {wanted}", given)
     pages = rows(
         connection,
         "SELECT * FROM pages WHERE document_id = ? AND page BETWEEN ? AND ? ORDER BY page",
@@ -78,7 +85,7 @@ def part_of(connection: DuckDBPyConnection, table: Row, page: int | None, first_
         fact,
         _columns(found, shown),
         _stored(found, shown, fact),
-        {_key(one): (one["page"], [one[edge] for edge in ("x0", "top", "x1", "bottom")]) for one in shown if one["x0"]},
+        {one["key"]: _place(one) for one in shown if one["x0"] is not None},
         first_column,
         max((one["col_no"] or 0 for one in cells), default=0),
         len(found) == MOST_ROWS,
@@ -122,12 +129,12 @@ def _value(one: Row, name: str, by_place: dict[tuple[object, object], Row], fact
     return Value(
         name,
         one[name],
-        _key(cell) if cell else "",
+        cell["key"] if cell and cell["x0"] is not None else "",
         cell["status"] if cell else "ok",
         is_number(fact or "", name),
         cell is not None,
     )
 
 
-def _key(cell: Row) -> str:
-    return key_of(cell["page"], (cell["x0"], cell["top"], cell["x1"], cell["bottom"])) if cell["x0"] is not None else ""
+def _place(cell: Row) -> tuple[int, list[float]]:
+    return cell["page"], [round(cell[edge], 1) for edge in ("x0", "top", "x1", "bottom")]

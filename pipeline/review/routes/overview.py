@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from pipeline.language import LANGUAGES
 from pipeline.review import overview as made
 from pipeline.review.desk import LANGUAGE
-from pipeline.review.queue import Wish, counted
+from pipeline.review.queue import Wish
 from pipeline.review.routes.common import TheAsker, TheDesk, page, see
 from pipeline.review.security import remember
 
@@ -20,7 +20,7 @@ def overview(desk: TheDesk, asker: TheAsker) -> Response:
     """How much was read, how much is in doubt, where the money is."""
     with desk.gate.reading() as connection:
         totals = made.totals(connection)
-        queue = counted(connection, Wish(), desk.waiting())
+        queue = desk.queue.count(connection, Wish(), desk.waiting())
         stakes = made.stakes(connection)
         charts = {
             "taruhan": made.stakes_chart(stakes, asker.texts, asker.figures),

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from pipeline.review import documents, queue
 from pipeline.review.evidence import evidence_of
+from pipeline.review.places import place_of
 from pipeline.review.queue import Wish
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
 from pipeline.review.undoing import take_back
@@ -52,7 +53,7 @@ def decide(
     wish = _wish(request)
     try:
         with desk.gate.reading() as connection:
-            entries = _entries(connection, queue.place_of(connection, kunci), pilihan, nilai, catatan, asker)
+            entries = _entries(connection, place_of(connection, kunci), pilihan, nilai, catatan, asker)
     except RefusedError as error:
         return _shown(request, desk, asker, wish, after=sebelum, key=kunci, refused=str(error), typed=nilai)
     desk.journal.add(entries)
@@ -134,7 +135,7 @@ def _shown(
     if item and item["jenis"] == "temuan" and desk.unchecked(item["document_id"]) and desk.applier.apply():
         item = _item(desk, wish, after, key)  # a value decided just now may have settled the finding
     with desk.gate.reading() as connection:
-        count = item or queue.counted(connection, wish, desk.waiting())
+        count = desk.queue.count(connection, wish, desk.waiting())
         values = _with_evidence(connection, item, desk) if item else {}
     template = "queue_item.html" if is_part(request) else "queue.html"
     return page(
@@ -148,8 +149,8 @@ def _shown(
 def _item(desk: TheDesk, wish: Wish, after: str, key: str) -> Row | None:
     waiting = desk.waiting()
     with desk.gate.reading() as connection:
-        item = queue.item(connection, key, wish, waiting) if key else None
-        return item or queue.next_item(connection, wish, waiting, after or None)
+        item = desk.queue.item(connection, key) if key else None
+        return item or desk.queue.next(connection, wish, waiting, after or None)
 
 
 def _action(request: Request, name: str) -> str:

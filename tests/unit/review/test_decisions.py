@@ -13,13 +13,14 @@ import pytest
 
 from pipeline.deciding import decide as with_decisions
 from pipeline.model import Correction
-from pipeline.review import queue
 from pipeline.review.applier import Applier
 from pipeline.review.desk import Desk
 from pipeline.review.evidence import evidence_of
 from pipeline.review.gate import Gate
 from pipeline.review.journal import Entry, Journal
 from pipeline.review.merging import NotDecisionsError, exported, imported
+from pipeline.review.places import place_of
+from pipeline.review.queue import Wish
 from pipeline.review.security import Guard
 from pipeline.review.undoing import take_back
 from pipeline.review.verdicts import RefusedError, conflict_entries, finding_entry, value_entry, value_from
@@ -44,7 +45,7 @@ def asked(desk: Desk, query: str) -> list[tuple[object, ...]]:
 
 def place(desk: Desk, key: str = KEY) -> Row:
     with desk.gate.reading() as connection:
-        found = queue.place_of(connection, key)
+        found = place_of(connection, key)
     assert found is not None
     return found
 
@@ -69,14 +70,14 @@ def status(desk: Desk) -> object:
 
 def test_the_doubtful_amount_comes_first_with_what_it_is_worth(desk: Desk) -> None:
     with desk.gate.reading() as connection:
-        item = queue.next_item(connection, queue.Wish())
+        item = desk.queue.next(connection, Wish())
     assert item is not None
     assert (item["jenis"], item["kunci"], item["taruhan"]) == ("nilai", KEY, 800000)
 
 
 def test_its_evidence_has_the_other_readings_and_the_sum_that_fails(desk: Desk) -> None:
     with desk.gate.reading() as connection:
-        found = evidence_of(connection, queue.item(connection, KEY, queue.Wish()) or {})
+        found = evidence_of(connection, desk.queue.item(connection, KEY) or {})
     assert [(one["text"], one["value"]) for one in found["calon"]] == [("500.000", "500000")]
     [total] = found["jumlah"]
     assert (total.closes, total.gap, total.implied) == (False, -300000, 500000)
@@ -94,8 +95,8 @@ def test_a_decision_changes_the_fact_and_its_checks_at_once(desk: Desk) -> None:
 
 def test_what_is_decided_but_not_stored_yet_is_not_asked_again(desk: Desk) -> None:
     with desk.gate.reading() as connection:
-        desk.journal.add([value_entry(connection, queue.place_of(connection, KEY) or {}, "500000", "Ani", "")])
-        item = queue.next_item(connection, queue.Wish(), desk.waiting())
+        desk.journal.add([value_entry(connection, place_of(connection, KEY) or {}, "500000", "Ani", "")])
+        item = desk.queue.next(connection, Wish(), desk.waiting())
     assert item is None or item["kunci"] != KEY
 
 
@@ -120,10 +121,10 @@ def test_undoing_a_decision_on_its_way_into_the_database_undoes_it_there(desk: D
 
     class _Slow(Gate):
         @contextmanager
-        def writing(self) -> Iterator[Store]:
+        def writing(self, document_id: str = "") -> Iterator[Store]:
             writing.set()
             assert go_on.wait(20)
-            with super().writing() as store:
+            with super().writing(document_id) as store:
                 yield store
 
     desk.gate = _Slow(desk.settings.database)
@@ -177,7 +178,7 @@ def test_a_changed_reading_is_shown_as_a_conflict_and_a_person_settles_it(desk: 
         done = with_decisions(again, store.corrections(DOCUMENT))
         store.save(done.result, done.reading, done.outcomes)
     with desk.gate.reading() as connection:
-        found = queue.next_item(connection, queue.Wish())
+        found = desk.queue.next(connection, Wish())
         assert found is not None
         assert found["jenis"] == "bentrok"
         assert "800000" in found["message"]
@@ -202,7 +203,8 @@ def test_decisions_wait_on_the_disk_while_another_program_writes(desk: Desk) -> 
 
 
 class _Impatient(Gate):
-    def writing(self) -> Store:  # type: ignore[override]  # a store is a context manager too
+    def writing(self, document_id: str = "") -> Store:  # type: ignore[override]  # a store is a context manager too
+        del document_id
         return Store(self.path, patience=0.1)
 
 
@@ -216,7 +218,7 @@ def test_a_document_of_an_older_version_keeps_its_decision_for_the_next_reading(
 
 def test_a_finding_is_decided_on_and_leaves_the_queue(desk: Desk) -> None:
     with desk.gate.reading() as connection:
-        item = queue.next_item(connection, queue.Wish(kinds=("temuan",)))
+        item = desk.queue.next(connection, Wish(kinds=("temuan",)))
         assert item is not None
         name = item["kunci"].removeprefix("t:")
         entry = finding_entry(connection, name, "dismissed", "Ani", "")

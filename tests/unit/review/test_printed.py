@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def cell(text: str, x0: float, top: float, x1: float, bottom: float, row_no: int = 1) -> Row:
     return {
         "text": text, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "page": 1, "row_no": row_no, "status": "ok",
-        "col_no": 1, "field": None, "value": None,
+        "col_no": 1, "field": None, "value": None, "key": f"{x0:.0f}-{top:.0f}-{x1:.0f}-{bottom:.0f}",
     }  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def test_a_value_read_over_several_cells_lights_them_all() -> None:
     cells = [cell("1.06", 0, 0, 20, 10), cell("1", 0, 0, 10, 10), cell("06", 10, 0, 20, 10)]
     [[one, six]] = grid(cells)
     assert (one.text, six.text) == ("1", "06")
-    assert one.keys[1:] == six.keys[1:] == ["1-0-0-200-100"]
+    assert one.keys[1:] == six.keys[1:] == ["0-0-20-10"]
 
 
 def test_cells_that_fill_several_fields_are_printed_once() -> None:

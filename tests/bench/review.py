@@ -1,0 +1,127 @@
+"""How long an auditor waits: a page with 400 rows, and the next item of the queue.
+
+    python tests/bench/review.py [DATABASE]
+
+Without a database it ingests `samples/`. Its document and findings are multiplied to 400 first, so that lists are full.
+Prints the median and the worst of 20 answers of a server on this machine in milliseconds, and what an answer costs the
+processor: on a machine that is busy with other things only that says something about the program.
+"""
+
+from __future__ import annotations
+
+import http.client
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from pipeline.review.app import create_app
+from pipeline.review.security import Guard
+from pipeline.settings import Settings
+from pipeline.store.connection import open_for_reading
+from pipeline.store.readings import reading_of
+from pipeline.store.writer import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import DocumentResult, FormTable
+
+DOCUMENTS, ROWS, TIMES = 400, 400, 20
+AIMS = {"dokumen?baris=400": 300, "tabel 400 baris": 300, "antrean": 150}
+
+
+def main() -> None:
+    """Fills a database, asks, prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "bench.duckdb"
+        document, number = fill(database, Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        paths = {
+            "dokumen?baris=400": "/dokumen?baris=400",
+            "tabel 400 baris": f"/dokumen/{document}/tabel/{number}?hal=semua",
+            "antrean": "/antrean",
+            "ringkasan": "/",
+            "dokumen": f"/dokumen/{document}",
+        }
+        for name, times, size in measured(database, paths):
+            aim = f"aim {AIMS[name]} ms" if name in AIMS else ""
+            print(
+                f"{name:20} median {statistics.median(times):6.0f} ms  worst {max(times):6.0f} ms  {size:9,} B  {aim}"
+            )
+
+
+def fill(database: Path, given: Path | None) -> tuple[str, int]:
+    """Many copies of a document, one of them with a table of 400 rows; gives that one and its table."""
+    if given is None:
+        words = [sys.executable, "-m", "pipeline", "ingest", "samples", "--database", str(database)]
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+    source = given or database
+    with open_for_reading(source) as connection:
+        [(document_id,)] = connection.execute("SELECT document_id FROM documents LIMIT 1").fetchall()
+        result = reading_of(connection, document_id)
+    if result is None:
+        raise SystemExit("the database was made by another version: ingest anew")
+    form = max((one for one in result.tables if one.kind == "T-C.33"), key=lambda one: len(one.records))
+    large = replace(result, tables=tuple(_long(one) if one is form else one for one in result.tables))
+    with Store(database) as store:
+        store.save(large)
+        _multiply(store, result)
+    return document_id, form.table.number
+
+
+def _long(form: FormTable) -> FormTable:
+    """The table with its records repeated up to 400 rows."""
+    records = [form.records[index % len(form.records)] for index in range(ROWS)]
+    return replace(form, records=tuple(replace(one, row_no=number) for number, one in enumerate(records, start=1)))
+
+
+def _multiply(store: Store, result: DocumentResult) -> None:
+    tables = ("documents", "tables", "findings", "cells", "rencana", "evaluasi", "review_rkpd", "pages")
+    for number in range(1, DOCUMENTS):
+        name = f"{number:016x}"
+        for table in tables:
+            columns = store.catalog.columns(table)
+            chosen = ", ".join(
+                f"'{name}'" if column == "document_id"
+                else f"replace({column}, '{result.document_id}', '{name}')" if column in {"table_id", "finding_id"}
+                else f"'{name}'" if column == "sha256" else f'"{column}"'
+                for column in columns
+            )  # fmt: skip
+            few = "" if table != "cells" else " AND row_no BETWEEN 1 AND 12"
+            query = f"INSERT INTO {table} SELECT {chosen} FROM {table} WHERE document_id = ?{few}"  # noqa: S608
+            store._connection.execute(query, [result.document_id])
+
+
+def measured(database: Path, paths: dict[str, str]) -> Iterator[tuple[str, list[float], float, int]]:
+    """Name, milliseconds of each answer, milliseconds of the processor for one, bytes."""
+    config = uvicorn.Config(create_app(Settings(database=database), Guard("127.0.0.1")), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    for name, path in paths.items():
+        times, size = [], 0
+        before = time.process_time()
+        for _ in range(TIMES):
+            start = time.perf_counter()
+            connection.request("GET", path)
+            size = len(connection.getresponse().read())
+            times.append((time.perf_counter() - start) * 1000)
+        yield name, times[1:], (time.process_time() - before) * 1000 / TIMES, size
+    connection.close()
+    server.should_exit = True
+    thread.join()
+
+
+if __name__ == "__main__":
+    main()
