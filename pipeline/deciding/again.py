@@ -100,8 +100,12 @@ def _stored(item: Evidence, after: str | None) -> Evidence:
 
 
 def _certain(item: Evidence, after: str | None) -> Evidence:
-    """For the checks: a person has looked, so that no doubt about the reading is left."""
-    return replace(item, value=after, text=after or "", status="ok", confidence=1.0, source="digital", candidates=())
+    """For the checks: a person has looked, so that no doubt about the reading is left.
+
+    What is confirmed keeps its printed text, which findings cite.
+    """
+    text = item.text if same(written(item.value), after) else after or ""
+    return replace(item, value=after, text=text, status="ok", confidence=1.0, source="digital", candidates=())
 
 
 def _with(
