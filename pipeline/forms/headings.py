@@ -66,7 +66,9 @@ def headings(table: Table) -> tuple[Heading, ...]:
     """The table's headings from left to right, without what stands over all of them (a caption set as a header row)."""
     groups: list[list[Column]] = []
     caption = shared_caption(table)
-    for column in with_parts(with_quarters([replace(c, path=_short(c.path, caption)) for c in table.columns])):
+    scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
+    named = with_quarters([replace(column, path=_short(column.path, caption)) for column in table.columns])
+    for column in with_parts(named, scanned=scanned):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)
         else:

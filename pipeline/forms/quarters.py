@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import Column
 
@@ -23,16 +23,34 @@ ROMAN = ("I", "II", "III", "IV")
 PARTS = {1: ("",), 2: ("K", "Rp"), 3: ("Volume", "Satuan", "Rp")}
 """What the columns of one quarter are, by their number."""
 ALIKE = 85
+PAIR, ALREADY = 2, 2  # columns of a group; groups that say K and Rp before others are taken to
+NO_WORD = 7  # letters; `K I Rp` and what is left of it are no longer
 BOTH = re.compile(r"\W*K\W*[Il1]?\W*Rp\W*", re.IGNORECASE)
 
 
-def with_parts(columns: Sequence[Column]) -> list[Column]:
-    """The columns, two under one cell that says `K Rp` named `K` and `Rp`."""
+def with_parts(columns: Sequence[Column], *, scanned: bool = False) -> list[Column]:
+    """The columns, two under one cell that says `K Rp` named `K` and `Rp`.
+
+    On a scan also two under one heading whose own short texts make no sense, where other groups of the table have K and
+    Rp: a form splits its groups alike.
+    """
     out = list(columns)
-    for i, (left, right) in enumerate(pairwise(columns)):
-        if left.path and left.path == right.path and BOTH.fullmatch(left.path[-1]):
-            out[i], out[i + 1] = _part(left, "K"), _part(right, "Rp")
+    splits = sum((left.path[-1:], right.path[-1:]) == (("K",), ("Rp",)) for left, right in pairwise(columns))
+    for start, pair in _pairs(columns):
+        said = BOTH.fullmatch(pair[0].path[-1]) is not None and pair[0].path == pair[1].path
+        if said or (scanned and splits >= ALREADY and all(len(column.path[-1]) <= NO_WORD for column in pair)):
+            out[start], out[start + 1] = _part(pair[0], "K"), _part(pair[1], "Rp")
     return out
+
+
+def _pairs(columns: Sequence[Column]) -> Iterator[tuple[int, list[Column]]]:
+    """Two neighbours under one heading of their own, with the place of the first."""
+    start = 0
+    for parent, run in groupby(columns, key=lambda column: column.path[:-1]):
+        group = list(run)
+        if parent and len(group) == PAIR:
+            yield start, group
+        start += len(group)
 
 
 def _part(column: Column, part: str) -> Column:

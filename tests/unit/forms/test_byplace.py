@@ -73,3 +73,9 @@ def test_a_place_that_two_columns_of_the_form_could_have_is_not_guessed(make_tab
     row = [*ROW[:5], "100.250.000", *ROW[9:]]
     form = recognise(scanned(make_table(without, [row, row])))
     assert form.fields[5] is None
+
+
+def test_a_group_of_a_scan_splits_as_the_other_groups_of_its_table_do(make_table: MakeTable) -> None:
+    table = make_table(columns((LALU, "x|m"), (LALU, "x|m")), [ROW, ROW])
+    assert recognise(scanned(table)).fields[5:7] == ("lalu_k", "lalu_rp")
+    assert recognise(scanned(table)).records[0].fields["lalu_rp"].status == "ok"
