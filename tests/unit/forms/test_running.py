@@ -135,3 +135,32 @@ def test_the_last_part_of_a_code_may_share_a_cell_with_the_name(make_table: Make
     form = recognise(make_table(columns, rows), 2016)
     assert kodes(form.records) == ["13", "13.1", "13.2"]
     assert form.records[1].fields["uraian"].value == "Penyusunan Status"
+
+
+def test_programs_in_a_column_of_ordinals_keep_their_codes_above_kegiatan_that_are_counted(
+    make_table: MakeTable,
+) -> None:
+    """`55`, `61`, `100` are codes of programs; 1, 2, 3 … count the kegiatan through the whole table."""
+    rows = [
+        [number, name, "", "", "", ""]
+        for number, name in (
+            ("55", "Program A"), ("1", "Rapat"), ("61", "Program B"), ("2", "Kajian"), ("3", "Peta"),
+            ("100", "Program C"), ("4", "Aset"),
+        )
+    ]  # fmt: skip
+    form = recognise(make_table(USULAN, rows), 2017)
+    assert kodes(form.records) == ["55", None, "61", None, None, "100", None]
+
+
+def test_numbers_before_names_in_columns_of_their_own_are_codes(make_table: MakeTable) -> None:
+    """`15 Pengembangan` in the column of programs, `09 Fasilitasi` in that of kegiatan."""
+    columns = [("No",), ("Program",), ("Kegiatan",), ("Target anggaran",), ("Realisasi anggaran",), ("%",)]
+    rows = [
+        ["I", "15 Pengembangan Komunikasi", "", "425.000.000", "425.000.000", "100"],
+        ["1", "", "09 Fasilitasi Radio", "25.000.000", "25.000.000", "100"],
+        ["2", "", "16 Penyediaan Media", "400.000.000", "400.000.000", "100"],
+        ["", "JUMLAH", "", "425.000.000", "425.000.000", "100"],
+    ]
+    form = recognise(make_table(columns, rows, "Laporan Realisasi Kinerja Tahun 2017"))
+    assert kodes(form.records) == ["15", "15.09", "15.16", None]
+    assert form.records[1].fields["uraian"].value == "Fasilitasi Radio"
