@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.model import Box, Glyphs, Page, Reading, Rules
 from pipeline.reading import scan_crops, scan_picture, scan_rules, scan_straight
 from pipeline.reading.ocr.steps import best_text, dash_steps, packed
-from pipeline.reading.scan_ends import without_overhang
+from pipeline.reading.scan_looks import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.reading.ocr.recogniser import Lattice
 
 DASH = 0.95  # confidence in a mark of a dash's shape
+RULES_DPI = 200.0  # rules are sought at this resolution; a finer one shows no more of them
 LEVEL = 0.015  # degrees of skew that need no turning
 PIECE = 8  # heights; so much of a line shows which way it stands
 SAMPLES = 8  # lines that are enough to tell a page from the same page upside down
@@ -90,13 +91,21 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
     if abs(skew) > LEVEL:
         picture = scan_straight.turned(picture, skew)
     light, dark = scan_picture.greys(picture)
-    faint = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.FAINT_RULES)
-    ruling = without_overhang(scan_rules.find_rules(faint, dpi), dpi / 72)
+    ruling = ruling_of(dark, dpi)
     clean = scan_crops.without_rules(scan_picture.evened(light, dpi), ruling)
     clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
     ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
     flat = scan_picture.softened(clean, dpi) if one_bit else clean
     return Sheet(flat, ink, ruling, dpi / 72, rotation, skew)
+
+
+def ruling_of(dark: NDArray[np.uint8], dpi: float) -> scan_rules.Ruling:
+    """The rules of a picture of the darkest colours, in its pixels."""
+    share = RULES_DPI / dpi if dpi > RULES_DPI * 1.05 else 1.0
+    small = cv2.resize(dark, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else dark
+    flat = scan_picture.evened(small.astype(np.uint8), dpi * share)
+    ink = Ink.of(scan_picture.ink_of(flat, scan_picture.FAINT_RULES), 255 - flat, dpi * share / 72)
+    return scan_rules.find_rules(ink, dpi * share).scaled(1 / share)
 
 
 def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.reading import scan_picture, scan_rules, scan_straight
 from pipeline.reading.frame import Frame
+from pipeline.reading.scan_looks import Ink
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +46,7 @@ def pictured(page: PdfPage, glyphs: Glyphs) -> Pictured:
         return "page"
     if len(glyphs) == 0 and _share(boxes, page) >= WHOLE_PAGE:
         return "page"
-    ruling = scan_rules.find_rules(ink, DPI)
+    ruling = scan_rules.find_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI)
     ruled = min(len(ruling.across), len(ruling.down)) >= FEWEST_RULES
     return "part" if ruled and letters > FEW_LETTERS else "nothing"
 

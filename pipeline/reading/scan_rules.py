@@ -1,7 +1,7 @@
 """Finds the ruling lines of a straightened scan: solid, broken, dotted, thick, coloured, slightly bent.
 
 Rules are n x 5 arrays in pixels: start and end along the line, its middle across it at either end, and its thickness; a
-rule that bends is a chain of short straight pieces.
+rule that bends is a chain of straight pieces.
 """
 
 from __future__ import annotations
@@ -10,23 +10,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
+from pipeline.reading.scan_borders import borders_of
+from pipeline.reading.scan_looks import is_thick
+from pipeline.reading.scan_missed import missed
+from pipeline.reading.scan_traces import Trace, traces
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
-# Lengths in points. A solid rule may be short (the side of a one-line cell), a dotted one is told from writing by it.
-SHORTEST_ACROSS, SHORTEST_DOWN, SHORTEST_DOTTED, SHORTEST_THICK = 28.0, 9.0, 45.0, 70.0
-GAP, GAP_DOTTED = 0.7, 2.2
-THIN, THICKEST = 1.6, 4.0  # a darker band than the thickest is a filled cell
-# Least share of ink in the rule's body; most on its emptier side and on its fuller side, where writing may touch it.
-LIMITS = {"solid": (0.75, 0.3, 0.5), "thick": (0.9, 0.2, 0.5), "dotted": (0.25, 0.05, 0.15), "gap": (0.25, 0.1, 0.6)}
-MOST_BLANK = 3.5  # between dots or dashes
-STEP = 12.0  # a rule is taken on by so much at a time, at last by a half and a quarter of it
-PIECE = 36.0  # a rule is followed in pieces of this length, straight enough each
-SURE = 120.0  # a rule this long need not end on others
-REACH = 4.0  # a rule's end is taken to the crossing rule this far away
+    from pipeline.reading.scan_borders import Borders
+    from pipeline.reading.scan_looks import Ink
+
+LENGTH_ACROSS, LENGTH_DOWN = 28.0, 14.0  # points; a shorter rule is found between those that it parts
+SURE = 60.0  # a rule this long (points) need not end on others
+REACH = 4.0  # rules meet where they come this near to each other
+SAME = 1.5  # marks that lie less than this (points) beside each other are one rule
+FAR = 12.0  # a levelled rule does not wander so far (points)
+STACK, SAME_ENDS, FEWEST = 120.0, 6.0, 4  # rules that none crosses: so long, so level, so many make a table
+BEND = 0.7  # pixels; a rule that leaves its chord by more is given in pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,205 +44,163 @@ class Ruling:
     def __len__(self) -> int:
         return len(self.across) + len(self.down)
 
+    def scaled(self, factor: float) -> Ruling:
+        """The same rules on a picture of so many times the size."""
+        return Ruling(self.across * factor, self.down * factor)
 
-def find_rules(ink: NDArray[np.uint8], dpi: float) -> Ruling:
-    """All rules of a page whose ink mask (h x w, 0 or 1) is given."""
+
+def find_rules(ink: Ink, dpi: float) -> Ruling:
+    """All rules of a page whose ink is given."""
     point = dpi / 72
-    across = _candidates(ink, point, SHORTEST_ACROSS)
-    down = _candidates(np.ascontiguousarray(ink.T), point, SHORTEST_DOWN)
-    return _connected(_merged(across, ink, point), _merged(down, ink.T, point), point)
+    turned = ink.turned(point)
+    lying, standing = traces(ink, point, LENGTH_ACROSS), traces(turned, point, LENGTH_DOWN)
+    across, down = list[tuple[float, ...]](), list[tuple[float, ...]]()
+    for rule in stacked(lying, standing, point):
+        across += _pieces(rule, rule.along)
+    for rows, columns in tables(*connected(lying, standing, point), point):
+        borders = table_of(rows, columns, ink, turned, point)
+        if borders is not None:
+            for rule, places, drawn in zip(borders.lying, borders.xs, borders.across, strict=True):
+                across += _drawn_pieces(rule, places, drawn)
+            for rule, places, drawn in zip(borders.standing, borders.ys.T, borders.down.T, strict=True):
+                down += _drawn_pieces(rule, places, drawn)
+    return Ruling(_as_array(across), _as_array(down))
 
 
-def _candidates(ink: NDArray[np.uint8], point: float, shortest: float) -> NDArray[np.float64]:
-    """Long thin marks along the rows of `ink`: those without gaps, then those of dots or dashes."""
-    tall = cv2.dilate(ink, np.ones((3, 1), np.uint8)).astype(np.uint8)
-    solid = _runs(tall, GAP * point, shortest * point)
-    dotted = _runs(tall, GAP_DOTTED * point, SHORTEST_DOTTED * point)
-    pieces = [*_pieces(solid, ink, point, dotted=False), *_pieces(dotted, ink, point, dotted=True)]
-    return np.array(pieces, dtype=np.float64).reshape(-1, 5)
-
-
-def _runs(ink: NDArray[np.uint8], gap: float, length: float) -> NDArray[np.uint8]:
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, int(gap) | 1), np.uint8))
-    return cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(int(length), 3)), np.uint8)).astype(np.uint8)
-
-
-def _pieces(mask: NDArray[np.uint8], ink: NDArray[np.uint8], point: float, *, dotted: bool) -> list[tuple[float, ...]]:
-    """The components of a mask that look like rules, as straight pieces."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    found: list[tuple[float, ...]] = []
-    for label in range(1, count):
-        left, top, width, height = (int(stats[label, key]) for key in range(4))
-        part = labels[top : top + height, left : left + width] == label
-        pieces = max(1, round(width / (PIECE * point)))
-        edges = np.linspace(0, width, pieces + 1).astype(int)
-        for start, end in pairwise(edges.tolist()):
-            piece = _piece(part[:, start:end], ink, (left + start, top), width, point, dotted=dotted)
-            if piece is not None:
-                found.append(piece)
-    return found
-
-
-def _piece(
-    part: NDArray[np.bool_], ink: NDArray[np.uint8], origin: tuple[int, int], length: int, point: float, *, dotted: bool
-) -> tuple[float, ...] | None:
-    """One straight piece, if its ink is dense, thin, and stands apart from what lies beside it."""
-    left, top = origin
-    band = _densest_rows(part)
-    part = part & band[:, None]
-    columns = np.flatnonzero(part.any(axis=0))
-    if len(columns) < 3:
+def table_of(lying: Sequence[Trace], standing: Sequence[Trace], ink: Ink, turned: Ink, point: float) -> Borders | None:
+    """The drawn borders of one table, those included that are too short to be seen by themselves."""
+    borders = borders_of(joined(lying, point), joined(standing, point), ink, turned, point)
+    if borders is None:
         return None
-    rows = np.arange(part.shape[0])[:, None]
-    counts = part[:, columns].sum(axis=0)
-    middles = (part[:, columns] * rows).sum(axis=0) / counts
-    slope, start = np.polyfit(columns, middles, 1) if len(columns) > 20 else (0.0, float(np.median(middles)))
-    ends = (start + slope * columns[0] + top, start + slope * columns[-1] + top)
-    box = (left + int(columns[0]), left + int(columns[-1]) + 1)
-    thickness, shift = _profile(ink, box, ends, (THICKEST + 2) * point)
-    ends = (ends[0] + shift, ends[1] + shift)
-    kind = "dotted" if dotted else ("solid" if thickness <= THIN * point else "thick")
-    thickest = THIN if dotted or length < SHORTEST_THICK * point else THICKEST
-    if thickness > thickest * point or not _stands_apart(ink, box, ends, max(thickness, 1.0), point, kind):
-        return None
-    return (float(box[0]), float(box[1]), ends[0], ends[1], max(thickness, 1.0))
+    more = missed(borders, ink, turned, point)
+    if not any(more):
+        return borders
+    rows, columns = joined([*borders.lying, *more[0]], point), joined([*borders.standing, *more[1]], point)
+    return borders_of(rows, columns, ink, turned, point)
 
 
-def _profile(
-    ink: NDArray[np.uint8], box: tuple[int, int], ends: tuple[float, float], reach: float
-) -> tuple[float, float]:
-    """How thick a rule is by its ink (rows at least half as full as the fullest), and how far off its middle lies."""
-    columns = np.arange(*box)
-    filled = _inked(ink, columns, np.linspace(*ends, len(columns)), reach).mean(axis=1)
-    rows = np.flatnonzero(_around_fullest(filled))
-    return float(len(rows)), float(rows.mean() - (len(filled) - 1) / 2) if len(rows) else 0.0
+def connected(lying: Sequence[Trace], standing: Sequence[Trace], point: float) -> tuple[list[Trace], list[Trace]]:
+    """The marks that end on crossing ones; long ones need only meet one. The others are underlines and strokes.
 
-
-def _densest_rows(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The rows around the fullest one that are at least half as full: the rule without the letters that touch it."""
-    return _around_fullest(part.sum(axis=1))
-
-
-def _around_fullest(filled: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """The run of rows around the fullest one that are at least half as full."""
-    fullest = int(filled.argmax())
-    poor = np.flatnonzero(filled < 0.5 * filled[fullest])
-    band = np.zeros(len(filled), dtype=bool)
-    band[max(poor[poor < fullest], default=-1) + 1 : min(poor[poor > fullest], default=len(filled))] = True
-    return band
-
-
-def _stands_apart(
-    ink: NDArray[np.uint8], box: tuple[int, int], ends: tuple[float, float], thickness: float, point: float, kind: str
-) -> bool:
-    """Whether ink in the rule's body is dense while a stroke's width to either side it is not: writing fails this."""
-    columns = np.arange(*box)
-    middles = np.linspace(*ends, len(columns))
-    enough, emptier, fuller = LIMITS[kind]
-    body = _inked(ink, columns, middles, thickness * 0.35)
-    if body.mean() < enough or _longest_blank(np.asarray(body.any(axis=0))) > MOST_BLANK * point:
-        return False
-    one, other = (_inked(ink, columns, middles + side * (thickness / 2 + 0.7 * point + 1), 0)[0] for side in (-1, 1))
-    crossed = one & other  # where another rule crosses, both sides are inked
-    if crossed.mean() > 0.3:
-        return False
-    beside = sorted((one[~crossed].mean(), other[~crossed].mean()))
-    return bool(beside[0] <= emptier and beside[1] <= fuller)
-
-
-def _longest_blank(inked: NDArray[np.bool_]) -> int:
-    """The longest run without ink: letters where a merged cell interrupts a rule do not fill the whole height."""
-    edges = np.flatnonzero(np.concatenate(([True], inked, [True])))
-    return int(np.diff(edges).max()) - 1
-
-
-def _inked(
-    ink: NDArray[np.uint8], columns: NDArray[np.int64], middles: NDArray[np.float64], half: float
-) -> NDArray[np.bool_]:
-    """Where there is ink within `half` pixels of the line: one row for each pixel across it."""
-    shifts = np.arange(-np.floor(half), np.floor(half) + 1)
-    rows = np.clip(np.rint(middles + shifts[:, None]).astype(int), 0, ink.shape[0] - 1)
-    return np.asarray(ink[rows, columns] > 0)
-
-
-def _merged(pieces: NDArray[np.float64], ink: NDArray[np.uint8], point: float) -> NDArray[np.float64]:
-    """Pieces that continue or cover one another, joined: on one line, the gap short or inked like a rule."""
-    chains: list[list[float]] = []
-    parts: list[list[list[float]]] = []
-    for piece in pieces[np.argsort(pieces[:, 0])].tolist():
-        home = next((place for place, chain in enumerate(chains) if _continues(chain, piece, ink, point)), None)
-        if home is None:
-            chains.append(list(piece))
-            parts.append([piece])
-        elif piece[1] > chains[home][1]:
-            chains[home][1], chains[home][3] = piece[1], piece[3]
-            parts[home].append(piece)
-    for chain, joined in zip(chains, parts, strict=True):
-        chain[4] = _usual_thickness(joined)
-    return np.array([_followed(chain, ink, point) for chain in chains], dtype=np.float64).reshape(-1, 5)
-
-
-def _usual_thickness(pieces: list[list[float]]) -> float:
-    """The thickness that most of a rule's length has: where letters touch it, a piece seems thicker than it is."""
-    lengths = [max(1, round(piece[1] - piece[0])) for piece in pieces]
-    return float(np.median(np.repeat([piece[4] for piece in pieces], lengths)))
-
-
-def _followed(chain: list[float], ink: NDArray[np.uint8], point: float) -> list[float]:
-    """The rule taken on at both ends as long as there are dots or dashes: first cells are often too short."""
-    start, end, first, last, thickness = chain
-    slope, thin = (last - first) / max(end - start, 1.0), min(thickness, THIN * point)
-    for step in (STEP * point, STEP / 2 * point, STEP / 4 * point):
-        while start - step > 0 and _goes_on(ink, (start - step, start), (first - slope * step, first), thin, point):
-            start, first = start - step, first - slope * step
-        while end + step < ink.shape[1] and _goes_on(ink, (end, end + step), (last, last + slope * step), thin, point):
-            end, last = end + step, last + slope * step
-    return [start, end, first, last, thickness]
-
-
-def _goes_on(
-    ink: NDArray[np.uint8], span: tuple[float, float], ends: tuple[float, float], thickness: float, point: float
-) -> bool:
-    return _stands_apart(ink, (int(span[0]), int(span[1])), ends, thickness, point, "gap")
-
-
-def _continues(chain: list[float], piece: list[float], ink: NDArray[np.uint8], point: float) -> bool:
-    share = min(max((piece[0] - chain[0]) / max(chain[1] - chain[0], 1.0), 0.0), 1.0)
-    level = chain[2] + share * (chain[3] - chain[2])
-    if abs(level - piece[2]) > max(point, chain[4]):
-        return False
-    if piece[0] <= chain[1] + 6 * point:
-        return True
-    box, ends = (int(chain[1]), int(piece[0])), (chain[3], piece[2])
-    return _stands_apart(ink, box, ends, min(chain[4], THIN * point), point, "gap")
-
-
-def _connected(across: NDArray[np.float64], down: NDArray[np.float64], point: float) -> Ruling:
-    """Rules whose ends reach a crossing rule, taken exactly to it; the others are underlines and strokes of letters.
-
-    Taking away one may leave another without its crossing rule, so this repeats until nothing changes.
+    Taking away one may leave another without its crossing mark, so this repeats until nothing changes.
     """
+    meets = _meets(lying, standing, point)
+    rows, columns = np.ones(len(lying), dtype=bool), np.ones(len(standing), dtype=bool)
     while True:
-        before = len(across) + len(down)
-        across = _touching(across, down, point)
-        down = _touching(down, across, point)
-        if len(across) + len(down) == before:
-            return Ruling(across, down)
+        before = rows.sum() + columns.sum()
+        rows &= _held(lying, standing, meets & columns, point)
+        columns &= _held(standing, lying, meets.T & rows, point)
+        if rows.sum() + columns.sum() == before:
+            return (
+                [mark for mark, held in zip(lying, rows, strict=True) if held],
+                [mark for mark, held in zip(standing, columns, strict=True) if held],
+            )
 
 
-def _touching(rules: NDArray[np.float64], others: NDArray[np.float64], point: float) -> NDArray[np.float64]:
-    """The rules that end on crossing ones: at both ends, or at one or in between when they are long."""
-    kept, reach = [], REACH * point
-    for start, end, first, last, thickness in rules:
-        middle = (first + last) / 2
-        places = (others[:, 2] + others[:, 3]) / 2
-        crossing = (others[:, 0] - reach <= middle) & (others[:, 1] + reach >= middle)
-        places = places[crossing & (places >= start - reach) & (places <= end + reach)]
-        if len(places) == 0:
-            continue
-        ends = (abs(places.min() - start) <= reach, abs(places.max() - end) <= reach)
-        if not all(ends) and end - start < SURE * point:
-            continue
-        span = (places.min() if ends[0] else start, places.max() if ends[1] else end)
-        kept.append((*span, first, last, thickness))
-    return np.array(kept, dtype=np.float64).reshape(-1, 5)
+def _numbers(marks: Sequence[Trace]) -> NDArray[np.float64]:
+    """Start, end and usual middle of marks, 3 x n."""
+    return np.array([(mark.start, mark.end, float(np.median(mark.middle))) for mark in marks]).reshape(-1, 3).T
+
+
+def _meets(lying: Sequence[Trace], standing: Sequence[Trace], point: float) -> NDArray[np.bool_]:
+    """Which lying and standing marks cross or nearly do."""
+    (left, right, row), (top, bottom, column) = (_numbers(marks) for marks in (lying, standing))
+    reach = REACH * point
+    inside = (left[:, None] - reach <= column) & (column <= right[:, None] + reach)
+    return np.asarray(inside & (top - reach <= row[:, None]) & (row[:, None] <= bottom + reach))
+
+
+def _held(marks: Sequence[Trace], others: Sequence[Trace], meets: NDArray[np.bool_], point: float) -> NDArray[np.bool_]:
+    """Which marks end on others, or are long and meet one."""
+    if not len(marks) or not len(others):
+        return np.zeros(len(marks), dtype=bool)
+    (start, end, _), (_, _, place) = _numbers(marks), _numbers(others)
+    first = np.where(meets, place, np.inf).min(axis=1)
+    last = np.where(meets, place, -np.inf).max(axis=1)
+    ends = (first - start <= REACH * point) & (end - last <= REACH * point)
+    return np.asarray(meets.any(axis=1) & (ends | (end - start >= SURE * point)))
+
+
+def tables(
+    lying: Sequence[Trace], standing: Sequence[Trace], point: float
+) -> Iterator[tuple[list[Trace], list[Trace]]]:
+    """The marks in groups that hang together."""
+    meets = _meets(lying, standing, point)
+    left = np.ones(len(lying), dtype=bool)
+    while left.any():
+        rows = np.arange(len(lying)) == left.argmax()
+        while True:
+            columns = meets[rows].any(axis=0)
+            grown = rows | meets[:, columns].any(axis=1)
+            if (grown == rows).all():
+                break
+            rows = grown
+        yield [lying[i] for i in np.flatnonzero(rows).tolist()], [standing[j] for j in np.flatnonzero(columns).tolist()]
+        left &= ~rows
+
+
+def joined(marks: Sequence[Trace], point: float) -> list[Trace]:
+    """Marks of one table that lie in one line, made one."""
+    groups: list[list[Trace]] = []
+    for mark in sorted(marks, key=lambda mark: mark.start - mark.end):
+        home = next((group for group in groups if any(_in_line(mark, other, point) for other in group)), None)
+        if home is None:
+            groups.append([mark])
+        else:
+            home.append(mark)
+    return [_one(group) for group in groups]
+
+
+def _in_line(mark: Trace, other: Trace, point: float) -> bool:
+    if abs(mark.middle[0] - other.middle[0]) > FAR * point:
+        return False
+    place = (max(mark.start, other.start) + min(mark.end, other.end)) / 2
+    return bool(abs(mark.at(place) - other.at(place)) < SAME * point)
+
+
+def _one(marks: Sequence[Trace]) -> Trace:
+    """Marks in one line as one; where they cover one another the longest is followed."""
+    if len(marks) == 1:
+        return marks[0]
+    ranked = sorted(marks, key=lambda mark: mark.start - mark.end)
+    along, middle = ranked[0].along, ranked[0].middle
+    for mark in ranked[1:]:
+        outside = (mark.along < along[0]) | (mark.along > along[-1])
+        along, middle = np.concatenate((along, mark.along[outside])), np.concatenate((middle, mark.middle[outside]))
+        order = np.argsort(along)
+        along, middle = along[order], middle[order]
+    lengths = [max(1, round(mark.end - mark.start)) for mark in ranked]
+    return Trace(along, middle, float(np.median(np.repeat([mark.thickness for mark in ranked], lengths))))
+
+
+def stacked(lying: Sequence[Trace], standing: Sequence[Trace], point: float) -> list[Trace]:
+    """Long thin rules with the same ends that nothing crosses: a table may be ruled between its rows only."""
+    long = [mark for mark in lying if mark.end - mark.start >= STACK * point and not is_thick(mark.thickness, point)]
+    crossed: list[bool] = np.asarray(_meets(long, standing, point).any(axis=1)).tolist()
+    long = [mark for mark, met in zip(long, crossed, strict=True) if not met]
+
+    def level(mark: Trace, other: Trace) -> bool:
+        return max(abs(mark.start - other.start), abs(mark.end - other.end)) < SAME_ENDS * point
+
+    return [mark for mark in long if sum(level(mark, other) for other in long) >= FEWEST]
+
+
+def _drawn_pieces(rule: Trace, places: NDArray[np.float64], drawn: NDArray[np.bool_]) -> list[tuple[float, ...]]:
+    """The drawn stretches of a rule, from crossing to crossing, as straight pieces."""
+    if not rule.thickness:
+        return []
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], drawn.astype(np.int8), [0])))).reshape(-1, 2)
+    return [piece for first, last in edges for piece in _pieces(rule, places[first : last + 1])]
+
+
+def _pieces(rule: Trace, places: NDArray[np.float64]) -> list[tuple[float, ...]]:
+    """A rule from the first place to the last: one straight piece, or one from place to place where it bends."""
+    middles = rule.at(places)
+    chord = np.interp(places, places[[0, -1]], middles[[0, -1]])
+    if abs(middles - chord).max() <= BEND:
+        places, middles = places[[0, -1]], middles[[0, -1]]
+    return [(*ends, *levels, rule.thickness) for ends, levels in zip(pairwise(places), pairwise(middles), strict=True)]
+
+
+def _as_array(pieces: Sequence[tuple[float, ...]]) -> NDArray[np.float64]:
+    return np.array(pieces, dtype=np.float64).reshape(-1, 5)

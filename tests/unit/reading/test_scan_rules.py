@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from pipeline.reading import scan_crops, scan_picture, scan_rules
+from pipeline.reading.scan_looks import Ink
 
 DPI = 200.0
 XS, YS = (100, 400, 700, 1000), (100, 160, 220, 280, 340)
@@ -47,7 +48,8 @@ def table(kind: str) -> np.ndarray:
 
 def rules_of(picture: np.ndarray) -> scan_rules.Ruling:
     flat = scan_picture.evened(picture, DPI)
-    return scan_rules.find_rules(scan_picture.ink_of(flat, scan_picture.FAINT_RULES), DPI)
+    ink = Ink.of(scan_picture.ink_of(flat, scan_picture.FAINT_RULES), 255 - flat, DPI / 72)
+    return scan_rules.find_rules(ink, DPI)
 
 
 @pytest.mark.parametrize("kind", ["solid", "thick", "faint", "dotted", "dashed", "bent"])
@@ -91,3 +93,92 @@ def test_rules_are_erased_and_the_letters_beside_them_stay() -> None:
     clean = scan_crops.without_rules(picture, rules_of(picture))
     assert int((clean[112:150, 112:380] < 128).sum()) == letters
     assert (clean[YS[1] - 1 : YS[1] + 2, 420:680] == 255).all()
+
+
+def standing_at(ruling: scan_rules.Ruling, row: float) -> list[int]:
+    """Where standing rules cross a row of pixels, to ten pixels."""
+    return sorted({round(first / 10) * 10 for start, end, first, _, _ in ruling.down if start - 2 <= row <= end + 2})
+
+
+def headed_table() -> np.ndarray:
+    """A table whose first row is one cell, with a letter's stem in line with a rule that begins below it."""
+    picture = sheet()
+    for y in YS:
+        line(picture, (XS[0], y), (XS[-1], y), "solid")
+    for x in XS:
+        line(picture, (x, YS[0] if x in {XS[0], XS[-1]} else YS[1]), (x, YS[-1]), "solid")
+    return picture
+
+
+def test_a_stem_in_line_with_a_rule_does_not_cut_the_cell_above_it() -> None:
+    picture = headed_table()
+    picture[112:148, 399:402] = 0
+    assert standing_at(rules_of(picture), 130) == [100, 1000]
+    assert standing_at(rules_of(picture), 250) == list(XS)
+
+
+def test_a_border_is_seen_where_letters_touch_it_on_one_side() -> None:
+    picture = table("solid")
+    cv2.putText(picture, "1.234.567.000,00", (150, 255), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, 2)
+    cv2.putText(picture, "HHHHHHH", (402, 276), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
+    assert standing_at(rules_of(picture), 250) == list(XS)
+
+
+def test_a_border_under_a_stamp_is_taken_on_from_row_to_row() -> None:
+    picture = table("solid")
+    picture[225:275, 388:412] = 0
+    assert standing_at(rules_of(picture), 250) == list(XS)
+
+
+def test_small_bold_letters_that_blur_into_bars_are_no_rules() -> None:
+    """At 5 pt and 150 dpi a line of capitals is a dark band as wide as its cell."""
+    picture = headed_table()
+    for row in range(3):
+        for top in (8, 26):
+            cv2.putText(
+                picture,
+                "URUSAN PEMERINTAHAN WAJIB BERKAITAN",
+                (103, YS[row] + top + 8),
+                cv2.FONT_HERSHEY_DUPLEX,
+                0.4,
+                0,
+            )
+    picture = cv2.GaussianBlur(picture, (0, 0), 1.3)
+    levels = sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in rules_of(picture).across})
+    assert levels == list(YS)
+
+
+def test_the_sides_of_a_row_as_low_as_its_letters_are_found() -> None:
+    """Only the rules above and below show where a rule too short to be seen alone must run."""
+    picture = sheet()
+    for y in (100, 127, 220, 280):
+        line(picture, (XS[0], y), (XS[-1], y), "solid")
+    for x in XS:
+        line(picture, (x, 100 if x in {XS[0], XS[-1]} else 127), (x, 280), "solid")
+    line(picture, (550, 100), (550, 127), "solid")
+    assert standing_at(rules_of(picture), 113) == [100, 550, 1000]
+
+
+def test_a_double_rule_parts_two_rows() -> None:
+    picture = headed_table()
+    line(picture, (XS[0], YS[2] + 5), (XS[-1], YS[2] + 5), "solid")
+    assert standing_at(rules_of(picture), 250) == list(XS)
+    assert {220, 280} <= {round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in rules_of(picture).across}
+
+
+def test_a_table_without_outer_borders_keeps_the_ends_of_its_rules() -> None:
+    picture = sheet()
+    for y in YS[1:-1]:
+        line(picture, (XS[0], y), (XS[-1], y), "solid")
+    for x in XS[1:-1]:
+        line(picture, (x, YS[0]), (x, YS[-1]), "solid")
+    ruling = rules_of(picture)
+    assert ruling.across[:, 0].min() == pytest.approx(XS[0], abs=6)
+    assert ruling.down[:, 1].max() == pytest.approx(YS[-1], abs=6)
+
+
+def test_rules_between_rows_only_are_kept() -> None:
+    picture = sheet()
+    for y in YS:
+        line(picture, (XS[0], y), (XS[-1], y), "solid")
+    assert len(rules_of(picture).across) == len(YS)
