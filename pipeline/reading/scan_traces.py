@@ -32,8 +32,8 @@ class Kind:
     """A kind of rule: whether it is thick, the gaps bridged along it in points, least shares of ink and of white.
 
     `filled`: of a window, gaps bridged; `dense`: of the body, where it is white on both sides; `free`: of the length
-    that is so. `length`: its shortest one in points, where it is told from writing by its length. `double`: it lies close
-    to another, so that rows of pixels are not to be run together.
+    that is so. `length`: its shortest one in points, where it is told from writing by its length. `double`: it lies
+    close to another, so that rows of pixels are not to be run together.
     """
 
     thick: bool
