@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Aligned, Setting, tolerance
-from pipeline.matching.names import edits, name_key, similarity, squeezed, words_alike
+from pipeline.matching.names import edits, similarity, squeezed
 from pipeline.matching.nomenclature import (
     OWN,
     OWN_PRINTED,
@@ -19,6 +17,7 @@ from pipeline.matching.nomenclature import (
     covers,
     general_parts,
 )
+from pipeline.matching.wordings import CLEAN, other_words, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +32,6 @@ SWAPPED = 0.95
 HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
 ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
 _BLURRED = 0.2  # with more letters misread, words cannot be told apart one by one
-_DEVIATIONS = 2.5
-_CLUSTERED = 0.4  # misread letters stand together: a blot takes so much of a word
-_CLEAN = 0.015  # with fewer letters misread the text is digital
-_LONG_WORD = 5
-_WORD = 4
 _MISREAD = 0.42  # more letters than that make a name unreadable
 _BLURRED_MORE, _FAR = 0.06, 0.12  # but a little more where the code's own name is much further off
 
@@ -140,7 +134,7 @@ def in_scope(entry: Entry, setting: Setting) -> bool:
 
 def _is_swap(row: NameRow, own: _Group, other: _Group, setting: Setting) -> bool:
     """The other name fits as well as reading allows, and better by more than one misread letter."""
-    slack = 0.02 if setting.damage <= _CLEAN else 0.15  # rows of a scan are damaged unevenly
+    slack = 0.02 if setting.damage <= CLEAN else 0.15  # rows of a scan are damaged unevenly
     nearer = own.distance - other.distance
     most = _MISREAD + (_BLURRED_MORE if nearer >= _FAR * row.length else 0.0)
     allowed = max(1.0, min(slack + 2 * setting.damage, most) * row.length)
@@ -157,7 +151,7 @@ def _uncoded(
     placed = _is_placed(best, groups, above)
     near = best.distance <= tolerance(row, setting.damage) * row.length and in_scope(best.entry, setting)
     alike = near and same_words(row.name, best.entry.uraian, setting.damage)
-    alike = alike and not _other_words(row.name, best.entry.uraian, lists.words)
+    alike = alike and not other_words(row.name, best.entry.uraian, lists.words)
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
     certain = placed and alike and weight >= (PLACED if _is_at_home(best, groups, above) else CERTAIN)
     method = "nama" if best.distance == 0 else "nama mirip"
@@ -203,49 +197,3 @@ def _is_at_home(best: _Group, groups: list[_Group], above: Callable[[Level], Par
         return False
     rivals = (g for g in groups if g.entry.parts != best.entry.parts and covers(g.entry.parent, parent))
     return not any(rival.distance == 0 for rival in rivals)
-
-
-def same_words(read: str, official: str, damage: float) -> bool:
-    """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
-
-    A word of n letters may have lost as many as chance allows (2.5 deviations) where that share is misread.
-    A name cut off at its end may lack the last words.
-    """
-    ours, theirs = name_key(read).split(), name_key(official).split()
-    if "".join(ours) == "".join(theirs):
-        return True
-    if len(read) >= _SHORTEST_CUT and "".join(theirs).startswith("".join(ours)):
-        return True
-    return _all_found(ours, theirs, damage) and _all_found(theirs, ours, damage)
-
-
-_SHORTEST_CUT = 25
-
-
-def _other_words(read: str, official: str, words: frozenset[str]) -> bool:
-    """Whether the name has a word that lists use, but not here: `Mikro` is no misspelt `Makro`."""
-    joined = squeezed(official)
-    return any(word in words and word not in joined for word in name_key(read).split() if len(word) >= _WORD)
-
-
-def _all_found(words: list[str], among: list[str], damage: float) -> bool:
-    """Whether each longer word has its counterpart, also where a space was lost or invented."""
-    pairs = [a + b for a, b in pairwise(among)]
-    return all(
-        _found(word, [*among[at:], *among[:at], *pairs], damage)
-        for at, word in enumerate(words)
-        if len(word) >= _LONG_WORD
-    )
-
-
-def _found(word: str, among: list[str], damage: float) -> bool:
-    """Whether one of the words is this one; those tried first should be the likeliest."""
-    if word in among:
-        return True
-    share = min(max(damage, 0.02), 0.4)
-    chance = 0.5 + share * len(word) + _DEVIATIONS * sqrt(len(word) * share * (1 - share))
-    allowed = max(chance, _CLUSTERED * len(word)) if damage > _CLEAN else chance
-    return any(
-        (abs(len(other) - len(word)) <= allowed and words_alike(word, other, allowed)) or word in other
-        for other in among
-    )
