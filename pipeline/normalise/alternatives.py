@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.normalise.numbers import Locale, NumberKind, parse_number
 
@@ -31,6 +32,7 @@ def scale_between(text: str, value: Decimal, kind: NumberKind, locale: Locale) -
     return scale if scale in _SCALES else None
 
 
+@lru_cache(maxsize=50_000)
 def worth(text: str, kind: NumberKind, locale: Locale, scale: Decimal) -> Decimal | None:
     """The value of another reading of a cell whose column has that scale; None where it is no clean number."""
     parsed = parse_number(text, kind, locale)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.store.candidates import candidate_rows
 from pipeline.store.cells import CellRows
 from pipeline.store.extras import extras
 
@@ -80,8 +81,8 @@ def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[s
         yield "cells", {"table_id": key, **cell}
     for record in form.records:
         yield record.fact, {"table_id": key, **_fact(record, catalog)}
-        for candidate in _candidates(record):
-            yield "candidates", {"table_id": key, **candidate}
+    for candidate in candidate_rows(form):
+        yield "candidates", {"table_id": key, **candidate}
     for name, made in (("matches", form.matches), ("repairs", form.repairs), ("confirmations", form.confirmations)):
         for one in made:
             yield name, {"table_id": key, **{field: getattr(one, field) for field in one.__slots__}}
@@ -115,12 +116,6 @@ def _fact(record: Record, catalog: Catalog) -> Row:
         **{name: value for name, value in own.items() if name in columns},
         **{name: item.value for name, item in record.fields.items()},
     }
-
-
-def _candidates(record: Record) -> Iterator[Row]:
-    for field, item in record.fields.items():
-        for rank, (text, score) in enumerate(item.candidates, start=1):
-            yield {"row_no": record.row_no, "field": field, "rank": rank, "text": text, "score": score}
 
 
 def _klaim(result: DocumentResult) -> Iterator[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.checking.repair.closing import values_with
 from pipeline.checking.repair.search import shares
 
 if TYPE_CHECKING:
@@ -48,15 +47,11 @@ def proofs(problem: Problem) -> list[Proof]:
 def _chosen(problem: Problem, explanations: Sequence[Explanation]) -> Iterator[Proof]:
     """The changes of the best explanation that are certain, and after which every identity on the figure holds."""
     best = explanations[0]
-    if not best.changes or not best.is_seen or _simpler(best, explanations):
+    if not best.changes or not best.is_seen or best.broken or _simpler(best, explanations):
         return
     certain = [change for change in best.changes.values() if agreeing(explanations, change) >= ACCEPTED]
     if len(certain) < len(best.changes):
         return
-    for change in certain:
-        on_it = problem.at(change.variable.spot)
-        if not all(one.holds(values_with(one, best.changes)) for one in on_it):
-            return
     for change in certain:
         others = tuple(other for other in certain if other is not change)
         on_it = tuple(problem.at(change.variable.spot))
@@ -75,5 +70,7 @@ def agreeing(explanations: Sequence[Explanation], change: Change) -> float:
 
 
 def _simpler(best: Explanation, explanations: Sequence[Explanation]) -> bool:
-    """Whether another explanation by readings alone changes fewer of them."""
-    return any(one.changes and one.is_seen and len(one.changes) < len(best.changes) for one in explanations)
+    """Whether another explanation by readings alone changes fewer of them and leaves nothing broken either."""
+    return any(
+        one.changes and one.is_seen and not one.broken and len(one.changes) < len(best.changes) for one in explanations
+    )

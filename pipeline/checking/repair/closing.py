@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.checking.repair.chances import ANY_DIGIT, just_so
 from pipeline.checking.repair.variables import ALIKE, COVERED
+from pipeline.normalise.alternatives import number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +39,14 @@ class Change:
 
 
 Changes: TypeAlias = "Mapping[Spot, Change]"
+
+
+def exact(one: Identity) -> Identity:
+    """The identity without slack for sen where at most one of its amounts prints any: then they cannot add up to it."""
+    broken = [value for value in one.values.values() if value != value.to_integral_value()]
+    if not one.linear or number_kind(one.field) != "money" or len(broken) > 1:
+        return one
+    return replace(one, holds=lambda given: residual(one, given) == 0)
 
 
 def values_with(one: Identity, changes: Changes) -> dict[Spot, Decimal]:

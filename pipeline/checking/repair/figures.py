@@ -8,6 +8,7 @@ from pipeline.checking.arithmetic import identities_of
 from pipeline.checking.repair.apply import with_confirmations, with_repairs
 from pipeline.checking.repair.chances import misprints, usable
 from pipeline.checking.repair.choose import proofs
+from pipeline.checking.repair.closing import exact
 from pipeline.checking.repair.confirm import confirmations
 from pipeline.checking.repair.search import Problem
 from pipeline.checking.repair.telling import repaired_finding
@@ -58,7 +59,7 @@ def _is_read(form: FormTable) -> bool:
 
 
 def _problem(tables: Sequence[FormTable], settled: Collection[Spot]) -> Problem:
-    identities = identities_of(tables)
+    identities = [exact(one) for one in identities_of(tables)]
     variables = Variables(tables, settled, {one.spot for one in identities})
     chances = misprints(identities, variables)
     return Problem(usable(identities, chances), variables, chances)

@@ -18,24 +18,33 @@ ALIKE: dict[str, dict[str, float]] = {
     digit: {(pair[1] if pair[0] == digit else pair[0]): weight for pair, weight in _PAIRS.items() if digit in pair}
     for digit in "0123456789"
 }
-_SEPARATOR = 0.2
 _LAST_GROUP = re.compile(r"[.,](?=\d{2,3}(?!\d))")
+_DASH = re.compile(r"-\s*(?=\d)")
 
 
 def lookalikes(text: str) -> dict[str, float]:
-    """Texts that may stand where `text` was read, by how often they are confused with it (1 for the commonest)."""
-    return dict(_digits(text)) | dict(_separators(text))
+    """Texts with another digit, by how often it is confused with the one read (1 for the commonest)."""
+    return {
+        text[:at] + other + text[at + 1 :]: weight
+        for at, letter in enumerate(text)
+        for other, weight in ALIKE.get(letter, {}).items()
+    }
 
 
-def _digits(text: str) -> Iterator[tuple[str, float]]:
-    for at, letter in enumerate(text):
-        for other, weight in ALIKE.get(letter, {}).items():
-            yield text[:at] + other + text[at + 1 :], weight
+def marks(text: str) -> tuple[str, ...]:
+    """Texts whose last separator is the other one (`1.234,00` for `1.234.00`), or that do without a leading dash."""
+    return (*_separators(text), *_unsigned(text))
 
 
-def _separators(text: str) -> Iterator[tuple[str, float]]:
-    """The last separator as the other one: `1.234,00` for `1.234.00`."""
+def _separators(text: str) -> Iterator[str]:
     found = list(_LAST_GROUP.finditer(text))
     if found:
         at = found[-1].start()
-        yield text[:at] + (".,"[text[at] == "."]) + text[at + 1 :], _SEPARATOR
+        yield text[:at] + ("," if text[at] == "." else ".") + text[at + 1 :]
+
+
+def _unsigned(text: str) -> Iterator[str]:
+    """A stroke before a figure may be the end of a ruling line."""
+    match = _DASH.match(text)
+    if match:
+        yield text[match.end() :]

@@ -31,10 +31,14 @@ ONE_DIGIT = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Readings changed (none: the office printed it so, or nobody saw what it is), and the cost in nats."""
+    """Readings changed (none: the office printed it so, or nobody saw what it is), and the cost in nats.
+
+    `broken` counts the identities on changed figures that still fail.
+    """
 
     changes: Changes
     cost: float
+    broken: int = 0
 
     @property
     def is_seen(self) -> bool:
@@ -74,7 +78,7 @@ class Problem:
         for way in ways(seed, {}, self.variables):
             changes = changed({}, way)
             for seen in (changes, *self._further(changes)):
-                found += [Explanation(one, self._cost(seed, one)) for one in (seen, *printed_so(seen))]
+                found += [self._explained(seed, one) for one in (seen, *printed_so(seen))]
         return _once(sorted(found, key=lambda one: one.cost))
 
     def _further(self, changes: Changes) -> Iterator[Changes]:
@@ -86,12 +90,14 @@ class Problem:
     def _touched(self, changes: Changes) -> list[Identity]:
         return list({id(one): one for spot in changes for one in self.at(spot)}.values())
 
-    def _cost(self, seed: Identity, changes: Changes) -> float:
+    def _explained(self, seed: Identity, changes: Changes) -> Explanation:
         """What the changes cost, less what they mend, more what they break."""
         touched = self._touched(changes)
-        after = sum(self._excuse(one, changes, seed) for one in touched if not one.holds(values_with(one, changes)))
+        failing = [one for one in touched if not one.holds(values_with(one, changes))]
+        after = sum(self._excuse(one, changes, seed) for one in failing)
         before = sum(self._excuse(one, {}, seed) for one in touched if not one.closes)
-        return sum(change.cost for change in changes.values()) + after - before
+        cost = sum(change.cost for change in changes.values()) + after - before
+        return Explanation(changes, cost, len(failing))
 
     def _excuse(self, one: Identity, changes: Changes, seed: Identity) -> float:
         """What it costs that an identity is broken: printed so, or a figure misread that is not among the changes.

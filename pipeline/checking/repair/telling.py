@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from pipeline.model import Finding
 
 MOST_TERMS = 12
-_MADE = {"runner-up": "evidence.made_second", "look-alike": "evidence.made_alike"}
+_MADE = {
+    "runner-up": "evidence.made_second",
+    "look-alike": "evidence.made_alike",
+    "mark": "evidence.made_mark",
+}
 
 
 def equation(one: Identity, changes: Changes) -> str:

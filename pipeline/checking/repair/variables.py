@@ -7,13 +7,13 @@ more and wider, and, where it kept no steps, digits that look alike. Never from 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
 from pipeline.checking.repair.chances import MISPRINT, MISPRINTED_RESULT
 from pipeline.checking.repair.image import keeps_steps, texts_seen
-from pipeline.checking.repair.lookalikes import lookalikes
+from pipeline.checking.repair.lookalikes import lookalikes, marks
 from pipeline.normalise.alternatives import number_kind, scale_between, worth
 from pipeline.normalise.numbers import decide_locale
 
@@ -31,8 +31,14 @@ COVERED, ALIKE = 0.6, 0.1
 """Of a wrong reading's probability: its truth is among the runners-up; it is a look-alike that is not among them."""
 SLOPE = 0.8
 """What a nat between two readings is worth: the slope of the curve of confidence (calibration.toml)."""
+GUESSED = 0.01
+"""Of figures less doubtful than this no digit alike is ever likely enough to count."""
 DECODED_AGAIN = 0.02
 """Figures more doubtful than this are worth the time of a wider decoding."""
+MARK = 0.03
+"""How likely another separator or no dash is against what was read, where the recogniser does not say."""
+TWO_WAYS = 0.2
+"""How doubtful a figure is that reads two ways in its column, however clear its letters are."""
 KEPT = 24
 _LEAST = 1e-3
 
@@ -119,14 +125,22 @@ class Variables:
     def _locale(self, form: FormTable, field: str) -> Locale:
         key = (form.table.number, field)
         if key not in self._locales:
-            texts = [record.fields[field].text for record in form.records if field in record.fields]
-            self._locales[key] = decide_locale(texts, number_kind(field) or "quantity")
+            texts = tuple(record.fields[field].text for record in form.records if field in record.fields)
+            self._locales[key] = _habit(texts, number_kind(field) or "quantity")
         return self._locales[key]
+
+
+@lru_cache(maxsize=512)
+def _habit(texts: tuple[str, ...], kind: NumberKind) -> Locale:
+    """The habit of a column, which no repair changes."""
+    return decide_locale(texts, kind)
 
 
 def doubt(evidence: Evidence) -> float:
     """The probability that a figure is not what the page shows; none for words of a digital page."""
-    return max(1.0 - evidence.confidence, LEAST_DOUBT) if evidence.source == "ocr" else 0.0
+    if evidence.source != "ocr":
+        return 0.0
+    return max(1.0 - evidence.confidence, TWO_WAYS if evidence.status == "review" else LEAST_DOUBT)
 
 
 def _candidates(variable: Variable) -> Iterator[Candidate]:
@@ -134,16 +148,20 @@ def _candidates(variable: Variable) -> Iterator[Candidate]:
     scale = scale_between(variable.evidence.text, variable.value, kind, variable.locale)
     if scale is None:
         return
-    runners = _by_value(variable, _seen(variable, kind), kind, scale)
-    yield from _priced(variable, runners, "runner-up", COVERED)
-    if not keeps_steps(variable.item, variable.field):
+    seen = _seen(variable, kind)
+    runners = _by_value(variable, seen, kind, scale)
+    yield from _priced(variable, runners, COVERED, seen)
+    if variable.wrong > GUESSED and not keeps_steps(variable.item, variable.field):
         alike = _by_value(variable, lookalikes(variable.evidence.text), kind, scale)
-        yield from _priced(variable, {v: t for v, t in alike.items() if v not in runners}, "look-alike", ALIKE)
+        yield from _priced(variable, {v: t for v, t in alike.items() if v not in runners}, ALIKE, ())
 
 
 def _seen(variable: Variable, kind: NumberKind) -> Mapping[str, float]:
+    """What the recogniser saw. Marks are small: another one may always stand there, though it named none."""
     again = texts_seen(variable.item, variable.field, kind) if variable.wrong > DECODED_AGAIN else {}
-    return {**again, **dict(variable.evidence.candidates)}
+    seen = {**again, **dict(variable.evidence.candidates)}
+    rarely = MARK * max(seen.values(), default=1.0)
+    return {**dict.fromkeys(marks(variable.evidence.text), rarely), **seen}
 
 
 def _by_value(
@@ -160,7 +178,7 @@ def _by_value(
 
 
 def _priced(
-    variable: Variable, found: Mapping[Decimal, tuple[str, float]], method: str, covered: float
+    variable: Variable, found: Mapping[Decimal, tuple[str, float]], covered: float, seen: Collection[str]
 ) -> Iterator[Candidate]:
     """The candidates with their costs: they share what they cover of the doubt, by how likely their texts are."""
     weights = {value: ratio**SLOPE for value, (_, ratio) in found.items() if ratio > 0}
@@ -168,5 +186,13 @@ def _priced(
     for value, weight in weights.items():
         chance = variable.wrong * covered * weight / whole
         cost = log(max(1.0 - variable.wrong, _LEAST) / chance)
-        least = -log(min(weight, 1.0)) if method == "runner-up" else 0.0
-        yield Candidate(value, found[value][0], method, max(cost, least, 0.0))
+        text, _ = found[value]
+        least = -log(min(weight, 1.0)) if text in seen else 0.0
+        yield Candidate(value, text, _method(variable, text, seen), max(cost, least, 0.0))
+
+
+def _method(variable: Variable, text: str, seen: Collection[str]) -> str:
+    if text not in seen:
+        return "look-alike"
+    named = text in dict(variable.evidence.candidates)
+    return "mark" if text in marks(variable.evidence.text) and not named else "runner-up"

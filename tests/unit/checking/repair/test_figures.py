@@ -1,0 +1,198 @@
+"""Misread figures are put right where image and arithmetic agree on one reading, and nothing else is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.checking.repair import repair
+from pipeline.checking.rules import check
+from pipeline.model import Finding
+from tests.unit.checking.tables import FACTS, form, places, read_as, scanned, tree
+
+if TYPE_CHECKING:
+    from pipeline.model import Evidence, FormTable
+
+PLAN = {
+    "1.06": 9_137_540_000,
+    "1.06.01": 6_022_310_000,
+    "1.06.01.2.01": 4_015_730_000,
+    "1.06.01.2.01.01": 2_503_480_000,
+    "1.06.01.2.01.07": 1_512_250_000,
+    "1.06.01.2.02": 2_006_580_000,
+    "1.06.01.2.02.01": 1_204_120_000,
+    "1.06.01.2.02.05": 802_460_000,
+    "1.06.04": 3_115_230_000,
+    "1.06.04.2.01": 3_115_230_000,
+    "1.06.04.2.01.01": 1_003_870_000,
+    "1.06.04.2.01.02": 2_111_360_000,
+}
+ROW = {kode: number for number, kode in enumerate(PLAN, 1)}
+KEGIATAN, SUB = "1.06.01.2.01", "1.06.01.2.01.01"
+
+
+def plan(**changed: int) -> FormTable:
+    """The plan read from a scan without doubt; `changed` are figures printed otherwise (`_` for the dots of a code)."""
+    amounts = PLAN | {kode.strip("_").replace("_", "."): value for kode, value in changed.items()}
+    table = scanned(form(tree(amounts)), 0.995)
+    for number in ROW.values():
+        amount = table.records[number - 1].fields["pagu"].value
+        table = read_as(table, number, "pagu", text=written(amount))
+    return table
+
+
+def written(amount: object) -> str:
+    """As documents print it: `2.503.480.000`."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def misread(table: FormTable, kode: str, value: int, confidence: float = 0.6, *others: tuple[int, float]) -> FormTable:
+    """The table with one amount read as `value`; `others` are the runner-up readings."""
+    candidates = ((written(value), confidence), *((written(amount), share) for amount, share in others))
+    return read_as(
+        table, ROW[kode], "pagu", value=Decimal(value), text=written(value), confidence=confidence,
+        status="review" if confidence < 0.9 else "ok", candidates=candidates,
+    )  # fmt: skip
+
+
+def pagu(tables: tuple[FormTable, ...], kode: str) -> Evidence:
+    """The amount of a row."""
+    return tables[0].records[ROW[kode] - 1].fields["pagu"]
+
+
+def test_a_runner_up_that_makes_both_sums_of_a_figure_hold_is_stored_with_its_proof() -> None:
+    wrong = misread(plan(), KEGIATAN, 4_015_780_000, 0.6, (4_015_730_000, 0.3))
+    tables, findings = repair([wrong], ())
+    stored = pagu(tables, KEGIATAN)
+    assert (stored.value, stored.status, stored.text) == (Decimal(4_015_730_000), "repaired", "4.015.780.000")
+    (made,) = tables[0].repairs
+    assert (made.before, made.after, made.method) == ("4.015.780.000", "4015730000", "runner-up")
+    assert "SUM-01" in made.evidence
+    assert "SUM-02" in made.evidence
+    assert made.confidence > 0.999
+    assert places(findings, "OCR-03") == [(KEGIATAN, "pagu")]
+    assert not [one for one in check(tables, FACTS) if one.rule_id.startswith("SUM")]
+
+
+def test_a_likely_runner_up_suffices_where_one_sum_alone_speaks() -> None:
+    wrong = misread(plan(), SUB, 2_508_480_000, 0.5, (2_503_480_000, 0.45))
+    tables, _ = repair([wrong], ())
+    assert pagu(tables, SUB).value == Decimal(2_503_480_000)
+
+
+def test_an_unlikely_runner_up_does_not_suffice_where_one_sum_alone_speaks() -> None:
+    wrong = misread(plan(), SUB, 2_508_480_000, 0.97, (2_503_480_000, 0.001))
+    tables, _ = repair([wrong], ())
+    assert pagu(tables, SUB).status == "ok"
+    assert pagu(tables, SUB).value == Decimal(2_508_480_000)
+    assert tables[0].repairs == ()
+    assert [one for one in check(tables, FACTS) if one.rule_id == "SUM-01"]
+
+
+def test_a_value_that_no_reading_gives_is_never_stored_though_the_sum_asks_for_it() -> None:
+    wrong = misread(plan(), KEGIATAN, 4_015_780_000, 0.3, (4_015_700_000, 0.3))
+    tables, _ = repair([wrong], ())
+    assert pagu(tables, KEGIATAN).value == Decimal(4_015_780_000)
+
+
+def test_two_cells_that_could_each_mend_the_sum_leave_it_to_a_person() -> None:
+    table = misread(plan(), SUB, 2_508_480_000, 0.5, (2_503_480_000, 0.4))
+    table = misread(table, "1.06.01.2.01.07", 1_512_250_000, 0.5, (1_507_250_000, 0.4))
+    tables, _ = repair([table], ())
+    assert tables[0].repairs == ()
+    assert [one for one in check(tables, FACTS) if one.rule_id == "SUM-01"]
+
+
+def test_two_errors_that_cancel_in_one_sum_are_both_found_through_the_others() -> None:
+    table = misread(plan(), KEGIATAN, 4_015_780_000, 0.5, (4_015_730_000, 0.4))
+    table = misread(table, SUB, 2_503_530_000, 0.5, (2_503_480_000, 0.4))
+    tables, _ = repair([table], ())
+    assert pagu(tables, KEGIATAN).value == Decimal(4_015_730_000)
+    assert pagu(tables, SUB).value == Decimal(2_503_480_000)
+
+
+@pytest.mark.parametrize("kode", [KEGIATAN, "1.06.01", "1.06", "1.06.01.2.01.07"])
+def test_a_figure_wrong_in_print_and_read_clearly_stays_and_is_reported(kode: str) -> None:
+    table = plan(**{f"_{kode.replace('.', '_')}": PLAN[kode] + 50_000})
+    tables, _ = repair([table], ())
+    assert tables[0].repairs == ()
+    assert pagu(tables, kode).value == Decimal(PLAN[kode] + 50_000)
+    assert [one for one in check(tables, FACTS) if one.rule_id.startswith("SUM")]
+
+
+def test_a_total_wrong_in_print_does_not_push_a_repair_into_an_unsure_child() -> None:
+    table = plan(_1_06_01_2_01=4_015_780_000)
+    table = misread(table, SUB, 2_503_480_000, 0.85, (2_503_530_000, 0.02))
+    tables, _ = repair([table], ())
+    assert pagu(tables, SUB).value == Decimal(2_503_480_000)
+    assert [one for one in check(tables, FACTS) if one.rule_id == "SUM-01"]
+
+
+def test_a_digital_figure_is_never_repaired_even_with_another_reading_at_hand() -> None:
+    wrong = misread(plan(), KEGIATAN, 4_015_780_000, 0.6, (4_015_730_000, 0.3))
+    wrong = read_as(wrong, ROW[KEGIATAN], "pagu", source="digital")
+    tables, _ = repair([wrong], ())
+    assert pagu(tables, KEGIATAN).value == Decimal(4_015_780_000)
+
+
+def test_a_digital_table_comes_back_as_it_is() -> None:
+    table = form(tree(PLAN | {KEGIATAN: 1}))
+    doubt = Finding("NUM-01", "warning", "unknown", "reads two ways", table=1, row_no=3, field="pagu")
+    tables, findings = repair([table], (doubt,))
+    assert tables[0] is table
+    assert findings == (doubt,)
+
+
+def test_a_doubtful_figure_that_adds_up_needs_no_person_and_its_proof_is_kept() -> None:
+    unsure = misread(plan(), SUB, PLAN[SUB], 0.6, (2_508_480_000, 0.3))
+    doubt = Finding("NUM-01", "warning", "unknown", "reads two ways", table=1, row_no=ROW[SUB], field="pagu")
+    tables, findings = repair([unsure], (doubt,))
+    assert pagu(tables, SUB).status == "ok"
+    assert pagu(tables, SUB).confidence > 0.995
+    (proof,) = tables[0].confirmations
+    assert (proof.row_no, proof.field, proof.before) == (ROW[SUB], "pagu", 0.6)
+    assert "4.015.730.000 = 2.503.480.000 + 1.512.250.000" in proof.evidence
+    assert findings == ()
+
+
+def test_a_figure_that_is_only_printed_twice_confirms_nothing_where_both_are_doubtful() -> None:
+    table = misread(plan(), "1.06.04", PLAN["1.06.04"], 0.4)
+    table = misread(table, "1.06.04.2.01", PLAN["1.06.04.2.01"], 0.4)
+    alone = replace(table, records=tuple(r for r in table.records if r.row_no in {9, 10}))
+    tables, _ = repair([alone], ())
+    assert [r.fields["pagu"].status for r in tables[0].records] == ["review", "review"]
+
+
+def evaluation(**read: object) -> FormTable:
+    """One sub kegiatan of an evaluation whose percentage proves its money."""
+    row = {
+        "kode": SUB, "target_rp": Decimal(60_422_029_520), "realisasi_rp": Decimal(14_751_764_935),
+        "tingkat_rp": Decimal("24.41"),
+    }  # fmt: skip
+    rows = [row | {"kode": f"1.06.01.2.01.{number:02d}"} for number in range(1, 12)]
+    table = scanned(form(rows, "evaluasi"), 0.995)
+    for record in table.records:
+        for name in ("target_rp", "realisasi_rp"):
+            table = read_as(table, record.row_no, name, text=written(record.fields[name].value))
+        table = read_as(table, record.row_no, "tingkat_rp", text="24,41")
+    return read_as(table, 1, "realisasi_rp", **read)
+
+
+def test_a_printed_percentage_is_a_check_digit_for_the_amounts_it_was_computed_from() -> None:
+    candidates = (("11.751.764.935", 0.5), ("14.751.764.935", 0.45))
+    table = evaluation(
+        value=Decimal(11_751_764_935), text="11.751.764.935", confidence=0.5, status="review", candidates=candidates
+    )
+    tables, _ = repair([table], ())
+    stored = tables[0].records[0].fields["realisasi_rp"]
+    assert (stored.value, stored.status) == (Decimal(14_751_764_935), "repaired")
+
+
+def test_a_percentage_says_nothing_of_the_last_digits_of_an_amount() -> None:
+    candidates = (("14.751.764.935", 0.5), ("14.751.764.985", 0.45))
+    table = evaluation(confidence=0.5, status="review", candidates=candidates)
+    tables, _ = repair([table], ())
+    assert tables[0].records[0].fields["realisasi_rp"].status == "review"
