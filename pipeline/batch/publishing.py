@@ -50,7 +50,9 @@ def publish(settings: Settings, ready: Sequence[Done], run: RunEntry) -> list[Do
                 reason = one.outcome.reason or ""
                 store.quarantine(source.document_id, source.sha256, source.file_name, source.shown, reason)
         with choosing(settings.rules):
-            store.settle_offices(across, None if run.status == "finished" else _loaded(done))
+            # All offices once a run that loaded something: a document read again may have left its old one.
+            ended = run.status != "running" and run.counts.get("loaded")
+            store.settle_offices(across, None if ended else _loaded(done))
         store.write_down(run, [one.entry for one in done])
     for one in ready:
         if one.parcel:

@@ -76,11 +76,11 @@ def write_run(connection: DuckDBPyConnection, catalog: Catalog, run: RunEntry) -
 
 
 def write_files(connection: DuckDBPyConnection, catalog: Catalog, entries: Iterable[FileEntry]) -> None:
-    """Writes down what became of files; an earlier state in the same run gives way."""
+    """Writes down what became of files of one run; their earlier state in it gives way."""
     rows = [asdict(entry) for entry in entries]
     if rows:
-        places = [(row["run_id"], row["number"]) for row in rows]
-        connection.executemany("DELETE FROM run_documents WHERE run_id = ? AND number = ?", places)
+        query = "DELETE FROM run_documents WHERE run_id = ? AND list_contains(?, number)"
+        connection.execute(query, [rows[0]["run_id"], [row["number"] for row in rows]])
         catalog.insert(connection, "run_documents", rows)
 
 

@@ -30,7 +30,7 @@ def explained() -> Iterator[None]:
     """What disk or memory do not suffice for becomes a RenjaError that says so."""
     try:
         yield
-    except duckdb.OperationalError as error:
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
         message = f"the database could not be written: {error} Make room on the disk, then call again."
         raise RenjaError(message) from error
 

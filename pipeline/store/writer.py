@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Self
+
+import duckdb
 
 from pipeline import __version__
 from pipeline.store import decisions, ledger, offices
@@ -82,7 +85,8 @@ class Store:
 
     def discard(self) -> None:
         """Leaves the database as it was."""
-        self._connection.close()
+        with suppress(duckdb.Error):  # a copy that could not be written cannot always be closed in order either
+            self._connection.close()
         self._copy.discard()
 
     def known(self, sha256: str) -> Known | None:

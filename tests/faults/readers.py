@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import resource
 import signal
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import DamagedError, UsageError
 from pipeline.matching.lists import load_nomenclature
-from pipeline.model import DocumentFacts, DocumentResult, Glyphs, Page, Rules, Waiting
+from pipeline.model import Box, DocumentFacts, DocumentResult, Glyphs, Klaim, Page, Rules, Waiting
 
 if TYPE_CHECKING:
     from pipeline.intake import Source
@@ -233,7 +235,22 @@ def _holds_database(source: Source, settings: Settings, progress: Tell) -> Docum
     return _reads(source, settings, progress)
 
 
+def _much(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
+    """A claim of a megabyte that cannot be packed any smaller."""
+    result = _reads(source, settings, progress)
+    noise = random.Random(source.sha256).randbytes(500_000).hex()  # noqa: S311 -- no secret
+    return replace(result, klaim=(Klaim(noise, "pagu", None, None, None, 1, Box(0, 0, 1, 1)),))
+
+
+def _has_no_room(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
+    """From now on this process can write no file of more than some bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+    return _reads(source, settings, progress)
+
+
 reads = Whole(_reads)
+much = Whole(_much)
+has_no_room = Whole(_has_no_room)
 holds_database = Whole(_holds_database)
 misbehaves = Whole(_misbehaves)
 tells_threads = Whole(_tells_threads)
