@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.review.security import Guard
     from pipeline.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _OPEN = ("/static/", "/masuk")
 ROUTERS = (overview, document, table, work, decided, ask, picture, entry)
 
@@ -62,7 +64,11 @@ async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Respo
         return with_headers(_at_the_door(request))
     if not request.url.path.startswith(_OPEN) and not guard.knows(request.cookies.get(TOKEN)):
         return with_headers(RedirectResponse("/masuk", 303))
-    response = await answer(request)
+    try:
+        response = await answer(request)
+    except Exception:  # noqa: BLE001 -- a page of our own instead of a bare error
+        _LOG.exception("%s could not be shown", request.url.path)
+        response = _page(request, "error.defect", "", 500)
     if session := getattr(request.state, "session", None):
         remember(response, SESSION, session)
     return with_headers(response)
