@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.aside import collect, footer
+from pipeline.forms.fields import row_fields
 from pipeline.forms.hierarchy import Line, name_without_number
 from pipeline.forms.naming import several_names
 from pipeline.forms.nesting import settle_levels
@@ -17,7 +18,6 @@ from pipeline.model import Evidence, Finding, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.forms.columns import Binding
     from pipeline.forms.kind import Recognition
     from pipeline.model import Table
 
@@ -104,7 +104,7 @@ def _variants(fit: Recognition, line: Line, at: int, columns: Mapping[str, Colum
     if not printed:
         yield common
     for number, jenis in enumerate(printed, line.indikator_no):
-        own = _fields(fit, line, at, columns, jenis)
+        own = row_fields(fit, line, at, columns, jenis)
         kind = Evidence(jenis, line.draft.page, value=jenis)
         shared = common if number == line.indikator_no else _repeated(fit, common)
         yield {**shared, **own, "jenis_indikator": kind, "indikator_no": Evidence("", value=number)}
@@ -121,7 +121,7 @@ def _repeated(fit: Recognition, common: Mapping[str, Evidence]) -> dict[str, Evi
 
 
 def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> dict[str, Evidence]:
-    fields = _fields(fit, line, at, columns, "")
+    fields = row_fields(fit, line, at, columns, "")
     fields.update(_names(fit, line))
     if line.code.printed and "kode" in line.head.values:
         kode = line.head.values["kode"]
@@ -149,79 +149,3 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
     if printed is not None:
         found["uraian_cetak"] = name_without_number(printed)
     return found
-
-
-def _fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column], jenis: str) -> dict[str, Evidence]:
-    """The fact table's fields that the row's own cells fill."""
-    out: dict[str, Evidence] = {}
-    for binding in fit.bindings:
-        role = binding.role
-        if role.field.startswith("_") or role.content in {"name", "code"} or role.jenis != jenis:
-            continue
-        if role.key in columns:
-            out[role.field] = columns[role.key].values[at]
-            _unit(out, binding, columns[role.key].units[at])
-        elif role.many and len(binding.headings) > 1:
-            out[role.field] = _several(binding, line)
-        elif role.field not in out or line.draft.text(role.key):
-            out[role.field] = read_text(line.draft.values[role.key])
-    if fit.form.fact == "evaluasi":
-        _one_unit(out)
-    for name in ("pagu", *[n for n in out if n.startswith("pagu_")]):
-        sources = [s for s, _ in columns[name].parts[at]] if name in columns and columns[name].parts else []
-        target = {
-            "pagu": "sumber_dana",
-            "pagu_awal": "sumber_dana_awal",
-            "pagu_kebutuhan": "sumber_dana_kebutuhan",
-        }.get(name)
-        if sources and target and target not in out:
-            text = ", ".join(s for s, e in columns[name].parts[at] if e.value)
-            out[target] = replace(out[name], text=text, value=text or None)
-    return out
-
-
-def _unit(out: dict[str, Evidence], binding: Binding, unit: Evidence | None) -> None:
-    """The unit beside the number, unless a column of its own prints one."""
-    name = binding.role.unit
-    if name and unit is not None and not (name in out and out[name].text):
-        out[name] = unit
-
-
-def _one_unit(out: dict[str, Evidence]) -> None:
-    """One `satuan` for the row; a group keeps its own only where it differs."""
-    names = [
-        f"satuan_{g}"
-        for g in (
-            "target",
-            "renstra",
-            "realisasi",
-            "lalu",
-            "berjalan",
-            "tw1",
-            "tw2",
-            "tw3",
-            "tw4",
-            "kumulatif",
-        )
-    ]
-    if not ("satuan" in out and out["satuan"].value):
-        first = next((out[name] for name in names if name in out and out[name].value), None)
-        if first is not None:
-            out["satuan"] = first
-    main = out["satuan"].value if "satuan" in out else None
-    for name in names:
-        if name in out and out[name].value == main:
-            del out[name]
-
-
-def _several(binding: Binding, line: Line) -> Evidence:
-    """Texts of several columns in one, each under its own heading."""
-    pieces = [
-        (heading.own, read_text(e))
-        for heading, e in zip(binding.headings, line.draft.pieces[binding.role.key], strict=True)
-    ]
-    kept = [(name, e) for name, e in pieces if e.value]
-    if not kept:
-        return pieces[0][1]
-    text = "; ".join(f"{name}: {e.value}" for name, e in kept)
-    return replace(kept[0][1], value=text, text=" ".join(e.text for _, e in kept))
