@@ -78,12 +78,13 @@ def lattices_of(
 
 def straightened(picture: NDArray[np.uint8], dpi: float, *, one_bit: bool = False) -> Sheet:
     """The picture with its lines of writing lying level; it may still stand on its head."""
-    _, dark = scan_picture.greys(picture)
-    ink = scan_picture.ink_of(scan_picture.evened(dark, dpi), scan_picture.LETTERS)
-    lying = scan_straight.lines_lie(scan_straight.writing_of(ink, dpi), dpi)
+    flat, share = _reduced(scan_picture.greys(picture)[1], dpi)
+    ink = scan_picture.ink_of(flat, scan_picture.LETTERS)
+    lying = scan_straight.lines_lie(scan_straight.writing_of(ink, dpi * share), dpi * share)
     if not lying:
-        picture, ink = np.ascontiguousarray(np.rot90(picture)), np.ascontiguousarray(np.rot90(ink))
-    return levelled(picture, dpi, 0 if lying else 270, scan_straight.skew_of(ink, dpi), one_bit=one_bit)
+        picture, flat, ink = (np.ascontiguousarray(np.rot90(turning)) for turning in (picture, flat, ink))
+    thin = Ink.of(ink, 255 - flat, dpi * share / 72).thin
+    return levelled(picture, dpi, 0 if lying else 270, scan_straight.skew_of(thin, dpi * share), one_bit=one_bit)
 
 
 def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float, *, one_bit: bool = False) -> Sheet:
@@ -101,11 +102,16 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
 
 def ruling_of(dark: NDArray[np.uint8], dpi: float) -> scan_rules.Ruling:
     """The rules of a picture of the darkest colours, in its pixels."""
-    share = RULES_DPI / dpi if dpi > RULES_DPI * 1.05 else 1.0
-    small = cv2.resize(dark, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else dark
-    flat = scan_picture.evened(small.astype(np.uint8), dpi * share)
+    flat, share = _reduced(dark, dpi)
     ink = Ink.of(scan_picture.ink_of(flat, scan_picture.FAINT_RULES), 255 - flat, dpi * share / 72)
     return scan_rules.find_rules(ink, dpi * share).scaled(1 / share)
+
+
+def _reduced(dark: NDArray[np.uint8], dpi: float) -> tuple[NDArray[np.uint8], float]:
+    """The picture on a white ground, at the resolution that shows all its rules, and its share of the size."""
+    share = RULES_DPI / dpi if dpi > RULES_DPI * 1.05 else 1.0
+    small = cv2.resize(dark, None, fx=share, fy=share, interpolation=cv2.INTER_AREA) if share < 1 else dark
+    return scan_picture.evened(small.astype(np.uint8), dpi * share), share
 
 
 def upright(sheet: Sheet, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:

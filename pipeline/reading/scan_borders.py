@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.reading.scan_looks import is_thick, looks
+from pipeline.reading.scan_looks import looks
 from pipeline.reading.scan_traces import Trace
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SOLID, LEAST = 0.78, 0.3  # a rule with less ink than the first along it is dotted, with less than the second none
+WIDE = 1.5  # points; a rule as thick as this is never broken, but a line of small letters looks as thick
 THICK, THICK_BLANK = 0.9, 1.0  # least ink in a thick rule, longest blank (points): small letters have spaces
 SHARE = 0.8  # of its rule's usual ink, in a border that is drawn
 FREE_DOTS = 0.75  # share of a dotted border with white on both sides
@@ -122,7 +123,7 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
     wrapped = steps % np.maximum(sizes, 1)[:, None]
     seen = looks(ink, rule.at(starts[:, None] + wrapped), starts[:, None] + wrapped, rule.thickness, point)
     stretches = _Stretches.of(seen, sizes, steps < sizes[:, None], point)
-    if is_thick(rule.thickness, point):
+    if rule.thickness > WIDE * point:
         drawn = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
     else:
         drawn = _are_lines(stretches) | _are_dotted(stretches)

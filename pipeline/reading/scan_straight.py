@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_SKEW = 6.0  # degrees; a page that lies more askew than this was not put into a scanner
+EDGE = 14.0  # points
 SAMPLE = 150_000  # ink pixels that are enough to see the angle
 
 
@@ -39,8 +40,12 @@ def lines_lie(writing: NDArray[np.uint8], dpi: float) -> bool:
 
 
 def skew_of(ink: NDArray[np.uint8], dpi: float) -> float:
-    """Degrees by which lines fall to the right (clockwise positive), to a fiftieth of a degree."""
-    ys, xs = sample(ink)
+    """Degrees by which lines fall to the right (clockwise positive), to a fiftieth of a degree.
+
+    What lies at the page's edges is left out: the scanner's lid and the paper's shadow lie level on a crooked page.
+    """
+    margin = round(EDGE * dpi / 72)
+    ys, xs = sample(ink[margin:-margin, margin:-margin])
     scale = 150 / dpi
     ys, xs = ys * scale, xs * scale
     best = 0.0

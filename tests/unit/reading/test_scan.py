@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.reading import scan_picture, scan_straight
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.recogniser import recogniser
-from pipeline.reading.scan import read_scan
+from pipeline.reading.scan import read_scan, straightened
 from pipeline.reading.scan_embedded import with_pictures
 from pipeline.reading.scan_route import pictured, route
 from tests.bench.scans.degrade import GRADES, crooked, jpeg, rubbish
@@ -97,6 +97,12 @@ def test_skew_is_found_to_a_twentieth_of_a_degree(picture: np.ndarray, degrees: 
     tilted = scan_straight.turned(picture, -degrees)
     ink = scan_picture.ink_of(scan_picture.evened(tilted.min(axis=2), 200), scan_picture.LETTERS)
     assert scan_straight.skew_of(ink, 200) == pytest.approx(degrees, abs=0.05)
+
+
+def test_the_dark_edge_of_a_scan_does_not_hide_that_the_page_is_crooked(picture: np.ndarray) -> None:
+    tilted = scan_straight.turned(picture, -0.8)
+    tilted[:12], tilted[:, :25] = 30, 30
+    assert straightened(tilted, 200).skew == pytest.approx(0.8, abs=0.05)
 
 
 def test_a_picture_of_a_page_goes_to_ocr_even_over_a_text_layer(tmp_path: Path, picture: np.ndarray) -> None:
