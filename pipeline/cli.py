@@ -10,7 +10,21 @@ import typer
 from pipeline import __version__
 from pipeline.errors import RenjaError
 
-COMMANDS = ("ingest", "watch", "runs", "status", "query", "export", "show", "report", "nomenclature", "cache", "review")
+COMMANDS = (
+    "ingest",
+    "watch",
+    "runs",
+    "status",
+    "query",
+    "export",
+    "show",
+    "explain",
+    "repairs",
+    "report",
+    "nomenclature",
+    "cache",
+    "review",
+)
 
 app = typer.Typer(
     name="renja",

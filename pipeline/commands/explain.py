@@ -1,0 +1,82 @@
+"""`renja explain DOCUMENT KODE FIELD`: the whole story of one value."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.commands.options import settings_from
+from pipeline.commands.picture import Place
+from pipeline.commands.story import sentences, story
+from pipeline.errors import UsageError
+from pipeline.store.connection import open_for_reading
+from schemas.shapes import FACTS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+HELP = """Tell how a value came about.
+
+Where it stands on the page, what was read there and what else it might say, the sums and formulas that it stands in,
+repairs, findings, matches and decisions of people. DOCUMENT is an id, its beginning, or a file name; KODE the canonical
+code of the row, or a level such as `total`; FIELD a column of the fact table.
+"""
+
+EXAMPLES = """**Examples**
+
+- `renja explain renja-dinsos-bengkalis-2024.pdf 1.06.01.2.01 pagu`
+- `renja explain 22a056da 1.06.04.2.01.01 realisasi_rp --database bengkalis.duckdb`
+- `renja explain 22a056da total pagu` for the row of the total
+"""
+_DOCUMENTS = "SELECT document_id, file_name FROM documents WHERE document_id LIKE ? || '%' OR file_name = ?"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command(help=HELP, epilog=EXAMPLES)(explain)
+
+
+def explain(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id, its beginning, or file name.")],
+    kode: Annotated[str, typer.Argument(metavar="KODE", help="Code of the row, or a level such as `total`.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Column of the fact table, as `pagu`.")],
+    database: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
+    ] = None,
+) -> None:
+    """Prints the story of each value that the three name."""
+    with open_for_reading(settings_from(database=database).database) as connection:
+        known = _documents(connection, document)
+        places = [place for one in known for place in _places(connection, one, kode, field)]
+        if not places:
+            raise UsageError(f'no row {kode} of {document} has a value {field}: look at `renja query "FROM cells"`.')
+        for number, place in enumerate(places):
+            if number:
+                typer.echo()
+            for line in sentences(story(connection, place)):
+                typer.echo(line)
+
+
+def _documents(connection: DuckDBPyConnection, document: str) -> list[str]:
+    found = connection.execute(_DOCUMENTS, [document, document]).fetchall()
+    if not found:
+        raise UsageError(f"there is no document {document}: `renja status --documents` lists them.")
+    return [document_id for document_id, _ in found]
+
+
+def _places(connection: DuckDBPyConnection, document_id: str, kode: str, field: str) -> list[Place]:
+    """The rows under the code in all fact tables that have the field; further indicators only with a value."""
+    found: list[Place] = []
+    for fact, fields in FACTS.items():
+        if field in fields and "kode" in fields and "level" in fields:
+            first = "OR indikator_no = 1" if "indikator_no" in fields else ""
+            query = (
+                f'SELECT table_id, row_no FROM "{fact}" WHERE document_id = ? AND (kode = ? OR level = ?) '  # noqa: S608 -- known names
+                f'AND ("{field}" IS NOT NULL {first}) ORDER BY table_id, row_no'
+            )
+            rows = connection.execute(query, [document_id, kode, kode]).fetchall()
+            found += [Place(table_id, row_no, field) for table_id, row_no in rows]
+    return found
