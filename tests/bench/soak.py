@@ -103,7 +103,7 @@ def soak(options: argparse.Namespace) -> int:
     length = time.monotonic() - began
     print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
     chance = random.Random(options.seed)
-    delays = [chance.uniform(0.5, 2 * length / max(options.kills, 1)) for _ in range(options.kills)]
+    delays = [chance.uniform(0.5, length / options.kills) for _ in range(options.kills)]
     reader = Reader(shaken)
     with reader:
         for line in killed(inbox, shaken, workers, delays, chance):
