@@ -21,6 +21,7 @@ from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
+from pipeline.matching.nomenclature import code_parts
 from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentResult, Layout, Line, Narrative, Page, Waiting
 from pipeline.paging import Book
@@ -100,7 +101,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
     if settings.repair:
-        matched, earlier = repair(matched, earlier)
+        matched, earlier = repair(matched, earlier, _names_of(_nomenclature(settings.nomenclature)))
     passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
     klaim = claims_of(passages, facts.tahun)
     result = DocumentResult(
@@ -115,6 +116,11 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         narrative=_narrative(seen, passages),
     )
     return replace(result, findings=(*earlier, *judge(result)))
+
+
+def _names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:
+    """The official names of a code, in all lists."""
+    return lambda kode: tuple(lists.entries[number].uraian for number in lists.coded(code_parts(kode)))
 
 
 def _narrative(seen: Seen, prose: tuple[Prose, ...]) -> Narrative:

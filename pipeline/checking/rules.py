@@ -11,6 +11,7 @@ from pipeline.checking.codes import codes
 from pipeline.checking.comparison import missing_items, needs_filled, pairs, proposals
 from pipeline.checking.consequences import corrections, gathered
 from pipeline.checking.growth import growth
+from pipeline.checking.lost_rows import lost_rows
 from pipeline.checking.patterns import patterns
 from pipeline.checking.prose import check_prose
 from pipeline.checking.small_tables import small_tables
@@ -49,7 +50,7 @@ def check(
     """
     identities = identities_of(tables)
     borne_out = confirmed(identities)
-    found = list(arithmetic(tables, identities))
+    found = [*arithmetic(tables, identities), *lost_rows(identities)]
     corrected = corrections(found)
     for form in tables:
         found += averages(form, borne_out, corrected)
