@@ -131,9 +131,17 @@ def pages(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
 
 
 def programs(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
-    """Its programs with their pagu and that of their sub kegiatan, the largest first."""
+    """Its programs with their pagu and that of their sub kegiatan, the largest first.
+
+    As the view `pagu_per_program`, but of one document: the view reads all.
+    """
     query = """
-        SELECT program, kode, pagu, pagu_sub_kegiatan, pagu_maju FROM pagu_per_program
-        WHERE document_id = ? AND pagu IS NOT NULL ORDER BY pagu DESC LIMIT 12
+        WITH baris AS (FROM rencana WHERE document_id = ? AND coalesce(indikator_no, 1) = 1)
+        SELECT p.uraian AS program, p.kode, p.pagu, p.pagu_maju, sum(s.pagu) AS pagu_sub_kegiatan
+        FROM baris AS p
+        LEFT JOIN baris AS s
+            ON s.table_id = p.table_id AND s.level = 'sub_kegiatan' AND starts_with(s.kode, p.kode || '.')
+        WHERE p.level = 'program' AND p.pagu IS NOT NULL
+        GROUP BY p.table_id, p.row_no, p.uraian, p.kode, p.pagu, p.pagu_maju ORDER BY p.pagu DESC LIMIT 12
     """
     return rows(connection, query, [document_id])

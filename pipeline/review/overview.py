@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.charts import Bar, Group, grouped_bars, horizontal_bars
 from pipeline.review.marks import rule_title
+from pipeline.review.queue import Wish
 from pipeline.review.rows import rows
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from pipeline.language import Figures, Texts
+    from pipeline.review.queue import Queue
     from pipeline.review.rows import Row
 
 _TOTALS = """
@@ -23,7 +25,6 @@ SELECT
     (SELECT coalesce(sum(pages), 0) FROM documents) AS halaman,
     (SELECT count(*) FROM findings WHERE severity = 'error') AS kesalahan,
     (SELECT count(*) FROM findings WHERE severity = 'warning') AS peringatan,
-    (SELECT count(*) FROM antrean WHERE jenis = 'nilai') AS ragu,
     (SELECT count(*) FROM corrections WHERE status = 'conflict') AS bentrok,
     (SELECT count(*) FROM corrections WHERE status IN ('applied', 'waiting'))
         + (SELECT count(*) FROM finding_decisions WHERE status = 'applied') AS keputusan
@@ -32,16 +33,17 @@ _RULES = """
 SELECT rule_id, count(*) AS jumlah FROM findings WHERE severity <> 'info'
 GROUP BY rule_id ORDER BY jumlah DESC, rule_id LIMIT 8
 """
-_STAKES = """
-SELECT document_id, coalesce(any_value(perangkat_daerah), any_value(file_name)) AS nama, any_value(wilayah) AS wilayah,
-    any_value(tahun) AS tahun, count(*) AS jumlah, sum(taruhan) AS taruhan
-FROM antrean WHERE severity = 'error' GROUP BY document_id ORDER BY taruhan DESC LIMIT 8
+_NAMES = """
+SELECT document_id, coalesce(perangkat_daerah, file_name) AS nama, wilayah, tahun
+FROM documents WHERE list_contains(?, document_id)
 """
+_DOUBTFUL, _SERIOUS = Wish(kinds=("nilai",)), Wish(severities=("error",))
+_MOST = 8
 
 
-def totals(connection: DuckDBPyConnection) -> Row:
+def totals(connection: DuckDBPyConnection, queue: Queue) -> Row:
     """The counts of the whole database."""
-    return rows(connection, _TOTALS)[0]
+    return {**rows(connection, _TOTALS)[0], "ragu": queue.count(connection, _DOUBTFUL).items}
 
 
 def rules_chart(connection: DuckDBPyConnection, texts: Texts, figures: Figures) -> str:
@@ -58,9 +60,11 @@ def rules_chart(connection: DuckDBPyConnection, texts: Texts, figures: Figures) 
     return horizontal_bars(bars, texts("overview.by_rule")) if bars else ""
 
 
-def stakes(connection: DuckDBPyConnection) -> list[Row]:
+def stakes(connection: DuckDBPyConnection, queue: Queue) -> list[Row]:
     """The documents with the most money at stake in errors and doubtful values."""
-    return rows(connection, _STAKES)
+    found = queue.by_document(connection, _SERIOUS, _MOST)
+    names = {one["document_id"]: one for one in rows(connection, _NAMES, [[name for name, _ in found]])}
+    return [{**names[name], "jumlah": one.items, "taruhan": one.stake} for name, one in found if name in names]
 
 
 def stakes_chart(found: Sequence[Row], texts: Texts, figures: Figures) -> str:

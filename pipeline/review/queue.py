@@ -106,6 +106,14 @@ class Queue:
         stakes = [-entry.negative_stake for entry in self._wanted(connection, wish, waiting)]
         return Count(len(stakes), sum(stakes))
 
+    def by_document(self, connection: DuckDBPyConnection, wish: Wish, most: int) -> list[tuple[str, Count]]:
+        """The documents with the most money at stake, at most so many."""
+        found: dict[str, Count] = {}
+        for entry in self._wanted(connection, wish, ()):
+            known = found.get(entry.document_id, Count(0, 0.0))
+            found[entry.document_id] = Count(known.items + 1, known.stake - entry.negative_stake)
+        return sorted(found.items(), key=lambda one: -one[1].stake)[:most]
+
     def _wanted(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str]) -> Iterator[Entry]:
         return (one for one in self._fresh(connection) if one.fits(wish) and one.key not in waiting)
 

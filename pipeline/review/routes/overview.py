@@ -19,9 +19,9 @@ router = APIRouter()
 def overview(desk: TheDesk, asker: TheAsker) -> Response:
     """How much was read, how much is in doubt, where the money is."""
     with desk.gate.reading() as connection:
-        totals = made.totals(connection)
+        totals = made.totals(connection, desk.queue)
         queue = desk.queue.count(connection, Wish(), desk.waiting())
-        stakes = made.stakes(connection)
+        stakes = made.stakes(connection, desk.queue)
         charts = {
             "taruhan": made.stakes_chart(stakes, asker.texts, asker.figures),
             "aturan": made.rules_chart(connection, asker.texts, asker.figures),

@@ -30,9 +30,8 @@ def table(document_id: str, number: int, desk: TheDesk, asker: TheAsker, hal: st
             raise HTTPException(404)
         shown = _page_of(found, hal)
         part = tables.part_of(connection, found, shown, max(kolom, 0))
-        others = documents.tables(connection, document_id)
     return page(
-        asker, "table.html", desk, dokumen=document, tabel=found, nomor=number, hal=shown, bagian=part, lain=others,
+        asker, "table.html", desk, dokumen=document, tabel=found, nomor=number, hal=shown, bagian=part,
         ada_pdf=desk.sources.find(document) is not None, banyak_kolom=tables.MOST_COLUMNS, halaman="dokumen",
     )  # fmt: skip
 
