@@ -29,6 +29,10 @@ _FIRST_PRESENT = 2020
 """Plans of earlier years know only the old nomenclature."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _TAIL_OF_KEGIATAN = re.compile(r"[1-8]\.\d{2}")
+_LOOKALIKES = {
+    ("bidang", "kegiatan"),
+    *(("urusan", level) for level in ("bidang", "program", "kegiatan", "sub_kegiatan")),
+}
 _ORDER = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -99,6 +103,8 @@ def _present_codes(cells: Sequence[tuple[str, ...]], names: Sequence[str], prefi
             out.append(RowCode(printed, canonical(code), code.level, len(code.parts)))
         else:
             tail = code or _parse(parts)
+            if tail is not None and (tail.level, level) in _LOOKALIKES:
+                tail = None
             out.append(RowCode(printed, None, tail.level if tail else None, len(tail.parts) if tail else 0))
     return tuple(out)
 
@@ -110,8 +116,8 @@ def _prints_tails(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> boo
 
 def _completed(parts: tuple[str, ...], printed: str, above: Code | None, level: Level | None) -> Code | None:
     code = _parse(parts)
-    if code is not None and code.level == "bidang" and level == "kegiatan":
-        code = None  # `2.07` in a table of tails
+    if code is not None and (code.level, level) in _LOOKALIKES:
+        code = None  # `2.07` of a kegiatan in a table of tails, `1` of a program
     if code is not None and code.is_full and not code.old:
         return code
     parent = _cut_above(above, level)

@@ -52,9 +52,25 @@ def short_names(text: str) -> Mapping[str, str]:
 
 
 def office_name(words: list[str]) -> str:
-    """Title case with linking words small: `DINAS KEBERSIHAN DAN TAMAN` → `Dinas Kebersihan dan Taman`."""
-    small = (w.lower() if w.lower() in _LINKING else w if w in _CAPITALS else w.capitalize() for w in words)
-    return " ".join("dan" if word == "&" else word for word in small)
+    """Title case with linking words small: `DINAS KEBERSIHAN DAN TAMAN` → `Dinas Kebersihan dan Taman`.
+
+    Tasks in short are spelled out: `Dinas Sosial P3A` → `Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak`.
+    """
+    name = ""
+    for word in words:
+        task = _table()["bagian"].get(word.lower().strip(","))
+        if task is not None:
+            name = name.removesuffix(" dan") + f", {task}"
+        else:
+            name += f" {_written(word)}"
+    return str(_table()["penuh"].get(name.strip(), name.strip()))
+
+
+def _written(word: str) -> str:
+    if word == "&":
+        return "dan"
+    bare = word.strip(",")
+    return word.lower() if word.lower() in _LINKING else word if bare in _CAPITALS else word.capitalize()
 
 
 def _read(text: str, start: int) -> str | None:
@@ -73,16 +89,19 @@ def _name_words(text: str) -> Iterator[str]:
         linking = word.lower() in _LINKING
         if count and (count > _LONGEST or _AFTER.match(text, match.start()) or not (linking or word[:1].isupper())):
             return
-        if raw[0] in "(|" or not (linking or word.replace("-", "").isalpha()):
+        known = linking or word.replace("-", "").isalpha() or word.lower() in _table()["bagian"]
+        if raw[0] in "(|" or not known:
             return
-        yield word
-        if raw[-1] in ".;:)|" or (raw[-1] == "," and not _goes_on(text[match.end() :])):
+        listed = raw[-1] == "," and _goes_on(text[match.end() :])
+        yield f"{word}," if listed else word
+        if raw[-1] in ".;:)|" or (raw[-1] == "," and not listed):
             return
 
 
 def _goes_on(text: str) -> bool:
     """Whether a list within a name follows: `Dinas Kebudayaan, Pemuda dan Olahraga`."""
-    return re.match(r"\s+[A-Z]\w+(?:,\s+[A-Z]\w+)*\s+(?:dan|DAN|serta|SERTA)\s+[A-Z]", text) is not None
+    item = r"[A-Z]\w+(?:\s+[A-Z]\w+){0,3}?"
+    return re.match(rf"\s+{item}(?:,\s+{item})*\s+(?:dan|DAN|serta|SERTA|&)\s+[A-Z]", text) is not None
 
 
 def _initials_fit(short: str, name: str) -> bool:

@@ -121,6 +121,23 @@ def test_short_names_of_offices_are_those_the_text_explains_and_those_in_common_
     assert find_offices("DISKOMINFO KAB. WONOSOBO", known) == ["Dinas Komunikasi dan Informatika"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("DINSOS KAB. BENGKALIS", "Dinas Sosial"),
+        ("DINAS SOSIAL P3A KABUPATEN X", "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak"),
+        (
+            "DINAS SOSIAL, PEMBERDAYAAN PEREMPUAN DAN PERLINDUNGAN ANAK",
+            "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak",
+        ),
+        ("Satpol PP", "Satuan Polisi Pamong Praja"),
+        ("Kepala Dinas Sosial, Drs. Ahmad dan Staf", "Dinas Sosial"),
+    ],
+)
+def test_an_office_has_one_name_however_it_is_written(text: str, name: str) -> None:
+    assert find_offices(text, short_names(text)) == [name]
+
+
 def test_an_office_s_name_ends_before_its_place() -> None:
     text = "DINAS PERINDUSTRIAN DAN PERDAGANGAN KOTA BOGOR"
     assert find_offices(text, {}) == ["Dinas Perindustrian dan Perdagangan"]
