@@ -27,7 +27,7 @@ SHORT = (
 PLAIN_DIGITS = frozenset("023456789")
 MARKS = ".,:;'`- "  # what parts digits; one for another is no doubt, the grammar of the column settles it
 HEAD = 100  # lines at the top of a page; words there name the columns, and all depends on them
-MOST_AGAIN = 0.45  # at most this share of a page's lines is read twice
+MOST_AGAIN = 0.2  # at most this share of a page, by the length of its lines, is read twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,11 @@ class Cascade:
         prose = np.array([place >= HEAD and is_prose(text) for place, text in enumerate(texts)], dtype=bool)
         margins = np.array([least_margin(lattice) for lattice in lattices]) + PATIENCE * prose
         order = np.lexsort((margins, prose))  # figures first: where all is unsure, words must wait
-        unsure = [int(place) for place in order if margins[place] < UNSURE][: int(len(crops) * MOST_AGAIN) + 1]
+        lengths = np.array([crop.shape[1] / crop.shape[0] for crop in crops])
+        unsure = order[margins[order] < UNSURE]
+        unsure = unsure[np.cumsum(lengths[unsure]) <= MOST_AGAIN * lengths.sum()]
         short = [place for place, crop in enumerate(crops) if crop.shape[1] < SHORT * crop.shape[0]]
-        again = sorted({*unsure, *(place for place in short if not set(texts[place] or "1") <= PLAIN_DIGITS)})
+        again = sorted({*unsure.tolist(), *(place for place in short if not set(texts[place] or "1") <= PLAIN_DIGITS)})
         for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
             lattices[place] = lattice
         return lattices
