@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     nomenclature: tuple[Path, ...] = ()
     rules: Limits = {}
     """Thresholds of the rules that differ from `schemas/rules.toml`: `[rules.GRW-01]`, `sub_most = 1.5`."""
+    scheduler: str | None = None
+    """The Dask scheduler whose workers read the documents; None: processes of this machine do."""
+    shared: str | None = None
+    """A place that this machine and all workers reach, as a URL; None: they see the same files under the same paths."""
     cache: Path | None = None
     cache_bytes: int = 5_000_000_000
 

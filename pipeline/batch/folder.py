@@ -79,6 +79,10 @@ class RunFolder:
         """Whether the document's parcel lies here."""
         return (self.parcels / document_id).is_dir()
 
+    def drop_parcels(self) -> None:
+        """All that the run gave is loaded: what else workers left, when they were stopped, is of no use."""
+        shutil.rmtree(self.parcels, ignore_errors=True)
+
     def remove(self) -> None:
         """Removes the folder with all that is in it."""
         shutil.rmtree(self.path, ignore_errors=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from pipeline.batch.recovery import recover
 from pipeline.batch.run import Run
 from pipeline.batch.tasks import Order
 from pipeline.cache import PageCache
+from pipeline.errors import UsageError
 from pipeline.intake import discover
 from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pipeline.batch.cluster.client import Scheduler
     from pipeline.batch.outcome import Listener, Report
     from pipeline.batch.plan import Plan
-    from pipeline.intake import Source
+    from pipeline.intake import Remote, Source
     from pipeline.settings import Settings
 
 READER = "pipeline.run"
@@ -44,7 +47,7 @@ class Choice:
 
 
 def ingest(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Remote],
     settings: Settings,
     listener: Listener,
     reader: str = READER,
@@ -62,6 +65,7 @@ def ingest(
     choice = choice or Choice()
     started_at = datetime.now(UTC)
     with Interrupts() as interrupts, RunFolders(settings.database) as folders, ExitStack() as stack:
+        scheduler = stack.enter_context(_reached(settings.scheduler)) if settings.scheduler else None
         with interrupts.deferred():
             recover(folders, settings)
         folder = folders.new(f"{started_at:%Y%m%dT%H%M%S%f}")
@@ -73,10 +77,22 @@ def ingest(
         journal = Journal(folder.run_id, files)
         order, plan = _prepared(settings, folder, chain([first], found), choice, reader, started_at)
         run = Run(settings, folder, Listeners([journal, listener]), journal, interrupts, plan, started_at)
-        report = run.go(LocalProcesses(order, folder.parcels))
+        make = scheduler.workers if scheduler else LocalProcesses
+        report = run.go(make(order, folder.parcels))
         if settings.cache_bytes:
             PageCache(settings.cache_folder, settings).trim(settings.cache_bytes)
         return report
+
+
+def _reached(address: str) -> Scheduler:
+    """The cluster; what it needs is imported only here, and may not be installed."""
+    try:
+        cluster = import_module("pipeline.batch.cluster.client")
+    except ImportError as error:
+        message = f"--scheduler needs packages that are not installed ({error}): pip install 'renja[cluster]'"
+        raise UsageError(message) from error
+    scheduler: Scheduler = cluster.Scheduler(address)
+    return scheduler
 
 
 def _prepared(

@@ -152,6 +152,7 @@ class Run:
                 self._publish(status, reason)
                 self._collect(wait=True)
                 if not self._ready:
+                    self._folder.drop_parcels()
                     return
                 if time.monotonic() > until:
                     raise busy(self._settings.database)

@@ -15,8 +15,12 @@ from pipeline.commands.options import DATES, settings_from
 from pipeline.commands.progress import drawing
 from pipeline.commands.summary import print_summary
 from pipeline.errors import UsageError
+from pipeline.intake import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.intake import Remote
     from pipeline.settings import Settings
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
@@ -34,6 +38,8 @@ EXAMPLES = """**Examples**
 - `renja ingest scan.pdf --ocr always --force` reads a loaded document again, by OCR
 - `renja ingest plans/ --nomenclature kabupaten.csv` matches names against a further list
 - `renja ingest plans/ --since 2024-05-01` reads only files changed since that day
+- `renja ingest plans/ --scheduler tcp://10.0.0.5:8786` reads on the workers of a Dask cluster
+- `renja ingest s3://archive/2024/ --scheduler tcp://10.0.0.5:8786 --shared s3://work/renja` shares no disk with them
 - `renja ingest --retry-failed` reads again what was quarantined, interrupted or lost pages, and nothing else
 
 It can be killed at any moment: call it again, and what is done is not done again. The database can be read all
@@ -52,7 +58,8 @@ def register(app: typer.Typer) -> None:
 
 def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives.")
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives; also URLs (s3://…)."),
     ] = None,
     database: Annotated[
         Path | None,
@@ -91,6 +98,14 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         Path | None,
         typer.Option(metavar="FILE", dir_okay=False, help="Add a line of JSON to this file for each event."),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="tcp://HOST:PORT", help="Read on the workers of this Dask scheduler."),
+    ] = None,
+    shared: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where workers without a common file system leave results (s3://…)."),
+    ] = None,
 ) -> None:
     """Gathers the settings, runs, and ends with the contract's exit status."""
     settings = settings_from(
@@ -99,18 +114,21 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         ocr=ocr,
         force=force,
         nomenclature=tuple(nomenclature or ()) or None,
+        scheduler=scheduler,
+        shared=shared,
     )
+    places: list[Path | Remote] = [place_of(word) for word in paths or ()]
     failures = None
     if retry_failed:
         files, failures = what_failed(settings)
-        paths = paths or files
-    if not paths:
+        places = places or [*files]
+    if not places:
         raise UsageError("name a PDF, a folder with PDFs or a ZIP archive of PDFs; `renja ingest --help` has examples")
-    raise typer.Exit(run(paths, settings, choice=Choice(since, failures), log=log))
+    raise typer.Exit(run(places, settings, choice=Choice(since, failures), log=log))
 
 
 def run(
-    paths: list[Path],
+    paths: Sequence[Path | Remote],
     settings: Settings,
     reader: str = READER,
     choice: Choice | None = None,

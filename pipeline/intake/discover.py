@@ -1,4 +1,4 @@
-"""Files, folders and ZIP archives to sources, in a stable order."""
+"""Files, folders, ZIP archives and URLs to sources, in a stable order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError, TooLargeError, UsageError
 from pipeline.intake.archive import unpack
+from pipeline.intake.remote import Remote, fetch_all
 from pipeline.intake.sniffing import ZIP, refuse_unless_pdf, sniff
-from pipeline.intake.source import Source, sha256_of, shown_path
+from pipeline.intake.source import Source, printable, sha256_of, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,19 +24,20 @@ WANTED = frozenset({".pdf", ".zip"})
 
 
 def discover(
-    paths: Iterable[Path], settings: Settings, scratch: Path, since: datetime | None = None
+    paths: Iterable[Path | Remote], settings: Settings, scratch: Path, since: datetime | None = None
 ) -> Iterator[Source]:
-    """What there is to read below `paths`; members of archives are unpacked into `scratch`.
+    """What there is to read below `paths`; members of archives and what URLs name are copied into `scratch`.
 
-    With `since` only files that were changed at or after that time count.
+    With `since` only files of the disk that were changed at or after that time count.
 
     Files that the user names are taken whatever they are called; inside folders only `.pdf` and `.zip` count.
     A file that may not be read carries its `refusal`; one whose content came before carries `same_as`.
     Raises UsageError for a path that does not exist, and when there is nothing to read at all.
     """
     named = list(paths)
-    for path in named:
-        _require_exists(path)
+    for place in named:
+        if isinstance(place, Path):
+            _require_exists(place)
     first: dict[str, str] = {}
     found = False
     for source in _sources(named, settings, scratch, since):
@@ -66,15 +68,26 @@ def _mark_repeated(source: Source, first: dict[str, str]) -> Source:
     return source if earlier == source.shown else replace(source, same_as=earlier)
 
 
-def _sources(named: Iterable[Path], settings: Settings, scratch: Path, since: datetime | None) -> Iterator[Source]:
+def _sources(
+    named: Iterable[Path | Remote], settings: Settings, scratch: Path, since: datetime | None
+) -> Iterator[Source]:
     seen: set[Path] = set()
     for path in named:
+        if isinstance(path, Remote):
+            yield from _remote_sources(path, settings, scratch)
+            continue
         for found in files_below(path) if path.is_dir() else [path]:
             real = found.resolve()
             # A file named twice, or named and in a named folder, is no second name.
             if real not in seen and not _is_older(found, since):
                 seen.add(real)
                 yield from _read(found, shown_path(found), settings, scratch)
+
+
+def _remote_sources(remote: Remote, settings: Settings, scratch: Path) -> Iterator[Source]:
+    for fetched in fetch_all(remote, scratch):
+        for source in _read(fetched.path, printable(fetched.url), settings, scratch):
+            yield replace(source, url=fetched.url) if source.path == fetched.path else source
 
 
 def _is_older(path: Path, since: datetime | None) -> bool:

@@ -18,7 +18,8 @@ class Source:
     `path` is where its bytes lie (for a member of an archive: unpacked in the scratch folder), `shown` the
     place as a person knows it (`…/renja.zip/dinsos/renja.pdf`), `size` in bytes. `sha256` is empty where
     the content could not be read at all. `refusal` says why the file is not read (None: it may be),
-    `same_as` is the `shown` of an earlier file with the same content.
+    `same_as` is the `shown` of an earlier file with the same content. `url` is where machines that do not see `path`
+    can fetch the same bytes, empty for nowhere.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Source:
     size: int
     refusal: str | None = None
     same_as: str | None = None
+    url: str = ""
 
     @property
     def file_name(self) -> str:
