@@ -10,6 +10,7 @@ import typer
 from pipeline import __version__
 from pipeline.errors import RenjaError
 
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 COMMANDS = (
     "ingest",
     "watch",
@@ -50,10 +51,13 @@ def _options(
 
 def main() -> None:
     """Entry point: runs a command; errors become a message on stderr and their exit status."""
-    for name in COMMANDS:
-        import_module(f"pipeline.commands.{name}").register(app)
     try:
+        for name in COMMANDS:
+            import_module(f"pipeline.commands.{name}").register(app)
         app()
+    except KeyboardInterrupt:  # before the command itself could take it
+        typer.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
     except RenjaError as error:
         typer.echo(f"renja: {error}", err=True)
         sys.exit(error.exit_status)

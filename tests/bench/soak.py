@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,25 +61,34 @@ def undisturbed(inbox: Path, database: Path, workers: int) -> Memory:
     return memory
 
 
-def killed(inbox: Path, database: Path, workers: int, delays: Sequence[float], chance: random.Random) -> Iterator[str]:
-    """Runs that are killed after so many seconds each, then one to the end; says what was done to each."""
-    for delay in delays:
+def killed(inbox: Path, database: Path, workers: int, quotas: Sequence[int], chance: random.Random) -> Iterator[str]:
+    """Runs that are killed when they have read so many documents each, then one to the end; says how each ended."""
+    for quota in quotas:
         process = start(inbox, database, workers)
-        time.sleep(delay)
-        if process.poll() is not None:
-            yield "ended before it was killed"
-            continue
+        done = _wait_until(process, database, quota)
+        time.sleep(chance.uniform(0, 0.5))
         kind = chance.choice(("kill", "kill", "term", "int", "worker"))
         children = psutil.Process(process.pid).children()
         if kind == "worker" and children:
             children[0].kill()
-            time.sleep(delay / 2)
+            time.sleep(chance.uniform(0, 2))
         process.send_signal({"term": signal.SIGTERM, "int": signal.SIGINT}.get(kind, signal.SIGKILL))
-        process.wait()
+        status = process.wait()
         psutil.wait_procs(children, timeout=10)
-        yield f"{kind} after {delay:.1f} s: exit status {process.returncode}"
-    process = start(inbox, database, workers)
-    yield f"to the end: exit status {process.wait()}"
+        yield f"{kind} after {done} documents: exit status {status}"
+    yield f"to the end: exit status {start(inbox, database, workers).wait()}"
+
+
+def _wait_until(process: subprocess.Popen[bytes], database: Path, quota: int) -> int:
+    """Waits until the run has read so many documents, by its journal; gives how many it has."""
+    done = -1
+    while done < quota and process.poll() is None:
+        time.sleep(0.05)
+        for folder in database.with_suffix(".runs").glob("*"):
+            with suppress(OSError, ValueError):  # not written yet, or gone already
+                if json.loads((folder / "run.json").read_bytes())["process"] == process.pid:
+                    done = max(done, (folder / "journal.jsonl").read_bytes().count(b'"event": "read"'))
+    return done
 
 
 def overhead(database: Path, workers: int) -> str:
@@ -98,15 +108,14 @@ def soak(options: argparse.Namespace) -> int:
     make(inbox, options.documents, options.scans, options.seed)
     for path in sorted(options.real.glob("*.pdf")) if options.real else ():
         (inbox / path.name).symlink_to(path)
-    began = time.monotonic()
     memory = undisturbed(inbox, calm, workers)
-    length = time.monotonic() - began
     print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
     chance = random.Random(options.seed)
-    delays = [chance.uniform(0.5, length / options.kills) for _ in range(options.kills)]
+    cuts = sorted(chance.randrange(int(0.9 * options.documents)) for _ in range(options.kills))
+    quotas = [cut - before for before, cut in zip([0, *cuts], cuts, strict=False)]
     reader = Reader(shaken)
     with reader:
-        for line in killed(inbox, shaken, workers, delays, chance):
+        for line in killed(inbox, shaken, workers, quotas, chance):
             print(line, flush=True)
     print(f"reader: asked {reader.asked} times, {len(reader.failed)} failed, {reader.halves} saw half a document, "
           f"slowest {reader.slowest:.2f} s")  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -125,6 +126,21 @@ def test_a_database_that_stays_locked_lets_what_was_read_wait_for_the_next_run(
     assert bench.heard.began == []
     assert set(bench.stored()) == {"a.pdf", "holds.pdf"}
     assert list(files_beside(bench)) == ["holder"]
+
+
+def test_an_interrupted_run_leaves_nothing_to_recover(bench: Bench) -> None:
+    bench.put("a.pdf", "b.pdf", "hang.pdf")
+    process = start(bench, "readers:misbehaves")
+    wait_for(bench, "read", 2)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    assert list(files_beside(bench)) == []
+    assert {name for name, (status, _) in bench.stored().items() if status == "loaded"} == {"a.pdf", "b.pdf"}
+    assert [(status, name, state) for status, name, state, _ in ledger(bench)] == [
+        ("interrupted", "a.pdf", "loaded"),
+        ("interrupted", "b.pdf", "loaded"),
+        ("interrupted", "hang.pdf", "interrupted"),
+    ]
 
 
 def test_a_second_run_on_the_same_database_is_refused_while_the_first_one_goes_on(bench: Bench) -> None:
