@@ -10,7 +10,6 @@ import typer
 from pipeline import __version__
 from pipeline.errors import RenjaError
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 COMMANDS = (
     "ingest",
     "watch",
@@ -49,15 +48,17 @@ def _options(
     del version
 
 
-def main() -> None:
-    """Entry point: runs a command; errors become a message on stderr and their exit status."""
+def command() -> typer.Typer:
+    """The `renja` command with all its parts imported."""
+    for name in COMMANDS:
+        import_module(f"pipeline.commands.{name}").register(app)
+    return app
+
+
+def run(parts: typer.Typer) -> None:
+    """Runs what `sys.argv` asks for; errors become a message on stderr and their exit status."""
     try:
-        for name in COMMANDS:
-            import_module(f"pipeline.commands.{name}").register(app)
-        app()
-    except KeyboardInterrupt:  # before the command itself could take it
-        typer.echo("interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        parts()
     except RenjaError as error:
         typer.echo(f"renja: {error}", err=True)
         sys.exit(error.exit_status)

@@ -152,11 +152,12 @@ def test_processes_end_within_seconds_of_an_interrupt(bench: Bench) -> None:
     assert time.monotonic() - began < 5
 
 
-def test_an_interrupt_while_the_program_starts_ends_with_130_too(bench: Bench) -> None:
+@pytest.mark.parametrize("module", ["pipeline.errors", "typing_extensions", "duckdb", "pandas"])
+def test_an_interrupt_while_the_program_starts_ends_with_130_too(bench: Bench, module: str) -> None:
     bench.put("a.pdf")
     words = [sys.executable, "-X", "importtime", "-m", "pipeline", "ingest", bench.inbox, "--database", bench.database]
     process = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    wait_for_line(process, "pipeline.errors")
+    wait_for_line(process, module)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
