@@ -8,14 +8,20 @@ all connections to a file must be closed before: DuckDB hands out the same datab
 from __future__ import annotations
 
 import re
+import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipeline.errors import DatabaseBusyError, RenjaError, UsageError
 
+if sys.platform != "win32":
+    import fcntl
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE_SECONDS = 5.0  # another program that writes a little is done by then
@@ -54,6 +60,26 @@ def refuse_other_writers(path: Path, patience: float) -> None:
     except DatabaseBusyError as error:
         if not _is_ours(error):
             raise
+
+
+@contextmanager
+def without_other_writers(path: Path, patience: float) -> Iterator[None]:
+    """Until the block ends no other program can open the database for writing; who reads it is not disturbed.
+
+    Raises DatabaseBusyError as `refuse_other_writers`. The lock is the one that DuckDB's own readers have; the kernel
+    knows it by process and file, so it holds whatever else this process reads, as long as nothing in the block closes
+    that file. On Windows, where a file that is open cannot be replaced, there is the look before alone.
+    """
+    refuse_other_writers(path, patience)
+    if sys.platform == "win32":
+        yield
+        return
+    with path.open("rb") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):  # another program opened it since
+            raise busy(path) from None
+        yield
 
 
 def _patiently(

@@ -2,8 +2,9 @@
 
 DuckDB lets one process write to a file, or many read it, not both. So a writer copies the file, changes the copy and
 puts it in the file's place in one step: a reader sees the database as it was before or as it is after, never anything
-between, is never locked out, and locks nobody out. A lock file keeps our own writers apart; other programs that write
-are noticed, and nothing of theirs is lost.
+between, is never locked out, and locks nobody out. A lock file keeps our own writers apart. Other programs that write
+are noticed, and nothing of theirs is lost: none can begin between the last look and the moment when the copy takes the
+file's place, and who opens it later writes to the new one.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from pipeline.errors import RenjaError
-from pipeline.store.connection import busy, open_for_writing, refuse_other_writers
+from pipeline.store.connection import busy, open_for_writing, refuse_other_writers, without_other_writers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,10 +58,10 @@ class WorkCopy:
         try:
             with self.path.open("rb+") as file:
                 os.fsync(file.fileno())
-            self._refuse_other_writers()
-            if _stamp(self._target) != self._stamp:
-                raise busy(self._shown)
-            self._replace()
+            with self._without_other_writers():
+                if _stamp(self._target) != self._stamp or (self._stamp and _log_of(self._target).exists()):
+                    raise busy(self._shown)
+                self._replace() if self._stamp else self._appear()
         except OSError as error:
             raise RenjaError(f"{self._shown} could not be replaced: {error.strerror}. Call again.") from error
         finally:
@@ -75,22 +76,32 @@ class WorkCopy:
 
     def _copy(self) -> None:
         if _log_of(self._target).exists():  # another program was killed: its last changes are in the log
-            self._refuse_other_writers()
+            refuse_other_writers(self._target, self._patience)
             open_for_writing(self._target).close()
             self._stamp = _stamp(self._target)
-        self._refuse_other_writers()
         if not os.access(self._target, os.W_OK):
             raise RenjaError(f"{self._shown} may not be written: change its permissions, or choose another --database.")
         try:
-            shutil.copyfile(self._target, self.path)
+            with self._without_other_writers():
+                self._stamp = _stamp(self._target)
+                shutil.copyfile(self._target, self.path)  # when it closes the file, the lock is gone: all is copied
             shutil.copymode(self._target, self.path)
         except OSError as error:
             message = f"{self._shown} could not be copied to be changed: {error.strerror}. Make room on the disk"
             raise RenjaError(f"{message} (its own size is needed once more), then call again.") from error
 
-    def _refuse_other_writers(self) -> None:
-        if self._target.exists():
-            refuse_other_writers(self._target, self._patience)
+    def _without_other_writers(self) -> AbstractContextManager[None]:
+        there = self._target.exists()
+        return without_other_writers(self._target, self._patience) if there else nullcontext()
+
+    def _appear(self) -> None:
+        """Where there was no database: unlike a rename, a link never takes the place of one made meanwhile."""
+        try:
+            os.link(self.path, self._target)
+        except FileExistsError:
+            raise busy(self._shown) from None
+        except OSError:  # a file system without links: the look before must do
+            self._replace()
 
     def _replace(self) -> None:
         until = time.monotonic() + self._patience

@@ -224,13 +224,26 @@ def _each_kills(name: str, number: int) -> None:
     _die()
 
 
+# While the run looks at the database or publishes, it is refused to others for a moment: they try again.
+HOLD = """
+import duckdb, sys, time
+while True:
+    try:
+        connection = duckdb.connect(sys.argv[1])
+        break
+    except duckdb.IOException:
+        time.sleep(0.01)
+print("held", flush=True)
+sys.stdin.read() if sys.argv[2:] else time.sleep(600)
+"""
+
+
 def _holds_database(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """The file `holds.pdf` starts a program that has the database open from then on."""
     if source.file_name == "holds.pdf":
-        code = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print(flush=True); time.sleep(600)"
-        holder = subprocess.Popen([sys.executable, "-c", code, str(settings.database)], stdout=subprocess.PIPE)
+        holder = subprocess.Popen([sys.executable, "-c", HOLD, str(settings.database)], stdout=subprocess.PIPE)
         assert holder.stdout
-        holder.stdout.readline()
+        assert holder.stdout.readline() == b"held\n"
         (settings.database.parent / "holder").write_text(str(holder.pid))
     return _reads(source, settings, progress)
 

@@ -21,6 +21,7 @@ from tests.bench.soaking.comparing import differences
 from tests.bench.soaking.documents import plan_pdf, scanned
 from tests.bench.soaking.witnesses import Reader
 from tests.faults.documents import cut_off, write
+from tests.faults.readers import HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Bench
 
 ROOT = Path(__file__).parents[2]
-HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
 RUN = """
 import sys
 from pathlib import Path
@@ -71,7 +71,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 def held(database: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """Another program that has the database open for writing; it ends when its input does."""
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", HOLD, str(database), "till told"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert holder.stdout
     assert holder.stdout.readline() == b"held\n"

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.errors import DatabaseBusyError, RenjaError
 from pipeline.store.connection import open_for_reading
+from pipeline.store.workcopy import WorkCopy
 from pipeline.store.writer import Store
 from tests.unit.store.readings import DOCUMENT, SHA, reading
 
@@ -24,12 +25,26 @@ if TYPE_CHECKING:
 
 COUNT = "SELECT count(*) FROM rencana"
 WRITE = "import sys; from pathlib import Path; from pipeline.store.writer import Store; s = Store(Path(sys.argv[1])); "
+OTHER = "import duckdb, sys; duckdb.connect(sys.argv[1]).execute(sys.argv[2])"
+READ = "import duckdb, sys; duckdb.connect(sys.argv[1], read_only=True).execute('FROM rencana')"
 HANG = WRITE + "s.quarantine('d', 's', 'f', 'p', 'r'); print('open', flush=True); sys.stdin.read()"
 
 
 def count(path: Path, sql: str = COUNT) -> object:
     with open_for_reading(path) as connection:
         return connection.execute(sql).fetchall()[0][0]
+
+
+def write_elsewhere(path: Path, sql: str) -> bool:
+    """Whether another program may write to the database now."""
+    return (
+        subprocess.run([sys.executable, "-c", OTHER, str(path), sql], capture_output=True, check=False).returncode == 0
+    )
+
+
+def read_elsewhere(path: Path) -> bool:
+    """Whether another program may read it."""
+    return subprocess.run([sys.executable, "-c", READ, str(path)], check=False).returncode == 0
 
 
 def beside(path: Path) -> list[str]:
@@ -95,6 +110,45 @@ def test_what_another_program_writes_meanwhile_is_not_lost(path: Path) -> None:
         store.close()
     assert count(path, "SELECT count(*) FROM corrections") == 1
     assert count(path) == 0
+    assert beside(path) == []
+
+
+@pytest.mark.parametrize("read_here", [False, True], ids=["", "read by this process, too"])
+def test_no_other_program_can_begin_to_write_between_the_last_look_and_the_publication(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, read_here: bool
+) -> None:
+    replace, seen = WorkCopy._replace, []
+
+    def slowly(copy: WorkCopy) -> None:
+        seen.append(write_elsewhere(path, "CREATE TABLE late (i INTEGER)"))
+        seen.append(read_elsewhere(path))
+        replace(copy)
+
+    monkeypatch.setattr(WorkCopy, "_replace", slowly)
+    with open_for_reading(path) if read_here else nullcontext(), Store(path) as store:
+        store.save(reading())
+    assert seen == [False, True]
+    assert write_elsewhere(path, "CREATE TABLE later (i INTEGER)")
+    assert count(path, "SELECT count(*) FROM later") == 0
+    assert count(path) == 2
+
+
+def test_a_database_that_another_program_makes_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, appear = tmp_path / "new.duckdb", WorkCopy._appear
+
+    def slowly(copy: WorkCopy) -> None:
+        assert write_elsewhere(path, "CREATE TABLE theirs (i INTEGER)")
+        appear(copy)
+
+    monkeypatch.setattr(WorkCopy, "_appear", slowly)
+    with pytest.raises(DatabaseBusyError), Store(path) as store:
+        store.save(reading())
+    assert count(path, "SELECT count(*) FROM theirs") == 0
+    with Store(path) as store:
+        store.save(reading())
+    assert (count(path), count(path, "SELECT count(*) FROM theirs")) == (2, 0)
     assert beside(path) == []
 
 
