@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SOLID, LEAST = 0.78, 0.3  # a rule with less ink than the first along it is dotted, with less than the second none
-WIDE = 1.5  # points; a rule as thick as this is never broken, but a line of small letters looks as thick
+WIDE = 1.5  # points; a rule as thick as this is whole or of even dots, but a line of small letters looks as thick
 THICK, THICK_BLANK = 0.9, 1.0  # least ink in a thick rule, longest blank (points): small letters have spaces
 SHARE = 0.8  # of its rule's usual ink, in a border that is drawn
 FREE_DOTS = 0.75  # share of a dotted border with white on both sides
 BLANK, BLANK_SHARE = 3.5, 0.3  # longest white stretch in a border: points, and share of its length
 BLANK_DOTS, FEWEST_DOTS, DOTS_APART = 2.6, 3, 6.5  # points between dots, how many there are, points a dot at least
+UNEVEN, EVEN_DOTS = 1, 0.75  # pixels by which a dot may be out of step; of dots this share keeps step, of letters less
+FREE_EVEN, MOST_DOTS = 0.35, 0.3  # share with white on both sides that dots in step need; of a rule that is of dots
 TIGHT, TIGHT_SHARE = 8.0, 0.9  # in a border shorter than this (points) a letter fills most; more ink is asked for
 HIDDEN_BLANK = 1.5  # points that may be white where something is printed over a border
 HARDLY_ANY = 2  # pixels; a border no longer than this is there
@@ -123,10 +125,9 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
     wrapped = steps % np.maximum(sizes, 1)[:, None]
     seen = looks(ink, rule.at(starts[:, None] + wrapped), starts[:, None] + wrapped, rule.thickness, point)
     stretches = _Stretches.of(seen, sizes, steps < sizes[:, None], point)
-    if rule.thickness > WIDE * point:
+    drawn = _are_lines(stretches) | _are_dotted(stretches)
+    if rule.thickness > WIDE * point and not _is_of_dots(stretches):
         drawn = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
-    else:
-        drawn = _are_lines(stretches) | _are_dotted(stretches)
     drawn |= sizes <= HARDLY_ANY
     return np.asarray(drawn | (stretches.hidden & _goes_on(drawn)))
 
@@ -141,8 +142,8 @@ def _goes_on(drawn: Flags) -> Flags:
 class _Stretches:
     """Stretches of a rule: lengths and longest blanks in points, how many inked runs, shares of ink and of white.
 
-    `filled`: ink in the body where it is white on both sides, `free`: the share of the length where it is, `hidden`:
-    something is printed all over it.
+    `filled`: ink in the body where it is white on both sides, `free`: the share of the length where it is, `even`: the
+    share of runs that keep step with the others, `hidden`: something is printed all over it.
     """
 
     length: NDArray[np.float64]
@@ -150,6 +151,7 @@ class _Stretches:
     blank: NDArray[np.float64]
     runs: NDArray[np.int64]
     free: NDArray[np.float64]
+    even: NDArray[np.float64]
     hidden: Flags
 
     @classmethod
@@ -161,7 +163,14 @@ class _Stretches:
         blank = (at - np.maximum.accumulate(np.where(bounded, at, 0), axis=1)).max(axis=1)
         begins = np.diff(np.pad(inked & inside, ((0, 0), (1, 0))).astype(np.int8), axis=1) > 0
         hidden = seen.hidden & (blank <= HIDDEN_BLANK * point)
-        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), seen.free.mean(axis=1), hidden)
+        even = np.array([_in_step(np.flatnonzero(line)) for line in begins])
+        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), seen.free.mean(axis=1), even, hidden)
+
+
+def _in_step(begins: NDArray[np.intp]) -> float:
+    """The share of runs of ink that begin as far from the one before as is usual: of dots nearly all, of letters few."""
+    steps = np.diff(begins)
+    return float((np.abs(steps - np.median(steps)) <= UNEVEN).mean()) if len(steps) else 0.0
 
 
 def _are_lines(stretches: _Stretches) -> Flags:
@@ -179,7 +188,14 @@ def _are_dotted(stretches: _Stretches) -> Flags:
     """Which stretches are many dots or dashes with white on both sides."""
     many = stretches.runs >= np.maximum(FEWEST_DOTS, stretches.length / DOTS_APART)
     regular = (stretches.filled >= LEAST) & (stretches.blank <= BLANK_DOTS)
-    return np.asarray(many & regular & (stretches.free >= FREE_DOTS))
+    touched = np.where(stretches.even >= EVEN_DOTS, FREE_EVEN, FREE_DOTS)
+    return np.asarray(many & regular & (stretches.free >= touched))
+
+
+def _is_of_dots(stretches: _Stretches) -> bool:
+    """Whether most of a rule are dots that keep step, as no line of letters does."""
+    dots = _are_dotted(stretches) & (stretches.even >= EVEN_DOTS)
+    return bool(stretches.length[dots].sum() >= MOST_DOTS * stretches.length.sum())
 
 
 def without_loose_ends(

@@ -20,14 +20,14 @@ def sheet() -> np.ndarray:
 
 
 def line(picture: np.ndarray, start: tuple[int, int], end: tuple[int, int], kind: str) -> None:
-    """One rule of a kind: solid, thick, faint, dotted, dashed or bent by two pixels."""
+    """One rule of a kind: solid, thick, faint, dotted, of wide dots, dashed or bent by two pixels."""
     length = max(end[0] - start[0], end[1] - start[1])
     across = end[0] > start[0]
     for step in range(length):
-        if (kind == "dotted" and step % 6 >= 3) or (kind == "dashed" and step % 14 >= 9):
+        if ("dot" in kind and step % 6 >= 3) or (kind == "dashed" and step % 14 >= 9):
             continue
         bend = round(2 * np.sin(np.pi * step / length)) if kind == "bent" else 0
-        half = 4 if kind == "thick" else 1
+        half = {"thick": 4, "wide dots": 2}.get(kind, 1)
         x, y = (start[0] + step, start[1] + bend) if across else (start[0] + bend, start[1] + step)
         box = np.s_[y - half : y + half + 1, x : x + 1] if across else np.s_[y : y + 1, x - half : x + half + 1]
         picture[box] = 150 if kind == "faint" else 0
@@ -58,6 +58,11 @@ def test_every_rule_of_a_table_is_found_once_and_nothing_else(kind: str) -> None
     levels = sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.across})
     places = sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.down})
     assert (levels, places) == (list(YS), list(XS))
+
+
+def test_dots_as_wide_as_small_letters_are_tall_are_borders() -> None:
+    ruling = rules_of(cv2.GaussianBlur(table("wide dots"), (0, 0), 0.6))
+    assert (len(ruling.across), len(ruling.down)) == (len(YS), len(XS))
 
 
 def test_an_underline_and_a_page_of_words_hold_no_rules() -> None:
