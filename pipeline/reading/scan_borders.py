@@ -168,7 +168,7 @@ class _Stretches:
 
 
 def _in_step(begins: NDArray[np.intp]) -> float:
-    """The share of runs of ink that begin as far from the one before as is usual: of dots nearly all, of letters few."""
+    """The share of runs of ink that begin as far from the one before as is usual: many of dots, few of letters."""
     steps = np.diff(begins)
     return float((np.abs(steps - np.median(steps)) <= UNEVEN).mean()) if len(steps) else 0.0
 

@@ -30,13 +30,18 @@ from official import read_regions  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pipeline.model import Page
+
 WRITERS = {"xlsx": excel.write, "docx": word.write}
 EVALUASI = ("tc29-e81", "tc29-e60", "tc29-banyak-indikator", "tc29-kinerja-rupiah", "tc29-e60-volume-satuan")
 RENCANA = (
     "tc33-kode-lima-kolom", "tc33-kode-satu-kolom", "tc33-380-baris-word", "tc33-volume-satuan", "tc33-sipd-ri",
     "tc33-rp-sendiri", "tc33-word-provinsi", "tc33-sipd-merah", "tc33-380-baris", "tc33-angka-indonesia",
 )  # fmt: skip
-RULES_OF_A_TABLE = 6  # lying rules of a page that has one
+RULES_OF_A_TABLE = 3  # lying and standing rules of a page that has one; its last row may stand on a page of its own
 
 
 def make_set(folder: Path, grade: str, seed: int, numbers: int, lists: list[Path], wilayah: Path) -> None:
@@ -83,6 +88,10 @@ def pages_with_tables(path: Path) -> frozenset[int]:
         ruled = {
             number
             for number, page in enumerate(document, 1)
-            if len(read_digital(page, number)[0].rules.horizontal) >= RULES_OF_A_TABLE
+            if min(map(len, _rules(read_digital(page, number)[0]))) >= RULES_OF_A_TABLE
         }
     return frozenset({1} | ruled)
+
+
+def _rules(page: Page) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return page.rules.horizontal, page.rules.vertical
