@@ -36,6 +36,7 @@ LONGEST = 9
 """No header has more rows."""
 DUST = " \t-\u2013\u2014.,;:'\"|_~"
 SHORT = 4  # letters; a misread column number is no longer
+SAME_CELLS = 0.6  # of the cells of two headers, in those that are merged alike
 FORMULA = re.compile(r"[^a-zA-Z]{0,20}")
 
 
@@ -165,9 +166,30 @@ def same_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> b
     return _alike(a, b, 90) or (len(a) == len(b) and _alike([p[-1:] for p in a], [p[-1:] for p in b], 90))
 
 
-def misread_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+def misread_header(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]], least: float = 65) -> bool:
     """Whether two headers may say the same, each read with slips of its own: to be asked of equal columns of a scan."""
-    return len(a) == len(b) and _alike(a, b, 65)
+    return len(a) == len(b) and _alike(a, b, least)
+
+
+def same_shape(a: Matrix, b: Matrix, height: int) -> bool:
+    """Whether the first `height` rows of two grids are merged in the same way, and some of their cells are merged.
+
+    On a scan a rule of one header may be missed, so that a part of the cells may differ.
+    """
+    left, right = (
+        {(cell.row, cell.col, cell.rowspan, cell.colspan) for row in matrix[:height] for cell in row}
+        for matrix in (a, b)
+    )
+    same = left & right
+    merged = any(rows > 1 or columns > 1 for _, _, rows, columns in same)
+    return merged and len(same) >= SAME_CELLS * max(len(left), len(right))
+
+
+def may_number(row: Sequence[Cell]) -> bool:
+    """Whether a scanned row may number the columns, though hardly a number was read: short marks in most cells."""
+    texts = [cell.text.strip(DUST) for cell in distinct(row)]
+    filled = [text for text in texts if text]
+    return len(filled) >= 0.5 * len(texts) and all(len(text) <= SHORT for text in filled)
 
 
 def _alike(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]], least: float) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
-from pipeline.assembly.headers import header_rows, known_words, misread_header, paths, same_header, stands_out
+from pipeline.assembly.headers import header_rows, known_words, paths, same_header, stands_out
 from pipeline.assembly.pageends import carry_merged, code_columns, continues, join, name_columns
+from pipeline.assembly.scanned import header_like, is_scanned, repeats_misread, with_number_rows
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
 
@@ -35,8 +36,13 @@ class _Draft:
     fragments: list[Fragment] = field(default_factory=list)
 
     @property
+    def headed(self) -> Fragment | None:
+        """The first page's part that has a header."""
+        return next((f for f in self.fragments if f.header), None)
+
+    @property
     def paths(self) -> tuple[tuple[str, ...], ...]:
-        return next((f.paths for f in self.fragments if f.header), ())
+        return self.headed.paths if self.headed else ()
 
 
 def assemble(layouts: Sequence[Layout]) -> tuple[Table, ...]:
@@ -65,6 +71,8 @@ def _take(
     grid = _header_freed(grid, drafts[-1]) if drafts else grid
     height, number_row = header_rows(grid.matrix)
     fragment = Fragment(grid, height, number_row, tuple(paths(grid.matrix, height, number_row)))
+    if drafts and drafts[-1].headed and first_on_page:
+        fragment = header_like(fragment, drafts[-1].headed)
     if drafts and first_on_page and _is_body(fragment, drafts[-1]):
         fragment = Fragment(grid, 0, None, ())
     title, notes = caption_of(above, grid)
@@ -87,18 +95,12 @@ def _repeats(draft: _Draft, fragment: Fragment) -> bool:
     """Whether a grid prints the table's header again, on a scan also where both were misread."""
     if same_header(draft.paths, fragment.paths):
         return True
-    scanned = is_scanned(fragment.grid) and same_columns(draft.fragments[-1].grid, fragment.grid)
-    return scanned and misread_header(draft.paths, fragment.paths)
-
-
-def is_scanned(grid: Grid) -> bool:
-    """Whether a grid was read from a picture."""
-    return any(cell.source == "ocr" for row in grid.matrix for cell in row)
+    return draft.headed is not None and repeats_misread(fragment, draft.headed)
 
 
 def _header_freed(grid: Grid, draft: _Draft) -> Grid:
     """The grid, its header cut loose where it repeats the table's header but merges into the rows below it."""
-    known = next((f for f in draft.fragments if f.header), None)
+    known = draft.headed
     if known is None or known.grid.columns != grid.columns or len(grid.matrix) <= known.header:
         return grid
     first, again = known.grid.matrix[: known.header], grid.matrix[: known.header]
@@ -142,18 +144,19 @@ def _as_continuation(fragment: Fragment, draft: _Draft) -> Fragment:
 
 
 def _table(number: int, draft: _Draft) -> Table:
-    grids = [fragment.grid for fragment in draft.fragments]
+    fragments = with_number_rows(draft.fragments)
+    grids = [fragment.grid for fragment in fragments]
     borders = common_borders(grids)
     header: list[Row] = []
     repeated: list[Row] = []
     body: list[Row] = []
     columns: tuple[Column, ...] = ()
     names: set[int] = set()
-    for fragment in draft.fragments:
+    for fragment in fragments:
         rows = project(fragment.grid, grids[0], borders)
         if fragment.header and not header:
             header = rows[: fragment.header]
-            columns = _best_read(draft.fragments, grids[0], borders)
+            columns = _best_read(fragments, grids[0], borders)
             names = name_columns([column.path for column in columns])
         else:
             repeated += rows[: fragment.header]

@@ -9,6 +9,12 @@ from pipeline.model import Box, Cell, Grid, Layout
 HEADINGS = ("NO", "PROORAM / KIGIATAN", "TAROET", "PLAPON ANGGARAN", "KETERANGNN")
 AGAIN = ("N0", "PROGRAM / KEGIATAN", "TARGET", "PLAFON ANGGARAN", "KETERANGAN")
 BODY = ("1", "Koordinasi", "100 persen", "85.150.000", "Non CG")
+# Row, column, rows, columns of the cells of a header in the order of its texts.
+SHAPE = ((0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (1, 2, 1, 1), (1, 3, 1, 1), (0, 4, 2, 1))
+READ = ("NO", "PROGRAM / KEGIATAN", "SASARAN PROGRAM", "INDIKATOR", "TARGET", "PLAFON ANGGARAN")
+UNREAD = ("W", "AR KIT", "SAN P", "ND AT", "R", "FLON AN")
+NUMBERS = ("1", "2", "3", "4", "5")
+MISREAD_NUMBERS = ("", "2", "1 1", "", "r 6")
 
 
 def matrix(*rows: tuple[str, ...], page: int = 1, source: str = "ocr") -> tuple[tuple[Cell, ...], ...]:
@@ -59,3 +65,42 @@ def test_a_table_is_named_by_the_page_whose_header_was_read_best() -> None:
     (table,) = assemble([layout(worst, BODY, BODY, page=1), layout(AGAIN, BODY, BODY, page=2)])
     assert table.columns[1].path == ("PROGRAM / KEGIATAN",)
     assert table.header[0].texts == worst
+
+
+def headed(
+    names: tuple[str, ...], *rows: tuple[str, ...], page: int, shape: tuple[tuple[int, ...], ...] = SHAPE
+) -> Layout:
+    """A scanned page whose grid begins with merged header cells; below them rows of five cells."""
+    under: list[list[Cell | None]] = [[None] * 5 for _ in range(2)]
+    for text, (row, column, tall, wide) in zip(names, shape, strict=True):
+        box = Box(column * 50, row * 20, (column + wide) * 50, (row + tall) * 20)
+        cell = Cell(page, row, column, tall, wide, box, text, source="ocr")
+        for place in range(row, row + tall):
+            under[place][column : column + wide] = [cell] * wide
+    body = matrix(("",) * 5, ("",) * 5, *rows, page=page)[2:]
+    cells = (*(tuple(cell for cell in line if cell) for line in under), *body)
+    xs, ys = tuple(range(0, 251, 50)), tuple(range(0, 20 * len(cells) + 1, 20))
+    return Layout(page, 250, 400, (Grid(page, Box(0, 0, 250, ys[-1]), cells, xs, ys),), ())
+
+
+def test_a_header_of_a_scan_that_cannot_be_read_is_known_by_how_its_cells_are_merged() -> None:
+    """Its rows are no rows of the table, and the columns are named by the page that could be read."""
+    (table,) = assemble([headed(READ, NUMBERS, BODY, page=1), headed(UNREAD, MISREAD_NUMBERS, BODY, BODY, page=2)])
+    assert [row.texts for row in table.rows] == [BODY] * 3
+    assert table.columns[3].path == ("SASARAN PROGRAM", "TARGET")
+
+
+def test_the_column_numbers_of_a_first_page_that_were_misread_are_no_row() -> None:
+    (table,) = assemble([headed(READ, MISREAD_NUMBERS, BODY, page=1), headed(UNREAD, NUMBERS, BODY, page=2)])
+    assert [row.texts for row in table.rows] == [BODY] * 2
+
+
+def test_a_table_whose_header_is_merged_in_another_way_is_one_of_its_own() -> None:
+    other = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (0, 2, 2, 1), (0, 3, 2, 1), (0, 4, 2, 1))
+    tables = assemble(
+        [
+            headed(READ, NUMBERS, BODY, page=1),
+            headed(("Uraian", "Kode", "Nama", "Jenis", "Jumlah", "Ket"), NUMBERS, BODY, page=2, shape=other),
+        ]
+    )
+    assert len(tables) == 2
