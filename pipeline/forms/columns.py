@@ -46,16 +46,13 @@ class Pair:
 
 def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tuple[Binding, ...]:
     """The roles found, each with its columns. Every column fills at most one role; the rest stays unbound."""
-    found = _without_hearsay(
-        form,
-        headings,
-        [
-            Pair(score, r, h)
-            for r, role in enumerate(form.roles)
-            for h, heading in enumerate(headings)
-            if (score := suits(role, heading, plan_year)) > 0
-        ],
-    )
+    pairs = [
+        Pair(score, r, h)
+        for r, role in enumerate(form.roles)
+        for h, heading in enumerate(headings)
+        if (score := suits(role, heading, plan_year)) > 0
+    ]
+    found = _without_hearsay(form, headings, _by_formula(form, headings, pairs))
     taken: dict[int, list[int]] = {}
     used: set[int] = set()
     fields: dict[str, int] = {}
@@ -69,6 +66,19 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
         used.add(pair.heading)
         fields[role.key] = pair.role
     return tuple(Binding(form.roles[r], tuple(headings[h] for h in sorted(hs))) for r, hs in sorted(taken.items()))
+
+
+def _by_formula(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs without those whose heading prints the formula of other roles: an office may set one heading twice."""
+    formed = {(p.role, p.heading) for p in pairs if _has_formula(form.roles[p.role], headings[p.heading])}
+    told = {heading for _, heading in formed}
+    return [
+        p for p in pairs if not form.roles[p.role].formula or p.heading not in told or (p.role, p.heading) in formed
+    ]
+
+
+def _has_formula(role: Role, heading: Heading) -> bool:
+    return bool(role.formula) and bool(re.search(role.formula, f"{heading.number} {heading.own}"))
 
 
 def _without_hearsay(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) -> list[Pair]:
@@ -124,7 +134,7 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
     if above is None:
         return 0.0
     score = _worded(role, path)
-    if role.formula and re.search(role.formula, f"{heading.number} {heading.own}"):
+    if _has_formula(role, heading):
         score += _FORMULA_BONUS
     if not score:
         return 0.0

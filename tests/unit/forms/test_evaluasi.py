@@ -194,3 +194,13 @@ def test_volume_and_unit_may_stand_in_columns_of_their_own_in_every_group(make_t
         Decimal(1), Decimal("34124234.00"), "Dokumen",
     )  # fmt: skip
     assert "satuan_tw1" not in record.fields
+
+
+def test_of_two_columns_under_one_heading_the_printed_formulas_tell_which_is_which(make_table: MakeTable) -> None:
+    """A real office set `Realisasi Capaian …` over the percentage too; a scan read the first `=` as a letter."""
+    again = (PERKIRAAN, "Realisasi Capaian Program dan Kegiatan s/d tahun berjalan")
+    columns = [*BASE[:9], (PERKIRAAN, "Re-sisa Capalan Program (2016)"), again, BASE[11]]
+    numbers = ["1", "2", "3", "4", "5", "6", "7", "8=(7/6)", "9", "10a5+7+9", "11=10/4", "12"]
+    row = ["1.07.15", "Program A", "Indikator", "100", "73", "73", "75", "102", "86", "234", "234", ""]
+    form = recognise(make_table(columns, [row, row], numbers=numbers), 2016)
+    assert form.fields[9:11] == ("kumulatif_k", "capaian_k")
