@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.reading.scan_looks import looks
+from pipeline.reading.scan_looks import is_thick, looks
 from pipeline.reading.scan_traces import Trace
 
 if TYPE_CHECKING:
@@ -122,12 +122,16 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
     sizes = np.rint(places[1:] - half[1:]).astype(int) + 1 - starts
     steps = np.arange(max(int(sizes.max()), 1))
     # Shorter stretches are gone over again and again: their shares stay what they are.
-    wrapped = steps % np.maximum(sizes, 1)[:, None]
-    seen = looks(ink, rule.at(starts[:, None] + wrapped), starts[:, None] + wrapped, rule.thickness, point)
-    stretches = _Stretches.of(seen, sizes, steps < sizes[:, None], point)
+    along = starts[:, None] + steps % np.maximum(sizes, 1)[:, None]
+
+    def stretches_of(*, thick: bool) -> _Stretches:
+        seen = looks(ink, rule.at(along), along, rule.thickness, point, thick=thick)
+        return _Stretches.of(seen, sizes, steps < sizes[:, None], point)
+
+    stretches = stretches_of(thick=is_thick(rule.thickness, point))
     drawn = _are_lines(stretches) | _are_dotted(stretches)
     if rule.thickness > WIDE * point and not _is_of_dots(stretches):
-        drawn = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
+        drawn = _are_thick(stretches) | _are_thick(stretches_of(thick=True))
     drawn |= sizes <= HARDLY_ANY
     return np.asarray(drawn | (stretches.hidden & _goes_on(drawn)))
 
@@ -171,6 +175,11 @@ def _in_step(begins: NDArray[np.intp]) -> float:
     """The share of runs of ink that begin as far from the one before as is usual: many of dots, few of letters."""
     steps = np.diff(begins)
     return float((np.abs(steps - np.median(steps)) <= UNEVEN).mean()) if len(steps) else 0.0
+
+
+def _are_thick(stretches: _Stretches) -> Flags:
+    """Which stretches are whole, as those of thick rules are."""
+    return np.asarray((stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK))
 
 
 def _are_lines(stretches: _Stretches) -> Flags:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 1.2  # points; less ink than this in both directions is dust, a dash is wider
 WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that stand on one line
+LOW = 0.45  # of the usual line's height; lower marks are dashes, dots or dirt
+BESIDE_RULE = 0.9  # points; a mark as near as this to a rule is a part of it
 MARGIN = 0.08  # of the line's height, left white around it
 
 
@@ -78,7 +80,8 @@ def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
     ]
     usual = float(np.median(heights)) if heights else 8 * point
     found = [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
-    return [strip for strip in found if not (is_stroke(strip, usual) or is_speck(strip, usual))]
+    marks = [strip for strip in found if not (is_stroke(strip, usual) or is_speck(strip, usual))]
+    return [strip for strip in marks if not is_rest_of_rule(strip, areas, usual, point)]
 
 
 def is_stroke(strip: Strip, usual: float) -> bool:
@@ -169,13 +172,23 @@ def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def is_dash(strip: Strip, usual: float) -> bool:
     """Whether a mark is a dash by its shape: recognisers do not see one that stands alone."""
     width = strip.right - strip.left
-    return strip.height < 0.45 * usual and 1.3 * strip.height <= width and 0.15 * usual < width < 1.6 * usual
+    return strip.height < LOW * usual and 1.3 * strip.height <= width and 0.2 * usual < width < 1.6 * usual
 
 
 def is_speck(strip: Strip, usual: float) -> bool:
     """Whether a mark alone is too low for any digit or letter and no dash: dirt, or what a rule left."""
-    low = strip.height < 0.45 * usual and strip.right - strip.left < 0.6 * usual
+    low = strip.height < LOW * usual and strip.right - strip.left < 0.6 * usual
     return low and not is_dash(strip, usual)
+
+
+def is_rest_of_rule(strip: Strip, areas: Areas, usual: float, point: float) -> bool:
+    """Whether a mark low enough for a dash lies at its cell's edge: what is left of a ragged rule; dashes lie apart."""
+    if strip.height >= LOW * usual:
+        return False
+    near = round(BESIDE_RULE * point)
+    rows = slice(max(strip.top - near, 0), strip.bottom + near)
+    columns = slice(max(strip.left - near, 0), strip.right + near)
+    return bool((areas.labels[rows, columns] != strip.area).any())
 
 
 def line_height(found: Sequence[Strip], point: float) -> float:

@@ -7,7 +7,7 @@ letters, blurred as it may be, it is lighter between them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import cv2
 import numpy as np
@@ -98,12 +98,24 @@ def _ranked(values: NDArray[np.uint8], percent: int, axis: int) -> NDArray[np.ui
     return np.asarray(np.take(np.partition(values, place, axis=axis), place, axis=axis))
 
 
-def is_thick(thickness: float, point: float) -> bool:
-    """Whether a mark of so many pixels is too thick to be told from a line of small letters by its thickness."""
+@overload
+def is_thick(thickness: float, point: float) -> bool: ...
+@overload
+def is_thick(thickness: NDArray[np.float64], point: float) -> NDArray[np.bool_]: ...
+def is_thick(thickness: float | NDArray[np.float64], point: float) -> bool | NDArray[np.bool_]:
+    """Whether marks of so many pixels are too thick to be told from lines of small letters by their thickness."""
     return thickness > THIN * point + BLUR
 
 
-def looks(ink: Ink, middles: NDArray[np.float64], places: NDArray[np.int64], thickness: float, point: float) -> Looks:
+def looks(
+    ink: Ink,
+    middles: NDArray[np.float64],
+    places: NDArray[np.int64],
+    thickness: float,
+    point: float,
+    *,
+    thick: bool = False,
+) -> Looks:
     """How marks along the rows of a page look.
 
     Args:
@@ -112,6 +124,7 @@ def looks(ink: Ink, middles: NDArray[np.float64], places: NDArray[np.int64], thi
         places: the columns, marks x places or places.
         thickness: of all the marks, in pixels.
         point: pixels a point.
+        thick: nearly all their rows must be dark, and what is beside them may be as dark as they are.
     """
     half = max(thickness / 2 - 0.5, 0.0) + 0.6
     edge, aside = thickness / 2, ASIDE * point + 1
@@ -120,9 +133,8 @@ def looks(ink: Ink, middles: NDArray[np.float64], places: NDArray[np.int64], thi
     columns = np.broadcast_to(np.clip(places, 0, ink.mask.shape[1] - 1), middles.shape)[:, None]
     rows = np.clip(np.rint(middles[:, None] + inner[:, None]).astype(np.int32), 0, ink.mask.shape[0] - 1)
     covered = (ink.mask[rows, columns] > 0).any(axis=1)
-    dark = (ink.dark if is_thick(thickness, point) else ink.thin)[rows, columns]
-    # Nearly all rows of a thick mark must be dark.
-    body = _ranked(dark[:, 1:-1], FEW_ROWS, axis=1) if is_thick(thickness, point) else dark.max(axis=1)
+    dark = (ink.dark if thick else ink.thin)[rows, columns]
+    body = _ranked(dark[:, 1:-1], FEW_ROWS, axis=1) if thick else dark.max(axis=1)
     fullest = (dark > 0).sum(axis=2).argmax(axis=1)
     row = np.take_along_axis(dark, fullest[:, None, None], axis=1)[:, 0]
     shifts = np.concatenate((-near, near))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -16,6 +16,8 @@ LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is
 LETTERS, FAINT_RULES = 0.4, 0.25  # shares of the typical stroke's darkness
 MOST_PIXELS = 60_000_000
 SPECK = 0.9  # points; less ink than a square of that side may be dust, or one of the dots that shade a heading
+CLOT = 1.6  # points; where there are such dots, so much ink may be several of them run together
+DARK = 128  # grey value of an evened picture from which a pixel of a one-bit page is ink
 AROUND, CROWD = 10.0, 5  # so many specks in a square of that side (points) are a ground of dots, not full stops
 SOFT = 0.45  # points; by so much the stairs of a one-bit picture are smoothed
 
@@ -96,17 +98,32 @@ def is_one_bit(page: PdfPage) -> bool:
 
 
 def without_specks(flat: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
-    """The evened picture of a one-bit page without the dots that shade its cells; full stops stand apart and stay."""
+    """The evened picture of a one-bit page without the dots that shade its cells.
+
+    Full stops stand apart from crowds of dots, or close to letters, and stay.
+    """
     point = dpi / 72
-    _, labels, stats, middles = cv2.connectedComponentsWithStats((flat < 128).astype(np.uint8), connectivity=8)
-    small = stats[:, cv2.CC_STAT_AREA] <= (SPECK * point) ** 2
-    columns, rows = middles[small].round().astype(int).T
+    _, labels, stats, middles = cv2.connectedComponentsWithStats((flat < DARK).astype(np.uint8), connectivity=8)
+    area = stats[:, cv2.CC_STAT_AREA]
+    places = tuple(middles[:, ::-1].round().astype(int).T)
     dots = np.zeros(flat.shape, dtype=np.float32)
-    dots[rows, columns] = 1
+    dots[places] = area <= (SPECK * point) ** 2
     side = round(AROUND * point)
-    crowd = cv2.boxFilter(dots, -1, (side, side), normalize=False)
-    small[small] = crowd[rows, columns] >= CROWD
-    return np.where(small[labels], 255, flat).astype(np.uint8)
+    crowded = (cv2.boxFilter(dots, -1, (side, side), normalize=False) >= CROWD).astype(np.uint8)
+    shaded = cv2.dilate(crowded, np.ones((side, side), np.uint8))
+    dust = (area <= (SPECK * point) ** 2) & (crowded[places] > 0)
+    dust |= (area <= (CLOT * point) ** 2) & (shaded[places] > 0) & ~_close_to_letters(labels, area, point)
+    dust[0] = False
+    around = cv2.dilate(dust[labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where((around > 0) & (dust[labels] | (labels == 0)), 255, flat).astype(np.uint8)
+
+
+def _close_to_letters(labels: NDArray[Any], area: NDArray[Any], point: float) -> NDArray[np.bool_]:
+    """Which marks lie within a point of one that is too large for a clot of dots."""
+    letters = (area > (CLOT * point) ** 2) & (np.arange(len(area)) > 0)
+    reach = 2 * round(point) + 1
+    beside = cv2.dilate(letters[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return np.asarray(np.bincount(labels[beside > 0], minlength=len(area)) > 0)
 
 
 def softened(flat: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.reading.scan_looks import BLUR, THIN, Ink, looks
+from pipeline.reading.scan_looks import Ink, is_thick, looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ class Trace:
 
     def looks(self, ink: Ink, places: NDArray[np.int64], point: float) -> Looks:
         """How it looks at these places."""
-        return looks(ink, self.at(places)[None], places, self.thickness, point)
+        thick = is_thick(self.thickness, point)
+        return looks(ink, self.at(places)[None], places, self.thickness, point, thick=thick)
 
 
 def traces(ink: Ink, point: float, length: float) -> list[Trace]:
@@ -114,8 +115,7 @@ def _nodes(ink: Ink, point: float, length: float, kind: Kind) -> NDArray[np.floa
     last = np.nonzero(changes < 0)[1]
     thickness = np.maximum(last - first - 2 * spread, 1)
     found = np.column_stack((window, (first + last - 1) / 2, thickness))
-    thick = thickness > THIN * point + BLUR
-    found = found[(thick == kind.thick) & (thickness <= THICKEST * point)]
+    found = found[(is_thick(thickness, point) == kind.thick) & (thickness <= THICKEST * point)]
     return np.asarray(found[_stand_apart(found, hop, size, ink, point, kind)])
 
 
@@ -137,7 +137,7 @@ def _stand_apart(
         for some in np.array_split(same, -(-len(same) // AT_ONCE)):
             places = (nodes[some, :1] * hop + np.arange(size)).astype(np.int64)
             middles = np.repeat(nodes[some, 1:2], size, axis=1)
-            seen = looks(ink, middles, places, float(thickness), point)
+            seen = looks(ink, middles, places, float(thickness), point, thick=kind.thick)
             kept[some] = (seen.free.mean(axis=1) >= kind.free) & (seen.filled >= kind.dense)
     return kept
 

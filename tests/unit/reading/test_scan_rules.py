@@ -187,3 +187,36 @@ def test_rules_between_rows_only_are_kept() -> None:
     for y in YS:
         line(picture, (XS[0], y), (XS[-1], y), "solid")
     assert len(rules_of(picture).across) == len(YS)
+
+
+def test_what_is_left_of_a_ragged_rule_is_no_dash_but_a_dash_in_its_cell_is_one() -> None:
+    picture = table("solid")
+    ruling = rules_of(picture)
+    for x in (150, 200, 260):
+        picture[YS[1] - 5 : YS[1], x : x + 12] = 0  # ink that the copy left beside a rule
+    picture[300:303, 520:531] = 0
+    picture[290:330, 712:960] = 255
+    picture[308:311, 820:831] = 0
+    clean = scan_crops.without_rules(picture, ruling)
+    areas = scan_crops.areas_between(ruling, picture.shape)
+    strips = scan_crops.strips((clean < 128).astype(np.uint8), areas, DPI / 72)
+    usual = scan_crops.line_height(strips, DPI / 72)
+    assert [(strip.left, strip.top) for strip in strips if scan_crops.is_dash(strip, usual)] == [(820, 308)]
+
+
+def test_the_dots_that_shade_a_heading_go_and_the_comma_of_an_amount_stays() -> None:
+    rng = np.random.default_rng(4)
+    picture = sheet()
+    cv2.putText(picture, "PLAFON", (300, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 4)
+    comma = np.s_[198:205, 455:459]
+    cv2.putText(picture, "75", (390 + 40, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 4)
+    letters = picture.copy()
+    picture[comma] = letters[comma] = 0
+    for y, x in rng.integers((120, 120), (290, 980), (600, 2)):
+        size = int(rng.integers(1, 3))
+        picture[y : y + size, x : x + size] = 0
+    clean = scan_picture.without_specks(picture, DPI)
+    apart = cv2.dilate((letters < 128).astype(np.uint8), np.ones((15, 15), np.uint8)) == 0
+    assert (clean[comma] == 0).all()
+    assert (clean[letters == 0] == 0).all()
+    assert int((clean[apart] < 128).sum()) < 0.2 * int((picture[apart] < 128).sum())
