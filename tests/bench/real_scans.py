@@ -30,7 +30,9 @@ CAPAIAN = (
     ("target", 2014), ("target", 2015), ("target", 2016), ("target", 2017),
     ("realisasi", 2014), ("realisasi", 2015), ("proyeksi", 2016), ("proyeksi", 2017),
 )  # fmt: skip
-NEAR = 70.0  # likeness of names, of 100, from which two rows are the same
+NEAR = 60.0  # likeness of names, of 100, from which two rows may be the same
+SECOND = 2  # the number of a row's second indicator
+Record = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -79,34 +81,36 @@ def summary(figures: Sequence[Figure]) -> str:
 
 def rencana(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
     """The pages of the budget priorities: two targets and an amount a row."""
-    for page, _, uraian, keluaran, _, program, _, pagu in lines("ppas-rencana.tsv"):
-        rows = records(connection, "rencana", PPAS, int(page), uraian)
-        first = next((row for row in rows if row["indikator_no"] == 1), None)
-        second = next((row for row in rows if row["indikator_no"] == 2), None)
-        yield figure(connection, f"ppas {page}", first, "target", keluaran)
-        yield figure(connection, f"ppas {page}", second, "target", program)
-        yield figure(connection, f"ppas {page}", first, "pagu", pagu)
+    for page, printed in by_page(lines("ppas-rencana.tsv")).items():
+        rows = records(connection, "rencana", PPAS, page)
+        first = [row for row in rows if row["indikator_no"] in {None, 1}]
+        for (_, _, _, keluaran, _, program, _, pagu), row in zip(printed, paired(printed, 2, first), strict=True):
+            second = row and next((other for other in rows if other["row_no"] == number(row) + 1), None)
+            second = second if second and second["indikator_no"] == SECOND else None
+            yield figure(connection, f"ppas {page}", row, "target", keluaran)
+            yield figure(connection, f"ppas {page}", second, "target", program)
+            yield figure(connection, f"ppas {page}", row, "pagu", pagu)
 
 
 def evaluasi(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
-    """Formulir J-1: rows of one name stand in printed order."""
-    seen: Counter[str] = Counter()
-    for page, _, uraian, *printed in lines("j1-evaluasi.tsv"):
-        rows = records(connection, "evaluasi", FORMULIR_J, int(page), uraian)
-        row = rows[seen[uraian]] if seen[uraian] < len(rows) else None
-        seen[uraian] += 1
-        yield from (
-            figure(connection, f"j1 {page}", row, field, text) for field, text in zip(EVALUASI, printed, strict=True)
-        )
+    """Formulir J-1."""
+    for page, printed in by_page(lines("j1-evaluasi.tsv")).items():
+        rows = paired(printed, 2, records(connection, "evaluasi", FORMULIR_J, page))
+        for (_, _, _, *texts), row in zip(printed, rows, strict=True):
+            for field, text in zip(EVALUASI, texts, strict=True):
+                yield figure(connection, f"j1 {page}", row, field, text)
 
 
 def capaian(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
     """Formulir J-2: one row an indicator, year and kind."""
-    for page, indikator, *printed in lines("j2-capaian.tsv"):
-        rows = records(connection, "capaian", FORMULIR_J, int(page), indikator, name="indikator")
-        for (jenis, tahun), text in zip(CAPAIAN, printed, strict=True):
-            row = next((one for one in rows if (one["jenis"], one["tahun"]) == (jenis, tahun)), None)
-            yield figure(connection, f"j2 {page}", row, "nilai", text)
+    for page, printed in by_page(lines("j2-capaian.tsv")).items():
+        rows = records(connection, "capaian", FORMULIR_J, page)
+        named = list({str(row["indikator"]): {"uraian_cetak": row["indikator"]} for row in rows}.values())
+        for (_, _, *texts), name in zip(printed, paired(printed, 1, named), strict=True):
+            of_name = [row for row in rows if name and row["indikator"] == name["uraian_cetak"]]
+            for (jenis, tahun), text in zip(CAPAIAN, texts, strict=True):
+                row = next((one for one in of_name if (one["jenis"], one["tahun"]) == (jenis, tahun)), None)
+                yield figure(connection, f"j2 {page}", row, "nilai", text)
 
 
 def lines(name: str) -> Iterator[list[str]]:
@@ -117,24 +121,55 @@ def lines(name: str) -> Iterator[list[str]]:
         )
 
 
-def records(
-    connection: duckdb.DuckDBPyConnection, fact: str, file: str, page: int, named: str, name: str = "uraian_cetak"
-) -> list[dict[str, object]]:
-    """The rows of a page whose name is most like the printed one."""
+def by_page(printed: Iterator[list[str]]) -> dict[int, list[list[str]]]:
+    """The printed rows of each page."""
+    pages: dict[int, list[list[str]]] = {}
+    for row in printed:
+        pages.setdefault(int(row[0]), []).append(row)
+    return pages
+
+
+def records(connection: duckdb.DuckDBPyConnection, fact: str, file: str, page: int) -> list[Record]:
+    """The rows of a page in the database, in printed order."""
     cursor = connection.execute(
-        f"SELECT f.* FROM {fact} f JOIN documents USING (document_id) WHERE file_name = ? AND page = ? ORDER BY row_no",  # noqa: S608 -- one of three names above
+        f"SELECT f.* FROM {fact} f JOIN documents USING (document_id) WHERE file_name = ? AND page = ? "  # noqa: S608 -- one of three names above
+        "ORDER BY table_id, row_no",
         [file, page],
     )
     columns = [column[0] for column in cursor.description or ()]
-    rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    likeness = [fuzz.ratio(named.casefold(), str(row[name] or "").casefold()) for row in rows]
-    best = max(likeness, default=0.0)
-    return [row for row, like in zip(rows, likeness, strict=True) if like >= max(NEAR, best - 3)]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def figure(
-    connection: duckdb.DuckDBPyConnection, page: str, row: dict[str, object] | None, field: str, printed: str
-) -> Figure:
+def paired(printed: Sequence[Sequence[str]], name: int, rows: Sequence[Record]) -> list[Record | None]:
+    """For each printed row the database's row of the same name, both in printed order; None where there is none.
+
+    Of all pairings that keep the order the one whose names are most alike together: names repeat, and are misread.
+    """
+    like = [
+        [fuzz.ratio(line[name].casefold(), str(row["uraian_cetak"] or "").casefold()) - NEAR for row in rows]
+        for line in printed
+    ]
+    best = [[0.0] * (len(rows) + 1) for _ in range(len(printed) + 1)]
+    for i in reversed(range(len(printed))):
+        for j in reversed(range(len(rows))):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + max(like[i][j], 0.0))
+    out: list[Record | None] = []
+    j = 0
+    for i in range(len(printed)):
+        while j < len(rows) and best[i][j] == best[i][j + 1]:
+            j += 1
+        taken = j < len(rows) and like[i][j] > 0 and best[i][j] == best[i + 1][j + 1] + like[i][j]
+        out.append(rows[j] if taken else None)
+        j += taken
+    return out
+
+
+def number(row: Record) -> int:
+    """The number of a row in its table."""
+    return int(str(row["row_no"]))
+
+
+def figure(connection: duckdb.DuckDBPyConnection, page: str, row: Record | None, field: str, printed: str) -> Figure:
     """One figure with what the database says of its trustworthiness."""
     if row is None:
         return Figure(page, printed, None, asked=False)
