@@ -18,10 +18,16 @@ HELP = """Show or clear the pages that are kept beside the database, so that sca
 Pages read by OCR are kept by the document's content. What another version of the reader made is not used.
 """
 
+EXAMPLES = """**Examples**
+
+- `renja cache info --database bengkalis.duckdb` says how much is kept beside that database
+- `renja cache clear --old` removes what another version of the reader made
+"""
+
 Database = Annotated[
     Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
 ]
-_commands = typer.Typer(help=HELP, no_args_is_help=True)
+_commands = typer.Typer(help=HELP, epilog=EXAMPLES, no_args_is_help=True, rich_markup_mode="markdown")
 
 
 def register(app: typer.Typer) -> None:

@@ -52,12 +52,22 @@ def explain(
         known = _documents(connection, document)
         places = [place for one in known for place in _places(connection, one, kode, field)]
         if not places:
-            raise UsageError(f'no row {kode} of {document} has a value {field}: look at `renja query "FROM cells"`.')
+            raise UsageError(_missing(document, kode, field))
         for number, place in enumerate(places):
             if number:
                 typer.echo()
             for line in sentences(story(connection, place)):
                 typer.echo(line)
+
+
+def _missing(document: str, kode: str, field: str) -> str:
+    """What to try instead of words that name no value."""
+    fields = sorted({name for names in FACTS.values() if {"kode", "level"} <= {*names} for name in names})
+    if field not in fields:
+        return f"there is no column {field}: choose from {', '.join(fields)}."
+    table = next(name for name, names in FACTS.items() if {"kode", "level", field} <= {*names})
+    query = f'renja query "SELECT DISTINCT kode, level FROM {table}"'  # noqa: S608 -- advice, with a known name
+    return f"no row {kode} of {document} has a value {field}: `{query}` lists the codes."
 
 
 def _documents(connection: DuckDBPyConnection, document: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 from rich.console import Console
@@ -53,6 +54,12 @@ def describe(outcome: Outcome) -> str:
     )
 
 
+def near(shown: str) -> str:
+    """A file's place as seen from the working folder, where it lies below it."""
+    here = Path.cwd().as_posix().rstrip("/") + "/"
+    return shown.removeprefix(here)
+
+
 class Lines:
     """Plain lines, for logs and pipes."""
 
@@ -77,14 +84,14 @@ class Lines:
     def started(self, source: Source) -> None:
         """Says which document begins."""
         self._paces[source] = Pace()
-        self._say(f"reading {source.shown}")
+        self._say(f"reading {near(source.shown)}")
 
     def pages(self, source: Source, done: int, total: int) -> None:
         """Says now and then how far a slow document (a scan) is."""
         pace = self._paces.get(source)
         words = pace.words(done, total) if pace else ""
         if pace and words and done < total and pace.due(QUIET):
-            self._say(f"{source.shown}: {words}")
+            self._say(f"{near(source.shown)}: {words}")
 
     def read(self, source: Source, pages: Sequence[PageFact]) -> None:
         """Says nothing: it is loaded in a moment."""
@@ -93,7 +100,7 @@ class Lines:
         """Says what became of the file."""
         self.loaded += outcome.fate == "loaded"
         self._paces.pop(outcome.source, None)
-        self._say(f"{outcome.source.shown}: {describe(outcome)}")
+        self._say(f"{near(outcome.source.shown)}: {describe(outcome)}")
 
     def _say(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 -- printing is this class's job
@@ -155,7 +162,7 @@ class Bars:
         if self._drop(outcome.source) and self._whole is not None:
             self._progress.advance(self._whole)
         if outcome.fate == "quarantined":
-            self._progress.console.print(escape(f"{outcome.source.shown}: {describe(outcome)}"), highlight=False)
+            self._progress.console.print(escape(f"{near(outcome.source.shown)}: {describe(outcome)}"), highlight=False)
 
     def _drop(self, source: Source) -> bool:
         task = self._tasks.pop(source, None)

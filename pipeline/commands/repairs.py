@@ -55,7 +55,7 @@ def repairs(
     document: Annotated[
         str, typer.Option(metavar="ID", help="Only this document (id, its beginning, or file name).")
     ] = "",
-    confirmed: Annotated[bool, typer.Option("--confirmed", help="Values that stand as read.")] = False,  # noqa: FBT002 -- a flag
+    confirmed: Annotated[bool, typer.Option("--confirmed", help="Doubtful values that stand as read.")] = False,  # noqa: FBT002 -- a flag
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where pictures go.")] = Path(
         "outputs/repairs"
     ),
@@ -71,6 +71,8 @@ def repairs(
 def _list(connection: DuckDBPyConnection, sql: str, document: str) -> None:
     rows = connection.execute(sql, [document] * 3).fetchall()
     print_rows([column[0] for column in connection.description or ()], rows)
+    if not rows:
+        typer.echo("no such values: only figures of scanned pages are put right", err=True)
 
 
 def _show(connection: DuckDBPyConnection, number: int, document: str, output: Path) -> None:

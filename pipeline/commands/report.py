@@ -45,7 +45,9 @@ def report(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", show_default="laporan.html beside the database"),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write it.", show_default="laporan.html beside the database"
+        ),
     ] = None,
     lang: Annotated[Literal["id", "en"], typer.Option("--lang", help="Language of texts and numbers.")] = "id",
     kind: Annotated[Literal["html", "json", "xlsx"], typer.Option("--format", help="Kind of file.")] = "html",

@@ -39,10 +39,11 @@ def review(
         Path | None,
         typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
     ] = None,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65_535, help="The port; 0 takes a free one.")] = 8200,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65_535, help="The port; 0 takes a free one.")] = 8200,
     author: Annotated[
-        str | None, typer.Option(help="Who decides, kept with every decision.", show_default="your login name")
+        str | None,
+        typer.Option(metavar="NAME", help="Who decides, kept with every decision.", show_default="your login name"),
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the pages in the browser.")] = True,  # noqa: FBT002
 ) -> None:

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.commands.output import print_rows
-from pipeline.commands.progress import describe
+from pipeline.commands.progress import describe, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def print_summary(report: Report) -> None:
         Console().print(_table(report.outcomes))
     else:
         for outcome in report.outcomes:
-            typer.echo(f"{outcome.source.shown}: {describe(outcome)}")
+            typer.echo(f"{near(outcome.source.shown)}: {describe(outcome)}")
     if offices := by_office(report.outcomes):
         print_rows(OFFICE, offices, "By office")
     typer.echo(totals(report))

@@ -91,3 +91,10 @@ def test_a_document_or_a_row_that_is_not_there_is_a_message(run: Run) -> None:
         run("explain", "other.pdf", KEGIATAN, "pagu")
     with pytest.raises(UsageError, match="no row"):
         run("explain", "renja.pdf", "9.99", "pagu")
+
+
+def test_a_wrong_column_is_answered_with_those_that_exist_and_a_wrong_code_with_the_way_to_find_it(run: Run) -> None:
+    with pytest.raises(UsageError, match=r"no column pagux: choose from .*pagu_maju"):
+        run("explain", "renja.pdf", KEGIATAN, "pagux")
+    with pytest.raises(UsageError, match=r"SELECT DISTINCT kode, level FROM rencana"):
+        run("explain", "renja.pdf", "9.99", "pagu")

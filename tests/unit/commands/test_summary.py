@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.batch.outcome import Outcome, Report
+from pipeline.commands.progress import near
 from pipeline.commands.summary import by_office, totals
 from pipeline.intake import Source
+
+if TYPE_CHECKING:
+    import pytest
 
 SOURCE = Source(Path("a.pdf"), "/in/a.pdf", "f" * 64, 9)
 SOSIAL = {"office": "Dinas Sosial", "wilayah": "Kabupaten Bengkalis", "tahun": 2024}
@@ -29,3 +34,10 @@ def test_what_was_loaded_is_summed_by_office_and_year() -> None:
 def test_the_last_line_counts_every_state() -> None:
     line = totals(Report(OUTCOMES, 1.5))
     assert line == "5 files: 3 loaded, 1 quarantined, 1 interrupted; 9 pages, 0 tables, 30 rows, 2 findings; 1.5 s"
+
+
+def test_a_file_below_the_working_folder_is_named_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was typed as `samples/` is not printed with the whole path of the machine."""
+    monkeypatch.chdir(tmp_path)
+    assert near(f"{tmp_path.as_posix()}/samples/a.zip/b.pdf") == "samples/a.zip/b.pdf"
+    assert near("/elsewhere/a.pdf") == "/elsewhere/a.pdf"
