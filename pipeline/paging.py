@@ -49,7 +49,7 @@ class Book:
             for number in range(1, total + 1):
                 page = self._kept(cache, content, number) or self._read(document, number, ocr=ocr)
                 _keep(cache, content, page)
-                yield _bare(page), layout_of(page, self.path)
+                yield self._laid_out(page)
                 progress(number, total)
 
     def keep(self, number: int) -> str | None:
@@ -61,6 +61,13 @@ class Book:
             page = self._read(document, number, ocr=True)
         _keep(cache, content, page)
         return page.reason if page.status == "failed" else None
+
+    def _laid_out(self, page: Page) -> tuple[Page, Layout]:
+        try:
+            return _bare(page), layout_of(page, self.path)
+        except Exception as error:  # noqa: BLE001 -- whatever a page does, the other pages are read
+            failed = replace(_empty(page.number), route=page.route, status="failed", reason=_told(error))
+            return failed, layout_of(failed, self.path)
 
     def _cache(self) -> PageCache | None:
         return PageCache(self.settings.cache_folder, self.settings) if self.settings.cache_bytes else None
@@ -85,7 +92,7 @@ class Book:
             finally:
                 handle.close()
         except Exception as error:  # noqa: BLE001 -- whatever a page does, the other pages are read
-            page = replace(_empty(number), status="failed", reason=f"{type(error).__name__}: {error}")
+            page = replace(_empty(number), status="failed", reason=_told(error))
         return replace(page, seconds=time.perf_counter() - start)
 
 
@@ -96,6 +103,10 @@ def _keep(cache: PageCache | None, content: str, page: Page) -> None:
 
 def _empty(number: int) -> Page:
     return Page(number, 0.0, 0.0, "digital", Glyphs.none(), Rules.none())
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _bare(page: Page) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,7 +91,7 @@ def _needed(borders: list[float], lattice: Lattice, glyphs: Sequence[Glyph]) -> 
     """The borders with text on both sides in some row; others only part a centred header from what stands below it."""
     kept: list[float] = []
     runs_of = [(row, (start + end) / 2) for row, start, end in _intervals(lattice, glyphs)]
-    for border, after in zip(borders, [*borders[1:], float(lattice.xs[-1])], strict=True):
+    for border, after in pairwise([*borders, float(lattice.xs[-1])]):
         before = kept[-1] if kept else float(lattice.xs[0])
         left = {row for row, x in runs_of if before < x < border}
         right = {row for row, x in runs_of if border < x < after}

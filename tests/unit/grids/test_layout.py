@@ -155,3 +155,18 @@ def test_cells_told_by_their_fills_alone_keep_their_texts_apart() -> None:
     (grid,) = _grids(draw)
     assert _texts(grid) == [["Uraian", "Pagu", "Catatan"], ["Penyediaan", "12.000.000", "tetap"]]
     assert grid.matrix[0][0].filled
+
+
+def test_lines_of_prose_in_a_ruled_frame_have_no_columns() -> None:
+    """Where the white space parts nothing, the frame stays one column."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in (250, 230, 210, 190):
+            canvas.line(40, y, 340, y)
+        for x in (40, 340):
+            canvas.line(x, 250, x, 190)
+        for y in (236, 216, 196):
+            canvas.drawString(42, y, "Penyelenggaraan urusan perhubungan di daerah menurut kewenangan provinsi")
+
+    (grid,) = _grids(draw)
+    assert [len(row) for row in grid.matrix] == [1, 1, 1]
