@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
@@ -9,7 +10,7 @@ from pipeline.model import Finding
 from schemas.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model import FormTable, Page
 
@@ -17,12 +18,19 @@ LEGIBLE = 0.75
 """A page whose middling line has letters less certain than this cannot be relied on."""
 MANY_COLUMNS, SEVERAL_ROWS = 7, 3
 """A scanned table as large as this that fits no form most likely has a header that could not be read."""
+MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
+"""Amounts of a million and more; smaller numbers with separators may count other things."""
 
 
 def legible(pages: Sequence[Page], tables: Sequence[FormTable]) -> tuple[Finding, ...]:
-    """A finding for each scanned page that is hardly legible, and for each large scanned table that fits no form."""
+    """A finding for each scanned page that is hardly legible, and for scanned tables and columns that fit no form.
+
+    A large table without a form has one, and each column of money in such a table, for its amounts reach no fact table.
+    """
     dim = [_page(page) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
-    return (*dim, *(_table(table) for table in tables if _is_unread(table)))
+    unread = [table for table in tables if _is_unread(table)]
+    large = [_table(form) for form in unread if len(form.table.columns) >= MANY_COLUMNS]
+    return (*dim, *large, *(finding for form in unread for finding in _money(form)))
 
 
 def _page(page: Page) -> Finding:
@@ -33,8 +41,7 @@ def _page(page: Page) -> Finding:
 def _is_unread(form: FormTable) -> bool:
     table = form.table
     scanned = any(cell.source == "ocr" for row in table.rows for cell in row.cells)
-    large = len(table.columns) >= MANY_COLUMNS and len(table.rows) >= SEVERAL_ROWS
-    return form.kind == "other" and scanned and large
+    return form.kind == "other" and scanned and len(table.rows) >= SEVERAL_ROWS
 
 
 def _table(form: FormTable) -> Finding:
@@ -42,3 +49,20 @@ def _table(form: FormTable) -> Finding:
     cell = (table.header or table.rows)[0].cells[0]
     message = titled("OCR-04.table", table=table.number, count=len(table.columns))
     return Finding("OCR-04", "error", "reading", message, table=table.number, page=cell.page, box=cell.box)
+
+
+def _money(form: FormTable) -> Iterator[Finding]:
+    """A finding for each column of money, at its first amount."""
+    table = form.table
+    for column in table.columns:
+        cells = {id(row.cells[column.index]): row.cells[column.index] for row in table.rows}.values()
+        amounts = [cell for cell in cells if MONEY.search(cell.text)]
+        if len(amounts) < SEVERAL_ROWS:
+            continue
+        message = titled(
+            "OCR-04.money", table=table.number, column=column.path[-1] if column.path else "?",
+            count=len(amounts), first=amounts[0].page, last=amounts[-1].page,
+        )  # fmt: skip
+        yield Finding(
+            "OCR-04", "warning", "reading", message, table=table.number, page=amounts[0].page, box=amounts[0].box
+        )

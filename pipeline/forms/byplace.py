@@ -42,6 +42,14 @@ def doubted(table: Table, fit: Recognition) -> Table:
     return replace(table, rows=rows)
 
 
+def could_be(fit: Recognition, heading: Heading) -> list[str]:
+    """The fields of the form that no column fills and whose kind of value a column of figures holds."""
+    taken = {binding.role.key for binding in fit.bindings}
+    return list(
+        dict.fromkeys(role.field for role in fit.form.roles if _is_open(role, taken) and _can_be(role, heading))
+    )
+
+
 def _guesses(fit: Recognition) -> Iterator[tuple[Role, Heading]]:
     order = {role.key: place for place, role in enumerate(fit.form.roles)}
     known = {heading.columns: order[b.role.key] for b in fit.bindings for heading in b.headings}

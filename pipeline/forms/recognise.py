@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.byplace import doubted
+from pipeline.forms.byplace import could_be, doubted
 from pipeline.forms.headings import headings
 from pipeline.forms.hierarchy import read_lines
 from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_kind
@@ -124,10 +124,11 @@ def _unread(table: Table, fit: Recognition) -> list[Finding]:
     """Columns that hold text but fill no field: what they say is not in the fact table."""
     bound = {c for b in fit.bindings for c in b.columns}
     lost = [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
-    return [_unread_finding(table, heading) for heading in lost]
+    return [_unread_finding(table, heading, could_be(fit, heading)) for heading in lost]
 
 
-def _unread_finding(table: Table, heading: Heading) -> Finding:
+def _unread_finding(table: Table, heading: Heading, fields: Sequence[str]) -> Finding:
+    """`fields` are what a column of figures may be."""
     page = Counter(row.page for row in table.rows).most_common(1)[0][0]
     cells = [row.cells[c] for row in table.rows if row.page == page for c in heading.columns]
     box = Box(
@@ -140,7 +141,8 @@ def _unread_finding(table: Table, heading: Heading) -> Finding:
         "READ-01",
         "error",
         "reading",
-        f"Column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field.",
+        f"Column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field."
+        + (f" It may be {' or '.join(f'`{field}`' for field in fields)}." if fields else ""),
         table=table.number,
         page=page,
         box=box,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TRUTH = Path(__file__).parent / "real"
 PPAS, FORMULIR_J = "jabar-dishub-2016-ppas-scan.pdf", "jabar-dishub-2016-formulir-j1-scan.pdf"
+SURAT = "jabar-desdm-2016-surat-scan.pdf"
 EVALUASI = ("renstra_k", "lalu_k", "target_k", "realisasi_k", "tingkat_k", "berjalan_k", "kumulatif_k", "capaian_k")
 CAPAIAN = (
     ("target", 2014), ("target", 2015), ("target", 2016), ("target", 2017),
@@ -53,12 +54,14 @@ class Figure:
 
 
 def main() -> None:
-    """Prints one line a page and one for all."""
+    """Prints one line a page, and one for all pages that were worked on and one for the others."""
     with duckdb.connect(sys.argv[1], read_only=True) as connection:
-        figures = [*rencana(connection), *evaluasi(connection), *capaian(connection)]
-    for page in dict.fromkeys(figure.page for figure in figures):
-        print(page, summary([figure for figure in figures if figure.page == page]))
-    print("all", summary(figures))
+        known = [*rencana(connection, "ppas-rencana.tsv"), *evaluasi(connection), *capaian(connection)]
+        further = [*rencana(connection, "ppas-rencana-7.tsv"), *perubahan(connection)]
+    for name, figures in (("all", known), ("all further pages, nothing tuned on them", further)):
+        for page in dict.fromkeys(figure.page for figure in figures):
+            print(page, summary([figure for figure in figures if figure.page == page]))
+        print(name, summary(figures))
 
 
 def summary(figures: Sequence[Figure]) -> str:
@@ -79,9 +82,9 @@ def summary(figures: Sequence[Figure]) -> str:
     )
 
 
-def rencana(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
+def rencana(connection: duckdb.DuckDBPyConnection, truth: str) -> Iterator[Figure]:
     """The pages of the budget priorities: two targets and an amount a row."""
-    for page, printed in by_page(lines("ppas-rencana.tsv")).items():
+    for page, printed in by_page(lines(truth)).items():
         rows = records(connection, "rencana", PPAS, page)
         first = [row for row in rows if row["indikator_no"] in {None, 1}]
         for (_, _, _, keluaran, _, program, _, pagu), row in zip(printed, paired(printed, 2, first), strict=True):
@@ -90,6 +93,15 @@ def rencana(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
             yield figure(connection, f"ppas {page}", row, "target", keluaran)
             yield figure(connection, f"ppas {page}", second, "target", program)
             yield figure(connection, f"ppas {page}", row, "pagu", pagu)
+
+
+def perubahan(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
+    """A change of the budget: the ceiling before and after."""
+    for page, printed in by_page(lines("perubahan-rencana.tsv")).items():
+        rows = paired(printed, 2, records(connection, "rencana", SURAT, page))
+        for (*_, before, after), row in zip(printed, rows, strict=True):
+            yield figure(connection, f"surat {page}", row, "pagu_semula", before)
+            yield figure(connection, f"surat {page}", row, "pagu_perubahan", after)
 
 
 def evaluasi(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:

@@ -10,14 +10,23 @@ from pipeline.model import Box, Cell, Column, FormTable, Glyphs, Page, Row, Rule
 PAGE = Page(3, 900.0, 600.0, "ocr", Glyphs.none(), Rules.none(), certainty=0.98)
 
 
-def table(columns: int, kind: str, source: str) -> FormTable:
-    """A table of five rows without a header."""
-    cells = tuple(
-        Cell(3, 0, c, 1, 1, Box(20.0 * c, 0, 20.0 * c + 20, 10), "1R8", source="ocr" if source == "ocr" else "digital")
-        for c in range(columns)
-    )
-    rows = tuple(Row(3, cells, (True,) * columns) for _ in range(5))
-    printed = Table(1, "", (), tuple(Column(c, ()) for c in range(columns)), (), rows)
+def table(columns: int, kind: str, source: str, text: str = "1R8") -> FormTable:
+    """A table of five rows without header rows; its columns are named A, B, C."""
+    rows = tuple(
+        Row(
+            3,
+            tuple(
+                Cell(
+                    3, r, c, 1, 1, Box(20.0 * c, 10.0 * r, 20.0 * c + 20, 10.0 * r + 10), text if c else "Program",
+                    source="ocr" if source == "ocr" else "digital",
+                )
+                for c in range(columns)
+            ),
+            (True,) * columns,
+        )
+        for r in range(5)
+    )  # fmt: skip
+    printed = Table(1, "", (), tuple(Column(c, (chr(65 + c),)) for c in range(columns)), (), rows)
     return FormTable(printed, kind, "", "", (None,) * columns, ())
 
 
@@ -36,3 +45,14 @@ def test_a_large_scanned_table_that_fits_no_form_is_told() -> None:
     (finding,) = legible([PAGE], [table(10, "other", "ocr")])
     assert (finding.rule_id, finding.table, finding.page) == ("OCR-04", 1, 3)
     assert legible([PAGE], [table(10, "other", "digital"), table(4, "other", "ocr")]) == ()
+
+
+def test_each_column_of_money_of_a_scanned_table_without_a_form_is_told_with_what_it_may_be() -> None:
+    """Its amounts reach no fact table, however small the table is; digital tables show their own words."""
+    found = legible([PAGE], [table(3, "other", "ocr", "950.000.000,00")])
+    assert [(finding.rule_id, finding.cause, finding.table, finding.page) for finding in found] == [
+        ("OCR-04", "reading", 1, 3)
+    ] * 2
+    assert "`B`" in found[0].message
+    assert "`pagu_semula`" in found[0].message
+    assert legible([PAGE], [table(3, "other", "digital", "950.000.000,00"), table(3, "other", "ocr", "950.000")]) == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.forms import recognise
+from pipeline.forms import recognise, recognise_all
 
 if TYPE_CHECKING:
     from pipeline.model import Table
@@ -79,3 +79,10 @@ def test_a_group_of_a_scan_splits_as_the_other_groups_of_its_table_do(make_table
     table = make_table(columns((LALU, "x|m"), (LALU, "x|m")), [ROW, ROW])
     assert recognise(scanned(table)).fields[5:7] == ("lalu_k", "lalu_rp")
     assert recognise(scanned(table)).records[0].fields["lalu_rp"].status == "ok"
+
+
+def test_a_column_of_figures_that_fits_no_field_is_told_with_the_fields_it_may_be(make_table: MakeTable) -> None:
+    _, findings = recognise_all((make_table(columns(("Wm", "x")), [[*ROW[:5], "1.000.250.000", *ROW[7:]]] * 2),))
+    (finding,) = [one for one in findings if one.rule_id == "READ-01"]
+    assert "`lalu_rp`" in finding.message
+    assert "`lalu_k`" not in finding.message
