@@ -1,10 +1,10 @@
 """A thousand documents, killed again and again, must give the database that an undisturbed run gives.
 
 usage: python tests/bench/soak.py FOLDER [--documents N] [--kills K] [--scans S] [--real FOLDER] [--seed N]
-Makes documents in FOLDER (generated ones, some of them scans, copies, broken ones; `--real` adds those of a folder),
-loads them once undisturbed and once with the run, or one of its workers, killed at random, while a reader asks the
-database without pause. Prints what differs, what the reader saw, memory and overhead; exit status 1 where anything
-differs.
+Makes documents in FOLDER (generated ones, some of them scans, copies, broken ones; `--real` strews those of a folder
+among them), loads them once undisturbed and once with the run, or one of its workers, killed at random, while a reader
+asks the database without pause. Prints what differs, what the reader saw, memory and overhead; exit status 1 where
+anything differs.
 `--workers-compared` instead times the scans with one worker and with two.
 """
 
@@ -61,13 +61,18 @@ def undisturbed(inbox: Path, database: Path, workers: int) -> Memory:
     return memory
 
 
-def killed(inbox: Path, database: Path, workers: int, quotas: Sequence[int], chance: random.Random) -> Iterator[str]:
-    """Runs that are killed when they have read so many documents each, then one to the end; says how each ended."""
-    for quota in quotas:
+def killed(inbox: Path, database: Path, workers: int, cuts: Sequence[int], chance: random.Random) -> Iterator[str]:
+    """Runs that are killed when so many documents are read in all, then one to the end; says how each ended."""
+    read = 0
+    for cut in cuts:
         process = start(inbox, database, workers)
-        done = _wait_until(process, database, quota)
+        done = _wait_until(process, database, cut - read)
+        read += max(done, 0)
         time.sleep(chance.uniform(0, 0.5))
         kind = chance.choice(("kill", "kill", "term", "int", "worker"))
+        if process.poll() is not None:
+            yield f"ended by itself after {done} documents: exit status {process.poll()}"
+            continue
         children = psutil.Process(process.pid).children()
         if kind == "worker" and children:
             children[0].kill()
@@ -77,6 +82,16 @@ def killed(inbox: Path, database: Path, workers: int, quotas: Sequence[int], cha
         psutil.wait_procs(children, timeout=10)
         yield f"{kind} after {done} documents: exit status {status}"
     yield f"to the end: exit status {start(inbox, database, workers).wait()}"
+
+
+def _cuts(calm: Path, kills: int, scans: int, chance: random.Random) -> list[int]:
+    """After how many documents runs are killed: anywhere, and at least once among the scans.
+
+    Scans are finished last, for documents are begun before pages are read.
+    """
+    with duckdb.connect(calm, read_only=True) as connection:
+        readable = connection.execute("SELECT count(*) FROM documents WHERE status = 'loaded'").fetchall()[0][0]
+    return sorted([readable - 1 - chance.randrange(1, scans), *chance.sample(range(readable - scans), kills - 1)])
 
 
 def _wait_until(process: subprocess.Popen[bytes], database: Path, quota: int) -> int:
@@ -105,17 +120,16 @@ def soak(options: argparse.Namespace) -> int:
     """Runs all; prints the outcome."""
     folder, workers = options.folder, options.workers
     inbox, calm, shaken = folder / "in", folder / "calm.duckdb", folder / "shaken.duckdb"
+    chance = random.Random(options.seed)
     make(inbox, options.documents, options.scans, options.seed)
     for path in sorted(options.real.glob("*.pdf")) if options.real else ():
-        (inbox / path.name).symlink_to(path)
+        (inbox / f"d{chance.randrange(options.documents):04}-{path.name}").symlink_to(path)
     memory = undisturbed(inbox, calm, workers)
     print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
-    chance = random.Random(options.seed)
-    cuts = sorted(chance.randrange(int(0.9 * options.documents)) for _ in range(options.kills))
-    quotas = [cut - before for before, cut in zip([0, *cuts], cuts, strict=False)]
+    cuts = _cuts(calm, options.kills, options.scans, chance)
     reader = Reader(shaken)
     with reader:
-        for line in killed(inbox, shaken, workers, quotas, chance):
+        for line in killed(inbox, shaken, workers, cuts, chance):
             print(line, flush=True)
     print(f"reader: asked {reader.asked} times, {len(reader.failed)} failed, {reader.halves} saw half a document, "
           f"slowest {reader.slowest:.2f} s")  # fmt: skip

@@ -81,10 +81,10 @@ class Memory:
             return
 
     def told(self) -> str:
-        """The highest of each quarter of the run."""
-        return f"parent {_quarters(self.parent)} MB, largest worker {_quarters(self.worker)} MB"
+        """The highest of each eighth of the run."""
+        return f"parent {_eighths(self.parent)} MB, largest worker {_eighths(self.worker)} MB"
 
 
-def _quarters(values: Sequence[float]) -> str:
-    step = max(len(values) // 4, 1)
-    return " / ".join(f"{max(values[at : at + step]):.0f}" for at in range(0, min(4 * step, len(values)), step))
+def _eighths(values: Sequence[float]) -> str:
+    step = max(len(values) // 8, 1)
+    return " / ".join(f"{max(values[at : at + step]):.0f}" for at in range(0, min(8 * step, len(values)), step))
