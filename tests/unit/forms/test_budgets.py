@@ -220,3 +220,35 @@ def test_money_of_a_name_cut_by_a_page_end_belongs_to_its_first_indicator(make_t
     later = replace(table, rows=(table.rows[0], replace(table.rows[1], page=2)))
     assert [value(r, "pagu") for r in recognise(table).records] == [None, 500_000_000]
     assert [value(r, "pagu") for r in recognise(later).records] == [500_000_000, None]
+
+
+def test_a_list_of_ceilings_before_and_after_a_change_is_a_changed_plan(make_table: MakeTable) -> None:
+    """As offices append it to a letter: neither indicators nor the word pagu."""
+    form = recognise(
+        make_table(
+            [
+                ("Kode Rekening",),
+                ("Program / Kegiatan",),
+                ("Semula",),
+                ("Tambahan / Berkurang",),
+                ("Menjadi",),
+                ("Keterangan",),
+            ],
+            [
+                ["2 03 44 60", "Program Pelayanan", "4.600.921.150,00", "983.300.000,00", "5.584.221.150,00", ""],
+                [
+                    "2 03 44 01 60 01",
+                    "Penyelenggaraan",
+                    "4.600.921.150,00",
+                    "983.300.000,00",
+                    "5.584.221.150,00",
+                    "UPT",
+                ],
+            ],
+        ),
+        2016,
+    )
+    assert form.kind == "T-C.33"
+    assert form.fields == ("kode", "uraian", "pagu_semula", None, "pagu_perubahan", "catatan")
+    first = form.records[0].fields
+    assert (first["pagu_semula"].value, first["pagu_perubahan"].value) == (Decimal(4600921150), Decimal(5584221150))
