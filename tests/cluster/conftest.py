@@ -50,11 +50,7 @@ class Cluster:
             process.wait()
 
     def _start(self, *words: str) -> subprocess.Popen[bytes]:
-        surroundings = os.environ | {
-            "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
-            "DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False",
-            "PYTHONPATH": str(ROOT),
-        }
+        surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
         log = (self._folder / "cluster.log").open("ab")
         command = [sys.executable, "-m", "dask", *words]
         process = subprocess.Popen(command, cwd=self._folder, env=surroundings, stdout=log, stderr=log)
@@ -70,9 +66,9 @@ def _wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """Started once for the tests of a module."""
+    """Started once for all tests."""
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     made = Cluster(tmp_path_factory.mktemp("cluster"))
     yield made

@@ -60,7 +60,7 @@ class Scheduler:
         except (TimeoutError, OSError) as error:
             self.client.close()
             raise UsageError(
-                f"the scheduler at {self.address} has no workers: start some with `{host.MAY_START}`"
+                f"the scheduler at {self.address} has no workers: start some with `dask worker {self.address}`"
             ) from error
         return self
 

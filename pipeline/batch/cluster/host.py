@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from pipeline.batch.tasks import Answer, Order, Task
     from pipeline.intake import Source
 
-MAY_START = "DASK_DISTRIBUTED__WORKER__DAEMON=False dask worker …"
-
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -159,9 +157,9 @@ class Host:
         with _LOCK:
             if self._idle:
                 return self._idle.pop()
-        if multiprocessing.current_process().daemon:
-            message = f"the worker on {platform.node()} may not start processes: start it as `{MAY_START}`"
-            raise RenjaError(message)
+        # A nanny starts its worker as a daemon, which may have no children lest it leave them behind; ours end by
+        # themselves when it does (`worker.serve`).
+        multiprocessing.current_process().daemon = False
         process = WorkerProcess(self._order)
         self._all.append(process)
         return process
