@@ -47,10 +47,16 @@ __all__ = [
 _CELLS = tuple(re.compile(cell, re.ASCII) for cell in (r"[1-9X]", r"\d\d|XX", r"\d\d", r"[1-8]\.\d\d", r"\d{2,4}"))
 
 
+_SPACED = re.compile(r"(?:\d{1,2}|X{1,2})(?:\s+(?:\d{1,4}(?:\.\d{1,4})?|X{1,2})){2,}")
+"""A code whose parts only spaces part, three of them or more; fewer may be one number torn apart."""
+
+
 def join_cells(parts: Sequence[str]) -> str:
-    """A code split over cells as one string: `1|06|04|2.01|01` → `1.06.04.2.01.01`; empty cells left out."""
+    """A code split over cells or by spaces as one string: `1|06|04|2.01|01` → `1.06.04.2.01.01`; blank cells left out."""
     kept = (plain_dashes(clean(part)).replace(",", ".") for part in parts if not is_dash(part))
-    pieces = (re.sub(r"\s", "", part).strip(".-|") for part in kept)
+    pieces = (
+        (".".join(part.split()) if _SPACED.fullmatch(part) else re.sub(r"\s", "", part)).strip(".-|") for part in kept
+    )
     return ".".join(piece for piece in pieces if piece)
 
 

@@ -166,3 +166,16 @@ def test_same_code_bridges_versions() -> None:
     assert same_code(Code("1", "06", "01", "2.01", "01"), Code("X", "XX", "01", "2.01", "0001"))
     assert not same_code(Code("1", "06", "01", "2.01"), Code("1", "06", "01", "2.10"))
     assert not same_code(Code("1", "06", "01"), Code("", "", "01"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("2 03 44 01 60 01", "2.03.44.01.60.01"),
+        ("1 06 04 2.01 01", "1.06.04.2.01.01"),
+        ("1 . 06 . 04", "1.06.04"),
+        ("1.06.0 4", "1.06.04"),
+    ],
+)
+def test_spaces_part_a_code_only_where_nothing_else_does(cell: str, code: str) -> None:
+    assert join_cells([cell]) == code

@@ -146,3 +146,9 @@ def test_a_cell_without_steps_is_left_as_it_was_seen() -> None:
     reading = decode([Reading("12", 0.99, BOX)], "money")
     assert reading.text == "12"
     assert reading.confidence <= 0.3
+
+
+def test_a_code_printed_with_spaces_keeps_its_parts_and_gets_back_a_space_half_seen() -> None:
+    assert decode([seen("2 03 44 01 60 01")], "code").text == "2 03 44 01 60 01"
+    half = seen("2 03 44 01", p4={"": 0.6, " ": 0.4})
+    assert decode([half], "code").text == "2 03 44 01"
