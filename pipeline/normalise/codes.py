@@ -52,7 +52,7 @@ _SPACED = re.compile(r"(?:\d{1,2}|X{1,2})(?:\s+(?:\d{1,4}(?:\.\d{1,4})?|X{1,2}))
 
 
 def join_cells(parts: Sequence[str]) -> str:
-    """A code split over cells or by spaces as one string: `1|06|04|2.01|01` → `1.06.04.2.01.01`; blank cells left out."""
+    """A code split over cells or by spaces as one string: `1|06|04|2.01|01` → `1.06.04.2.01.01`; blanks left out."""
     kept = (plain_dashes(clean(part)).replace(",", ".") for part in parts if not is_dash(part))
     pieces = (
         (".".join(part.split()) if _SPACED.fullmatch(part) else re.sub(r"\s", "", part)).strip(".-|") for part in kept
