@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TRUTH = Path(__file__).parent / "real"
 PPAS, FORMULIR_J = "jabar-dishub-2016-ppas-scan.pdf", "jabar-dishub-2016-formulir-j1-scan.pdf"
+BAB_2 = "jabar-dishub-2016-bab2a-scan.pdf"
 SURAT = "jabar-desdm-2016-surat-scan.pdf"
 EVALUASI = ("renstra_k", "lalu_k", "target_k", "realisasi_k", "tingkat_k", "berjalan_k", "kumulatif_k", "capaian_k")
 CAPAIAN = (
@@ -57,7 +58,7 @@ def main() -> None:
     """Prints one line a page, and one for all pages that were worked on and one for the others."""
     with duckdb.connect(sys.argv[1], read_only=True) as connection:
         known = [*rencana(connection, "ppas-rencana.tsv"), *evaluasi(connection), *capaian(connection)]
-        further = [*rencana(connection, "ppas-rencana-7.tsv"), *perubahan(connection)]
+        further = [*rencana(connection, "ppas-rencana-7.tsv"), *perubahan(connection), *tahun_lalu(connection)]
     for name, figures in (("all", known), ("all further pages, nothing tuned on them", further)):
         for page in dict.fromkeys(figure.page for figure in figures):
             print(page, summary([figure for figure in figures if figure.page == page]))
@@ -125,6 +126,18 @@ def capaian(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
                 yield figure(connection, f"j2 {page}", row, "nilai", text)
 
 
+def tahun_lalu(connection: duckdb.DuckDBPyConnection) -> Iterator[Figure]:
+    """Tables of one year in the narrative: target, realisation and percentage of each indicator."""
+    for page, printed in by_page(lines("bab2-capaian.tsv")).items():
+        rows = records(connection, "capaian", BAB_2, page)
+        named = list({str(row["indikator"]): {"uraian_cetak": row["indikator"]} for row in rows}.values())
+        for (_, _, *texts), name in zip(printed, paired(printed, 1, named), strict=True):
+            of_name = [row for row in rows if name and row["indikator"] == name["uraian_cetak"]]
+            for jenis, text in zip(("target", "realisasi", "capaian"), texts, strict=True):
+                row = next((one for one in of_name if one["jenis"] == jenis), None)
+                yield figure(connection, f"bab 2 {page}", row, "nilai", text)
+
+
 def lines(name: str) -> Iterator[list[str]]:
     """The rows of one table of printed figures."""
     with (TRUTH / name).open(encoding="utf-8", newline="") as file:
@@ -189,7 +202,7 @@ def figure(connection: duckdb.DuckDBPyConnection, page: str, row: Record | None,
     here = "WHERE document_id = ? AND table_id = ? AND row_no = ?"
     cell = f"SELECT count(*) FROM cells {here} AND status = 'review' AND field"  # noqa: S608 -- a constant of this function
     found = f"SELECT count(*) FROM findings {here} AND cause IN ('reading', 'unknown') AND field"  # noqa: S608 -- the same
-    fields = [field] if field != "nilai" else [f"{row['jenis']}_{row['tahun']}", "nilai"]
+    fields = [field] if field != "nilai" else [f"{row['jenis']}_{row['tahun']}", str(row["jenis"]), "nilai"]
     asked = sum(
         (connection.execute(f"{query} IN (SELECT unnest(?))", [*place, fields]).fetchone() or (0,))[0]
         for query in (cell, found)
