@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import import_module
 
 import typer
@@ -48,6 +49,7 @@ def _options(
     del version
 
 
+@cache
 def command() -> typer.Typer:
     """The `renja` command with all its parts imported."""
     for name in COMMANDS:

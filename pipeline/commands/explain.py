@@ -78,15 +78,18 @@ def _documents(connection: DuckDBPyConnection, document: str) -> list[str]:
 
 
 def _places(connection: DuckDBPyConnection, document_id: str, kode: str, field: str) -> list[Place]:
-    """The rows under the code in all fact tables that have the field; further indicators only with a value."""
+    """The rows under the code in all fact tables that have the field; without a value only where a cell was printed."""
     found: list[Place] = []
     for fact, fields in FACTS.items():
-        if field in fields and "kode" in fields and "level" in fields:
-            first = "OR indikator_no = 1" if "indikator_no" in fields else ""
+        if {"kode", "level", field} <= {*fields}:
+            empty = "AND f.indikator_no = 1" if "indikator_no" in fields else ""
             query = (
-                f'SELECT table_id, row_no FROM "{fact}" WHERE document_id = ? AND (kode = ? OR level = ?) '  # noqa: S608 -- known names
-                f'AND ("{field}" IS NOT NULL {first}) ORDER BY table_id, row_no'
+                f'SELECT table_id, row_no FROM "{fact}" AS f WHERE document_id = $document '  # noqa: S608 -- known names
+                f'AND (kode = $kode OR level = $kode) AND ("{field}" IS NOT NULL OR EXISTS (FROM cells AS c '
+                f"WHERE c.table_id = f.table_id AND c.row_no = f.row_no AND c.field = $field {empty})) "
+                "ORDER BY table_id, row_no"
             )
-            rows = connection.execute(query, [document_id, kode, kode]).fetchall()
+            values = {"document": document_id, "kode": kode, "field": field}
+            rows = connection.execute(query, values).fetchall()
             found += [Place(table_id, row_no, field) for table_id, row_no in rows]
     return found

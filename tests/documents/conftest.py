@@ -20,11 +20,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def samples_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database made by the command itself from `samples/`."""
+    """A database made by the command itself from `samples/`; what it printed stands beside it (`renja.out`)."""
     database = tmp_path_factory.mktemp("samples") / "renja.duckdb"
-    command = [sys.executable, "-m", "pipeline", "ingest", str(ROOT / "samples"), "--database", str(database)]
+    command = [sys.executable, "-m", "pipeline", "ingest", "samples/", "--database", str(database)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr
+    database.with_suffix(".out").write_text(done.stdout, encoding="utf-8")
     return database
 
 

@@ -1,0 +1,64 @@
+"""The commands that the pages show with their output (```console blocks), and how what is shown is compared."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from pipeline.cli import command
+
+ROOT = Path(__file__).parents[2]
+PAGES = (
+    "README.md",
+    "README.id.md",
+    "docs/analis.md",
+    "docs/auditor.md",
+    "docs/en/analyst.md",
+    "docs/en/auditor.md",
+)
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TIME = re.compile(r"\b\d+\.\d s\b")
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A command as typed after `$ renja`, the lines shown below it, and where."""
+
+    page: str
+    words: str
+    shown: tuple[str, ...]
+
+
+def transcripts(page: str) -> list[Transcript]:
+    """All commands of a page that are shown with their output."""
+    found: list[Transcript] = []
+    for block in _BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            words, *shown = part.splitlines()
+            found.append(Transcript(page, words.removeprefix("renja "), tuple(shown)))
+    return found
+
+
+@cache
+def printed(words: str) -> list[str]:
+    """What the command prints in this process; it must end well. Pages in two languages show the same commands."""
+    result = CliRunner().invoke(command(), shlex.split(words))
+    assert result.exit_code == 0, result.output
+    return result.stdout.splitlines()
+
+
+def same(line: str) -> str:
+    """A line without times, and with one space for tabs and runs of spaces."""
+    return " ".join(_TIME.sub("0.0 s", line).split())
+
+
+def fits(shown: tuple[str, ...], lines: list[str]) -> bool:
+    """Whether the lines are those shown, where a line `…` stands for any number of them."""
+    patterns = (r"(?:.*\n)*" if line == "…" else re.escape(same(line)) + r"\n" for line in shown if line.strip())
+    text = "".join(f"{same(line)}\n" for line in lines if line.strip())
+    return re.fullmatch("".join(patterns), text) is not None
