@@ -1,9 +1,14 @@
-"""The commands that the pages show with their output (```console blocks), and how what is shown is compared."""
+"""The commands that the pages show with their output (```console blocks), and how what is shown is compared.
+
+`python -m tests.documents.transcripts` reads the sample and writes the outputs of now into the pages.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +25,7 @@ PAGES = (
     "docs/auditor.md",
     "docs/en/analyst.md",
     "docs/en/auditor.md",
+    "docs/report.md",
 )
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"\b\d+\.\d s\b")
@@ -62,3 +68,31 @@ def fits(shown: tuple[str, ...], lines: list[str]) -> bool:
     patterns = (r"(?:.*\n)*" if line == "…" else re.escape(same(line)) + r"\n" for line in shown if line.strip())
     text = "".join(f"{same(line)}\n" for line in lines if line.strip())
     return re.fullmatch("".join(patterns), text) is not None
+
+
+def renewed(text: str) -> str:
+    """The text of a page with what its commands print now; lines stand as they are where they fit."""
+
+    def block(found: re.Match[str]) -> str:
+        lines: list[str] = []
+        for part in re.split(r"^\$ ", found.group(1), flags=re.MULTILINE)[1:]:
+            words, *shown = part.splitlines()
+            now = printed(words.removeprefix("renja "))
+            lines += [f"$ {words}", *(shown if fits(tuple(shown), now) else (line.replace("\t", "  ") for line in now))]
+        return "\n".join(["```console", *lines, "```"])
+
+    return _BLOCK.sub(block, text)
+
+
+def main() -> None:
+    """Renews all pages, in a folder as after the README's first command."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chdir(name)
+        Path("samples").symlink_to(ROOT / "samples")
+        printed("ingest samples/")
+        for page in (ROOT / name for name in PAGES):
+            page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
