@@ -92,8 +92,9 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
     if abs(skew) > LEVEL:
         picture = scan_straight.turned(picture, skew)
     light, dark = scan_picture.greys(picture)
-    ruling = ruling_of(dark, dpi)
-    clean = scan_crops.without_rules(scan_picture.evened(light, dpi), ruling)
+    even = scan_picture.evened(light, dpi)
+    ruling = scan_crops.fitted(ruling_of(dark, dpi), even)
+    clean = scan_crops.without_rules(even, ruling)
     clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
     ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
     flat = scan_picture.softened(clean, dpi) if one_bit else clean
