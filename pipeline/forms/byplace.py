@@ -7,6 +7,7 @@ them, each of the right content, they are that; but nobody has read it, so every
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.columns import Binding, has_part, is_part
@@ -56,7 +57,7 @@ def _guesses(fit: Recognition) -> Iterator[tuple[Role, Heading]]:
     taken = {binding.role.key for binding in fit.bindings}
     for left, unread, right in _gaps(fit.headings, known, len(fit.form.roles)):
         between = [role for role in fit.form.roles[left + 1 : right] if _is_open(role, taken)]
-        ways = list(_ways(unread, between))
+        ways = [way for way in _ways(unread, between) if _keep_groups(unread, way)]
         if len(ways) == 1:
             yield from zip(ways[0], unread, strict=True)
 
@@ -91,6 +92,20 @@ def _ways(headings: Sequence[Heading], roles: Sequence[Role]) -> Iterator[tuple[
     for place, role in enumerate(roles):
         if _can_be(role, headings[0]):
             yield from ((role, *rest) for rest in _ways(headings[1:], roles[place + 1 :]))
+
+
+def _keep_groups(headings: Sequence[Heading], roles: Sequence[Role]) -> bool:
+    """Whether parts (`K`, `Rp`) under one header cell are parts of one group of the form."""
+    named = list(zip(headings, roles, strict=True))
+    return all(
+        _group(one[1]) == _group(other[1])
+        for one, other in pairwise(named)
+        if is_part(one[0].own) and is_part(other[0].own) and one[0].path[:-1] == other[0].path[:-1]
+    )
+
+
+def _group(role: Role) -> str:
+    return role.key.rpartition("_")[0]
 
 
 def _can_be(role: Role, heading: Heading) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LALU = "Realisasi Capaian Kinerja RENSTRA sampai dengan Tahun Lalu (n-2)"
 
+CAPAIAN = [("Tingkat Capaian Kinerja dan Realisasi Anggaran RENSTRA (%)", part) for part in ("K", "Rp")]
+
 
 def columns(*lalu: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The headings of a quarterly evaluation, those of the years before as given."""
@@ -73,6 +75,14 @@ def test_a_place_that_two_columns_of_the_form_could_have_is_not_guessed(make_tab
     row = [*ROW[:5], "100.250.000", *ROW[9:]]
     form = recognise(scanned(make_table(without, [row, row])))
     assert form.fields[5] is None
+
+
+def test_parts_under_one_unreadable_cell_are_parts_of_one_group(make_table: MakeTable) -> None:
+    named = [*columns((LALU, "K"), (LALU, "Rp")), ("Wm", "K"), ("Wm", "Rp"), *CAPAIAN]
+    row = [*ROW, "90 Dokumen", "236.746.936", "90", "53,41"]
+    form = recognise(scanned(make_table(named, [row, row])))
+    assert form.fields[19:21] == ("kumulatif_k", "kumulatif_rp")
+    assert form.records[0].fields["kumulatif_rp"].status == "review"
 
 
 def test_a_group_of_a_scan_splits_as_the_other_groups_of_its_table_do(make_table: MakeTable) -> None:
