@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Box, Glyphs, Page, Reading, Rules
-from pipeline.reading import scan_crops, scan_picture, scan_rules, scan_straight
+from pipeline.reading import scan_crops, scan_erasing, scan_picture, scan_rules, scan_straight
 from pipeline.reading.ocr.steps import best_text, dash_steps, packed
 from pipeline.reading.scan_looks import Ink
 
@@ -93,8 +93,8 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
         picture = scan_straight.turned(picture, skew)
     light, dark = scan_picture.greys(picture)
     even = scan_picture.evened(light, dpi)
-    ruling = scan_crops.fitted(ruling_of(dark, dpi), even)
-    clean = scan_crops.without_rules(even, ruling)
+    ruling = scan_erasing.fitted(ruling_of(dark, dpi), even)
+    clean = scan_erasing.without_rules(even, ruling)
     clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
     ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
     flat = scan_picture.softened(clean, dpi) if one_bit else clean

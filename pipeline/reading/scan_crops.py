@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from pipeline.reading.scan_erasing import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +21,6 @@ SMALLEST = 1.2  # points; less ink than this in both directions is dust, a dash 
 WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that stand on one line
 LOW = 0.45  # of the usual line's height; lower marks are dashes, dots or dirt
 BESIDE_RULE = 0.9  # points; a mark as near as this to a rule is a part of it
-EDGE, DOTTED, FAINT = 0.2, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
 MARGIN = 0.08  # of the line's height, left white around it
 
 
@@ -45,55 +46,6 @@ class Strip:
     def height(self) -> int:
         """Pixels from top to bottom."""
         return self.bottom - self.top
-
-
-def without_rules(flat: NDArray[np.uint8], ruling: Ruling) -> NDArray[np.uint8]:
-    """The picture with its rules, as wide as `fitted` says, painted white; letters that touch them stay."""
-    return np.maximum(flat, drawn(ruling, flat.shape) * 255).astype(np.uint8)
-
-
-def fitted(ruling: Ruling, flat: NDArray[np.uint8]) -> Ruling:
-    """The rules as wide as they are dark on this picture, which may be finer than the one they were sought on.
-
-    A rule taken for a pixel wider than it is costs the digits beside it their left strokes: an 8 becomes a 3.
-    """
-    dark = 255 - flat
-    across, down = (
-        np.array([_fitted(rule, of) for rule in rules]).reshape(-1, 5)
-        for rules, of in ((ruling.across, dark), (ruling.down, dark.T))
-    )
-    return replace(ruling, across=across, down=down)
-
-
-def _fitted(rule: NDArray[np.float64], dark: NDArray[np.uint8]) -> tuple[float, ...]:
-    """One rule along the rows of a picture, as wide as most of its length is darker than a share of its middle."""
-    start, end, first, last, thickness = (float(value) for value in rule)
-    reach = np.arange(-int(np.ceil(thickness / 2)) - 2, int(np.ceil(thickness / 2)) + 3)
-    along = np.arange(max(round(start), 0), min(round(end), dark.shape[1] - 1) + 1)
-    rows = np.rint(np.interp(along, (start, end), (first, last)) + reach[:, None]).astype(int)
-    seen = dark[np.clip(rows, 0, dark.shape[0] - 1), along]
-    usual, most = np.median(seen, axis=1), np.percentile(seen, 90, axis=1)
-    peak = int(np.argmax(usual))
-    if usual[peak] < max(DOTTED * most.max(), FAINT):  # gaps, or next to nothing, do not say how wide it is
-        return start, end, first, last, thickness + 2
-    light = np.flatnonzero(usual < EDGE * usual[peak])
-    low = int(light[light < peak].max(initial=-1)) + 1
-    high = int(light[light > peak].min(initial=len(reach))) - 1
-    shift, wide = (reach[low] + reach[high]) / 2, high - low + 2
-    return start, end, first + shift, last + shift, min(wide, thickness + 2)
-
-
-def drawn(ruling: Ruling, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """A mask of the rules, each exactly as wide as it is given (a drawing library's lines are wider by up to two)."""
-    mask = np.zeros(shape[:2], dtype=np.uint8)
-    for lying, rules in ((mask, ruling.across), (mask.T, ruling.down)):
-        for start, end, first, last, thickness in rules:
-            along = np.arange(max(round(start), 0), min(round(end), lying.shape[1] - 1) + 1)
-            wide = max(1, round(thickness))
-            upper = np.rint(np.interp(along, (start, end), (first, last)) - (wide - 1) / 2).astype(int)
-            rows = np.clip(upper + np.arange(wide)[:, None], 0, lying.shape[0] - 1)
-            lying[rows, along] = 1
-    return mask
 
 
 def areas_between(ruling: Ruling, shape: tuple[int, ...]) -> Areas:
