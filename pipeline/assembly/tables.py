@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from pipeline.assembly.pageends import carry_merged, code_columns, continues, jo
 from pipeline.assembly.scanned import header_like, is_scanned, repeats_misread, with_number_rows
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
+from pipeline.normalise.code import numbers_of
+from pipeline.normalise.code_shapes import parse_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +28,8 @@ LONG_TEXT = 200
 
 NEXT_TO = 40.0
 """Grids on one page no further apart (points), with nothing between them, may be one table whose columns move."""
+PART = re.compile(r"\d{1,3}")
+"""A part of a code that has a cell of its own."""
 
 
 @dataclass(slots=True)
@@ -86,9 +91,23 @@ def _take(
 
 
 def _is_body(fragment: Fragment, draft: _Draft) -> bool:
-    """Whether what was taken for a header by its words alone is a row of the table that goes on in the same columns."""
-    plain = fragment.header == 1 and fragment.number_row is None and not stands_out(fragment.grid.matrix, 0)
-    return plain and same_columns(draft.fragments[-1].grid, fragment.grid) and not _repeats(draft, fragment)
+    """Whether what was taken for a header by its looks is rows of the table that goes on in the same columns.
+
+    Rows of their own have a code, be they bold as those of programs are; a heading has none.
+    """
+    if fragment.number_row is not None or not same_columns(draft.fragments[-1].grid, fragment.grid):
+        return False
+    matrix = fragment.grid.matrix
+    plain = fragment.header == 1 and not stands_out(matrix, 0)
+    coded = fragment.header > 0 and all(_has_code(row) for row in matrix[: fragment.header])
+    return (plain or coded) and not _repeats(draft, fragment)
+
+
+def _has_code(row: Sequence[Cell]) -> bool:
+    """A code of several parts in one cell, or its parts in cells of their own."""
+    codes = [parse_code(cell.text) for cell in row]
+    parts = sum(PART.fullmatch(cell.text) is not None for cell in {id(cell): cell for cell in row}.values())
+    return parts > 1 or any(code is not None and len(numbers_of(code)) > 1 for code in codes)
 
 
 def _repeats(draft: _Draft, fragment: Fragment) -> bool:

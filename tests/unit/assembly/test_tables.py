@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from samples.typesetting import Cell, PageBreak, Paragraph, Row, Style, Table
 from tests.reading_back import read_blocks, texts
 
@@ -53,6 +55,37 @@ def test_tables_that_only_share_their_columns_stay_apart() -> None:
     plain = Table((1, 3, 2), _rows(5, 4))
     tables = read_blocks(_table(_rows(0, 4)), PageBreak(), Paragraph(PROSE), plain).tables
     assert [len(table.rows) for table in tables] == [4, 4]
+
+
+@pytest.mark.parametrize("parts", [("1.06.{}",), ("6", "{}")])
+def test_a_bold_row_without_an_amount_at_a_pages_top_is_no_header(parts: tuple[str, ...]) -> None:
+    """A program stands out as a heading does, but it has a code."""
+
+    def row(number: int, pagu: str, *, bold: bool = False) -> Row:
+        code = tuple(part.format(number) for part in parts)
+        words = [f"{word} {chr(55 + number)}" for word in ("Penyediaan", "Jumlah", "Lokasi", "Satuan", "Sumber")]
+        words += [f"{word} {chr(55 + number)}" for word in ("Catatan", "Sasaran", "Unit", "Mitra", "Waktu")]
+        return Row((*code, *words, pagu), bold=bold)
+
+    names = (
+        "Uraian",
+        "Indikator",
+        "Lokasi",
+        "Satuan",
+        "Sumber",
+        "Catatan",
+        "Sasaran",
+        "Unit",
+        "Mitra",
+        "Waktu",
+        "Pagu",
+    )
+    widths = (1,) * (len(parts) + len(names))
+    head = (Row((Cell("Kode", colspan=len(parts)), *names)),)
+    first = Table(widths, tuple(row(number, "2.000.000") for number in range(10, 14)), head)
+    second = Table(widths, (row(14, "", bold=True), row(15, "3.000.000"), row(16, "4.000.000")))
+    tables = read_blocks(first, PageBreak(), second).tables
+    assert [len(table.rows) for table in tables] == [7]
 
 
 def test_a_continuation_without_header_goes_on() -> None:
