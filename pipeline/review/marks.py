@@ -11,7 +11,7 @@ from schemas.rules import load_rules
 from schemas.shapes import is_money, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pipeline.language import Figures, Language
     from pipeline.review.printed import Printed
@@ -33,14 +33,16 @@ def filters() -> Mapping[str, Callable[..., object]]:
         "angka_dari": number_of,
         "tanpa_judul": untitled,
         "jawab": answered,
-        "sel": stored_cell,
-        "cetak": printed_cell,
+        "sel": stored_cells,
+        "cetak": printed_cells,
     }
 
 
 def shown(value: object, figures: Figures, fact: str | None, field: str) -> str:
     """A stored value: rupiah without the sign, numbers in the language's style, text as it is."""
     number = number_of(value)
+    if field == "tahun" and number is not None:
+        return str(int(number))
     if number is None or (isinstance(value, str) and not _holds_number(fact, field)):
         return "" if value is None else str(value)
     if is_money(fact or "", field):
@@ -101,25 +103,37 @@ def answered(value: object, figures: Figures) -> str:
     return str(value)
 
 
-def stored_cell(one: Value, figures: Figures, fact: str | None, titles: Mapping[str, str]) -> Markup:
-    """A cell of the table as stored. Tables have thousands: made here, they take a third of a template's time."""
-    text = shown(one.value, figures, fact, one.field)
+def stored_cells(values: Iterable[Value], figures: Figures, fact: str | None, titles: Mapping[str, str]) -> Markup:
+    """The cells of a row of the table as stored.
+
+    Tables have thousands: made here, they take a third of a template's time. Keys, fields and classes are our own
+    words; what comes from a document is escaped.
+    """
+    return Markup("".join([_stored(one, figures, fact, titles) for one in values]))  # noqa: S704 -- see above
+
+
+def _stored(one: Value, figures: Figures, fact: str | None, titles: Mapping[str, str]) -> str:
+    value = one.value
+    text = value if isinstance(value, str) else shown(value, figures, fact, one.field)
     title = titles.get(one.status) or (text if len(text) > LONG else "")
     css = f"{'n ' if one.is_number else ''}{one.status if one.status != 'ok' else ''}".strip()
-    more = f' data-f="{escape(one.field)}" tabindex="-1"' if one.can_change else ""
-    return Markup(  # noqa: S704 -- all that comes from a document is escaped
-        f"<td{_given('data-k', one.key)}{more}{_given('class', css)}{_given('title', title)}>{escape(text)}</td>"
-    )
+    more = f' data-f="{one.field}" tabindex="-1"' if one.can_change else ""
+    told = f' title="{escape(title)}"' if title else ""
+    return f"<td{_given('data-k', one.key)}{more}{_given('class', css)}{told}>{escape(text)}</td>"
 
 
-def printed_cell(one: Printed) -> Markup:
-    """A cell of the table as printed."""
+def printed_cells(row: Iterable[Printed]) -> Markup:
+    """The cells of a row of the table as printed."""
+    return Markup("".join([_printed(one) for one in row]))  # noqa: S704 -- the same
+
+
+def _printed(one: Printed) -> str:
     css = f"{'kepala-tabel ' if one.header else ''}{one.status if one.status != 'ok' else ''}".strip()
     spans = f"{_given('rowspan', one.rowspan, 1)}{_given('colspan', one.colspan, 1)}"
     key = f'{_given("data-k", " ".join(one.keys))} tabindex="-1"' if one.keys else ""
-    return Markup(f"<td{spans}{key}{_given('class', css)}>{escape(one.text)}</td>")  # noqa: S704 -- the same
+    return f"<td{spans}{key}{_given('class', css)}>{escape(one.text)}</td>"
 
 
 def _given(name: str, value: object, usual: object = "") -> str:
-    """An attribute, where it says something."""
-    return "" if value == usual else f' {name}="{escape(value)}"'
+    """An attribute, where it says something; for values of our own only."""
+    return "" if value == usual else f' {name}="{value}"'

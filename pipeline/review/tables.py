@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pipeline.review.rows import Row
 
 MOST_ROWS, MOST_COLUMNS = 400, 60
-# The name of a place is made here, for it is needed of every cell several times.
-_CELLS = """
-SELECT row_no, col_no, field, page, x0, top, x1, bottom, text, value, status,
-    concat_ws('-', page, round(x0 * 10)::INTEGER, round(top * 10)::INTEGER, round(x1 * 10)::INTEGER,
-        round(bottom * 10)::INTEGER) AS key
-FROM cells
+# The name of a place holds the page and the edges of its box in tenths of a point: the browser needs nothing more.
+_KEY = """
+concat_ws('_', page, round(x0 * 10)::INTEGER, round(top * 10)::INTEGER, round(x1 * 10)::INTEGER,
+    round(bottom * 10)::INTEGER)
 """
+_PLACES = f"SELECT row_no, col_no, field, value IS NULL AS is_empty, status, x0, {_KEY} AS key FROM cells"  # noqa: S608
+_GRID = f"SELECT row_no, x0, top, x1, bottom, text, status, {_KEY} AS key FROM cells"  # noqa: S608 -- constants
 _LEFT_OUT = {"document_id", "table_id", "page", "indikator_no"}
 _ALWAYS = {"row_no", "level"}
 
@@ -41,14 +41,19 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one view of a table shows. `printed` by page; `places` are the boxes to mark on the pictures."""
+    """What one view of a table shows.
+
+    `printed` is the grid of its first page, `later` the pages whose grids come when they are looked at; `places` name
+    the boxes to mark on the pictures.
+    """
 
     pages: list[Row]
-    printed: dict[int, list[list[Printed]]]
+    printed: list[list[Printed]]
+    later: list[int]
     fact: str | None
     columns: list[str]
     stored: list[tuple[Row, list[Value]]]
-    places: dict[str, tuple[int, list[float]]]
+    places: list[str]
     first_column: int
     all_columns: int
     more_rows: bool
@@ -69,7 +74,7 @@ def part_of(connection: DuckDBPyConnection, table: Row, page: int | None, first_
     """One page of a table, or with None all of them up to `MOST_ROWS` rows; columns from `first_column` on."""
     wanted = "table_id = $table AND (page = $page OR $page IS NULL)"
     given = {"table": table["table_id"], "page": page}
-    cells = rows(connection, f"{_CELLS} WHERE {wanted}", given)
+    cells = rows(connection, f"{_PLACES} WHERE {wanted}", given)
     pages = rows(
         connection,
         "SELECT * FROM pages WHERE document_id = ? AND page BETWEEN ? AND ? ORDER BY page",
@@ -79,29 +84,40 @@ def part_of(connection: DuckDBPyConnection, table: Row, page: int | None, first_
     found = _facts(connection, fact, wanted, given) if fact else []
     last = max((one["row_no"] for one in found), default=MOST_ROWS)
     shown = [one for one in cells if one["row_no"] is None or one["row_no"] <= last]
+    columns = _columns(found, shown)
+    first = page or table["first_page"]
     return Part(
         pages,
-        _printed(shown, first_column),
+        grid_of(connection, table, first, first_column),
+        [] if page else _later(connection, table, first, last),
         fact,
-        _columns(found, shown),
-        _stored(found, shown, fact),
-        {one["key"]: _place(one) for one in shown if one["x0"] is not None},
+        columns,
+        _stored(found, shown, fact or "", columns),
+        list(dict.fromkeys(one["key"] for one in shown if one["x0"] is not None)),
         first_column,
         max((one["col_no"] or 0 for one in cells), default=0),
         len(found) == MOST_ROWS,
     )
 
 
+def grid_of(connection: DuckDBPyConnection, table: Row, page: int, first_column: int = 0) -> list[list[Printed]]:
+    """A page as it is printed, with at most `MOST_COLUMNS` columns: a table of a thousand must not stop the browser."""
+    query = f"{_GRID} WHERE table_id = ? AND page = ? AND (col_no IS NULL OR (col_no > ? AND col_no <= ?))"
+    given = [table["table_id"], page, first_column, first_column + MOST_COLUMNS]
+    return grid(rows(connection, query, given))
+
+
+def _later(connection: DuckDBPyConnection, table: Row, first: int, last_row: int) -> list[int]:
+    """The other pages with rows that are shown."""
+    query = """
+        SELECT DISTINCT page FROM cells WHERE table_id = ? AND page > ? AND coalesce(row_no, 0) <= ? ORDER BY page
+    """
+    return [one["page"] for one in rows(connection, query, [table["table_id"], first, last_row])]
+
+
 def _facts(connection: DuckDBPyConnection, fact: str, wanted: str, given: Row) -> list[Row]:
     query = f'SELECT * FROM "{fact}" WHERE {wanted} ORDER BY row_no LIMIT {MOST_ROWS}'  # noqa: S608 -- a known table
     return rows(connection, query, given)
-
-
-def _printed(cells: list[Row], first: int) -> dict[int, list[list[Printed]]]:
-    """The grids by page, with at most `MOST_COLUMNS` columns: a table of a thousand must not stop the browser."""
-    within = [one for one in cells if one["col_no"] is None or first < one["col_no"] <= first + MOST_COLUMNS]
-    pages = sorted({one["page"] for one in within if one["page"]})
-    return {page: grid(one for one in within if one["page"] == page) for page in pages}
 
 
 def _columns(found: list[Row], cells: list[Row]) -> list[str]:
@@ -115,26 +131,19 @@ def _columns(found: list[Row], cells: list[Row]) -> list[str]:
     ][:MOST_COLUMNS]
 
 
-def _stored(found: list[Row], cells: list[Row], fact: str | None) -> list[tuple[Row, list[Value]]]:
-    by_place: dict[tuple[object, object], Row] = {}
+def _stored(found: list[Row], cells: list[Row], fact: str, columns: list[str]) -> list[tuple[Row, list[Value]]]:
+    by_place: dict[tuple[int, str], Row] = {}
     for cell in cells:
-        if cell["field"] and (cell["value"] is not None or (cell["row_no"], cell["field"]) not in by_place):
+        if cell["field"] and (not cell["is_empty"] or (cell["row_no"], cell["field"]) not in by_place):
             by_place.setdefault((cell["row_no"], cell["field"]), cell)
-    names = _columns(found, cells)
-    return [(one, [_value(one, name, by_place, fact) for name in names if name not in _ALWAYS]) for one in found]
+    names = [(name, is_number(fact, name)) for name in columns if name not in _ALWAYS]
+    return [
+        (one, [_value(name, one[name], by_place.get((one["row_no"], name)), number) for name, number in names])
+        for one in found
+    ]
 
 
-def _value(one: Row, name: str, by_place: dict[tuple[object, object], Row], fact: str | None) -> Value:
-    cell = by_place.get((one["row_no"], name))
-    return Value(
-        name,
-        one[name],
-        cell["key"] if cell and cell["x0"] is not None else "",
-        cell["status"] if cell else "ok",
-        is_number(fact or "", name),
-        cell is not None,
-    )
-
-
-def _place(cell: Row) -> tuple[int, list[float]]:
-    return cell["page"], [round(cell[edge], 1) for edge in ("x0", "top", "x1", "bottom")]
+def _value(name: str, value: object, cell: Row | None, number: bool) -> Value:  # noqa: FBT001 -- a field of the value
+    if cell is None:
+        return Value(name, value, "", "ok", number, can_change=False)
+    return Value(name, value, cell["key"] if cell["x0"] is not None else "", cell["status"], number, can_change=True)

@@ -71,6 +71,7 @@ def fill(database: Path, given: Path | None) -> tuple[str, int]:
     large = replace(result, tables=tuple(_long(one) if one is form else one for one in result.tables))
     with Store(database) as store:
         store.save(large)
+        _spread(store, f"{document_id}-{form.table.number:02d}", len(form.records))
         _multiply(store, result)
     return document_id, form.table.number
 
@@ -79,6 +80,23 @@ def _long(form: FormTable) -> FormTable:
     """The table with its records repeated up to 400 rows."""
     records = [form.records[index % len(form.records)] for index in range(ROWS)]
     return replace(form, records=tuple(replace(one, row_no=number) for number, one in enumerate(records, start=1)))
+
+
+def _spread(store: Store, table_id: str, rows: int) -> None:
+    """Each repetition of the records on pages of its own, as in a long table: no two rows share their places."""
+    query = "SELECT document_id, first_page, 1 + last_page - first_page FROM tables WHERE table_id = ?"
+    [(document_id, first, span)] = store._connection.execute(query, [table_id]).fetchall()
+    moved = f"page + {span} * ((greatest(row_no, 1) - 1) // {rows})"
+    for table in ("cells", "rencana"):
+        store._connection.execute(f"UPDATE {table} SET page = {moved} WHERE table_id = ?", [table_id])  # noqa: S608
+    last = first + span * -(-ROWS // rows) - 1
+    store._connection.execute("UPDATE tables SET last_page = ? WHERE table_id = ?", [last, table_id])
+    store._connection.execute("DELETE FROM pages WHERE document_id = ? AND page > ?", [document_id, first])
+    query = """
+        INSERT INTO pages SELECT * EXCLUDE (new) REPLACE (new AS page) FROM pages, range(?, ?) AS r(new)
+        WHERE document_id = ? AND page = ?
+    """
+    store._connection.execute(query, [first + 1, last + 1, document_id, first])
 
 
 def _multiply(store: Store, result: DocumentResult) -> None:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from shutil import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import uvicorn
 
 from pipeline.checking.judging import judge
 from pipeline.intake.source import sha256_of
+from pipeline.review.app import create_app
+from pipeline.review.security import Guard
+from pipeline.settings import Settings
 from pipeline.store.connection import open_for_reading
 from pipeline.store.readings import reading_of
 from pipeline.store.writer import Store
@@ -95,6 +101,20 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
+@pytest.fixture(scope="session")
+def address(ingested: Path) -> Iterator[str]:
+    """Pages that no test changes, of the command itself."""
+    with serving(ingested) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def misread(ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Misread:
+    """The sample with two amounts of its plan doubtful and wrong; tests copy it."""
+    database = copy(ingested, tmp_path_factory.mktemp("misread") / "renja.duckdb")
+    return Misread(database, _misread(database))
+
+
 @pytest.fixture
 def database(ingested: Path, tmp_path: Path) -> Path:
     """The same, for one test."""
@@ -118,7 +138,33 @@ def serving(database: Path, *more: str) -> Iterator[str]:
             process.stdout.close()
 
 
-def misread(database: Path) -> list[tuple[int, Decimal]]:
+@contextmanager
+def pages_of(database: Path, author: str = "") -> Iterator[str]:
+    """The same pages from a thread of this process, which starts in no time; gives the address."""
+    app = create_app(Settings(database=database), Guard("127.0.0.1"), author)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+    listening = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"  # the socket listens already: requests wait for it
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
+
+
+class Misread(NamedTuple):
+    """A database and the rows of it that are wrong, with their true values."""
+
+    database: Path
+    rows: list[tuple[int, Decimal]]
+
+    def copied(self, folder: Path) -> Path:
+        """The same, for one test."""
+        return Path(copy(self.database, folder / "renja.duckdb"))
+
+
+def _misread(database: Path) -> list[tuple[int, Decimal]]:
     """Makes two amounts of the plan doubtful and wrong, as a poor scan would; gives their rows and true values."""
     with open_for_reading(database) as connection:
         result = reading_of(connection, DOCUMENT)

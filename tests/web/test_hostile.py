@@ -16,10 +16,9 @@ from pipeline.review.routes.common import sent_by_us
 from pipeline.store.writer import Store
 from tests.unit.store.readings import DOCUMENT as OTHER
 from tests.unit.store.readings import cell, plan, printed, reading
-from tests.web.conftest import DOCUMENT, PLAN, asked, serving
+from tests.web.conftest import DOCUMENT, PLAN, asked, pages_of, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -49,10 +48,10 @@ def hostile(tmp_path: Path) -> Path:
 
 
 def test_scripts_and_a_thousand_columns_are_shown_and_do_no_harm(page: Page, hostile: Path) -> None:
-    with serving(hostile, "--author", SCRIPT) as address:
+    with pages_of(hostile, SCRIPT) as address:
         for path in ("", "dokumen", f"dokumen/{OTHER}", f"dokumen/{OTHER}/tabel/1", "antrean", "keputusan"):
             page.goto(f"{address}/{path}")
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state()
             assert "jebol" not in page.title()
             assert "49'" not in page.content()
         page.goto(f"{address}/dokumen/{OTHER}/tabel/1?buka=2:uraian")
@@ -82,12 +81,6 @@ def send(address: str, method: str, path: str, body: bytes | None = None, **head
     found = answer.status, dict(answer.getheaders()), answer.read()
     connection.close()
     return found
-
-
-@pytest.fixture(scope="module")
-def address(ingested: Path) -> Iterator[str]:
-    with serving(ingested) as found:
-        yield found
 
 
 @pytest.mark.parametrize(
@@ -181,7 +174,7 @@ def test_a_database_from_elsewhere_opens_no_other_file_and_breaks_pages_only(dat
     with Store(database) as store:
         store._connection.execute("UPDATE documents SET path = '/etc/passwd'")
         store._connection.execute("UPDATE tables SET first_page = NULL, last_page = NULL")
-    with serving(database) as address:
+    with pages_of(database) as address:
         status, _, body = send(address, "GET", f"/dokumen/{DOCUMENT}/halaman/1")
         assert (status, b"root:" in body) == (404, False)
         status, headers, body = send(address, "GET", f"/{PLAN}")

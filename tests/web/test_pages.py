@@ -9,23 +9,14 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from tests.web.conftest import DOCUMENT, PLAN, serving
+from tests.web.conftest import DOCUMENT, PLAN, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 PAGES = ["", "dokumen", f"dokumen/{DOCUMENT}", PLAN, "antrean", "keputusan", "kueri"]
 SCRIPTS = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
 CONTRAST, NAMELESS = (f"() => {{ {SCRIPTS}; return {name}(); }}" for name in ("faint", "nameless"))
-
-
-@pytest.fixture(scope="module")
-def address(ingested: Path) -> Iterator[str]:
-    """Pages that no test here changes."""
-    with serving(ingested) as found:
-        yield found
 
 
 @pytest.mark.parametrize("width", [1280, 400])
@@ -60,6 +51,17 @@ def test_cells_show_each_other_on_hover_and_focus(page: Page, address: str) -> N
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     page.wait_for_url("**hal=23")
+
+
+def test_a_long_table_brings_its_pages_as_printed_when_they_are_looked_at(page: Page, address: str) -> None:
+    page.goto(f"{address}/{PLAN}?hal=semua")
+    assert page.locator("table.cetak").count() < page.locator("table.cetak, .nanti").count()
+    later = page.locator(".nanti").last.get_attribute("data-hal")
+    cell = page.locator(f"#tersimpan td[data-f=pagu][data-k^='{later}_']").last
+    cell.hover()
+    page.locator(f"table.cetak[data-hal='{later}'] td.sorot").wait_for()
+    assert page.locator("#kotak rect.sorot").count() == 1
+    assert cell.inner_text() in page.locator("table.cetak td.sorot").inner_text()
 
 
 def test_the_language_can_be_changed_and_stays(page: Page, address: str) -> None:
@@ -102,7 +104,7 @@ def test_findings_are_decided_and_a_document_whose_file_has_moved_is_reviewed_wi
         pdf.write_bytes(Path(path).read_bytes())
         connection.execute("UPDATE documents SET path = ?", [str(pdf)])
     gone = page.get_by_text("tidak ada lagi di tempatnya").first
-    with serving(database, "--author", "Ani") as address:
+    with pages_of(database, "Ani") as address:
         page.goto(f"{address}/{PLAN}")
         page.locator("#lembaran").wait_for()
         move(pdf, tmp_path / "pindah.pdf")

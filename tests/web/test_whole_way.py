@@ -12,13 +12,15 @@ from pipeline.review.places import place_of
 from pipeline.review.security import Guard
 from pipeline.review.verdicts import value_entry
 from pipeline.settings import Settings
-from tests.web.conftest import DOCUMENT, PLAN, asked, misread, run, serving
+from tests.web.conftest import DOCUMENT, PLAN, asked, run, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
+
+    from tests.web.conftest import Misread
 
 PAGU = "SELECT pagu FROM rencana WHERE row_no = {}"
 
@@ -32,9 +34,9 @@ def eventually(is_so: Callable[[], bool], seconds: float = 15) -> bool:
 
 
 def test_from_the_queue_to_a_correction_a_second_reading_and_an_export(
-    page: Page, database: Path, tmp_path: Path
+    page: Page, misread: Misread, tmp_path: Path
 ) -> None:
-    (first, first_true), (second, second_true) = misread(database)
+    database, [(first, first_true), (second, second_true)] = misread.copied(tmp_path), misread.rows
     with serving(database, "--author", "Siti Rahma") as address:
         page.goto(address)
         page.keyboard.press("Enter")  # begins to review
@@ -103,8 +105,8 @@ def decided_elsewhere(database: Path, row: int, value: str) -> str:
     return text
 
 
-def test_two_auditors_merge_their_work(page: Page, database: Path, tmp_path: Path) -> None:
-    (row, true), _ = misread(database)
+def test_two_auditors_merge_their_work(page: Page, misread: Misread, tmp_path: Path) -> None:
+    database, [(row, true), _] = misread.copied(tmp_path), misread.rows
     other = tmp_path / "budi.duckdb"
     other.write_bytes(database.read_bytes())
     (tmp_path / "budi.csv").write_text(decided_elsewhere(other, row, "123"), encoding="utf-8-sig")

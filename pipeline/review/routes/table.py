@@ -36,6 +36,17 @@ def table(document_id: str, number: int, desk: TheDesk, asker: TheAsker, hal: st
     )  # fmt: skip
 
 
+@router.get("/cetak", response_class=HTMLResponse)
+def printed(document_id: str, number: int, hal: int, desk: TheDesk, asker: TheAsker, kolom: int = 0) -> Response:
+    """One page of a table as it is printed, for a view of all of its pages."""
+    with desk.gate.reading() as connection:
+        found = tables.table_of(connection, document_id, number)
+        if found is None or not found["first_page"] <= hal <= found["last_page"]:
+            raise HTTPException(404)
+        lines = tables.grid_of(connection, found, hal, max(kolom, 0))
+    return page(asker, "printed.html", desk, halaman_cetak=hal, baris=lines)
+
+
 def _page_of(found: Row, wanted: str) -> int | None:
     if wanted == "semua":
         return None

@@ -85,6 +85,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
     if (heading) heading.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }
+  if (target.classList.contains("nanti")) {
+    ready();
+    if (lightLater) light(lightLater, true);
+    lightLater = null;
+  }
   if (target.id === "nilai") {
     const field = document.getElementById("isian");
     if (field && !target.querySelector("[data-disimpan]")) { field.focus(); field.select(); }
@@ -94,10 +99,16 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 // Cells: places on the page's picture and cells of both tables show each other.
 const desk = document.getElementById("meja");
-const data = desk ? JSON.parse(document.getElementById("tempat").textContent) : { tempat: {}, lembar: {} };
+const data = desk ? JSON.parse(document.getElementById("tempat").textContent) : { tempat: [], lembar: {} };
+// The name of a place holds its page and its box in tenths of a point: 22_105_80_300_95.
+function place(key) {
+  const [page, ...box] = key.split("_").map(Number);
+  return [page, box.map((edge) => edge / 10)];
+}
 const canvas = document.getElementById("kanvas");
 const drawing = document.getElementById("kotak");
 let lit = [];
+let lightLater = null; // the cell that waits for its page as printed
 
 function paint(page) {
   if (!canvas) return;
@@ -110,7 +121,8 @@ function paint(page) {
   }
   drawing.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
   drawing.replaceChildren();
-  for (const [key, [at, box]] of Object.entries(data.tempat)) {
+  for (const key of data.tempat) {
+    const [at, box] = place(key);
     if (at !== page) continue;
     const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     const [x0, top, x1, bottom] = box;
@@ -126,8 +138,10 @@ function light(element, scroll) {
   lit = [];
   if (!element) return;
   const keys = element.dataset.k.split(" ");
-  const place = data.tempat[keys[0]];
-  if (place && canvas && element.tagName !== "rect" && canvas.dataset.halaman !== String(place[0])) paint(place[0]);
+  const [page] = place(keys[0]);
+  if (canvas && element.tagName !== "rect" && canvas.dataset.halaman !== String(page)) paint(page);
+  const later = desk.querySelector(`.nanti[data-hal="${page}"]`);
+  if (later) { lightLater = element; htmx.trigger(later, "muat"); }
   for (const key of element.tagName === "TD" && element.closest("#tersimpan") ? keys : keys.slice(0, 1)) {
     lit.push(...desk.querySelectorAll(`[data-k~="${CSS.escape(key)}"]`));
   }
