@@ -128,7 +128,7 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
     if path is None:
         return 0.0
     own, whole = (path[-1] if path else ""), " ".join(path)
-    if best(own, role.excluded) or best(whole, role.not_under) or (role.dated and not heading.years):
+    if best(own, role.excluded) or best(whole, role.not_under) or (role.dated and not heading.dates):
         return 0.0
     above = _above(role, heading, whole, plan_year)
     if above is None:

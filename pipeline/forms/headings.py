@@ -39,12 +39,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Leaf columns that one header cell names: from the top level down, with the printed number or formula."""
+    """Leaf columns that one header cell names: from the top level down, with the printed number or formula.
+
+    `titled` is the one year that the table's title names, where no heading of the table names any.
+    """
 
     columns: tuple[int, ...]
     path: tuple[str, ...]
     number: str
     content: Content
+    titled: int | None = None
 
     @property
     def own(self) -> str:
@@ -61,6 +65,11 @@ class Heading:
         """The years that the lowest heading with a year names."""
         return next((found for text in reversed(self.path) if (found := years(text))), ())
 
+    @property
+    def dates(self) -> tuple[int, ...]:
+        """The years that its values are of."""
+        return self.years or (() if self.titled is None else (self.titled,))
+
 
 def headings(table: Table) -> tuple[Heading, ...]:
     """The table's headings from left to right, without what stands over all of them (a caption set as a header row)."""
@@ -73,7 +82,14 @@ def headings(table: Table) -> tuple[Heading, ...]:
             groups[-1].append(column)
         else:
             groups.append([column])
-    return tuple(_heading(table, group) for group in groups)
+    found = tuple(_heading(table, group) for group in groups)
+    return found if any(heading.years for heading in found) else _titled(found, table, caption)
+
+
+def _titled(found: tuple[Heading, ...], table: Table, caption: Sequence[str]) -> tuple[Heading, ...]:
+    """The headings of a table whose title alone names a year."""
+    named = set(years(" ".join((table.title, *caption))))
+    return tuple(replace(heading, titled=min(named)) for heading in found) if len(named) == 1 else found
 
 
 def shared_caption(table: Table) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _fields(
     unit: Evidence | None,
     name: Evidence,
 ) -> dict[str, Evidence]:
-    years = heading.years
+    years = heading.dates
     satuan = unit or (read_text(draft.values["satuan"]) if "satuan" in draft.values else None)
     fields = {
         "indikator": read_text(name),

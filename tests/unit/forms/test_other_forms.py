@@ -150,6 +150,18 @@ def test_targets_by_year_become_a_row_a_cell(make_table: MakeTable) -> None:
     ]  # fmt: skip
 
 
+def test_the_year_of_a_table_by_year_may_stand_in_its_title_alone(make_table: MakeTable) -> None:
+    heads = [("No.",), ("Indikator Kinerja",), ("Target",), ("Realisasi",), ("Capaian",)]
+    rows = [["1.", "Persentase penurunan konflik sosial", "25", "24", "96%"]]
+    form = recognise(make_table(heads, rows, "Rekapitulasi Pencapaian Indikator Kinerja Tahun 2015"))
+    assert form.fact == "capaian"
+    assert [(value(r, "tahun"), value(r, "jenis"), value(r, "nilai")) for r in form.records] == [
+        (2015, "target", 25), (2015, "realisasi", 24), (2015, "capaian", 96),
+    ]  # fmt: skip
+    undated = recognise(make_table(heads, rows, "Capaian menurut Renstra Tahun 2013-2018"))
+    assert not undated.records
+
+
 def test_pencapaian_kinerja_pelayanan_is_t_c_30(make_table: MakeTable) -> None:
     heads = [
         ("No",), ("Indikator",), ("SPM/Standar Nasional",), ("IKK",), *[("Target Renstra",
