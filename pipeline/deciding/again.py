@@ -10,6 +10,7 @@ from pipeline.checking.judging import judge
 from pipeline.deciding.places import Spot, find, same_place, spots_of
 from pipeline.deciding.values import read_back, same, written
 from pipeline.model import Correction, Evidence, Outcome, Repair
+from schemas.messages import say
 from schemas.shapes import is_number
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def _effective(corrections: Sequence[Correction]) -> list[Correction]:
 
 def _trouble(one: Correction, places: Sequence[Found]) -> str | None:
     if not places:
-        return "Tempatnya tidak ditemukan lagi pada pembacaan baru."
+        return say("evidence.decision_lost")
     read = written(places[0].evidence.value)
     if same(read, one.before) or same(read, one.after):
         return None
-    return f"Pembacaan berubah: dahulu {one.before or 'kosong'}, sekarang {read or 'kosong'}."
+    return say("evidence.decision_changed", before=one.before or "kosong", now=read or "kosong")
 
 
 def _stored(item: Evidence, after: str | None) -> Evidence:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.deciding.places import same_place
 from pipeline.deciding.values import same
 from pipeline.model import Correction
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,4 +91,4 @@ def _with(one: Decision, status: Fate, reason: str | None = None) -> Decision:
 
 def _against(one: Decision) -> str:
     said = (one.after or "kosong") if isinstance(one, Correction) else one.decision
-    return f"{one.author} memutuskan lain: {said}."
+    return say("evidence.decision_against", author=one.author, said=said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from schemas.messages import in_english
 from schemas.rules import load_rules
 from schemas.shapes import is_money, is_number
 
@@ -32,6 +33,7 @@ def filters() -> Mapping[str, Callable[..., object]]:
         "persen": percent,
         "angka_dari": number_of,
         "tanpa_judul": untitled,
+        "pesan": said,
         "jawab": answered,
         "sel": stored_cells,
         "cetak": printed_cells,
@@ -87,12 +89,19 @@ def percent(share: float | None, figures: Figures) -> str:
     return figures.percent(None if share is None else share * 100, 0)
 
 
-def untitled(message: str, rule_id: str | None) -> str:
+def said(text: str | None, rule_id: str | None, language: Language) -> str:
+    """What a finding says, in the language; what no template made, as words of the document, stays as it is."""
+    found = in_english(rule_id or "", text) if language == "en" and text else None
+    return found or text or ""
+
+
+def untitled(message: str, rule_id: str | None, language: Language) -> str:
     """A finding's message under the heading of its rule, without that heading."""
-    rule = load_rules().get(rule_id or "")
-    if rule is None or not message.startswith(f"{rule.title}: "):
-        return message
-    rest = message[len(rule.title) + 2 :]
+    title = f"{rule_title(rule_id, language)}: "
+    text = said(message, rule_id, language)
+    if not text.startswith(title):
+        return text
+    rest = text[len(title) :]
     return rest[:1].upper() + rest[1:]
 
 

@@ -70,6 +70,9 @@ def test_the_language_can_be_changed_and_stays(page: Page, address: str) -> None
     page.get_by_role("link", name="English").click()
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.url.endswith("/antrean")
+    page.goto(f"{address}/dokumen/{DOCUMENT}")
+    assert page.get_by_text("sum of the").count() > 0
+    assert page.get_by_text("jumlah sub kegiatan").count() == 0
     page.goto(f"{address}/kueri")
     assert page.get_by_role("button", name="Run").is_visible()
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.checking.judging import judge
-from pipeline.deciding import decide
+from pipeline.deciding import decide, merged
 from pipeline.model import Box, Correction, DocumentResult, Finding
+from schemas.messages import in_english
 from tests.unit.store.readings import DOCUMENT, TABLE, box, plan, reading
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -127,3 +128,22 @@ def test_a_merged_cell_is_decided_for_all_its_rows(field: str) -> None:
     one = decision("Kecamatan Bantan", merged.value, field=field, box=merged.box)  # type: ignore[arg-type]
     records = decide(checked(), [one]).result.tables[0].records
     assert [record.fields[field].value for record in records] == ["Kecamatan Bantan"] * 2
+
+
+@pytest.mark.parametrize("page", [1, 9])
+def test_why_a_decision_is_in_conflict_is_said_in_both_languages(page: int) -> None:
+    [outcome] = decide(checked(), [decision("600000", before=None, page=page)]).outcomes
+    english = in_english("decision", outcome.reason or "")
+    assert english is not None
+    assert (
+        english
+        == {
+            1: "The reading has changed: empty before, now 500000.",
+            9: "Its place was not found in the new reading.",
+        }[page]
+    )
+
+
+def test_that_another_person_decided_otherwise_is_said_in_both_languages() -> None:
+    found = merged([decision("600000")], decision(None, correction_id="c2", author="Budi"))
+    assert in_english("decision", found[-1].reason or "") == "Ani decided otherwise: 600000."
