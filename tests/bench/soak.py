@@ -18,7 +18,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,16 +61,14 @@ def undisturbed(inbox: Path, database: Path, workers: int) -> Memory:
 
 
 def killed(inbox: Path, database: Path, workers: int, cuts: Sequence[int], chance: random.Random) -> Iterator[str]:
-    """Runs that are killed when so many documents are read in all, then one to the end; says how each ended."""
-    read = 0
+    """Runs that are killed when so many documents are loaded in all, then one to the end; says how each ended."""
     for cut in cuts:
         process = start(inbox, database, workers)
-        done = _wait_until(process, database, cut - read)
-        read += max(done, 0)
-        time.sleep(chance.uniform(0, 0.5))
+        loaded = _wait_until(process, database, cut)
+        time.sleep(chance.uniform(0, 3))
         kind = chance.choice(("kill", "kill", "term", "int", "worker"))
         if process.poll() is not None:
-            yield f"ended by itself after {done} documents: exit status {process.poll()}"
+            yield f"ended by itself with {loaded} documents loaded: exit status {process.poll()}"
             continue
         children = psutil.Process(process.pid).children()
         if kind == "worker" and children:
@@ -80,30 +77,35 @@ def killed(inbox: Path, database: Path, workers: int, cuts: Sequence[int], chanc
         process.send_signal({"term": signal.SIGTERM, "int": signal.SIGINT}.get(kind, signal.SIGKILL))
         status = process.wait()
         psutil.wait_procs(children, timeout=10)
-        yield f"{kind} after {done} documents: exit status {status}"
+        yield f"{kind} with {loaded} documents loaded: exit status {status}"
     yield f"to the end: exit status {start(inbox, database, workers).wait()}"
 
 
 def _cuts(calm: Path, kills: int, scans: int, chance: random.Random) -> list[int]:
-    """After how many documents runs are killed: anywhere, and at least once among the scans.
+    """At how many loaded documents runs are killed: anywhere, and once among the scans.
 
     Scans are finished last, for documents are begun before pages are read.
     """
-    with duckdb.connect(calm, read_only=True) as connection:
-        readable = connection.execute("SELECT count(*) FROM documents WHERE status = 'loaded'").fetchall()[0][0]
-    return sorted([readable - 1 - chance.randrange(1, scans), *chance.sample(range(readable - scans), kills - 1)])
+    readable = _loaded(calm)
+    return [
+        *sorted(chance.sample(range(readable - 2 * scans), kills - 1)),
+        readable - scans + chance.randrange(scans // 2),
+    ]
 
 
-def _wait_until(process: subprocess.Popen[bytes], database: Path, quota: int) -> int:
-    """Waits until the run has read so many documents, by its journal; gives how many it has."""
-    done = -1
-    while done < quota and process.poll() is None:
-        time.sleep(0.05)
-        for folder in database.with_suffix(".runs").glob("*"):
-            with suppress(OSError, ValueError):  # not written yet, or gone already
-                if json.loads((folder / "run.json").read_bytes())["process"] == process.pid:
-                    done = max(done, (folder / "journal.jsonl").read_bytes().count(b'"event": "read"'))
-    return done
+def _wait_until(process: subprocess.Popen[bytes], database: Path, wanted: int) -> int:
+    """Waits until so many documents are loaded, or the run has ended; gives how many are."""
+    while (loaded := _loaded(database)) < wanted and process.poll() is None:
+        time.sleep(0.2)
+    return loaded
+
+
+def _loaded(database: Path) -> int:
+    """How many documents the database holds."""
+    if not database.exists():
+        return 0
+    with duckdb.connect(database, read_only=True) as connection:
+        return int(connection.execute("SELECT count(*) FROM documents WHERE status = 'loaded'").fetchall()[0][0])
 
 
 def overhead(database: Path, workers: int) -> str:
