@@ -104,7 +104,7 @@ def _loaded(database: Path) -> int:
     """How many documents the database holds."""
     if not database.exists():
         return 0
-    with duckdb.connect(database, read_only=True) as connection:
+    with duckdb.connect(database, read_only=True, config={"threads": 1}) as connection:  # as the reader beside us
         return int(connection.execute("SELECT count(*) FROM documents WHERE status = 'loaded'").fetchall()[0][0])
 
 
@@ -123,11 +123,12 @@ def soak(options: argparse.Namespace) -> int:
     folder, workers = options.folder, options.workers
     inbox, calm, shaken = folder / "in", folder / "calm.duckdb", folder / "shaken.duckdb"
     chance = random.Random(options.seed)
-    make(inbox, options.documents, options.scans, options.seed)
-    for path in sorted(options.real.glob("*.pdf")) if options.real else ():
-        (inbox / f"d{chance.randrange(options.documents):04}-{path.name}").symlink_to(path)
-    memory = undisturbed(inbox, calm, workers)
-    print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
+    if not calm.exists():  # else a soak that was stopped goes on
+        make(inbox, options.documents, options.scans, options.seed)
+        for path in sorted(options.real.glob("*.pdf")) if options.real else ():
+            (inbox / f"d{chance.randrange(options.documents):04}-{path.name}").symlink_to(path)
+        memory = undisturbed(inbox, calm, workers)
+        print(f"undisturbed: {overhead(calm, workers)}; {memory.told()}", flush=True)
     cuts = _cuts(calm, options.kills, options.scans, chance)
     reader = Reader(shaken)
     with reader:
@@ -158,7 +159,9 @@ def compare_workers(options: argparse.Namespace) -> int:
 def main() -> int:
     """Soaks, or compares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="a folder that does not exist yet")
+    parser.add_argument(
+        "folder", type=Path, help="a new folder, or that of a soak that was stopped after its undisturbed run"
+    )
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--scans", type=int, default=10)
     parser.add_argument("--kills", type=int, default=10)
