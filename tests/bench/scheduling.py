@@ -100,8 +100,8 @@ def compare(what: str, one: float, two: float) -> None:
 def main() -> None:
     """Prints all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--scans", type=int, default=4, help="of two pages each")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--scans", type=int, default=12, help="of two pages each")
     parser.add_argument("--documents", type=int, default=200)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
