@@ -27,6 +27,12 @@ def test_every_text_that_a_template_asks_for_exists(template: Path) -> None:
     assert set(USED.findall(template.read_text())) <= known.keys()
 
 
+@pytest.mark.parametrize("template", sorted(PAGES.glob("templates/*.html")), ids=lambda path: path.name)
+def test_sentences_of_findings_and_repairs_are_shown_in_the_language_of_the_page(template: Path) -> None:
+    shown = re.findall(r"{{[^}]*\.(?:message|evidence)\b[^}]*}}", template.read_text())
+    assert all("pesan(" in place or "tanpa_judul(" in place for place in shown), shown
+
+
 def test_refusals_have_their_texts() -> None:
     known = load_texts("id", "common", "review").entries
     keys = {
