@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.reading.scan_rules import Ruling
 
 EDGE, DOTTED, FAINT = 0.2, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
+USUAL = 70  # percent of a rule's length that are no darker: of dashes still a dash, of letters beside it the paper
 
 
 def without_rules(flat: NDArray[np.uint8], ruling: Ruling) -> NDArray[np.uint8]:
@@ -40,7 +41,7 @@ def _fitted(rule: NDArray[np.float64], dark: NDArray[np.uint8]) -> tuple[float, 
     along = np.arange(max(round(start), 0), min(round(end), dark.shape[1] - 1) + 1)
     rows = np.rint(np.interp(along, (start, end), (first, last)) + reach[:, None]).astype(int)
     seen = dark[np.clip(rows, 0, dark.shape[0] - 1), along]
-    usual, most = np.median(seen, axis=1), np.percentile(seen, 90, axis=1)
+    usual, most = np.percentile(seen, (USUAL, 90), axis=1)
     peak = int(np.argmax(usual))
     if usual[peak] < max(DOTTED * most.max(), FAINT):  # gaps, or next to nothing, do not say how wide it is
         return start, end, first, last, thickness + 2
