@@ -39,11 +39,12 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's picture on its way: evened grey, ink masks (letters, and fainter for rules), pixels a point."""
+    """A page's picture on its way: evened grey without rules, where it has ink, its rules, where they were, pixels a point."""
 
     flat: NDArray[np.uint8]
     ink: NDArray[np.uint8]
     ruling: scan_rules.Ruling
+    brush: NDArray[np.uint8]
     point: float
     rotation: int
     skew: float
@@ -93,12 +94,13 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
         picture = scan_straight.turned(picture, skew)
     light, dark = scan_picture.greys(picture)
     even = scan_picture.evened(light, dpi)
-    ruling = scan_erasing.fitted(ruling_of(dark, dpi), even)
-    clean = scan_erasing.without_rules(even, ruling)
+    ruling = ruling_of(dark, dpi)
+    brush = scan_erasing.brushed(ruling, even, dpi / 72)
+    clean = scan_erasing.without_rules(even, brush)
     clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
     ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
     flat = scan_picture.softened(clean, dpi) if one_bit else clean
-    return Sheet(flat, ink, ruling, dpi / 72, rotation, skew)
+    return Sheet(flat, ink, ruling, brush, dpi / 72, rotation, skew)
 
 
 def ruling_of(dark: NDArray[np.uint8], dpi: float) -> scan_rules.Ruling:
@@ -150,6 +152,7 @@ def upside_down(sheet: Sheet) -> Sheet:
         sheet,
         flat=np.ascontiguousarray(np.rot90(sheet.flat, 2)),
         ink=np.ascontiguousarray(np.rot90(sheet.ink, 2)),
+        brush=np.ascontiguousarray(np.rot90(sheet.brush, 2)),
         ruling=scan_rules.Ruling(across, down),
         rotation=(sheet.rotation + 180) % 360,
     )
@@ -157,7 +160,7 @@ def upside_down(sheet: Sheet) -> Sheet:
 
 def cut(sheet: Sheet) -> tuple[list[scan_crops.Strip], list[NDArray[np.uint8]]]:
     """The lines of writing of a sheet and their pictures."""
-    areas = scan_crops.areas_between(sheet.ruling, sheet.flat.shape)
+    areas = scan_crops.areas_between(sheet.brush)
     strips = scan_crops.strips(sheet.ink, areas, sheet.point)
     usual = scan_crops.line_height(strips, sheet.point)
     return strips, [scan_crops.crop_of(sheet.flat, strip, usual, areas) for strip in strips]

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.reading.scan_erasing import drawn
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-    from pipeline.reading.scan_rules import Ruling
 
 SMALLEST = 1.2  # points; less ink than this in both directions is dust, a dash is wider
 WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that stand on one line
@@ -48,9 +44,9 @@ class Strip:
         return self.bottom - self.top
 
 
-def areas_between(ruling: Ruling, shape: tuple[int, ...]) -> Areas:
-    """The areas that rules enclose (cells, and what lies around the tables)."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - drawn(ruling, shape), connectivity=4)
+def areas_between(brush: NDArray[np.uint8]) -> Areas:
+    """The areas that rules (1 in the mask) enclose: cells, and what lies around the tables."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - brush, connectivity=4)
     return Areas(labels.astype(np.int32), stats[:, :4].astype(np.int32))
 
 

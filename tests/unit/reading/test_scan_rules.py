@@ -85,9 +85,9 @@ def test_a_merged_cell_is_one_area_and_its_words_are_not_parted() -> None:
                 line(picture, (x, top), (x, bottom), "solid")
     cv2.putText(picture, "Program Peningkatan Kapasitas Sumber", (120, 200), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
     ruling = rules_of(picture)
-    areas = scan_crops.areas_between(ruling, picture.shape)
+    areas = scan_crops.areas_between(scan_erasing.drawn(ruling, picture.shape))
     assert len({int(areas.labels[190, x]) for x in (110, 390, 410, 690)}) == 1
-    clean = scan_erasing.without_rules(picture, scan_erasing.fitted(ruling, picture))
+    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(ruling, picture, DPI / 72))
     strips = scan_crops.strips((clean < 128).astype(np.uint8), areas, DPI / 72)
     assert len(strips) == 1
 
@@ -95,7 +95,7 @@ def test_a_merged_cell_is_one_area_and_its_words_are_not_parted() -> None:
 def test_rules_are_erased_and_the_letters_beside_them_stay() -> None:
     picture = table("solid")
     letters = int((picture[112:150, 112:380] < 128).sum())
-    clean = scan_erasing.without_rules(picture, scan_erasing.fitted(rules_of(picture), picture))
+    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(rules_of(picture), picture, DPI / 72))
     assert int((clean[112:150, 112:380] < 128).sum()) == letters
     assert (clean[YS[1] - 1 : YS[1] + 2, 420:680] == 255).all()
 
@@ -105,7 +105,7 @@ def test_a_stroke_close_beside_a_rule_that_is_taken_for_too_wide_stays() -> None
     picture[20:580, 99:102] = 0
     picture[100:130, 105:108] = 0  # the left stroke of an 8
     sought = scan_rules.Ruling(np.zeros((0, 5)), np.array([[20.0, 579.0, 100.0, 100.0, 6.0]]))
-    clean = scan_erasing.without_rules(picture, scan_erasing.fitted(sought, picture))
+    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(sought, picture, DPI / 72))
     assert (clean[100:130, 105:108] == 0).all()
     assert (clean[20:580, 98:103] == 255).all()
 
@@ -117,7 +117,7 @@ def test_a_dashed_rule_is_erased_as_wide_as_its_dashes_though_most_of_it_is_a_na
     for top in range(20, 580, 10):
         picture[top : top + 4, 97:104] = 0
     sought = scan_rules.Ruling(np.zeros((0, 5)), np.array([[20.0, 579.0, 100.0, 100.0, 6.0]]))
-    clean = scan_erasing.without_rules(picture, scan_erasing.fitted(sought, picture))
+    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(sought, picture, DPI / 72))
     assert (clean == 255).all()
 
 
@@ -218,8 +218,8 @@ def test_what_is_left_of_a_ragged_rule_is_no_dash_but_a_dash_in_its_cell_is_one(
     picture[300:303, 520:531] = 0
     picture[290:330, 712:960] = 255
     picture[308:311, 820:831] = 0
-    clean = scan_erasing.without_rules(picture, scan_erasing.fitted(ruling, picture))
-    areas = scan_crops.areas_between(ruling, picture.shape)
+    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(ruling, picture, DPI / 72))
+    areas = scan_crops.areas_between(scan_erasing.drawn(ruling, picture.shape))
     strips = scan_crops.strips((clean < 128).astype(np.uint8), areas, DPI / 72)
     usual = scan_crops.line_height(strips, DPI / 72)
     assert [(strip.left, strip.top) for strip in strips if scan_crops.is_dash(strip, usual)] == [(820, 308)]
