@@ -98,6 +98,7 @@ def levelled(picture: NDArray[np.uint8], dpi: float, rotation: int, skew: float,
     brush = scan_erasing.brushed(ruling, even, dpi / 72)
     clean = scan_erasing.without_rules(even, brush)
     clean = scan_picture.without_specks(clean, dpi) if one_bit else clean
+    clean = scan_erasing.without_rests(clean, brush, scan_picture.ink_of(clean, scan_picture.LETTERS))
     ink = scan_picture.ink_of(clean, scan_picture.LETTERS)
     flat = scan_picture.softened(clean, dpi) if one_bit else clean
     return Sheet(flat, ink, ruling, brush, dpi / 72, rotation, skew)

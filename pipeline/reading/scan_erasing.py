@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 
     from pipeline.reading.scan_rules import Ruling
 
-EDGE, DOTTED, FAINT = 0.2, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
+EDGE, DOTTED, FAINT = 0.15, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
 SOLID = 0.7  # of its usual darkness a rule without gaps has nearly everywhere
 USUAL = 70  # percent of a dashed rule's length that are no darker: still a dash; letters beside it fill less
 MIDDLING = 40  # the same of a window of a solid rule, beside which letters may fill more
 WINDOW = 14.0  # points
+THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
+LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
 WANDERS = 2  # pixels by which a rule may lie beside its chord
 
 
@@ -38,6 +41,26 @@ def brushed(ruling: Ruling, flat: NDArray[np.uint8], point: float) -> NDArray[np
             for piece in _fitted(rule, of, WINDOW * point):
                 _paint(lying, *piece)
     return mask
+
+
+def without_rests(clean: NDArray[np.uint8], brush: NDArray[np.uint8], ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture without what the brush left of a rule: marks along its edge, thin and paler than letters.
+
+    `ink` is 1 where the picture is dark.
+    """
+    dark = 255 - clean
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    letters = float(np.percentile(dark[ink > 0], LETTERS)) if count > 1 else 255.0
+    darkest = np.zeros(count, dtype=np.uint8)
+    np.maximum.at(darkest, labels[ink > 0], dark[ink > 0])
+    rest = np.zeros(count, dtype=bool)
+    for shape, thin in (((1, 3), width), ((3, 1), height)):
+        beside = (cv2.dilate(brush, np.ones(shape, np.uint8)) > 0) & (ink > 0)
+        touching = np.bincount(labels[beside], minlength=count) >= LONG * thin
+        rest |= touching & (thin <= THIN) & (darkest < PALE * letters)
+    rest[0] = False
+    return np.where(rest[labels], 255, clean).astype(np.uint8)
 
 
 def drawn(ruling: Ruling, shape: tuple[int, ...]) -> NDArray[np.uint8]:
@@ -74,7 +97,7 @@ def _fitted(rule: NDArray[np.float64], dark: NDArray[np.uint8], window: float) -
     middle = np.interp(along, (start, end), (first, last))
     seen = dark[np.clip(_nearest(middle) + reach[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)
-    parts = np.array_split(np.arange(len(along)), max(1, round(len(along) / window))) if solid else [np.arange(len(along))]
+    parts = list(_windows(len(along), window)) if solid else [np.arange(len(along))]
     edges = [_edges(np.percentile(seen[:, part], (MIDDLING if solid else USUAL, 90), axis=1)) for part in parts]
     known = [place for place, found in enumerate(edges) if found]
     if not known:  # gaps, or next to nothing, do not say how wide it is
@@ -83,12 +106,20 @@ def _fitted(rule: NDArray[np.float64], dark: NDArray[np.uint8], window: float) -
     for place, part in enumerate(parts):
         low, high = edges[min(known, key=lambda other: abs(other - place))] or (0, 0)
         shift, wide = (reach[low] + reach[high]) / 2, high - low + 2 - solid
-        ends = max(part[0] - 1, 0), min(part[-1] + 1, len(along) - 1)
+        ends = int(part[0]), int(part[-1])
         yield (
             *(float(along[one]) for one in ends),
             *(float(middle[one] + shift) for one in ends),
             min(wide, thickness + 2),
         )
+
+
+def _windows(length: int, window: float) -> Iterator[NDArray[np.int64]]:
+    """Windows that overlap by half, so that there is no step in a rule that one of them does not see whole."""
+    count = max(1, round(2 * length / window) - 1)
+    bounds = np.linspace(0, length, count + 2).astype(int)
+    for low, high in zip(bounds[:-2], bounds[2:], strict=True):
+        yield np.arange(low, high)
 
 
 def _is_solid(seen: NDArray[np.uint8]) -> bool:
