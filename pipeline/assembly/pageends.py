@@ -30,6 +30,9 @@ NAMES = re.compile(r"\b(?:program|kegiatan|uraian|urusan)\b", re.IGNORECASE)
 KODE = re.compile(r"\bkode\b", re.IGNORECASE)
 FEWEST, NEARLY_ALL = 5, 0.95
 """So many rows, and so large a share of them, must print a code before a row without one is no row."""
+NUMBER, UNIT = re.compile(r"^\d[\d.,]*$"), re.compile(r"^[A-Za-z][A-Za-z /]{0,23}$")
+UNITS = 2
+"""In so many columns a unit below a number shows that their row was cut between the two."""
 FULL, NEARLY_FULL = 0.95, 1.5
 """A cell is full to its lower edge when less than this many type sizes are left below its last line."""
 
@@ -51,7 +54,7 @@ def continues(last: Row, first: Row, names: Collection[int] = (), codes: Collect
         return True
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
         return True
-    if codes and _is_rest_of_coded(pairs, codes):
+    if _units_follow(pairs) or (codes and _is_rest_of_coded(pairs, codes)):
         return True
     named = [_is_rest(a, b, named=True) and _is_open(a, b) for j, a, b in pairs if j in names]
     if named and all(named):
@@ -88,6 +91,18 @@ def _is_rest_of_coded(pairs: Sequence[tuple[int, Cell, Cell]], codes: Collection
     return not (begins and len(pairs) == 1) and all(
         j not in codes and _is_words(rest) and _goes_down(above) and above.bold == rest.bold and above.text != rest.text
         for j, above, rest in pairs
+    )
+
+
+def _units_follow(pairs: Sequence[tuple[int, Cell, Cell]]) -> bool:
+    """Whether a row has the units of the numbers that the page before ended with (`30`, then `Dokumen`), and no number.
+
+    Its other words, however they begin, go on with words.
+    """
+    units = sum(bool(NUMBER.match(above.text.strip()) and UNIT.match(rest.text.strip())) for _, above, rest in pairs)
+    return units >= UNITS and all(
+        above.text and _is_words(rest) and above.bold == rest.bold and above.text != rest.text
+        for _, above, rest in pairs
     )
 
 

@@ -39,7 +39,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's picture on its way: evened grey without rules, where it has ink, its rules, where they were, pixels a point."""
+    """A page's picture on its way: evened grey without rules, its ink, its rules, where they were, pixels a point."""
 
     flat: NDArray[np.uint8]
     ink: NDArray[np.uint8]

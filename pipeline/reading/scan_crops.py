@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SMALLEST = 1.2  # points; less ink than this in both directions is dust, a dash is wider
 WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that stand on one line
 LOW = 0.45  # of the usual line's height; lower marks are dashes, dots or dirt
+SQUEEZED = 0.5  # of the usual line's height; a dash has more room above and below it
 BESIDE_RULE = 0.9  # points; a mark as near as this to a rule is a part of it
 MARGIN = 0.08  # of the line's height, left white around it
 
@@ -62,7 +63,8 @@ def strips(ink: NDArray[np.uint8], areas: Areas, point: float) -> list[Strip]:
     usual = float(np.median(heights)) if heights else 8 * point
     found = [_moved(box, *corner, area) for area, corner, inside in inked for box in _lines(inside, point, usual)]
     marks = [strip for strip in found if not (is_stroke(strip, usual) or is_speck(strip, usual))]
-    return [strip for strip in marks if not is_rest_of_rule(strip, areas, usual, point)]
+    marks = [strip for strip in marks if not is_rest_of_rule(strip, areas, usual, point)]
+    return [strip for strip in marks if not is_between_lines(strip, marks, usual)]
 
 
 def is_stroke(strip: Strip, usual: float) -> bool:
@@ -170,6 +172,19 @@ def is_rest_of_rule(strip: Strip, areas: Areas, usual: float, point: float) -> b
     rows = slice(max(strip.top - near, 0), strip.bottom + near)
     columns = slice(max(strip.left - near, 0), strip.right + near)
     return bool((areas.labels[rows, columns] != strip.area).any())
+
+
+def is_between_lines(strip: Strip, marks: Sequence[Strip], usual: float) -> bool:
+    """Whether a mark low enough for a dash is dirt: closer to a line of its cell than the next line would be."""
+    if strip.height >= LOW * usual:
+        return False
+    return any(
+        one.area == strip.area
+        and one.height >= LOW * usual
+        and min(one.right, strip.right) > max(one.left, strip.left)
+        and 0 <= max(one.top, strip.top) - min(one.bottom, strip.bottom) < SQUEEZED * usual
+        for one in marks
+    )
 
 
 def line_height(found: Sequence[Strip], point: float) -> float:

@@ -34,7 +34,7 @@ def without_rules(flat: NDArray[np.uint8], brush: NDArray[np.uint8]) -> NDArray[
 
 
 def brushed(ruling: Ruling, flat: NDArray[np.uint8], point: float) -> NDArray[np.uint8]:
-    """1 where rules are dark on this picture, which may be finer than the one they were sought on; `point` in pixels."""
+    """1 where rules are dark on this picture, which may be finer than where they were sought; `point` in pixels."""
     mask, dark = np.zeros(flat.shape[:2], dtype=np.uint8), 255 - flat
     for lying, rules, of in ((mask, ruling.across, dark), (mask.T, ruling.down, dark.T)):
         for rule in rules:

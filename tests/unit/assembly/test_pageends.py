@@ -134,3 +134,25 @@ def test_an_amount_cut_by_the_page_end_is_one_amount() -> None:
     assert continues(last, rest, NAMES)
     assert join(last, rest).texts[-1] == "Rp 12.996.001.000,00"
     assert not continues(_row(1, "1.06.01", "Penyediaan jasa", "12.996.001.000,00"), rest, NAMES)
+
+
+def test_units_below_the_numbers_of_the_last_row_are_its_own() -> None:
+    """`30 Dokumen` was cut between number and unit, in every column of the form; the names beside them begin anew."""
+    last = _row(1, "", "Koordinasi dan Sinkronisasi", "-Jumlah dokumen hasil", "30", "13.050.020.000", "12")
+    rest = _row(2, "", "Pengawasan terhadap Perizinan", "Koordinasi dan Sinkronisasi", "Dokumen", "", "Dokumen")
+    assert continues(last, rest, NAMES)
+    assert join(last, rest).texts[3:] == ("30 Dokumen", "13.050.020.000", "12 Dokumen")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("", "Pengawasan terhadap Perizinan", "Koordinasi", "20 Dokumen", "", "Dokumen"),  # a number of its own
+        ("", "Pengawasan terhadap Perizinan", "Koordinasi", "Dokumen", "5.000.000", "Dokumen"),  # an amount
+        ("", "Pengawasan terhadap Perizinan", "Koordinasi", "Sekretariat", "", ""),  # one word proves nothing
+    ],
+)
+def test_a_row_with_units_and_a_number_of_its_own_stays(texts: tuple[str, ...]) -> None:
+    """What has a value is a row."""
+    last = _row(1, "", "Koordinasi dan Sinkronisasi", "-Jumlah dokumen hasil", "30", "13.050.020.000", "12", room=20)
+    assert not continues(last, _row(2, *texts), NAMES)

@@ -100,27 +100,6 @@ def test_rules_are_erased_and_the_letters_beside_them_stay() -> None:
     assert (clean[YS[1] - 1 : YS[1] + 2, 420:680] == 255).all()
 
 
-def test_a_stroke_close_beside_a_rule_that_is_taken_for_too_wide_stays() -> None:
-    picture = np.full((600, 300), 255, dtype=np.uint8)
-    picture[20:580, 99:102] = 0
-    picture[100:130, 105:108] = 0  # the left stroke of an 8
-    sought = scan_rules.Ruling(np.zeros((0, 5)), np.array([[20.0, 579.0, 100.0, 100.0, 6.0]]))
-    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(sought, picture, DPI / 72))
-    assert (clean[100:130, 105:108] == 0).all()
-    assert (clean[20:580, 98:103] == 255).all()
-
-
-def test_a_dashed_rule_is_erased_as_wide_as_its_dashes_though_most_of_it_is_a_narrow_gap() -> None:
-    """Blurred gaps are grey along the middle, so that half of the length or more looks narrow."""
-    picture = np.full((600, 300), 255, dtype=np.uint8)
-    picture[20:580, 99:102] = 110
-    for top in range(20, 580, 10):
-        picture[top : top + 4, 97:104] = 0
-    sought = scan_rules.Ruling(np.zeros((0, 5)), np.array([[20.0, 579.0, 100.0, 100.0, 6.0]]))
-    clean = scan_erasing.without_rules(picture, scan_erasing.brushed(sought, picture, DPI / 72))
-    assert (clean == 255).all()
-
-
 def standing_at(ruling: scan_rules.Ruling, row: float) -> list[int]:
     """Where standing rules cross a row of pixels, to ten pixels."""
     return sorted({round(first / 10) * 10 for start, end, first, _, _ in ruling.down if start - 2 <= row <= end + 2})
