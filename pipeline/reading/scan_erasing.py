@@ -12,8 +12,6 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from pipeline.reading.scan_rules import Ruling
@@ -21,11 +19,11 @@ if TYPE_CHECKING:
 EDGE, DOTTED, FAINT = 0.15, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
 SOLID = 0.7  # of its usual darkness a rule without gaps has nearly everywhere
 USUAL = 70  # percent of a dashed rule's length that are no darker: still a dash; letters beside it fill less
-MIDDLING = 40  # the same of a window of a solid rule, beside which letters may fill more
-WINDOW = 14.0  # points
+MIDDLING, WINDOW = 40, 14.0  # the same of a window (points) of a solid rule, beside which letters may fill more
 THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
 LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
-WANDERS = 2  # pixels by which a rule may lie beside its chord
+WANDERS, ASTRAY = 2, 1  # pixels by which a rule may lie beside its chord, and beside where its window has it
+SMOOTH, STAY = 1.8, 0.03  # points of length over which its place is told; a share of darkness that keeps it there
 
 
 def without_rules(flat: NDArray[np.uint8], brush: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -38,8 +36,7 @@ def brushed(ruling: Ruling, flat: NDArray[np.uint8], point: float) -> NDArray[np
     mask, dark = np.zeros(flat.shape[:2], dtype=np.uint8), 255 - flat
     for lying, rules, of in ((mask, ruling.across, dark), (mask.T, ruling.down, dark.T)):
         for rule in rules:
-            for piece in _fitted(rule, of, WINDOW * point):
-                _paint(lying, *piece)
+            _follow(rule, of, lying, point)
     return mask
 
 
@@ -85,46 +82,47 @@ def _nearest(rows: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.floor(rows + 0.5).astype(np.int64)
 
 
-def _fitted(rule: NDArray[np.float64], dark: NDArray[np.uint8], window: float) -> Iterator[tuple[float, ...]]:
-    """A rule along the rows of a picture in pieces, each where most of its window is darker than a share of its middle.
+def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[np.uint8], point: float) -> None:
+    """Paints a rule along the rows of a picture as wide as most of it is darker than a share of its middle.
 
-    A rule of dashes or dots is taken as one piece.
+    A rule without gaps is measured window by window and followed pixel by pixel; one of dashes or dots is taken whole.
     """
     start, end, first, last, thickness = (float(value) for value in rule)
-    most = int(np.ceil(thickness / 2)) + WANDERS
-    reach = np.arange(-most, most + 1)
+    most = int(np.ceil(thickness / 2)) + WANDERS + ASTRAY
     along = np.arange(max(round(start), 0), min(round(end), dark.shape[1] - 1) + 1)
-    middle = np.interp(along, (start, end), (first, last))
-    seen = dark[np.clip(_nearest(middle) + reach[:, None], 0, dark.shape[0] - 1), along]
+    upper = _nearest(np.interp(along, (start, end), (first, last))) - most
+    seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)
-    parts = list(_windows(len(along), window)) if solid else [np.arange(len(along))]
+    parts = np.array_split(np.arange(len(along)), max(1, round(len(along) / (WINDOW * point))) if solid else 1)
     edges = [_edges(np.percentile(seen[:, part], (MIDDLING if solid else USUAL, 90), axis=1)) for part in parts]
     known = [place for place, found in enumerate(edges) if found]
     if not known:  # gaps, or next to nothing, do not say how wide it is
-        yield start, end, first, last, thickness + 2
+        _paint(lying, start, end, first, last, thickness + 2)
         return
     for place, part in enumerate(parts):
-        low, high = edges[min(known, key=lambda other: abs(other - place))] or (0, 0)
-        shift, wide = (reach[low] + reach[high]) / 2, high - low + 2 - solid
-        ends = int(part[0]), int(part[-1])
-        yield (
-            *(float(along[one]) for one in ends),
-            *(float(middle[one] + shift) for one in ends),
-            min(wide, thickness + 2),
-        )
+        low, high = _no_wider(edges[min(known, key=lambda other: abs(other - place))] or (0, 0), thickness + 2)
+        band = np.arange(low, high + 1)[:, None] + (_strays(seen[:, part], low, high, point) if solid else 0)
+        lying[np.clip(upper[part] + band, 0, lying.shape[0] - 1), along[part]] = 1
 
 
-def _windows(length: int, window: float) -> Iterator[NDArray[np.int64]]:
-    """Windows that overlap by half, so that there is no step in a rule that one of them does not see whole."""
-    count = max(1, round(2 * length / window) - 1)
-    bounds = np.linspace(0, length, count + 2).astype(int)
-    for low, high in zip(bounds[:-2], bounds[2:], strict=True):
-        yield np.arange(low, high)
+def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArray[np.int64]:
+    """By how many pixels the darkest band of that width lies beside the window's, place by place."""
+    smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1))
+    shifts = np.arange(-min(ASTRAY, low), min(ASTRAY, len(seen) - 1 - high) + 1)
+    sums = np.array([smooth[low + shift : high + 1 + shift].sum(axis=0) * (1 - STAY * abs(shift)) for shift in shifts])
+    return np.asarray(shifts[sums.argmax(axis=0)])
+
+
+def _no_wider(edges: tuple[int, int], most: float) -> tuple[int, int]:
+    """The rows between two edges, or as many of the middle ones as a rule may be wide."""
+    low, high = edges
+    over = max(high - low + 1 - max(1, round(most)), 0)
+    return low + over // 2, high - (over - over // 2)
 
 
 def _is_solid(seen: NDArray[np.uint8]) -> bool:
     """Whether a rule is about as dark throughout."""
-    some, usual = np.percentile(seen[1:-1].max(axis=0), (15, 85))
+    some, usual = np.percentile(seen[2:-2].max(axis=0), (15, 85))
     return bool(some >= SOLID * usual)
 
 
