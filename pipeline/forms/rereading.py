@@ -51,7 +51,7 @@ def _read(cell: Cell, kind: str, thousands: str, decimals: str) -> Cell:
         text=reading.text,
         confidence=reading.confidence,
         candidates=reading.candidates,
-        doubtful=reading.confidence < SURE,
+        doubtful=cell.doubtful or reading.confidence < SURE,
     )
 
 

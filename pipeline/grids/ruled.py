@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 WIDE = 120.0
 """Shorter horizontal rules (points) underline words."""
+TALL = 3.0
+"""A mark of so many lines' height is no line of writing."""
 Region = tuple[int, int, int, int]
 
 
@@ -66,8 +69,8 @@ def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid
     taken = {i for members in held.values() for i in members}
     if not any(glyphs[i].text != " " for i in taken):
         return None, set()
-    fills = page.rules.fills
-    made = [_cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, fills) for n, region in enumerate(cells)]
+    tall = _tall(page)
+    made = [_cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, tall) for n, region in enumerate(cells)]
     matrix = tuple(tuple(made[n] for n in line) for line in owner.tolist())
     box = Box(*(float(v) for v in (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])))
     return Grid(page.number, box, matrix, tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())), taken
@@ -91,7 +94,7 @@ def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -
     return held
 
 
-def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fills: NDArray[np.float64]) -> Cell:
+def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tall: Sequence[Box]) -> Cell:
     row, column, rows, columns = region
     box = Box(
         float(lattice.xs[column]), float(lattice.ys[row]),
@@ -106,11 +109,33 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, fil
         lines=lines,
         bold=bool(inked) and 2 * sum(len(line.text) for line in lines if line.bold) > inked,
         italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
-        filled=_is_filled(box, fills),
+        filled=_is_filled(box, page.rules.fills),
         confidence=min((reading.confidence for reading in readings), default=1.0),
         source=page.route,
         readings=readings,
+        doubtful=_is_covered(box, tall),
     )  # fmt: skip
+
+
+def _is_covered(box: Box, tall: Sequence[Box]) -> bool:
+    """Whether a cell lies under a mark of several lines' height, as rules that were not found make of what they part.
+
+    What is printed in such a cell may not have been read. Turned writing is tall, too, and stays in its cell.
+    """
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(
+        mark.x0 < x < mark.x1
+        and mark.top < y < mark.bottom
+        and (mark.x1 - mark.x0 > box.x1 - box.x0 or mark.bottom - mark.top > box.bottom - box.top)
+        for mark in tall
+    )
+
+
+def _tall(page: Page) -> tuple[Box, ...]:
+    """The places on a scanned page where a mark is taller than a line of writing."""
+    heights = [reading.box.bottom - reading.box.top for reading in page.readings]
+    usual = median(heights) if heights else 0.0
+    return tuple(one.box for one, height in zip(page.readings, heights, strict=True) if height > TALL * usual)
 
 
 def _readings(box: Box, page: Page) -> tuple[Reading, ...]:
