@@ -22,8 +22,8 @@ USUAL = 70  # percent of a dashed rule's length that are no darker: still a dash
 MIDDLING, WINDOW = 40, 14.0  # the same of a window (points) of a solid rule, beside which letters may fill more
 THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
 LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
-WANDERS, ASTRAY = 2, 1  # pixels by which a rule may lie beside its chord, and beside where its window has it
-SMOOTH, STAY = 1.8, 0.03  # points of length over which its place is told; a share of darkness that keeps it there
+WANDERS = 2  # pixels by which a rule may lie beside its chord
+SMOOTH, GONE = 1.8, 0.5  # points of length over which its place is told; less than this share of its darkness is none
 
 
 def without_rules(flat: NDArray[np.uint8], brush: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -50,7 +50,7 @@ def without_rests(clean: NDArray[np.uint8], brush: NDArray[np.uint8], ink: NDArr
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letters = float(np.percentile(dark[ink > 0], LETTERS)) if count > 1 else 255.0
     darkest = np.zeros(count, dtype=np.uint8)
-    np.maximum.at(darkest, labels[ink > 0], dark[ink > 0])
+    np.maximum.at(darkest, np.asarray(labels[ink > 0], dtype=np.intp), dark[ink > 0])
     rest = np.zeros(count, dtype=bool)
     for shape, thin in (((1, 3), width), ((3, 1), height)):
         beside = (cv2.dilate(brush, np.ones(shape, np.uint8)) > 0) & (ink > 0)
@@ -88,12 +88,12 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
     A rule without gaps is measured window by window and followed pixel by pixel; one of dashes or dots is taken whole.
     """
     start, end, first, last, thickness = (float(value) for value in rule)
-    most = int(np.ceil(thickness / 2)) + WANDERS + ASTRAY
+    most = int(np.ceil(thickness / 2)) + WANDERS + 1
     along = np.arange(max(round(start), 0), min(round(end), dark.shape[1] - 1) + 1)
     upper = _nearest(np.interp(along, (start, end), (first, last))) - most
     seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)
-    parts = np.array_split(np.arange(len(along)), max(1, round(len(along) / (WINDOW * point))) if solid else 1)
+    parts = _windows(len(along), WINDOW * point) if solid else [np.arange(len(along))]
     edges = [_edges(np.percentile(seen[:, part], (MIDDLING if solid else USUAL, 90), axis=1)) for part in parts]
     known = [place for place, found in enumerate(edges) if found]
     if not known:  # gaps, or next to nothing, do not say how wide it is
@@ -101,16 +101,33 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
         return
     for place, part in enumerate(parts):
         low, high = _no_wider(edges[min(known, key=lambda other: abs(other - place))] or (0, 0), thickness + 2)
-        band = np.arange(low, high + 1)[:, None] + (_strays(seen[:, part], low, high, point) if solid else 0)
-        lying[np.clip(upper[part] + band, 0, lying.shape[0] - 1), along[part]] = 1
+        band = np.zeros((len(seen), len(part)), dtype=bool)
+        band[low : high + 1] = True
+        if solid:
+            band |= _strays(seen[:, part], low, high, point)
+        rows, columns = np.nonzero(band)
+        lying[np.clip(upper[part][columns] + rows, 0, lying.shape[0] - 1), along[part][columns]] = 1
 
 
-def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArray[np.int64]:
-    """By how many pixels the darkest band of that width lies beside the window's, place by place."""
+def _windows(length: int, window: float) -> list[NDArray[np.int64]]:
+    """Windows that overlap by half, so that hardly a step in a rule is seen whole by none of them."""
+    count = max(1, round(2 * length / window) - 1)
+    bounds = np.linspace(0, length, count + 2).astype(int)
+    return [np.arange(low, high) for low, high in zip(bounds[:-2], bounds[2:], strict=True)]
+
+
+def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArray[np.bool_]:
+    """Where a rule lies a pixel beside the band of its window: dark on one side of it, and not on the other.
+
+    A letter that touches the rule is dark beside it, too, but the rule has not gone from the other side.
+    """
     smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1))
-    shifts = np.arange(-min(ASTRAY, low), min(ASTRAY, len(seen) - 1 - high) + 1)
-    sums = np.array([smooth[low + shift : high + 1 + shift].sum(axis=0) * (1 - STAY * abs(shift)) for shift in shifts])
-    return np.asarray(shifts[sums.argmax(axis=0)])
+    usual = np.percentile(seen, MIDDLING, axis=1)
+    strays = np.zeros(seen.shape, dtype=bool)
+    for beside, edge, other in ((low - 1, low, high), (high + 1, high, low)):
+        if 0 <= beside < len(seen):
+            strays[beside] = (smooth[beside] >= GONE * usual[edge]) & (smooth[other] < GONE * usual[other])
+    return strays
 
 
 def _no_wider(edges: tuple[int, int], most: float) -> tuple[int, int]:
