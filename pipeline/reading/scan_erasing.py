@@ -23,6 +23,7 @@ MIDDLING, WINDOW = 40, 14.0  # the same of a window (points) of a solid rule, be
 THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
 LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
 WANDERS = 2  # pixels by which a rule may lie beside its chord
+CRISP = 0.5  # of its darkness that a rule of a sharp scan has at its edges
 SMOOTH, GONE = 1.8, 0.5  # points of length over which its place is told; less than this share of its darkness is none
 
 
@@ -119,13 +120,15 @@ def _windows(length: int, window: float) -> list[NDArray[np.int64]]:
 def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArray[np.bool_]:
     """Where a rule lies a pixel beside the band of its window: dark on one side of it, and not on the other.
 
-    A letter that touches the rule is dark beside it, too, but the rule has not gone from the other side.
+    A letter that touches the rule is dark beside it, too, but the rule has not gone from the other side. Of a rule with
+    pale edges a step leaves no more than that; to look for one would cost commas their tails.
     """
     smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1))
     usual = np.percentile(seen, MIDDLING, axis=1)
     strays = np.zeros(seen.shape, dtype=bool)
     for beside, edge, other in ((low - 1, low, high), (high + 1, high, low)):
-        if 0 <= beside < len(seen):
+        crisp = min(usual[low], usual[high]) >= CRISP * usual.max()
+        if crisp and 0 <= beside < len(seen):
             strays[beside] = (smooth[beside] >= GONE * usual[edge]) & (smooth[other] < GONE * usual[other])
     return strays
 
