@@ -95,13 +95,14 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
     seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)
     parts = _windows(len(along), WINDOW * point) if solid else [np.arange(len(along))]
-    edges = [_edges(np.percentile(seen[:, part], (MIDDLING if solid else USUAL, 90), axis=1)) for part in parts]
+    share, widest = MIDDLING if solid else USUAL, round(thickness + 2)
+    edges = [_edges(np.percentile(seen[:, part], (share, 90), axis=1), widest) for part in parts]
     known = [place for place, found in enumerate(edges) if found]
     if not known:  # gaps, or next to nothing, do not say how wide it is
         _paint(lying, start, end, first, last, thickness + 2)
         return
     for place, part in enumerate(parts):
-        low, high = _no_wider(edges[min(known, key=lambda other: abs(other - place))] or (0, 0), thickness + 2)
+        low, high = edges[min(known, key=lambda other: abs(other - place))] or (0, 0)
         band = np.zeros((len(seen), len(part)), dtype=bool)
         band[low : high + 1] = True
         if solid:
@@ -133,21 +134,17 @@ def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArr
     return strays
 
 
-def _no_wider(edges: tuple[int, int], most: float) -> tuple[int, int]:
-    """The rows between two edges, or as many of the middle ones as a rule may be wide."""
-    low, high = edges
-    over = max(high - low + 1 - max(1, round(most)), 0)
-    return low + over // 2, high - (over - over // 2)
-
-
 def _is_solid(seen: NDArray[np.uint8]) -> bool:
     """Whether a rule is about as dark throughout."""
     some, usual = np.percentile(seen[2:-2].max(axis=0), (15, 85))
     return bool(some >= SOLID * usual)
 
 
-def _edges(darkness: NDArray[np.float64]) -> tuple[int, int] | None:
-    """The first and the last row of a window in which a rule is dark; None where it has too little ink to tell."""
+def _edges(darkness: NDArray[np.float64], widest: int) -> tuple[int, int] | None:
+    """The first and the last row of a window in which a rule is dark; None where it has too little ink to tell.
+
+    Where letters that touch it make it wider than it can be, the rows at its middle are taken.
+    """
     usual, most = darkness
     peak = int(np.argmax(usual))
     if usual[peak] < max(DOTTED * most.max(), FAINT):
@@ -155,4 +152,6 @@ def _edges(darkness: NDArray[np.float64]) -> tuple[int, int] | None:
     light = np.flatnonzero(usual < EDGE * usual[peak])
     low = int(light[light < peak].max(initial=-1)) + 1
     high = int(light[light > peak].min(initial=len(usual))) - 1
+    while high - low + 1 > max(widest, 1):
+        low, high = (low + 1, high) if peak - low > high - peak else (low, high - 1)
     return low, high
