@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EDGE, DOTTED, FAINT = 0.15, 0.5, 30  # shares of a rule's darkness: at its edges, below which it is gaps; grey levels
 SOLID = 0.7  # of its usual darkness a rule without gaps has nearly everywhere
 USUAL = 70  # percent of a dashed rule's length that are no darker: still a dash; letters beside it fill less
-MIDDLING, WINDOW = 40, 14.0  # the same of a window (points) of a solid rule, beside which letters may fill more
+MIDDLING, WINDOW = 25, 14.0  # the same of a window (points) of a solid rule, beside which letters may fill more
 THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
 LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
 WANDERS = 2  # pixels by which a rule may lie beside its chord
