@@ -54,7 +54,8 @@ def continues(last: Row, first: Row, names: Collection[int] = (), codes: Collect
         return True
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
         return True
-    if _units_follow(pairs) or (codes and _is_rest_of_coded(pairs, codes)):
+    shared = any(last.cells[j].rowspan > 1 for j in codes)  # a merged code serves the rows below it, too
+    if _units_follow(pairs) or (codes and not shared and _is_rest_of_coded(pairs, codes)):
         return True
     named = [_is_rest(a, b, named=True) and _is_open(a, b) for j, a, b in pairs if j in names]
     if named and all(named):

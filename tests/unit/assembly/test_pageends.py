@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assembly.pageends import carry_merged, code_columns, continues, join
@@ -156,3 +158,12 @@ def test_a_row_with_units_and_a_number_of_its_own_stays(texts: tuple[str, ...]) 
     """What has a value is a row."""
     last = _row(1, "", "Koordinasi dan Sinkronisasi", "-Jumlah dokumen hasil", "30", "13.050.020.000", "12", room=20)
     assert not continues(last, _row(2, *texts), NAMES)
+
+
+def test_a_row_under_a_merged_code_needs_none_of_its_own() -> None:
+    """Four rows share a code; the page ends after the third, and the fourth has a name and nothing else."""
+    last = _row(1, "8.43.24", "Desa", "395 dokumen", "2.516.253", room=12)
+    merged = replace(last, cells=(replace(last.cells[0], rowspan=4), *last.cells[1:]))
+    first = _row(2, "", "Administrasi evaluasi jasa", "", "")
+    assert continues(last, first, codes={0})
+    assert not continues(merged, first, codes={0})
