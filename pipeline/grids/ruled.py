@@ -113,14 +113,14 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tal
         confidence=min((reading.confidence for reading in readings), default=1.0),
         source=page.route,
         readings=readings,
-        doubtful=_is_covered(box, tall),
+        doubtful=not inked and _is_covered(box, tall),
     )  # fmt: skip
 
 
 def _is_covered(box: Box, tall: Sequence[Box]) -> bool:
     """Whether a cell lies under a mark of several lines' height, as rules that were not found make of what they part.
 
-    What is printed in such a cell may not have been read. Turned writing is tall, too, and stays in its cell.
+    What is printed in such a cell, if nothing was read there, may have been lost. Turned writing is tall, too, and stays in its cell.
     """
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     return any(
