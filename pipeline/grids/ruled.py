@@ -120,7 +120,8 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tal
 def _is_covered(box: Box, tall: Sequence[Box]) -> bool:
     """Whether a cell lies under a mark of several lines' height, as rules that were not found make of what they part.
 
-    What is printed in such a cell, if nothing was read there, may have been lost. Turned writing is tall, too, and stays in its cell.
+    What is printed in such a cell, if nothing was read there, may have been lost. Turned writing is tall, too, and
+    stays in its cell.
     """
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     return any(
