@@ -91,6 +91,8 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
     start, end, first, last, thickness = (float(value) for value in rule)
     most = int(np.ceil(thickness / 2)) + WANDERS + 1
     along = np.arange(max(round(start), 0), min(round(end), dark.shape[1] - 1) + 1)
+    if not len(along):  # it lies outside the picture
+        return
     upper = _nearest(np.interp(along, (start, end), (first, last))) - most
     seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)

@@ -95,3 +95,8 @@ def test_dirt_between_two_lines_of_a_cell_is_no_dash() -> None:
     picture[41:44, 100:105] = 0
     picture[85:88, 100:106] = 1  # on a line of its own
     assert len(scan_crops.strips(picture, areas, POINT)) == 3
+
+
+def test_a_rule_outside_the_picture_is_passed_over() -> None:
+    outside = scan_rules.Ruling(np.zeros((0, 5)), np.array([[700.0, 720.0, 100.0, 100.0, 3.0]]))
+    assert not scan_erasing.brushed(outside, np.full((600, 300), 255, dtype=np.uint8), POINT).any()
