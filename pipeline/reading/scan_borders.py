@@ -34,6 +34,7 @@ UNEVEN, EVEN_DOTS = 1, 0.75  # pixels by which a dot may be out of step; of dots
 FREE_EVEN, MOST_DOTS = 0.35, 0.3  # share with white on both sides that dots in step need; of a rule that is of dots
 TIGHT, TIGHT_SHARE = 8.0, 0.9  # in a border shorter than this (points) a letter fills most; more ink is asked for
 HIDDEN_BLANK = 1.5  # points that may be white where something is printed over a border
+STEADY, STEADY_FROM = 0.75, 5  # least share of its rule's darkness, in all but so many percent of a border under print
 HARDLY_ANY = 2  # pixels; a border no longer than this is there
 OPEN = 6.0  # where rules hang over the last crossing one by more than this (points), the outer border is missing
 
@@ -132,6 +133,7 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
     drawn = _are_lines(stretches) | _are_dotted(stretches)
     if rule.thickness > WIDE * point and not _is_of_dots(stretches):
         drawn = _are_thick(stretches) | _are_thick(stretches_of(thick=True))
+    drawn |= stretches.hidden & _are_steady(stretches.dark, drawn & ~stretches.hidden)
     drawn |= sizes <= HARDLY_ANY
     return np.asarray(drawn | (stretches.hidden & _goes_on(drawn)))
 
@@ -147,7 +149,8 @@ class _Stretches:
     """Stretches of a rule: lengths and longest blanks in points, how many inked runs, shares of ink and of white.
 
     `filled`: ink in the body where it is white on both sides, `free`: the share of the length where it is, `even`: the
-    share of runs that keep step with the others, `hidden`: something is printed all over it.
+    share of runs that keep step with the others, `hidden`: something is printed all over it, `dark`: how dark it is from
+    place to place.
     """
 
     length: NDArray[np.float64]
@@ -157,6 +160,7 @@ class _Stretches:
     free: NDArray[np.float64]
     even: NDArray[np.float64]
     hidden: Flags
+    dark: NDArray[np.uint8]
 
     @classmethod
     def of(cls, seen: Looks, sizes: NDArray[np.int64], inside: Flags, point: float) -> _Stretches:
@@ -168,13 +172,22 @@ class _Stretches:
         begins = np.diff(np.pad(inked & inside, ((0, 0), (1, 0))).astype(np.int8), axis=1) > 0
         hidden = seen.hidden & (blank <= HIDDEN_BLANK * point)
         even = np.array([_in_step(np.flatnonzero(line)) for line in begins])
-        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), seen.free.mean(axis=1), even, hidden)
+        free = seen.free.mean(axis=1)
+        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), free, even, hidden, seen.dark)
 
 
 def _in_step(begins: NDArray[np.intp]) -> float:
     """The share of runs of ink that begin as far from the one before as is usual: many of dots, few of letters."""
     steps = np.diff(begins)
     return float((np.abs(steps - np.median(steps)) <= UNEVEN).mean()) if len(steps) else 0.0
+
+
+def _are_steady(dark: NDArray[np.uint8], drawn: Flags) -> Flags:
+    """Which stretches are throughout nearly as dark as the drawn ones of their rule; between letters it is lighter."""
+    if not drawn.any():
+        return np.zeros(len(dark), dtype=bool)
+    usual = float(np.median(dark[drawn]))
+    return np.asarray(np.percentile(dark, STEADY_FROM, axis=1) >= STEADY * usual)
 
 
 def _are_thick(stretches: _Stretches) -> Flags:

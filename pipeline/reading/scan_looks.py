@@ -53,11 +53,13 @@ class Ink:
 class Looks:
     """Marks place by place, marks x places.
 
-    How dark the body is and its fullest row, whether anything at all is printed there, whether both sides are white.
+    How dark the body is and its fullest row, how dark whatever is printed there, whether anything is, whether both sides
+    are white.
     """
 
     body: NDArray[np.uint8]
     row: NDArray[np.uint8]
+    dark: NDArray[np.uint8]
     covered: NDArray[np.bool_]
     free: NDArray[np.bool_]
 
@@ -133,11 +135,12 @@ def looks(
     columns = np.broadcast_to(np.clip(places, 0, ink.mask.shape[1] - 1), middles.shape)[:, None]
     rows = np.clip(np.rint(middles[:, None] + inner[:, None]).astype(np.int32), 0, ink.mask.shape[0] - 1)
     covered = (ink.mask[rows, columns] > 0).any(axis=1)
-    dark = (ink.dark if thick else ink.thin)[rows, columns]
+    anything = ink.dark[rows, columns]
+    dark = anything if thick else ink.thin[rows, columns]
     body = _ranked(dark[:, 1:-1], FEW_ROWS, axis=1) if thick else dark.max(axis=1)
     fullest = (dark > 0).sum(axis=2).argmax(axis=1)
     row = np.take_along_axis(dark, fullest[:, None, None], axis=1)[:, 0]
     shifts = np.concatenate((-near, near))
     rows = np.clip(np.rint(middles[:, None] + shifts[:, None]).astype(np.int32), 0, ink.mask.shape[0] - 1)
     beside = np.asarray((ink.mask[rows, columns] > 0).any(axis=1))
-    return Looks(body, row, np.asarray(covered), ~beside)
+    return Looks(body, row, anything.max(axis=1), np.asarray(covered), ~beside)
