@@ -35,7 +35,8 @@ FREE_EVEN, MOST_DOTS = 0.35, 0.3  # share with white on both sides that dots in 
 TIGHT, TIGHT_SHARE = 8.0, 0.9  # in a border shorter than this (points) a letter fills most; more ink is asked for
 HIDDEN_BLANK = 1.5  # points that may be white where something is printed over a border
 STEADY, STEADY_FROM = 0.75, 5  # least share of its rule's darkness, in all but so many percent of a border under print
-THICK_STEADY = 0.55  # the same, of its own usual darkness, in a thick rule
+THICK_STEADY, FREE_STEADY = 0.8, 0.55  # the same of its own usual darkness, in a thick rule, and in one nearly all of
+THICK_FREE = 0.9  # which is white on both sides
 HARDLY_ANY = 2  # pixels; a border no longer than this is there
 OPEN = 6.0  # where rules hang over the last crossing one by more than this (points), the outer border is missing
 
@@ -195,7 +196,8 @@ def _are_thick(stretches: _Stretches) -> Flags:
     """Which stretches are whole, as those of thick rules are; a line of small letters is paler from letter to letter."""
     palest, usual = np.percentile(stretches.dark, (STEADY_FROM, 50), axis=1)
     whole = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
-    return np.asarray(whole & (palest >= THICK_STEADY * usual))
+    least = np.where(stretches.free >= THICK_FREE, FREE_STEADY, THICK_STEADY)
+    return np.asarray(whole & (palest >= least * usual))
 
 
 def _are_lines(stretches: _Stretches) -> Flags:
