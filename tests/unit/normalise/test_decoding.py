@@ -68,6 +68,7 @@ def test_paths_that_spell_alike_are_added_up() -> None:
         ("percent", "100,00%"),
         ("code", "1.06.01.2.02.0005"),
         ("code", "X.XX.01"),
+        ("code", "0002"),  # a sub-kegiatan in a column of its own
         ("roman", "XVIII"),
         ("roman", "IV."),
     ],
