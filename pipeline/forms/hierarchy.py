@@ -9,7 +9,7 @@ from pipeline.forms.bycolumn import by_column
 from pipeline.forms.drafts import Draft, read_drafts
 from pipeline.forms.kode import row_codes
 from pipeline.forms.levels import Named, levels
-from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, split_code, split_numbering
+from pipeline.forms.naming import is_average, is_predikat, is_total, note_kind, says_total, split_code, split_numbering
 from pipeline.forms.ordinals import codes_from_ordinals
 from pipeline.forms.rowcode import RowCode
 from pipeline.forms.wording import tidy
@@ -88,7 +88,7 @@ def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
     if _name(draft, names) or any(draft.kode):
         return "named"
     texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
-    if any(is_total(text) for text in texts.values()):
+    if says_total(texts):
         return "total"
     money = any(key.startswith("pagu") for key in texts)
     only_money = all(key.startswith(("pagu", "_")) for key in texts)

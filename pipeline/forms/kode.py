@@ -18,6 +18,7 @@ from pipeline.normalise.codes import (
     complete,
     join_cells,
     parse_code,
+    undotted,
 )
 
 if TYPE_CHECKING:
@@ -133,9 +134,10 @@ def _cut_above(code: Code | None, level: Level | None) -> Code | None:
 
 
 def _undamaged(printed: str, above: Code | None) -> Code | None:
-    """A code that Excel damaged (`1.06.04.2.1`), if only one reading of it lies in the same program."""
+    """A code that Excel or a lost dot damaged (`1.06.04.2.1`), if only one reading of it lies in the same program."""
     branch = above.slots[:3] if above else ()
-    fitting = [code for code in candidates(printed) if code.is_full and code.slots[: len(branch)] == branch]
+    may_be = (*candidates(printed), *((code,) if (code := undotted(printed)) else ()))
+    fitting = [code for code in may_be if code.is_full and code.slots[: len(branch)] == branch]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from pipeline.forms.wording import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.model import Level
 
 Style = Literal["roman", "decimal", "arabic", "alpha", ""]
@@ -101,6 +103,19 @@ def is_total(name: str) -> bool:
     """Whether a label is that of a row of totals (`JUMLAH`, `T O T A L`, `Jumlah Total Program I`)."""
     text = re.sub(r"[^\w\s]+", " ", tidy(name))
     return bool(_TOTAL.fullmatch(text.strip()) or _TOTAL_OF_OFFICE.fullmatch(text.strip()))
+
+
+def says_total(texts: Mapping[str, str]) -> bool:
+    """Whether a row's texts by field say that it sums up; an indicator with a target of its own only counts something.
+
+    `Jumlah Kantor Cabang yang Difasilitasi` before `15 Unit` is no sum of an office.
+    """
+    counted = any(_is_quantity(key) for key, text in texts.items() if text)
+    return any(is_total(text) for key, text in texts.items() if text and not (counted and key.startswith("indikator")))
+
+
+def _is_quantity(key: str) -> bool:
+    return key.endswith("_k") or key.startswith("volume") or (key.startswith("target") and not key.endswith("_rp"))
 
 
 def is_office(name: str) -> bool:

@@ -126,7 +126,7 @@ def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]
     if line.code.printed and "kode" in line.head.values:
         kode = line.head.values["kode"]
         fields["kode_cetak"] = replace(kode, text=line.code.printed, value=line.code.printed)
-        status = "review" if line.code.doubtful else kode.status
+        status = "review" if line.code.doubtful or _is_misread(line.code, kode) else kode.status
         fields["kode"] = replace(kode, text=line.code.printed, value=line.code.kode, status=status)
     else:
         fields.pop("kode", None)
@@ -135,6 +135,11 @@ def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]
     if _REVISED in columns and columns[_REVISED].values[at].value is not None:
         fields["target_rp"] = columns[_REVISED].values[at]
     return fields
+
+
+def _is_misread(code: RowCode, kode: Evidence) -> bool:
+    """Whether a scan gave digits and dots that are no code."""
+    return code.kode is None and kode.source == "ocr" and "." in code.printed and code.printed[:1].isdigit()
 
 
 def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:

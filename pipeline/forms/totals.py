@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.forms.naming import is_total
+from pipeline.forms.naming import says_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ def settle_totals(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[
 
 
 def _is_labelled(line: Line) -> bool:
-    return any(is_total(evidence.text) for evidence in line.draft.values.values() if evidence.text)
+    return says_total({key: evidence.text for key, evidence in line.draft.values.items() if evidence.text})
 
 
 def _sums_up(lines: Sequence[Line], columns: Mapping[str, Column], at: int, since: int) -> bool:

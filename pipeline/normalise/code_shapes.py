@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.code import Code, code_of_slots, is_bidang, is_opd, is_rekening
@@ -28,6 +28,9 @@ _FIRST_RARE = 19
 _SEPARATORS = re.compile(r"[.\s|,-]+")
 # What the parts of a damaged code may be: urusan, bidang, program, kegiatan in two parts (k, j), sub.
 _TEMPLATES = ("kj", "kjs", "pkj", "pkjs", "ub", "ubp", "ubpkj", "ubpkjs")
+
+# Where the parts of a whole code end, in digits, and how many it has: program, kegiatan, sub of two digits and of four.
+_ENDS, _LENGTHS = (1, 3, 5, 6, 8), frozenset({5, 8, 10, 12})
 
 
 def shapes_of(text: str) -> Iterator[str]:
@@ -61,6 +64,22 @@ def candidates(text: str) -> tuple[Code, ...]:
     """
     found = (code for shape in shapes_of(text) for code in (_code_of(shape), *_repaired(shape)) if code)
     return tuple(dict.fromkeys(found))
+
+
+def undotted(text: str) -> Code | None:
+    """The code that lost some of its dots (`2.07.012.05.08`): its digits fall into parts in one way only.
+
+    At least two dots must be left, each where a part ends; None for anything else.
+    """
+    pieces = re.sub(r"\s", "", clean(text)).strip(".").split(".")
+    digits = "".join(pieces)
+    if len(pieces) < 3 or not digits.isdecimal() or len(digits) not in _LENGTHS:
+        return None
+    ends = [end for end in (*_ENDS, len(digits)) if end <= len(digits)]
+    if not set(accumulate(map(len, pieces))) <= set(ends):
+        return None
+    code = parse_code(".".join(digits[start:end] for start, end in pairwise((0, *dict.fromkeys(ends)))))
+    return code if code and not code.old and code.is_full else None
 
 
 def sub_digits(digits: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.normalise.code import (
     numbers_of,
     same_code,
 )
-from pipeline.normalise.code_shapes import candidates, parse_code, parse_tail, shapes_of, sub_digits
+from pipeline.normalise.code_shapes import candidates, parse_code, parse_tail, shapes_of, sub_digits, undotted
 from pipeline.normalise.text import clean, is_dash, plain_dashes
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ __all__ = [
     "numbers_of",
     "parse_code",
     "same_code",
+    "undotted",
     "with_sub_digits",
 ]
 

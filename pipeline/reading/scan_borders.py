@@ -151,8 +151,8 @@ class _Stretches:
     """Stretches of a rule: lengths and longest blanks in points, how many inked runs, shares of ink and of white.
 
     `filled`: ink in the body where it is white on both sides, `free`: the share of the length where it is, `even`: the
-    share of runs that keep step with the others, `hidden`: something is printed all over it, `dark`: how dark it is from
-    place to place.
+    share of runs that keep step with the others, `hidden`: something is printed all over it, `dark`: how dark it is
+    from place to place.
     """
 
     length: NDArray[np.float64]
@@ -193,7 +193,7 @@ def _are_steady(dark: NDArray[np.uint8], drawn: Flags) -> Flags:
 
 
 def _are_thick(stretches: _Stretches) -> Flags:
-    """Which stretches are whole, as those of thick rules are; a line of small letters is paler from letter to letter."""
+    """Which stretches are whole, as those of thick rules are; a line of small letters is paler between them."""
     palest, usual = np.percentile(stretches.dark, (STEADY_FROM, 50), axis=1)
     whole = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
     least = np.where(stretches.free >= THICK_FREE, FREE_STEADY, THICK_STEADY)

@@ -53,8 +53,8 @@ class Ink:
 class Looks:
     """Marks place by place, marks x places.
 
-    How dark the body is and its fullest row, how dark whatever is printed there, whether anything is, whether both sides
-    are white.
+    How dark the body is and its fullest row, how dark whatever is printed there, whether anything is, whether both
+    sides are white.
     """
 
     body: NDArray[np.uint8]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from pipeline.checking.items import items_of
 from pipeline.checking.repair.lookalikes import lookalikes
@@ -26,6 +26,8 @@ Names = Callable[[str], Sequence[str]]
 """The official names of a code; none for one that no list has."""
 SAME, CLEARER = 0.9, 0.05
 """How like two names of one entry are, though some letters are misread, and by how much another must be less like."""
+SAME_END = 0.8
+"""The same for the ends of names, where they differ."""
 CERTAINTY = 0.99
 
 
@@ -52,13 +54,15 @@ def misread_codes(form: FormTable, names: Names) -> Iterator[Reread]:
         parent = tree.parents.get(item.record.row_no)
         if item.evidence("kode_cetak").source != "ocr" or not item.kode or parent is None or not parent.kode:
             continue
+        if any(kode.startswith(f"{item.kode}.") for kode in taken):
+            continue  # the rows below it bear it out
         read, _ = likest(item, item.kode, names)
         found = [
             Reread(item, kode, text, method, name)
             for kode, text, method in _others(item)
             if kode.startswith(f"{parent.kode}.") and kode not in taken
             for alike, name in [likest(item, kode, names)]
-            if alike >= SAME and alike - read >= CLEARER
+            if alike >= SAME and alike - read >= CLEARER and _tells_apart(item, kode, names)
         ]
         if len({one.kode for one in found}) == 1:
             yield found[0]
@@ -70,6 +74,21 @@ def likest(item: Item, kode: str, names: Names) -> tuple[float, str]:
     return max(
         ((Levenshtein.normalized_similarity(printed, fold(name)), name) for name in names(kode)), default=(0.0, "")
     )
+
+
+def _tells_apart(item: Item, kode: str, names: Names) -> bool:
+    """Whether the printed name is a code's own where it differs from the one of the code that was read.
+
+    Names of one level begin alike (`URUSAN PEMERINTAHAN BIDANG KELAUTAN …`, `… KEHUTANAN`), which makes all of them
+    likely; what follows is compared.
+    """
+    printed = fold(item.text("uraian_cetak"))
+    for other in names(item.kode):
+        for name in names(kode):
+            start = Prefix.similarity(fold(other), fold(name))
+            if Levenshtein.normalized_similarity(printed[start:], fold(name)[start:]) < SAME_END:
+                return False
+    return True
 
 
 def _others(item: Item) -> Iterator[tuple[str, str, str]]:

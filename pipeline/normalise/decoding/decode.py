@@ -38,7 +38,8 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
     readings by probability, best first, `confidence` the calibrated probability that the value is what the page
     shows. Where nothing fits, the text stays as seen, with little confidence.
     """
-    seen = joined(readings)
+    lines = without_marks(readings)
+    seen = joined(lines)
     if seen.lattice is None:
         return replace(seen, confidence=min(seen.confidence, DISAGREES))
     rules = grammar(kind, thousands, decimals)
@@ -49,11 +50,17 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
         )
     best = found[0][0]
     trust = confidence(*_features(found, kind))
-    if not agrees(seen.text, best, rules) or _side_by_side(readings):
+    if not agrees(seen.text, best, rules) or _side_by_side(lines) or len(lines) < len(readings):
         trust = min(trust, DISAGREES)
     return replace(
         seen, text=best, confidence=trust, candidates=tuple((text, exp(other)) for text, other in found[:CANDIDATES])
     )
+
+
+def without_marks(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """The lines without those that hold no letter or digit, if others do: a speck above a number is no minus sign."""
+    written = [reading for reading in readings if any(letter.isalnum() for letter in reading.text)]
+    return written or readings
 
 
 def _side_by_side(readings: Sequence[Reading]) -> bool:
@@ -72,7 +79,7 @@ def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | No
 
     None where confidence follows from a rule: nothing fits the grammar, or the choice differs from what was seen.
     """
-    seen, rules = joined(readings), grammar(kind)
+    seen, rules = joined(without_marks(readings)), grammar(kind)
     found = search(seen.lattice, rules) if seen.lattice is not None else []
     if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules):
         return None

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.forms.kode import office_prefix, row_codes
 from pipeline.forms.levels import Named, levels
-from pipeline.forms.naming import is_total, level_of_name, note_kind, split_code, split_numbering
+from pipeline.forms.naming import is_total, level_of_name, note_kind, says_total, split_code, split_numbering
 from pipeline.forms.rowcode import RowCode
 
 
@@ -108,3 +108,10 @@ def test_the_office_s_bidang_is_the_one_of_most_codes() -> None:
     assert office_prefix(["1.06.01", "1.06.02.2.01", "5.01.02"]) == "1.06"
     assert office_prefix(["1.06.01", "1.05.01"]) is None
     assert office_prefix([]) is None
+
+
+def test_an_indicator_with_a_target_of_its_own_is_no_total() -> None:
+    label = "Jumlah Kantor Cabang, Cabang Pembantu dan Kantor Kas yang Difasilitasi"
+    assert not says_total({"indikator": label, "target": "15 Unit Usaha", "pagu": "990.002.000"})
+    assert says_total({"indikator": "Jumlah", "pagu": "990.002.000"})
+    assert says_total({"uraian": "JUMLAH DINAS SOSIAL", "target_rp": "990.002.000"})

@@ -17,6 +17,7 @@ from pipeline.normalise.codes import (
     join_cells,
     parse_code,
     same_code,
+    undotted,
 )
 
 if TYPE_CHECKING:
@@ -179,3 +180,20 @@ def test_same_code_bridges_versions() -> None:
 )
 def test_spaces_part_a_code_only_where_nothing_else_does(cell: str, code: str) -> None:
     assert join_cells([cell]) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "kode"),
+    [
+        ("2.07.012.05.08", "2.07.01.2.05.08"),
+        ("2.11.01.205", "2.11.01.2.05"),
+        ("1.06.01.2.020005", "1.06.01.2.02.0005"),
+        ("1.0604", None),
+        ("1.06.04.2.1", None),
+        ("5.1.02.01.01.0024", None),
+        ("1.02.0102.03", None),
+    ],
+)
+def test_lost_dots_are_put_back_where_the_digits_allow_one_code(text: str, kode: str | None) -> None:
+    code = undotted(text)
+    assert (code and canonical(code)) == kode

@@ -153,3 +153,9 @@ def test_a_code_printed_with_spaces_keeps_its_parts_and_gets_back_a_space_half_s
     assert decode([seen("2 03 44 01 60 01")], "code").text == "2 03 44 01 60 01"
     half = seen("2 03 44 01", p4={"": 0.6, " ": 0.4})
     assert decode([half], "code").text == "2 03 44 01"
+
+
+def test_a_speck_on_a_line_of_its_own_is_no_minus_sign_and_asks_a_person() -> None:
+    reading = decode([seen("-"), below(seen("1.114 Laporan"))], "quantity")
+    assert (reading.text, reading.confidence) == ("1.114 Laporan", 0.3)
+    assert decode([seen("-")], "money").text == "-"

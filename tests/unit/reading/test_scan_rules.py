@@ -135,6 +135,29 @@ def test_a_border_under_a_stamp_is_taken_on_from_row_to_row() -> None:
     assert standing_at(rules_of(picture), 250) == list(XS)
 
 
+@pytest.mark.parametrize("left", [340, 385])
+def test_a_border_under_letters_in_row_after_row_is_drawn_where_it_is_as_dark_as_elsewhere(left: int) -> None:
+    """At 5 pt and 150 dpi the writing of three rows can leave no white beside a rule."""
+    words = ("Jumlah Dokumen", "Koordinasi dan", "Penyusunan RKA", "Evaluasi Hasil", "Mengikuti dan", "Berdasarkan T",
+             "Pemeliharaan B", "Laporan Hasil")  # fmt: skip
+    picture = headed_table()
+    levels = [level for top, bottom in pairwise(YS[1:]) for level in range(top + 10, bottom + 2, 10)]
+    for place, level in enumerate(levels):
+        cv2.putText(picture, words[place % 8], (left, level), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 1)
+    ruling = rules_of(cv2.GaussianBlur(picture, (0, 0), 1.3))
+    assert [standing_at(ruling, y) for y in (190, 250, 310)] == [list(XS)] * 3
+
+
+@pytest.mark.parametrize("words", ["Koordinasi dan Penyusunan Dokumen Rencana Kerja Perangkat",
+                                   "Penyusunan dan penataan sasaran umum perangkat daerah"])  # fmt: skip
+def test_a_line_of_small_letters_that_fills_its_cell_is_no_thick_rule(words: str) -> None:
+    picture = headed_table()
+    for row in (1, 3):
+        cv2.putText(picture, words, (402, YS[row] + 30), cv2.FONT_HERSHEY_DUPLEX, 0.4, 0, 1)
+    ruling = rules_of(cv2.GaussianBlur(picture, (0, 0), 1.3))
+    assert sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.across}) == list(YS)
+
+
 def test_small_bold_letters_that_blur_into_bars_are_no_rules() -> None:
     """At 5 pt and 150 dpi a line of capitals is a dark band as wide as its cell."""
     picture = headed_table()

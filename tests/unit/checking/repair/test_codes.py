@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.checking.repair import repair
 from pipeline.model import Finding
 from tests.unit.checking.tables import form, read_as, scanned
@@ -72,3 +74,25 @@ def test_a_digital_code_stays_as_printed() -> None:
         [table("1.06.04.2.01.05", "Penyediaan Permakanan", "1.06.04.2.01.03", source="digital")], (), names
     )
     assert kode(tables).value == "1.06.04.2.01.05"
+
+
+BIDANG = {
+    "3": "URUSAN PEMERINTAHAN PILIHAN",
+    "3.25": "URUSAN PEMERINTAHAN BIDANG KELAUTAN DAN PERIKANAN",
+    "3.28": "URUSAN PEMERINTAHAN BIDANG KEHUTANAN",
+    "3.25.01": "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH",
+}
+
+
+@pytest.mark.parametrize("below", [("3.25.01",), ()])
+def test_a_bidang_whose_name_was_cut_keeps_its_code(below: tuple[str, ...]) -> None:
+    """All names of bidang begin alike, so that another one is likely as a whole; rows below may bear the code out."""
+    printed = BIDANG | {"3.25": "URUSAN PEMERINTAHAN BIDANG KELAUTANDAN"}
+    levels = ("urusan", "bidang", "program")
+    rows = [
+        {"kode": kode, "uraian": printed[kode], "uraian_cetak": printed[kode], "level": level}
+        for kode, level in zip(("3", "3.25", *below), levels, strict=False)
+    ]
+    made = read_as(scanned(form(rows)), 2, "kode_cetak", source="ocr", candidates=(("3.25", 0.6), ("3.28", 0.3)))
+    tables, _ = repair([made], (), lambda kode: (BIDANG[kode],) if kode in BIDANG else ())
+    assert kode(tables).value == "3.25"
