@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.forms.kind import Recognition
+    from pipeline.forms.rowcode import RowCode
     from pipeline.model import Table
 
 _FIRST_JENIS = {"program": "capaian program"}
