@@ -30,11 +30,12 @@ FONTS = ("Liberation Sans", "Liberation Sans", "Liberation Serif", "Nimbus Sans 
 
 @dataclass
 class Material:
-    """What the cases draw on: the lists of names, the regions, and the case's own chance."""
+    """What the cases draw on: the lists of names, the regions, the case's own chance, figures to print wrongly."""
 
     rng: random.Random
     lists: list[Path]
     regions: list[Region]
+    misprints: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def draw_plan(material: Material, setting: Setting) -> Plan:
         setting_of = (DINAS[bidang], region, rng.randint(*span), bidang)
         plan = make_plan(rng, entries, setting_of, setting.width)
     more_indicators(rng, plan, setting.several)
-    plant(rng, plan, setting.defects)
+    plant(rng, plan, max(setting.defects, material.misprints))
+    plan.misprints = material.misprints
     return plan
 
 

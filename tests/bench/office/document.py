@@ -32,6 +32,7 @@ class Document:
             if sheet.truth:
                 tables.setdefault(sheet.truth[0], []).extend(sheet.truth[1])
         defects = [{"table": "rencana", "kode": kode, "field": name} for kode, name in self.plan.defects]
+        defects += [{"table": "evaluasi", "kode": kode, "field": name} for kode, name in self.plan.misprinted]
         return {
             "file": f"{self.name}.pdf",
             "route": "digital",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 JUDGED = [f"{name}_{half}" for name in QUARTERLY for half in ("k", "rp")]
 AIM = "Meningkatnya kualitas layanan kepada masyarakat"
+RESULTS = ("realisasi_rp", "kumulatif_rp", "capaian_rp")
 CENT = Decimal("0.01")
 Values = dict[str, Decimal]
 
@@ -139,15 +140,16 @@ def make(rng: random.Random, plan: Plan, look: Look) -> Sheet:
     known: dict[str, Values] = {}
     for root in plan.roots:
         money_of(rng, root, known)
-    matrix: Matrix = []
-    truth: list[dict[str, Any]] = []
+    rows: list[tuple[Item, int, Values]] = []
     for item in plan.items():
         for row in range(max(1, len(item.indicators))):
             values = performance_of(rng, item, row, quarterly=quarterly)
             if row == 0:
                 values |= _money_values(known[item.kode], quarterly=quarterly)
-            matrix.append([_body_cell(item, key, values, look, row) for key, *_ in columns])
-            truth.append(_truth(item, values, keys, row))
+            rows.append((item, row, values))
+    misprint(rng, plan, rows, keys)
+    matrix: Matrix = [[_body_cell(item, key, values, look, row) for key, *_ in columns] for item, row, values in rows]
+    truth = [_truth(item, values, keys, row) for item, row, values in rows]
     if look.footer:
         matrix += _footer(rng, columns)
     numbers = [number for _, _, number, _ in columns] if look.numbers else None
@@ -161,6 +163,22 @@ def make(rng: random.Random, plan: Plan, look: Look) -> Sheet:
         look.page,
         ("evaluasi", truth),
     )
+
+
+def misprint(rng: random.Random, plan: Plan, rows: list[tuple[Item, int, Values]], keys: set[str]) -> None:
+    """Puts one digit wrong in as many results as the plan wants; what was computed from them stays right."""
+    spots = [
+        (item.kode, name, values)
+        for item, row, values in rows
+        for name in RESULTS
+        if row == 0 and name in keys and values.get(name)
+    ]
+    for kode, name, values in rng.sample(spots, min(plan.misprints, len(spots))):
+        digits = list(str(values[name]))
+        at = rng.choice([place for place, digit in enumerate(digits) if digit.isdigit() and place])
+        digits[at] = str((int(digits[at]) + rng.randint(1, 9)) % 10)
+        values[name] = Decimal("".join(digits))
+        plan.misprinted.append((kode, name))
 
 
 def _titles(plan: Plan, form: str) -> list[str]:

@@ -65,13 +65,18 @@ class Item:
 
 @dataclass
 class Plan:
-    """A whole plan; `roots` are its urusan. `defects` are sums broken on purpose: kode and field."""
+    """A whole plan; `roots` are its urusan. `defects` are sums broken on purpose: kode and field.
+
+    `misprints` is how many results of an evaluation are to be printed wrongly, `misprinted` which ones were.
+    """
 
     pd: str
     region: Region
     tahun: int
     roots: list[Item]
     defects: list[tuple[str, str]] = field(default_factory=list)
+    misprints: int = 0
+    misprinted: list[tuple[str, str]] = field(default_factory=list)
 
     def items(self) -> list[Item]:
         """All rows in printed order."""

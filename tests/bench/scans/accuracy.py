@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -25,8 +26,8 @@ ROOT = Path(__file__).parents[3]
 HEAD = "| grade | pages | numbers | rows | kode | exact | silent | to review | s a page in its worker | wall s a page |"
 
 
-def ingested(folder: Path, database: Path, workers: int, lists: list[Path]) -> float:
-    """Runs `renja ingest` on the folder; returns its seconds by the clock."""
+def ingested(folder: Path, database: Path, workers: int, lists: list[Path], **settings: str) -> float:
+    """Runs `renja ingest` on the folder, with settings by their names in the environment; returns its seconds."""
     database.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pipeline", "ingest", *map(str, sorted(folder.glob("*.pdf")))]
     command += ["--database", str(database), "--workers", str(workers)]
@@ -34,16 +35,17 @@ def ingested(folder: Path, database: Path, workers: int, lists: list[Path]) -> f
         command += ["--nomenclature", str(one)]
     started = time.perf_counter()
     with database.with_suffix(".log").open("w", encoding="utf-8") as log:
-        subprocess.run(command, check=False, stdout=log, stderr=log, cwd=ROOT)
+        subprocess.run(command, check=False, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, **settings})
     return time.perf_counter() - started
 
 
 def scored(scorer: Path, database: Path, truth: Path, grade: str) -> dict[str, Any]:
-    """What the scorer says of the grade; its whole report stays beside the database."""
+    """What the scorer says of the grade, and of planted defects; its whole report stays beside the database."""
     command = [sys.executable, str(scorer), str(database), str(truth), "--verbose", "1000"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     database.with_suffix(".txt").write_text(done.stdout, encoding="utf-8")
-    return dict(json.loads(done.stdout.strip().splitlines()[-1])[grade])
+    said = json.loads(done.stdout.strip().splitlines()[-1])
+    return {"defects": said["defects"], **said[grade]}
 
 
 def line(grade: str, score: dict[str, Any], database: Path, seconds: float) -> str:

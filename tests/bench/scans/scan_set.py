@@ -44,8 +44,13 @@ RENCANA = (
 RULES_OF_A_TABLE = 3  # lying and standing rules of a page that has one; its last row may stand on a page of its own
 
 
-def make_set(folder: Path, grade: str, seed: int, numbers: int, lists: list[Path], wilayah: Path) -> None:
-    """Writes scans and `truth.json` into `folder`: at least so many numbers, all drawn from this seed and its grade."""
+def make_set(
+    folder: Path, grade: str, seed: int, numbers: int, lists: list[Path], wilayah: Path, misprints: int = 0
+) -> None:
+    """Writes scans and `truth.json` into `folder`: at least so many numbers, all drawn from this seed and its grade.
+
+    `misprints`: so many results of each table are printed wrongly; `defects` of the truth names them.
+    """
     printed = folder / "cetak"
     printed.mkdir(parents=True, exist_ok=True)
     regions, truths, held = read_regions(wilayah), [], 0
@@ -53,7 +58,7 @@ def make_set(folder: Path, grade: str, seed: int, numbers: int, lists: list[Path
         if held >= numbers:
             break
         rng = random.Random(f"{seed}/{grade}/{name}/{turn}")
-        document = CASES[name](f"{grade}-{turn}-{name}", Material(rng, lists, regions))
+        document = CASES[name](f"{grade}-{turn}-{name}", Material(rng, lists, regions, misprints))
         file = printed / f"{document.name}.{document.kind}"
         WRITERS[document.kind](document, file)
         truth = document.truth() | {"route": grade}
