@@ -33,6 +33,7 @@ class Document:
                 tables.setdefault(sheet.truth[0], []).extend(sheet.truth[1])
         defects = [{"table": "rencana", "kode": kode, "field": name} for kode, name in self.plan.defects]
         defects += [{"table": "evaluasi", "kode": kode, "field": name} for kode, name in self.plan.misprinted]
+        defects = [one for one in defects if one["table"] in tables]
         return {
             "file": f"{self.name}.pdf",
             "route": "digital",

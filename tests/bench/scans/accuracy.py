@@ -40,12 +40,11 @@ def ingested(folder: Path, database: Path, workers: int, lists: list[Path], **se
 
 
 def scored(scorer: Path, database: Path, truth: Path, grade: str) -> dict[str, Any]:
-    """What the scorer says of the grade, and of planted defects; its whole report stays beside the database."""
+    """What the scorer says of the grade; its whole report stays beside the database."""
     command = [sys.executable, str(scorer), str(database), str(truth), "--verbose", "1000"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     database.with_suffix(".txt").write_text(done.stdout, encoding="utf-8")
-    said = json.loads(done.stdout.strip().splitlines()[-1])
-    return {"defects": said["defects"], **said[grade]}
+    return dict(json.loads(done.stdout.strip().splitlines()[-1])[grade])
 
 
 def line(grade: str, score: dict[str, Any], database: Path, seconds: float) -> str:

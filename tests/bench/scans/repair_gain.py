@@ -74,6 +74,15 @@ def judged(database: Path, name: str, truth: dict[Spot, float | None], misprints
     return count
 
 
+def told(database: Path, misprints: set[Spot]) -> int:
+    """How many misprints have a finding on their own row and field."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(
+            "SELECT file_name, kode, field FROM findings JOIN documents USING (document_id)"
+        ).fetchall()
+    return sum((spot[0], spot[2], spot[4]) in set(found) for spot in misprints)
+
+
 def line(grade: str, off: dict[str, Any], on: dict[str, Any], database: Path, truth_file: Path) -> str:
     """One line of the table."""
     truth = json.loads(truth_file.read_text(encoding="utf-8"))
@@ -89,7 +98,7 @@ def line(grade: str, off: dict[str, Any], on: dict[str, Any], database: Path, tr
     figures += [f"{one['silent']} ({one['silent'] / one['num_n']:.3%})" for one in (off, on)]
     figures += [f"{one['review']:.2%}" for one in (off, on)]
     figures += [str(count[name]) for count in (repairs, proofs) for name in ("made", "wrong", "unplaced")]
-    figures += [str(len(misprints)), str(repairs["misprints"]), on["defects"]]
+    figures += [str(len(misprints)), str(repairs["misprints"]), str(told(database, misprints))]
     return f"| {grade} | " + " | ".join(figures) + " |"
 
 
