@@ -63,7 +63,7 @@ def _is_nil(draft: Draft) -> bool:
 
 
 def _name(draft: Draft, names: Sequence[str]) -> str:
-    return next((text for name in names if (text := draft.text(name))), "")
+    return next((text for name in names if (text := draft.text(name)) and not is_dash(text)), "")
 
 
 def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
@@ -85,7 +85,7 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
 def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
     if fact == "evaluasi" and (footer := _footer(draft)):
         return footer
-    if _name(draft, names) or any(draft.kode):
+    if _name(draft, names) or any(part and not is_dash(part) for part in draft.kode):
         return "named"
     texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
     if says_total(texts):

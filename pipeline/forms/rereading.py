@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,11 @@ SURE = 0.9
 THOUSANDS = re.compile(r"\d([.,])\d{3}(?:\1\d{3})+(?!\d)")
 DECIMALS = re.compile(r"\d{3}([.,])\d{1,2}(?!\d)")
 FEWEST, HABIT = 5, 0.8
-"""So many cells, and so large a share of them, show the separators that a column uses."""
+"""So many cells, and so large a share of them, show the separators that a column uses, and whether it prints units."""
+DECIMAL, GROUP = re.compile(r"\d+([.,])\d{1,2}(?!\d)"), re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,])")
+UNIT = re.compile(r"[^\W\d_]|%")
+UNLIKELY = 0.3
+"""Confidence of a number that does not go with its column."""
 BOTH = ".,"
 
 
@@ -36,7 +40,29 @@ def reread(table: Table, fit: Recognition) -> Table:
     first = {key: _read(cell, kinds[cell.col], BOTH, BOTH) for key, cell in cells.items()}
     habits = {column: _separators(c for c in first.values() if c.col == column) for column in kinds}
     final = {key: _by_habit(cells[key], cell, kinds[cell.col], habits[cell.col]) for key, cell in first.items()}
+    final |= _unlike_others({key: cell for key, cell in final.items() if kinds[cell.col] == "quantity"})
     return replace(table, rows=tuple(_with(row, final) for row in table.rows))
+
+
+def _unlike_others(quantities: Mapping[int, Cell]) -> dict[int, Cell]:
+    """The numbers that do not go with their column, as doubtful.
+
+    One without a unit where nearly all have one (`74 %` is misread as `7496`), and `1.409` where commas and dots both
+    stand before decimals, for one of them was misread.
+    """
+    columns: defaultdict[int, list[int]] = defaultdict(list)
+    for key, cell in quantities.items():
+        if any(letter.isdigit() for letter in cell.text):
+            columns[cell.col].append(key)
+    doubted: list[int] = []
+    for keys in columns.values():
+        without = [key for key in keys if not UNIT.search(quantities[key].text)]
+        if len(keys) >= FEWEST and len(without) <= (1 - HABIT) * len(keys):
+            doubted += without
+        texts = {key: quantities[key].text for key in keys}
+        if len({match[1] for text in texts.values() if (match := DECIMAL.match(text))}) > 1:
+            doubted += [key for key, text in texts.items() if GROUP.match(text)]
+    return {key: replace(quantities[key], confidence=UNLIKELY, doubtful=True) for key in doubted}
 
 
 def _by_habit(cell: Cell, first: Cell, kind: str, marks: tuple[str, str]) -> Cell:

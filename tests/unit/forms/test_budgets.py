@@ -252,3 +252,11 @@ def test_a_list_of_ceilings_before_and_after_a_change_is_a_changed_plan(make_tab
     assert form.fields == ("kode", "uraian", "pagu_semula", None, "pagu_perubahan", "catatan")
     first = form.records[0].fields
     assert (first["pagu_semula"].value, first["pagu_perubahan"].value) == (Decimal(4600921150), Decimal(5584221150))
+
+
+def test_a_dash_in_the_place_of_a_name_names_nothing(make_table: MakeTable) -> None:
+    """On a scan it is often dirt: the row goes on with the one above."""
+    heads = [("Kode",), ("Program dan Kegiatan",), ("Indikator",), ("Lokasi",), ("Target",), ("Pagu",)]
+    rows = [["1.06.01", "PROGRAM A", "Jumlah", "X", "1 Unit", "500.000"], ["", "-", "Nilai", "X", "2 Unit", ""]]
+    records = recognise(make_table(heads, rows)).records
+    assert [(r.level, r.indikator_no) for r in records] == [("program", 1), ("program", 2)]

@@ -1,0 +1,54 @@
+"""Numbers of scanned cells that do not go with their column are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from pipeline.forms.rereading import reread
+from pipeline.model import Box, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.unit.forms.conftest import MakeTable
+
+STEP = np.dtype([("symbol", "U1"), ("score", "f2")])
+FIT: Any = SimpleNamespace(bindings=[SimpleNamespace(role=SimpleNamespace(content="quantity"), columns=(1,))])
+
+
+def seen(text: str) -> Reading:
+    """A reading without a doubt: each letter, then a blank."""
+    steps = np.zeros((2 * len(text), 2), dtype=STEP)
+    steps["score"] = -np.inf
+    steps["score"][:, 0] = 0.0
+    steps["symbol"][::2, 0] = list(text)
+    return Reading(text, 1.0, Box(0, 0, 10, 10), lattice=steps)
+
+
+def doubtful(make_table: MakeTable, texts: Sequence[str]) -> list[str]:
+    """Which of the texts of a scanned column of quantities are asked about."""
+    table = make_table([("Program",), ("Target",)], [["Program", text] for text in texts])
+    rows = [
+        replace(row, cells=(row.cells[0], replace(row.cells[1], readings=(seen(text),))))
+        for row, text in zip(table.rows, texts, strict=True)
+    ]
+    read = reread(replace(table, rows=tuple(rows)), FIT)
+    return [row.cells[1].text for row in read.rows if row.cells[1].doubtful]
+
+
+def test_a_number_without_a_unit_among_numbers_with_one_is_asked_about(make_table: MakeTable) -> None:
+    """A percent sign is easily read as two more digits."""
+    assert doubtful(make_table, ["80 %", "12 Unit", "7496", "91 %", "3 Orang", "66,5 %"]) == ["7496"]
+
+
+def test_numbers_without_units_stand_where_units_have_a_column_of_their_own(make_table: MakeTable) -> None:
+    assert not doubtful(make_table, ["80", "12", "74", "91", "3", "1.250"])
+
+
+def test_a_group_of_three_digits_is_asked_about_where_both_marks_stand_before_decimals(make_table: MakeTable) -> None:
+    assert doubtful(make_table, ["90,5", "68.1", "30", "1.409", "12"]) == ["1.409"]
+    assert not doubtful(make_table, ["90,5", "68,1", "30", "1.409", "12"])
