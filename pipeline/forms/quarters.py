@@ -25,6 +25,7 @@ PARTS = {1: ("",), 2: ("K", "Rp"), 3: ("Volume", "Satuan", "Rp")}
 ALIKE = 85
 PAIR, ALREADY = 2, 2  # columns of a group; groups that say K and Rp before others are taken to
 NO_WORD = 7  # letters; `K I Rp` and what is left of it are no longer
+NEARLY_RP = re.compile(r"\W*(?:[^\W\dK]p|R[a-z])\W*")  # `Pp`, `Ro`: as a scan gives it
 BOTH = re.compile(r"\W*K\W*[Il1]?\W*Rp\W*", re.IGNORECASE)
 
 
@@ -32,9 +33,12 @@ def with_parts(columns: Sequence[Column], *, scanned: bool = False) -> list[Colu
     """The columns, two under one cell that says `K Rp` named `K` and `Rp`.
 
     On a scan also two under one heading whose own short texts make no sense, where other groups of the table have K and
-    Rp: a form splits its groups alike.
+    Rp: a form splits its groups alike. There `Pp` is Rp, too.
     """
     out = list(columns)
+    if scanned and sum(column.path[-1:] == ("Rp",) for column in columns) >= ALREADY:
+        out = [_part(one, "Rp") if one.path and NEARLY_RP.fullmatch(one.path[-1]) else one for one in out]
+    columns = tuple(out)
     splits = sum((left.path[-1:], right.path[-1:]) == (("K",), ("Rp",)) for left, right in pairwise(columns))
     for start, pair in _pairs(columns):
         said = BOTH.fullmatch(pair[0].path[-1]) is not None and pair[0].path == pair[1].path

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.byplace import could_be, doubted
-from pipeline.forms.headings import headings
+from pipeline.forms.byplace import doubted
 from pipeline.forms.hierarchy import read_lines
 from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_kind
 from pipeline.forms.kode import office_prefix
@@ -16,14 +14,14 @@ from pipeline.forms.records import Read, read_records
 from pipeline.forms.rereading import reread
 from pipeline.forms.selfcheck import lost_numbers
 from pipeline.forms.subheader import with_subheader
+from pipeline.forms.unread import asked, unread_columns
 from pipeline.forms.unstack import unstack
 from pipeline.forms.wording import best
-from pipeline.model import Box, Finding, FormTable
+from pipeline.model import Finding, FormTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.headings import Heading
     from pipeline.model import Evidence, Record, Table
 
 _NEAR = 8.0
@@ -86,6 +84,7 @@ def _read(
     table = doubted(reread(table, fit), fit)
     table = unstack(table, fit) if fit.form.rows == "hierarchy" else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
+    read.records = asked(read.records, table, fit)
     form = FormTable(
         table,
         fit.form.kind,
@@ -99,7 +98,7 @@ def _read(
         fit.confidence,
         extra={name: tuple(rows) for name, rows in read.extra.items()},
     )
-    unread = () if fit.form.kind == "other" else (*_unread(table, fit), *lost_numbers(table, fit.bindings, read))
+    unread = () if fit.form.kind == "other" else (*unread_columns(table, fit), *lost_numbers(table, fit.bindings, read))
     return form, (*read.findings, *unread)
 
 
@@ -118,32 +117,3 @@ def _has_sub(fit: Recognition, year: int | None) -> bool:
 def _fields(table: Table, fit: Recognition) -> tuple[str | None, ...]:
     named = {c: b.role.field for b in fit.bindings for c in b.columns if not b.role.field.startswith("_")}
     return tuple(named.get(column.index) for column in table.columns)
-
-
-def _unread(table: Table, fit: Recognition) -> list[Finding]:
-    """Columns that hold text but fill no field: what they say is not in the fact table."""
-    bound = {c for b in fit.bindings for c in b.columns}
-    lost = [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
-    return [_unread_finding(table, heading, could_be(fit, heading)) for heading in lost]
-
-
-def _unread_finding(table: Table, heading: Heading, fields: Sequence[str]) -> Finding:
-    """`fields` are what a column of figures may be."""
-    page = Counter(row.page for row in table.rows).most_common(1)[0][0]
-    cells = [row.cells[c] for row in table.rows if row.page == page for c in heading.columns]
-    box = Box(
-        min(c.box.x0 for c in cells),
-        min(c.box.top for c in cells),
-        max(c.box.x1 for c in cells),
-        max(c.box.bottom for c in cells),
-    )
-    return Finding(
-        "READ-01",
-        "error",
-        "reading",
-        f"Column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field."
-        + (f" It may be {' or '.join(f'`{field}`' for field in fields)}." if fields else ""),
-        table=table.number,
-        page=page,
-        box=box,
-    )

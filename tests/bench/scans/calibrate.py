@@ -1,6 +1,7 @@
-"""Fits the confidence curve to a log of `measure.py`, prints how reliable it is on documents not fitted.
+"""Prints how reliable the confidence in force is on a log of `measure.py`, and fits its curve anew.
 
-`python tests/bench/scans/calibrate.py cells.jsonl` prints; `--write` replaces `calibration.toml` of the decoding.
+`python tests/bench/scans/calibrate.py cells.jsonl` prints the reliability of the present confidence in all cells, then
+of a curve fitted to half of the documents on the other half; `--write` replaces `calibration.toml` of the decoding.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.normalise import decoding
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+NUMERIC = ("money", "quantity", "percent", "code", "roman")
 TARGET = Path(decoding.__path__[0]).joinpath("calibration.toml")
 CAP = 9.0  # nats of margin beyond which more says nothing
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.995, 1.0001)
@@ -53,13 +55,25 @@ def reliability(chance: NDArray[np.float64], right: NDArray[np.float64]) -> None
             print(f"  {low:5.3f} to {min(high, 1):5.3f}: {some.sum():6} cells, said {said:.4f}, right {true:.4f}")
 
 
+def in_force(lines: list[dict[str, object]]) -> None:
+    """Prints, grade by grade and in all, how many cells have which confidence now and how many of them are right."""
+    cells = [line for line in lines if line["kind"] in NUMERIC]
+    for grade in (*dict.fromkeys(str(line["grade"]) for line in cells), ""):
+        some = [line for line in cells if grade in {"", line["grade"]}]
+        documents = len({line["document"] for line in some})
+        print(f"confidence in force, {grade or 'all grades'}: {len(some)} cells of {documents} documents")
+        chance = np.array([float(str(line["confidence"])) for line in some])
+        reliability(chance, np.array([bool(line["right"]) for line in some], dtype=np.float64))
+
+
 def main() -> None:
-    """Fits and prints; writes when told."""
+    """Prints, fits and prints; writes when told."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("log", type=Path)
     parser.add_argument("--write", action="store_true")
     words = parser.parse_args()
     lines = [json.loads(line) for line in words.log.read_text(encoding="utf-8").splitlines()]
+    in_force(lines)
     lines = [line for line in lines if line.get("features")]
     held = [line for line in lines if line["document"] % 4 >= 2]
     weights = fitted(*terms_of([line for line in lines if line["document"] % 4 < 2]))

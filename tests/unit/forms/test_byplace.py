@@ -96,3 +96,20 @@ def test_a_column_of_figures_that_fits_no_field_is_told_with_the_fields_it_may_b
     (finding,) = [one for one in findings if one.rule_id == "READ-01"]
     assert "`lalu_rp`" in finding.message
     assert "`lalu_k`" not in finding.message
+
+
+def test_each_figure_of_a_scanned_column_that_fits_no_field_is_asked_about(make_table: MakeTable) -> None:
+    """A heading that was misread leaves no figure out silently; what a digital page prints is told by the column."""
+    without = [c for c in columns(("Wm", "x")) if c[0] != "Target Kinerja dan anggaran Tahun Berjalan yang dievaluasi"]
+    table = make_table(without, [[*ROW[:5], "1.000.250.000", *ROW[9:]]] * 2)
+    fields = recognise(scanned(table)).records[0].fields
+    for name in ("lalu_rp", "target_rp"):
+        assert (fields[name].text, fields[name].value, fields[name].status) == ("1.000.250.000", None, "review")
+    assert "lalu_rp" not in recognise(table).records[0].fields
+
+
+@pytest.mark.parametrize("read", ["Pp", "Ro", "Bp."])
+def test_a_misread_rp_is_rp_on_a_scan_whose_other_groups_say_so(make_table: MakeTable, read: str) -> None:
+    table = make_table(columns((LALU, "K"), (LALU, "x"), (LALU, read)), [[*ROW[:6], "Orang", *ROW[6:]]] * 2)
+    assert recognise(scanned(table)).fields[7] == "lalu_rp"
+    assert recognise(table).fields[7] is None
