@@ -166,7 +166,10 @@ def make(rng: random.Random, plan: Plan, look: Look) -> Sheet:
 
 
 def misprint(rng: random.Random, plan: Plan, rows: list[tuple[Item, int, Values]], keys: set[str]) -> None:
-    """Puts one digit wrong in as many results as the plan wants; what was computed from them stays right."""
+    """Puts one digit wrong in as many results as the plan wants; what was computed from them stays right.
+
+    Not the last one: by one rupiah or a hundredth of a percent results differ by rounding too.
+    """
     spots = [
         (item.kode, name, values)
         for item, row, values in rows
@@ -175,7 +178,7 @@ def misprint(rng: random.Random, plan: Plan, rows: list[tuple[Item, int, Values]
     ]
     for kode, name, values in rng.sample(spots, min(plan.misprints, len(spots))):
         digits = list(str(values[name]))
-        at = rng.choice([place for place, digit in enumerate(digits) if digit.isdigit() and place])
+        at = rng.choice([place for place, digit in enumerate(digits[:-1]) if digit.isdigit() and place])
         digits[at] = str((int(digits[at]) + rng.randint(1, 9)) % 10)
         values[name] = Decimal("".join(digits))
         plan.misprinted.append((kode, name))
