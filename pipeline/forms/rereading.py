@@ -25,6 +25,7 @@ DECIMALS = re.compile(r"\d{3}([.,])\d{1,2}(?!\d)")
 FEWEST, HABIT = 5, 0.8
 """So many cells, and so large a share of them, show the separators that a column uses, and whether it prints units."""
 DECIMAL, GROUP = re.compile(r"\d+([.,])\d{1,2}(?!\d)"), re.compile(r"\d{1,3}[.,]\d{3}(?![\d.,])")
+CURRENCY = re.compile(r"\W*Rp\W*", re.IGNORECASE)  # in a column of its own it is no amount that was lost
 UNIT = re.compile(r"[^\W\d_]|%")
 UNLIKELY = 0.3
 """Confidence of a number that does not go with its column."""
@@ -34,7 +35,13 @@ BOTH = ".,"
 def reread(table: Table, fit: Recognition) -> Table:
     """The table with the numbers and codes of its scanned cells read by the grammar of their column."""
     kinds = {c: GRAMMARS[b.role.content] for b in fit.bindings if b.role.content in GRAMMARS for c in b.columns}
-    cells = {id(cell): cell for row in table.rows for cell in row.cells if cell.readings and cell.col in kinds}
+    wide = {c for b in fit.bindings if len(b.columns) > 1 for c in b.columns}
+    cells = {
+        id(cell): cell
+        for row in table.rows
+        for cell in row.cells
+        if cell.readings and cell.col in kinds and not (cell.col in wide and CURRENCY.fullmatch(cell.text))
+    }
     if not cells:
         return table
     first = {key: _read(cell, kinds[cell.col], BOTH, BOTH) for key, cell in cells.items()}

@@ -52,3 +52,12 @@ def test_numbers_without_units_stand_where_units_have_a_column_of_their_own(make
 def test_a_group_of_three_digits_is_asked_about_where_both_marks_stand_before_decimals(make_table: MakeTable) -> None:
     assert doubtful(make_table, ["90,5", "68.1", "30", "1.409", "12"]) == ["1.409"]
     assert not doubtful(make_table, ["90,5", "68,1", "30", "1.409", "12"])
+
+
+def test_rp_in_a_column_of_its_own_asks_nobody(make_table: MakeTable) -> None:
+    table = make_table([("Pagu",), ("Pagu",)], [["Rp", "1.000.000"]])
+    (row,) = table.rows
+    cells = tuple(replace(cell, readings=(seen(cell.text),)) for cell in row.cells)
+    fit: Any = SimpleNamespace(bindings=[SimpleNamespace(role=SimpleNamespace(content="money"), columns=(0, 1))])
+    read = reread(replace(table, rows=(replace(row, cells=cells),)), fit).rows[0]
+    assert [(cell.text, cell.doubtful) for cell in read.cells] == [("Rp", False), ("1.000.000", False)]
