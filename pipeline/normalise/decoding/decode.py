@@ -58,20 +58,23 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
 
 
 def without_marks(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The lines without those that hold no letter or digit, if others do: a speck above a number is no minus sign."""
+    """The lines without those above or below all letters and digits that hold none: a speck there is no minus sign."""
     written = [reading for reading in readings if any(letter.isalnum() for letter in reading.text)]
-    return written or readings
+    kept = [one for one in readings if any(one is other or _share_a_line(one, other) for other in written)]
+    return kept if written else readings
 
 
 def _side_by_side(readings: Sequence[Reading]) -> bool:
     """Whether two readings with digits share a line: an amount torn apart, or one beside a stray mark."""
-    boxes = [reading.box for reading in readings if any(letter.isdigit() for letter in reading.text)]
-    return any(
-        min(one.bottom, other.bottom) - max(one.top, other.top)
-        > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
-        for place, one in enumerate(boxes)
-        for other in boxes[:place]
-    )
+    figures = [reading for reading in readings if any(letter.isdigit() for letter in reading.text)]
+    return any(_share_a_line(one, other) for place, one in enumerate(figures) for other in figures[:place])
+
+
+def _share_a_line(one: Reading, other: Reading) -> bool:
+    """Whether two readings stand beside each other."""
+    upper, lower = one.box, other.box
+    shared = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
+    return shared > 0.5 * min(upper.bottom - upper.top, lower.bottom - lower.top)
 
 
 def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | None:

@@ -60,18 +60,23 @@ def line(grade: str, score: dict[str, Any], database: Path, seconds: float) -> s
     return f"| {grade} | {pages} | {score['num_n']} | " + " | ".join(figures) + " |"
 
 
-def main() -> None:
-    """Measures from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked_for(description: str | None, folder: str) -> argparse.ArgumentParser:
+    """What a measure of whole scans is told on the command line; scans and databases go to `folder` unless told."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--grades", "--grade", nargs="*", choices=GRADES, default=list(GRADES))
     parser.add_argument("--numbers", type=int, default=10_000, help="at least so many a grade")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--folder", type=Path, default=Path("outputs/scans"), help="where scans and databases go")
+    parser.add_argument("--folder", type=Path, default=Path(folder), help="where scans and databases go")
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--nomenclature", type=Path, nargs="+", required=True, help="official lists (CSV)")
     parser.add_argument("--wilayah", type=Path, required=True, help="regions (CSV: kode, nama, level)")
-    words = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Measures from the command line."""
+    words = asked_for(__doc__, "outputs/scans").parse_args()
     print(HEAD + "\n|" + " --- |" * HEAD.count(" | ") + " --- |", flush=True)
     for grade in words.grades:
         folder = words.folder.resolve() / f"{words.seed}-{grade}"

@@ -7,19 +7,17 @@ grade: exact, silent and asked before and after, repairs and confirmations with 
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-from accuracy import ingested, scored
-from degrade import GRADES
+from accuracy import asked_for, ingested, scored
 from scan_set import make_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HEAD = (
     "| grade | numbers | exact off | on | silent off | on | asked off | on | repaired | wrong | unplaced | confirmed | "
@@ -122,16 +120,8 @@ def line(grade: str, off: dict[str, Any], on: dict[str, Any], database: Path, tr
 
 def main() -> None:
     """Measures from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--grades", "--grade", nargs="*", choices=GRADES, default=list(GRADES))
-    parser.add_argument("--numbers", type=int, default=10_000, help="at least so many a grade")
+    parser = asked_for(__doc__, "outputs/repair")
     parser.add_argument("--misprints", type=int, default=4, help="so many results of each document are wrong in print")
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--folder", type=Path, default=Path("outputs/repair"), help="where scans and databases go")
-    parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--nomenclature", type=Path, nargs="+", required=True, help="official lists (CSV)")
-    parser.add_argument("--wilayah", type=Path, required=True, help="regions (CSV: kode, nama, level)")
     words = parser.parse_args()
     print(HEAD + "\n|" + " --- |" * (HEAD.count("|") - 1), flush=True)
     for grade in words.grades:

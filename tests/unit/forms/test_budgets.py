@@ -257,6 +257,11 @@ def test_a_list_of_ceilings_before_and_after_a_change_is_a_changed_plan(make_tab
 def test_a_dash_in_the_place_of_a_name_names_nothing(make_table: MakeTable) -> None:
     """On a scan it is often dirt: the row goes on with the one above."""
     heads = [("Kode",), ("Program dan Kegiatan",), ("Indikator",), ("Lokasi",), ("Target",), ("Pagu",)]
-    rows = [["1.06.01", "PROGRAM A", "Jumlah", "X", "1 Unit", "500.000"], ["", "-", "Nilai", "X", "2 Unit", ""]]
-    records = recognise(make_table(heads, rows)).records
-    assert [(r.level, r.indikator_no) for r in records] == [("program", 1), ("program", 2)]
+    rows = [
+        ["1.06.01", "PROGRAM A", "Nilai A", "X", "80 %", "500.000"],
+        ["1.06.01.2.01", "Kegiatan B", "Nilai B", "X", "80 %", "500.000"],
+        ["1.06.01.2.01.0001", "Sub C", "", "", "", ""],
+        ["", "-", "Nilai C", "X", "2 Unit", "500.000"],
+    ]
+    last = recognise(make_table(heads, rows)).records[-1]
+    assert (last.level, value(last, "uraian"), value(last, "pagu")) == ("sub_kegiatan", "Sub C", Decimal(500_000))

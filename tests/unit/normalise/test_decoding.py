@@ -159,3 +159,4 @@ def test_a_speck_on_a_line_of_its_own_is_no_minus_sign_and_asks_a_person() -> No
     reading = decode([seen("-"), below(seen("1.114 Laporan"))], "quantity")
     assert (reading.text, reading.confidence) == ("1.114 Laporan", 0.3)
     assert decode([seen("-")], "money").text == "-"
+    assert decode([seen("-"), seen("5.000.000")], "money").text == "- 5.000.000"
