@@ -254,14 +254,14 @@ def test_a_list_of_ceilings_before_and_after_a_change_is_a_changed_plan(make_tab
     assert (first["pagu_semula"].value, first["pagu_perubahan"].value) == (Decimal(4600921150), Decimal(5584221150))
 
 
-def test_a_dash_in_the_place_of_a_name_names_nothing(make_table: MakeTable) -> None:
+def test_a_dash_in_the_place_of_a_code_names_nothing(make_table: MakeTable) -> None:
     """On a scan it is often dirt: the row goes on with the one above."""
     heads = [("Kode",), ("Program dan Kegiatan",), ("Indikator",), ("Lokasi",), ("Target",), ("Pagu",)]
     rows = [
         ["1.06.01", "PROGRAM A", "Nilai A", "X", "80 %", "500.000"],
         ["1.06.01.2.01", "Kegiatan B", "Nilai B", "X", "80 %", "500.000"],
         ["1.06.01.2.01.0001", "Sub C", "", "", "", ""],
-        ["", "-", "Nilai C", "X", "2 Unit", "500.000"],
+        ["-", "", "Nilai C", "X", "2 Unit", "500.000"],
     ]
     last = recognise(make_table(heads, rows)).records[-1]
     assert (last.level, value(last, "uraian"), value(last, "pagu")) == ("sub_kegiatan", "Sub C", Decimal(500_000))
