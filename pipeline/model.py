@@ -25,6 +25,7 @@ Cause = Literal["source", "reading", "unknown"]
 Status = Literal["ok", "repaired", "review"]
 Fate = Literal["applied", "waiting", "conflict", "superseded", "withdrawn"]
 Verdict = Literal["accepted", "dismissed", "answered"]
+UNREAD = "\u25a1"  # a white square: stands in a text for writing of which nothing could be read
 
 
 class Box(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
-from pipeline.model import Finding
+from pipeline.model import UNREAD, Finding
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -30,7 +30,20 @@ def legible(pages: Sequence[Page], tables: Sequence[FormTable]) -> tuple[Finding
     dim = [_page(page) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
     unread = [table for table in tables if _is_unread(table)]
     large = [_table(form) for form in unread if len(form.table.columns) >= MANY_COLUMNS]
-    return (*dim, *large, *(finding for form in unread for finding in _money(form)))
+    return (*dim, *large, *(finding for form in unread for finding in _money(form)), *_unread_marks(tables))
+
+
+def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
+    """A finding for each page of a table with cells that hold ink of which nothing was read, at the first of them."""
+    for form in tables:
+        cells = {id(cell): cell for row in (*form.table.header, *form.table.rows) for cell in row.cells}.values()
+        marked = [cell for cell in cells if cell.source == "ocr" and UNREAD in cell.text]
+        for page in sorted({cell.page for cell in marked}):
+            here = [cell for cell in marked if cell.page == page]
+            message = titled("OCR-04.ink", table=form.table.number, page=page, count=len(here), sign=UNREAD)
+            yield Finding(
+                "OCR-04", "warning", "reading", message, table=form.table.number, page=page, box=here[0].box
+            )
 
 
 def _page(page: Page) -> Finding:

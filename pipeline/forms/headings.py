@@ -76,7 +76,8 @@ def headings(table: Table) -> tuple[Heading, ...]:
     groups: list[list[Column]] = []
     caption = shared_caption(table)
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
-    named = with_quarters([replace(column, path=_short(column.path, caption)) for column in table.columns])
+    short = [replace(column, path=_short(column.path, caption)) for column in table.columns]
+    named = with_quarters(short, scanned=scanned)
     for column in with_parts(named, scanned=scanned):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)

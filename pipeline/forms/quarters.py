@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -23,51 +23,101 @@ ROMAN = ("I", "II", "III", "IV")
 PARTS = {1: ("",), 2: ("K", "Rp"), 3: ("Volume", "Satuan", "Rp")}
 """What the columns of one quarter are, by their number."""
 ALIKE = 85
-PAIR, ALREADY = 2, 2  # columns of a group; groups that say K and Rp before others are taken to
+PAIR, ALREADY = 2, 2  # parts of a group; groups that say K and Rp before others are taken to
 NO_WORD = 7  # letters; `K I Rp` and what is left of it are no longer
+NUMERAL = 4  # letters; `III` and what is read for it are no longer
 NEARLY_RP = re.compile(r"\W*(?:[^\W\dK]p|R[a-z])\W*")  # `Pp`, `Ro`: as a scan gives it
 BOTH = re.compile(r"\W*K\W*[Il1]?\W*Rp\W*", re.IGNORECASE)
+OF_K = re.compile(r"vol(?:ume)?|sat(?:uan)?", re.IGNORECASE)
+"""What stands under `K` where a form prints volume and satuan apart."""
+YEAR = re.compile(r"\d{4}")
 
 
 def with_parts(columns: Sequence[Column], *, scanned: bool = False) -> list[Column]:
     """The columns, two under one cell that says `K Rp` named `K` and `Rp`.
 
-    On a scan also two under one heading whose own short texts make no sense, where other groups of the table have K and
-    Rp: a form splits its groups alike. There `Pp` is Rp, too.
+    On a scan also two parts under one heading whose own short texts make no sense, where other groups of the table have
+    K and Rp: a form splits its groups alike. There `Pp` is Rp, too.
     """
     out = list(columns)
     if scanned and sum(column.path[-1:] == ("Rp",) for column in columns) >= ALREADY:
-        out = [_part(one, "Rp") if one.path and NEARLY_RP.fullmatch(one.path[-1]) else one for one in out]
-    columns = tuple(out)
-    splits = sum((left.path[-1:], right.path[-1:]) == (("K",), ("Rp",)) for left, right in pairwise(columns))
-    for start, pair in _pairs(columns):
-        said = BOTH.fullmatch(pair[0].path[-1]) is not None and pair[0].path == pair[1].path
-        if said or (scanned and splits >= ALREADY and all(len(column.path[-1]) <= NO_WORD for column in pair)):
-            out[start], out[start + 1] = _part(pair[0], "K"), _part(pair[1], "Rp")
+        out = [
+            replace(one, path=(*one.path[:-1], "Rp")) if one.path and NEARLY_RP.fullmatch(one.path[-1]) else one
+            for one in out
+        ]
+    pairs = list(_pairs(out))
+    splits = sum((left.said, right.said) == ("K", "Rp") for left, right in pairs)
+    for pair in pairs:
+        left, right = pair
+        both = BOTH.fullmatch(left.said) is not None and left.said == right.said
+        if both or (scanned and splits >= ALREADY and all(len(part.said) <= NO_WORD for part in pair)):
+            for part, name in zip(pair, ("K", "Rp"), strict=True):
+                for place in part.places:
+                    out[place] = _renamed(out[place], part, name)
     return out
 
 
-def _pairs(columns: Sequence[Column]) -> Iterator[tuple[int, list[Column]]]:
-    """Two neighbours under one heading of their own, with the place of the first."""
-    start = 0
-    for parent, run in groupby(columns, key=lambda column: column.path[:-1]):
-        group = list(run)
-        if parent and len(group) == PAIR:
-            yield start, group
-        start += len(group)
+class _Part(NamedTuple):
+    """One part of a group: the places of its columns, the headings over it, its own, whether volume or satuan lie below."""
+
+    places: tuple[int, ...]
+    parent: tuple[str, ...]
+    said: str
+    split: bool
 
 
-def _part(column: Column, part: str) -> Column:
-    return replace(column, path=(*column.path[:-1], part))
+def _pairs(columns: Sequence[Column]) -> Iterator[tuple[_Part, _Part]]:
+    """The two parts of each group that has two: single columns, or the first one over volume and satuan."""
+    for parent, group in groupby(_parts(columns), key=lambda part: part.parent):
+        parts = list(group)
+        if parent and len(parts) == PAIR:
+            yield parts[0], parts[1]
 
 
-def with_quarters(columns: Sequence[Column]) -> list[Column]:
-    """The columns, those under `triwulan` named I to IV in order unless their own headings name them already."""
+def _parts(columns: Sequence[Column]) -> list[_Part]:
+    found: list[_Part] = []
+    for place, column in enumerate(columns):
+        split = len(column.path) > PAIR and OF_K.fullmatch(column.path[-1]) is not None
+        own = -2 if split else -1
+        part = _Part((place,), column.path[:own], column.path[own] if column.path else "", split)
+        if split and found and found[-1][1:] == part[1:]:
+            part = part._replace(places=(*found.pop().places, place))
+        found.append(part)
+    return found
+
+
+def _renamed(column: Column, part: _Part, name: str) -> Column:
+    return replace(column, path=(*part.parent, name, *column.path[-1:] * part.split))
+
+
+def with_quarters(columns: Sequence[Column], *, scanned: bool = False) -> list[Column]:
+    """The columns, those under `triwulan` named I to IV in order unless their own headings name them already.
+
+    On a scan also those under any heading whose four groups of two or three columns say next to nothing: no form has
+    four such groups but for the quarters.
+    """
     out: list[Column] = []
     for top, run in groupby(columns, key=lambda column: column.path[0] if column.path else ""):
         group = list(run)
-        out += _named(group) if _is_quarterly(top) and len(group) in {4, 8, 12} else group
+        quarterly = _is_quarterly(top)
+        if not quarterly and scanned and _are_four(group):
+            group = [replace(column, path=(f"{top} (Triwulan)", *column.path[1:])) for column in group]
+            quarterly = True
+        out += _named(group) if quarterly and len(group) in {4, 8, 12} else group
     return out
+
+
+def _are_four(group: Sequence[Column]) -> bool:
+    """Whether columns under one heading are four equal groups, each under a sign no longer than a numeral."""
+    each, rest = divmod(len(group), 4)
+    if each not in PARTS or each == 1 or rest or any(len(column.path) <= PAIR for column in group):
+        return False
+    signs = [{column.path[1] for column in group[i : i + each]} for i in range(0, len(group), each)]
+    return all(len(sign) == 1 and _is_sign(*sign) for sign in signs)
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= NUMERAL and not YEAR.fullmatch(text)
 
 
 def _is_quarterly(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import cv2
 import numpy as np
 
-from pipeline.model import Box, Glyphs, Page, Reading, Rules
+from pipeline.model import UNREAD, Box, Glyphs, Page, Reading, Rules
 from pipeline.reading import scan_crops, scan_erasing, scan_picture, scan_rules, scan_straight
 from pipeline.reading.ocr.steps import best_text, dash_steps, packed
 from pipeline.reading.scan_looks import Ink
@@ -26,6 +26,8 @@ DASH = 0.95  # confidence in a mark of a dash's shape
 RULES_DPI = 200.0  # rules are sought at this resolution; a finer one shows no more of them
 LEVEL = 0.015  # degrees of skew that need no turning
 PIECE = 8  # heights; so much of a line shows which way it stands
+DARKEST, PALE = 5, 50  # percent of a line's pixels that are its ink; grey levels by which other writing may be lighter
+LOWEST, TALLEST = 0.5, 4.0  # usual heights of what may be writing
 SAMPLES = 8  # lines that are enough to tell a page from the same page upside down
 STANDS, TURNED = 0.6, 0.4  # mean certainty of their letters: beyond the first a page stands, below the other it stays
 
@@ -170,6 +172,7 @@ def cut(sheet: Sheet) -> tuple[list[scan_crops.Strip], list[NDArray[np.uint8]]]:
 def as_page(strips: Sequence[scan_crops.Strip], lattices: Sequence[Lattice | None], sheet: Sheet) -> Page:
     """Lines and rules as a `Page` (its number and time still to be set), in points."""
     readings = [as_reading(strip, lattice, sheet.point) for strip, lattice in zip(strips, lattices, strict=True)]
+    readings = _with_unread(strips, readings, sheet)
     height, width = (size / sheet.point for size in sheet.flat.shape)
     return Page(
         number=0, width=width, height=height, route="ocr", glyphs=as_glyphs(readings), rules=as_rules(sheet),
@@ -184,6 +187,24 @@ def as_reading(strip: scan_crops.Strip, lattice: Lattice | None, point: float) -
         return Reading("-", DASH, box, lattice=dash_steps())
     best = best_text(lattice)
     return Reading(best.text, best.confidence, box, lattice=packed(lattice))
+
+
+def _with_unread(strips: Sequence[scan_crops.Strip], readings: list[Reading], sheet: Sheet) -> list[Reading]:
+    """The readings; of writing of which nothing was read a sign stays, so that its cell is not taken for an empty one.
+
+    Writing is as tall as a line or two and about as dark as what was read; the rest is dirt, shadow, the paper's edge.
+    """
+    if all(reading.text for reading in readings):
+        return readings
+    usual = scan_crops.line_height(strips, sheet.point)
+    darkest = [np.percentile(sheet.flat[one.top : one.bottom, one.left : one.right], DARKEST) for one in strips]
+    limit = PALE + float(np.median([dark for dark, reading in zip(darkest, readings, strict=True) if reading.text] or [0]))
+    return [
+        replace(reading, text=UNREAD, confidence=0.0)
+        if not reading.text and dark <= limit and LOWEST * usual < strip.height < TALLEST * usual
+        else reading
+        for strip, dark, reading in zip(strips, darkest, readings, strict=True)
+    ]
 
 
 def as_glyphs(readings: Sequence[Reading]) -> Glyphs:

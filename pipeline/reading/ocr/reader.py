@@ -24,6 +24,8 @@ PATIENCE = 3.0  # nats that words may be less sure of than figures
 SHORT = (
     1.9  # heights; narrower lines may be roman numerals, which the fast recogniser takes for 1, H or m without a doubt
 )
+NARROW, NUMERAL = 2.5, frozenset("IVXivxl1HM")  # the same of long numerals (XVIII), if they are read as nothing else
+ROOM = 1  # heights of white on both sides of a short line that is read once more
 PLAIN_DIGITS = frozenset("023456789")
 MARKS = ".,:;'`- "  # what parts digits; one for another is no doubt, the grammar of the column settles it
 HEAD = 100  # lines at the top of a page; words there name the columns, and all depends on them
@@ -53,7 +55,32 @@ class Cascade:
         again = range(len(crops)) if lost else _again(texts, margins, lengths, crops)
         for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
             lattices[place] = doubted(lattice) if lost and not _same_digits(texts[place], lattice) else lattice
+        short = [place for place in again if _may_be_numeral(texts[place], crops[place])]
+        for place, lattice in zip(short, self.better.read([with_room(crops[place]) for place in short]), strict=True):
+            lattices[place] = surer(lattices[place], lattice)
         return lattices
+
+
+def _may_be_numeral(text: str, crop: Crop) -> bool:
+    """Whether a line may be a roman numeral by its width in heights and what the fast recogniser made of it."""
+    width = crop.shape[1] / crop.shape[0]
+    return (width < SHORT and not set(text or "1") <= PLAIN_DIGITS) or (width < NARROW and set(text) <= NUMERAL)
+
+
+def with_room(crop: Crop) -> Crop:
+    """The line with white on both sides.
+
+    A recogniser gives one letter or blank for every eight pixels: `III` fills five such steps, as many as three equal
+    letters and the blanks between them need, and all must fall just right. Room moves the steps along the strokes.
+    """
+    return np.pad(crop, ((0, 0), (ROOM * crop.shape[0],) * 2), constant_values=255)
+
+
+def surer(one: Lattice, other: Lattice) -> Lattice:
+    """Of two lattices of one line the likelier, less sure of it where they give different texts; any text beats none."""
+    first, second = best_text(one), best_text(other)
+    likelier = max((first, one), (second, other), key=lambda pair: (bool(pair[0].text), pair[0].confidence))[1]
+    return likelier if first.text == second.text else doubted(likelier)
 
 
 def is_lost(margins: NDArray[np.float64], lengths: NDArray[np.float64]) -> bool:
@@ -70,8 +97,8 @@ def _again(
     order = np.lexsort((margins, prose))  # figures first: where all is unsure, words must wait
     unsure = order[margins[order] < UNSURE]
     unsure = unsure[np.cumsum(lengths[unsure]) <= MOST_AGAIN * lengths.sum()]
-    short = [place for place, crop in enumerate(crops) if crop.shape[1] < SHORT * crop.shape[0]]
-    return sorted({*unsure.tolist(), *(place for place in short if not set(texts[place] or "1") <= PLAIN_DIGITS)})
+    numerals = [place for place, crop in enumerate(crops) if _may_be_numeral(texts[place], crop)]
+    return sorted({*unsure.tolist(), *numerals})
 
 
 def _same_digits(text: str, lattice: Lattice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.checking.legibility import legible
-from pipeline.model import Box, Cell, Column, FormTable, Glyphs, Page, Row, Rules, Table
+from pipeline.model import UNREAD, Box, Cell, Column, FormTable, Glyphs, Page, Row, Rules, Table
 
 PAGE = Page(3, 900.0, 600.0, "ocr", Glyphs.none(), Rules.none(), certainty=0.98)
 
@@ -56,3 +56,12 @@ def test_each_column_of_money_of_a_scanned_table_without_a_form_is_told_with_wha
     assert "`B`" in found[0].message
     assert "`pagu_semula`" in found[0].message
     assert legible([PAGE], [table(3, "other", "digital", "950.000.000,00"), table(3, "other", "ocr", "950.000")]) == ()
+
+
+def test_cells_with_ink_of_which_nothing_was_read_are_told_once_a_page() -> None:
+    """A cell that is printed must not pass for an empty one."""
+    (finding,) = legible([PAGE], [table(3, "T-C.33", "ocr", UNREAD)])
+    assert (finding.rule_id, finding.severity, finding.table, finding.page) == ("OCR-04", "warning", 1, 3)
+    assert finding.box == Box(20.0, 0.0, 40.0, 10.0)
+    assert " 10 " in finding.message
+    assert legible([PAGE], [table(3, "T-C.33", "digital", UNREAD)]) == ()

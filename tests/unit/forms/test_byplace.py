@@ -31,6 +31,7 @@ def columns(*lalu: tuple[str, ...]) -> list[tuple[str, ...]]:
         *[("Realisasi Capaian Kinerja dan Anggaran yang dievaluasi", part) for part in ("K", "Rp")],
     ]
 
+PARTS = [("K", "Volume"), ("K", "Satuan"), ("Rp",)]
 
 ROW = [
     "1.06.01", "Program Penunjang", "Persentase", "100 %", "443.288.600", "70 %", "100.250.000", "20 %", "196.707.000",
@@ -113,3 +114,28 @@ def test_a_misread_rp_is_rp_on_a_scan_whose_other_groups_say_so(make_table: Make
     table = make_table(columns((LALU, "K"), (LALU, "x"), (LALU, read)), [[*ROW[:6], "Orang", *ROW[6:]]] * 2)
     assert recognise(scanned(table)).fields[7] == "lalu_rp"
     assert recognise(table).fields[7] is None
+
+
+def garbled() -> list[tuple[str, ...]]:
+    """The headings of an E.60 at 150 dpi, seven columns of its quarters left."""
+    quarters = [("1", "K"), ("1", "Rp"), ("#", "K"), ("#", "Rp"), ("\u2014", "K"), ("N", "K"), ("N", "Rp")]
+    return [
+        ("Kode",),
+        ("UrusanBidang Urusan Pemerintahan daerah dan ProgramiKegiatan",),
+        ("Indikator Kinerja program (outcome)/ Kegiatan (output)",),
+        *[("Target Renstra Perangkat Daerah pada Tahun 2025", *part) for part in PARTS],
+        *[("realisasi Capaian Kinerja renstra sld RKPD Tahun Lalu (2021)", *part) for part in PARTS],
+        *[("Target Kinerja dan anggaran rkpd Tahun Berjalan yang dievaluasi (202z2)", *part) for part in PARTS],
+        *[("realisasi Kinerja pada Treulan", *part) for part in quarters],
+        *[("Realisasi Capaian Kinerja dan Anggaran rkpd yang dievaluasi", *part) for part in PARTS],
+        *[("Realisasi Kinerja dan Anggaran Renstra sid tahun 2022", *part) for part in PARTS],
+        *CAPAIAN,
+    ]
+
+
+BODY = ["1.06.01", "Program", "Persentase", *["70", "%", "443.288.600"] * 3, *["7"] * 7, *["8", "%", "90.000.000"] * 2, "90", "80"]
+
+
+def test_a_scanned_evaluation_is_no_table_of_targets_by_year(make_table: MakeTable) -> None:
+    """It explained more columns of the garbled headings than the evaluation, and 700 figures were lost."""
+    assert recognise(scanned(make_table(garbled(), [BODY, BODY]))).kind == "T-C.29"

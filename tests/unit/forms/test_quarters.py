@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.forms.quarters import with_quarters
+from pipeline.forms.quarters import with_parts, with_quarters
 from pipeline.model import Column
 
 TOP = "Realisasi Kinerja pada Triwulan"
@@ -33,3 +33,39 @@ def test_another_number_of_columns_is_left_alone() -> None:
     """Three pairs are no four quarters."""
     few = columns(*[(TOP, "I", "K Rp")] * 6)
     assert with_quarters(few) == few
+
+
+GARBLED = "realisasi Kinerja pada Treulan"
+SIGNS = ("1", "#", "\u2014", "N")
+
+
+def of_quarters(*parts: tuple[str, ...]) -> list[Column]:
+    """Four groups of columns as a scan at 150 dpi gave them."""
+    return columns(*[(GARBLED, sign, *part) for sign in SIGNS for part in parts])
+
+
+def test_four_groups_of_a_scan_under_signs_that_say_nothing_are_the_quarters_even_if_their_heading_is_garbled() -> None:
+    """An E.60 of 35 columns was taken for a table of targets by year, and 700 figures were lost."""
+    parts = [("K", "Volume"), ("K", "Satuan"), ("Rp",)]
+    named = [column.path[1:] for column in with_quarters(of_quarters(*parts), scanned=True)]
+    assert named == [(q, part) for q in ("I", "II", "III", "IV") for part in ("Volume", "Satuan", "Rp")]
+    assert with_quarters(of_quarters(*parts)) == of_quarters(*parts), "a digital page means what it prints"
+
+
+def test_four_years_or_four_words_are_no_quarters() -> None:
+    years = columns(*[(GARBLED, str(year), part) for year in range(2020, 2024) for part in ("K", "Rp")])
+    named = columns(*[(GARBLED, word, part) for word in ("Utara", "Timur", "Barat", "Pusat") for part in ("K", "Rp")])
+    assert with_quarters(years, scanned=True) == years
+    assert with_quarters(named, scanned=True) == named
+
+
+def test_a_misread_k_over_volume_and_satuan_is_k_where_other_groups_say_so() -> None:
+    groups = [
+        *[("A", "K", "Volume"), ("A", "K", "Satuan"), ("A", "Rp")],
+        *[("B", "K", "Volume"), ("B", "K", "Satuan"), ("B", "P")],
+        *[("C", "%", "Volume"), ("C", "%", "Satuan"), ("C", "Rp")],
+        *[("D", "K", "Volume"), ("D", "Rp")],
+    ]
+    named = [column.path for column in with_parts(columns(*groups), scanned=True)]
+    assert named[3:9] == [(top, *part) for top in "BC" for part in (("K", "Volume"), ("K", "Satuan"), ("Rp",))]
+    assert with_parts(columns(*groups)) == columns(*groups), "a digital page means what it prints"

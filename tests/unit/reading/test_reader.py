@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.reading.ocr.reader import doubted, is_lost, least_margin
+from pipeline.reading.ocr.reader import doubted, is_lost, least_margin, surer
 from pipeline.reading.ocr.recogniser import Lattice
 from pipeline.reading.ocr.steps import best_text
 
@@ -29,3 +29,12 @@ def test_two_readings_with_different_digits_leave_the_text_and_take_the_trust() 
     assert best_text(unsure).text == best_text(seen).text == "09"
     assert least_margin(unsure) < 0.3 * least_margin(seen)
     assert np.allclose(np.exp(unsure.scores).sum(axis=1), 1)
+
+
+def test_of_two_readings_of_a_short_line_the_likelier_stays_and_any_text_beats_none() -> None:
+    """`III` was read as nothing at all with much certainty; with room beside it, it was read."""
+    nothing = lattice((0.97, 0.01, 0.01, 0.01))
+    digit = lattice((0.2, 0.6, 0.1, 0.1))
+    assert best_text(surer(nothing, digit)).text == best_text(surer(digit, nothing)).text == "0"
+    assert best_text(surer(digit, nothing)).confidence < best_text(digit).confidence, "they differ: less sure of it"
+    assert best_text(surer(digit, digit)) == best_text(digit)
