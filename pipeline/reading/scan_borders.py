@@ -33,6 +33,7 @@ BLANK_DOTS, FEWEST_DOTS, DOTS_APART = 2.6, 3, 6.5  # points between dots, how ma
 UNEVEN, EVEN_DOTS = 1, 0.75  # pixels by which a dot may be out of step; of dots this share keeps step, of letters less
 FREE_EVEN, MOST_DOTS = 0.35, 0.3  # share with white on both sides that dots in step need; of a rule that is of dots
 TIGHT, TIGHT_SHARE = 8.0, 0.9  # in a border shorter than this (points) a letter fills most; more ink is asked for
+NEARLY = 0.85  # that is enough where the rule goes on before and after it and is white on both sides
 HIDDEN_BLANK = 1.5  # points that may be white where something is printed over a border
 STEADY, STEADY_FROM = 0.75, 5  # least share of its rule's darkness, in all but so many percent of a border under print
 THICK_STEADY, FREE_STEADY = 0.8, 0.55  # the same of its own usual darkness, in a thick rule, and in one nearly all of
@@ -137,7 +138,7 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
         drawn = _are_thick(stretches) | _are_thick(stretches_of(thick=True))
     drawn |= stretches.hidden & _are_steady(stretches.dark, drawn & ~stretches.hidden)
     drawn |= sizes <= HARDLY_ANY
-    return np.asarray(drawn | (stretches.hidden & _goes_on(drawn)))
+    return np.asarray(drawn | (stretches.hidden | _are_nearly_lines(stretches)) & _goes_on(drawn))
 
 
 def _goes_on(drawn: Flags) -> Flags:
@@ -209,6 +210,13 @@ def _are_lines(stretches: _Stretches) -> Flags:
     wanted = usual * np.where(stretches.length < TIGHT, TIGHT_SHARE, SHARE)
     whole = stretches.blank <= np.minimum(BLANK, BLANK_SHARE * np.maximum(stretches.length, 1))
     return np.asarray((stretches.filled >= wanted) & whole)
+
+
+def _are_nearly_lines(stretches: _Stretches) -> Flags:
+    """Which short stretches are fuller than by a letter, though not as full as one must be that stands by itself."""
+    usual = float(stretches.filled.max())
+    whole = (stretches.filled >= NEARLY * usual) & (stretches.blank <= BLANK_SHARE * stretches.length)
+    return np.asarray(whole & (usual >= SOLID) & (stretches.free >= FREE_DOTS) & (stretches.length < TIGHT))
 
 
 def _are_dotted(stretches: _Stretches) -> Flags:

@@ -22,7 +22,8 @@ USUAL = 70  # percent of a dashed rule's length that are no darker: still a dash
 MIDDLING, WINDOW = 25, 14.0  # the same of a window (points) of a solid rule, beside which letters may fill more
 THIN, LONG = 2, 2  # pixels across and, in widths, along a rule: what is left of one at its edge
 LETTERS, PALE = 75, 0.8  # percentile of ink that is usual for letters; share of it that no pixel of a rest reaches
-WANDERS = 2  # pixels by which a rule may lie beside its chord
+WANDERS = 2  # pixels by which a rule may lie beside its chord, and a window's band beside what is usual around it
+AROUND, VOTES = 2, 3  # windows on both sides that say what is usual; for so many of them the chord counts
 CRISP = 0.5  # of its darkness that a rule of a sharp scan has at its edges
 SMOOTH, GONE = 1.8, 0.5  # points of length over which its place is told; less than this share of its darkness is none
 
@@ -99,7 +100,7 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
     parts = _windows(len(along), WINDOW * point) if solid else [np.arange(len(along))]
     share, widest = MIDDLING if solid else USUAL, round(thickness + 2)
     edges = [_edges(np.percentile(seen[:, part], (share, 90), axis=1), widest) for part in parts]
-    known = [place for place, found in enumerate(edges) if found]
+    known = _steady(edges, most)
     if not known:  # gaps, or next to nothing, do not say how wide it is
         _paint(lying, start, end, first, last, thickness + 2)
         return
@@ -111,6 +112,20 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
             band |= _strays(seen[:, part], low, high, point)
         rows, columns = np.nonzero(band)
         lying[np.clip(upper[part][columns] + rows, 0, lying.shape[0] - 1), along[part][columns]] = 1
+
+
+def _steady(edges: list[tuple[int, int] | None], chord: int) -> list[int]:
+    """The windows whose band lies about where the bands beside it and the chord do.
+
+    Letters that stand along a pale rule are darker than it is; bands that follow them would let two cells run together.
+    """
+    middles = [sum(found) / 2 if found else np.nan for found in edges]
+    known = [place for place, found in enumerate(edges) if found]
+    usual = {
+        place: np.nanmedian([*[chord] * VOTES, *middles[max(place - AROUND, 0) : place + AROUND + 1]])
+        for place in known
+    }
+    return [place for place in known if abs(middles[place] - usual[place]) <= WANDERS]
 
 
 def _windows(length: int, window: float) -> list[NDArray[np.int64]]:

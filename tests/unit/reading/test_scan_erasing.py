@@ -100,3 +100,15 @@ def test_dirt_between_two_lines_of_a_cell_is_no_dash() -> None:
 def test_a_rule_outside_the_picture_is_passed_over() -> None:
     outside = scan_rules.Ruling(np.zeros((0, 5)), np.array([[700.0, 720.0, 100.0, 100.0, 3.0]]))
     assert not scan_erasing.brushed(outside, np.full((600, 300), 255, dtype=np.uint8), POINT).any()
+
+
+def test_the_stems_of_letters_along_a_pale_rule_are_not_followed_in_its_place() -> None:
+    """Bold letters beside the last lines of a short border are darker than it: two cells ran together, a name was lost."""
+    picture = np.full((200, 300), 255, dtype=np.uint8)
+    picture[20:120, 98:102] = 100
+    for top in range(75, 120, 15):
+        picture[top : top + 12, 103:106] = 0
+    sought = scan_rules.Ruling(np.zeros((0, 5)), np.array([[20.0, 119.0, 99.5, 99.5, 4.0]]))
+    brush = scan_erasing.brushed(sought, picture, POINT)
+    assert brush[20:120, 98:102].all()
+    assert not brush[20:120, 103:106].any()

@@ -243,3 +243,17 @@ def test_the_dots_that_shade_a_heading_go_and_the_comma_of_an_amount_stays() -> 
     assert (clean[comma] == 0).all()
     assert (clean[letters == 0] == 0).all()
     assert int((clean[apart] < 128).sum()) < 0.2 * int((picture[apart] < 128).sum())
+
+
+def test_a_broken_border_in_a_row_as_low_as_its_letters_is_drawn_where_its_rule_goes_on() -> None:
+    """Nine tenths of it are there: a letter in line with the rule fills less, and the amount beside it was lost."""
+    picture = sheet()
+    rows = (100, 160, 181, 240, 300)
+    for y in rows:
+        line(picture, (XS[0], y), (XS[-1], y), "solid")
+    for x in XS:
+        line(picture, (x, rows[0]), (x, rows[-1]), "solid")
+    picture[169:171, 399:402] = 255
+    assert standing_at(rules_of(picture), 165) == standing_at(rules_of(picture), 176) == list(XS)
+    picture[163:179, 399:402] = 255
+    assert standing_at(rules_of(picture), 171) == [100, 700, 1000]
