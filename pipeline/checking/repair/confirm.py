@@ -6,6 +6,7 @@ chance: its other figures are not all doubtful, and there are enough digits and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ CONFIRMED = 0.995
 """Least probability of a figure that needs no person any more."""
 DIGITS = 3
 """A figure of fewer digits adds up by chance too easily."""
+ONE_GROUP = re.compile(r"(?<![\d.,])\d{1,3}[.,]\d{3}(?![\d.,])")
+"""A number whose only mark may stand before thousands or before decimals."""
 CANCEL, REPEAT = 1 / 30, 1 / 3
 """Two errors cancel in a sum of several terms; one error is made twice where a figure is only printed twice."""
 
@@ -50,7 +53,7 @@ def _confirmed(problem: Problem, variable: Variable) -> Iterator[Confirmed]:
     on_it = problem.at(variable.spot)
     if significant(variable.value, trailing=True) < DIGITS or not all(one.closes for one in on_it):
         return
-    telling = [one for one in on_it if _tells(one, variable)]
+    telling = [one for one in on_it if _tells(one, variable) and not _keeps_its_scale(problem, one, variable)]
     left = variable.wrong
     for one in telling:
         left *= _by_chance(problem, one, variable)
@@ -64,6 +67,16 @@ def _tells(one: Identity, variable: Variable) -> bool:
     near = [variable.value + 2 * unit, variable.value - 2 * unit]
     others = [*near, *(candidate.value for candidate in variable.candidates)]
     return not any(one.closes_with(variable.spot, value) for value in others)
+
+
+def _keeps_its_scale(problem: Problem, one: Identity, variable: Variable) -> bool:
+    """Whether an identity says nothing of thousands or decimals: `5,781 / 7,455` is what `5.781 / 7.455` is."""
+    others = [problem.variables.of(item, field) for item, field in one.places() if item.spot(field) != variable.spot]
+    return _has_two_scales(variable) and any(_has_two_scales(other) for other in others)
+
+
+def _has_two_scales(variable: Variable) -> bool:
+    return ONE_GROUP.search(variable.evidence.text) is not None
 
 
 def _by_chance(problem: Problem, one: Identity, variable: Variable) -> float:

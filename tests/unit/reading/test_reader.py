@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
-from pipeline.reading.ocr.reader import doubted, is_lost, least_margin, surer
+import numpy as np
+import pytest
+
+from pipeline.reading.ocr.reader import Cascade, doubted, least_margin, surer, unsure_share
 from pipeline.reading.ocr.recogniser import Lattice
 from pipeline.reading.ocr.steps import best_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.reading.ocr.recogniser import Crop
 
 LINES = 150
 
@@ -16,11 +24,37 @@ def lattice(*steps: tuple[float, float, float, float]) -> Lattice:
     return Lattice(np.array(["", "0", "9", "."]), np.log(np.array(steps, dtype=np.float32)))
 
 
-def test_a_page_is_lost_where_the_fast_recogniser_is_unsure_of_most_of_its_length() -> None:
+def test_how_much_of_a_page_the_fast_recogniser_is_unsure_of_is_told_by_length() -> None:
     margins = np.array([0.2] * 100 + [8.0] * 50)
-    assert is_lost(margins, np.ones(LINES))
-    assert not is_lost(margins, np.array([1.0] * 100 + [5.0] * 50))
-    assert not is_lost(np.full(20, 0.2), np.ones(20)), "a few lines of dirt are no page"
+    assert np.isclose(unsure_share(margins, np.ones(LINES)), 2 / 3)
+    assert np.isclose(unsure_share(margins, np.array([1.0] * 100 + [5.0] * 50)), 100 / 350)
+    assert unsure_share(np.full(20, 0.2), np.ones(20)) == 0, "a few lines of dirt are no page"
+
+
+class Given:
+    """A recogniser that gives the first crops one lattice and all others another, and counts the crops."""
+
+    name = "given"
+
+    def __init__(self, first: Lattice, others: Lattice, count: int) -> None:
+        self.first, self.others, self.count, self.asked = first, others, count, 0
+
+    def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        self.asked += len(crops)
+        return [self.first if place < self.count else self.others for place in range(len(crops))]
+
+
+@pytest.mark.parametrize(("unsure", "again", "doubt"), [(50, 50, True), (38, 30, False)])
+def test_on_a_page_of_which_much_is_unsure_all_unsure_figures_are_read_twice(
+    unsure: int, again: int, *, doubt: bool
+) -> None:
+    """On others a fifth at most, for it costs six times as much; where the two see other digits, both are doubted."""
+    zero, nine = lattice((0.02, 0.5, 0.45, 0.03)), lattice((0.001, 0.001, 0.997, 0.001))
+    better = Given(nine, nine, 0)
+    found = Cascade(Given(zero, nine, unsure), better).read([np.zeros((10, 30), dtype=np.uint8)] * LINES)
+    assert better.asked == again
+    assert best_text(found[0]).text == "9"
+    assert (best_text(found[0]).confidence < best_text(nine).confidence) == doubt
 
 
 def test_two_readings_with_different_digits_leave_the_text_and_take_the_trust() -> None:

@@ -196,3 +196,24 @@ def test_a_percentage_says_nothing_of_the_last_digits_of_an_amount() -> None:
     table = evaluation(confidence=0.5, status="review", candidates=candidates)
     tables, _ = repair([table], ())
     assert tables[0].records[0].fields["realisasi_rp"].status == "review"
+
+
+@pytest.mark.parametrize(("other", "status"), [("4.470", "review"), ("894", "ok")])
+def test_a_ratio_says_nothing_of_thousands_or_decimals_where_both_its_figures_can_be_either(
+    other: str, status: str
+) -> None:
+    """`5,781 / 7,455` is `5.781 / 7.455`: a volume of 7,455 was confirmed as 7.455 because its realisation was, too."""
+    value = Decimal(other.replace(".", ""))
+    unsure = Decimal("1123")
+    rate = (value / unsure * 100).quantize(Decimal("0.01"))
+    rows = [
+        {"kode": f"1.06.01.2.01.{number:02d}", "target_k": unsure, "realisasi_k": value, "tingkat_k": rate}
+        for number in range(1, 12)
+    ]
+    table = scanned(form(rows, "evaluasi"), 0.995)
+    for record in table.records:
+        table = read_as(table, record.row_no, "target_k", text="1.123")
+        table = read_as(table, record.row_no, "realisasi_k", text=other)
+        table = read_as(table, record.row_no, "tingkat_k", text=str(rate).replace(".", ","))
+    tables, _ = repair([read_as(table, 1, "target_k", confidence=0.85, status="review")], ())
+    assert tables[0].records[0].fields["target_k"].status == status
