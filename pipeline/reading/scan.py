@@ -26,6 +26,9 @@ DASH = 0.95  # confidence in a mark of a dash's shape
 RULES_DPI = 200.0  # rules are sought at this resolution; a finer one shows no more of them
 LEVEL = 0.015  # degrees of skew that need no turning
 PIECE = 8  # heights; so much of a line shows which way it stands
+# Ink of lines lower than this (points): type of 5 pt, which is turned and cut with less loss at a finer resolution than
+# its picture has. Two E.60 of 4.3 pt at 150 dpi were read rightly to 54 and 92 % so, to 47 and 90 % at 200 dpi.
+SMALL_TYPE, FINER = 4.7, 1.5
 DARKEST, PALE = 5, 50  # percent of a line's pixels that are its ink; grey levels by which other writing may be lighter
 LOWEST, TALLEST = 0.5, 4.0  # usual heights of what may be writing
 SAMPLES = 8  # lines that are enough to tell a page from the same page upside down
@@ -61,10 +64,19 @@ def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     started = time.perf_counter()
     cv2.setNumThreads(1)
     dpi = scan_picture.resolution(page)
-    sheet = straightened(scan_picture.rendered(page, dpi), dpi, one_bit=scan_picture.is_one_bit(page))
-    sheet, strips, crops = upright(sheet, reader)
+    sheet, strips, crops = _seen(page, dpi, reader)
+    if dpi <= scan_picture.LEAST_DPI and scan_crops.line_height(strips, sheet.point) < SMALL_TYPE * sheet.point:
+        sheet, strips, crops = _seen(page, FINER * dpi, reader)
     lattices = lattices_of(strips, crops, sheet, reader)
     return replace(as_page(strips, lattices, sheet), number=number, seconds=time.perf_counter() - started)
+
+
+def _seen(
+    page: PdfPage, dpi: float, reader: Reader
+) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
+    """The page's picture at a resolution, upright and level, with its lines and their pictures."""
+    sheet = straightened(scan_picture.rendered(page, dpi), dpi, one_bit=scan_picture.is_one_bit(page))
+    return upright(sheet, reader)
 
 
 def lattices_of(

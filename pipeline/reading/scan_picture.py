@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is gained and memory is lost
-COARSE = 2  # a coarser picture is taken so many times as fine: it is turned and cut with less loss
 LETTERS, FAINT_RULES = 0.4, 0.25  # shares of the typical stroke's darkness
 MOST_PIXELS = 60_000_000
 SPECK = 0.9  # points; less ink than a square of that side may be dust, or one of the dots that shade a heading
@@ -40,8 +39,7 @@ def resolution(page: PdfPage) -> float:
     """Dots per inch to render at: the finest picture that covers a hundredth of the page, within limits."""
     width, height = page.get_size()
     large = [box[4] for box in picture_boxes(page) if (box[2] - box[0]) * (box[3] - box[1]) > width * height / 100]
-    finest = max(large, default=LEAST_DPI)
-    dpi = min(max(LEAST_DPI, COARSE * finest) if finest < LEAST_DPI else finest, MOST_DPI)
+    dpi = min(max([LEAST_DPI, *large]), MOST_DPI)
     return float(min(dpi, 72 * (MOST_PIXELS / (width * height)) ** 0.5))
 
 
