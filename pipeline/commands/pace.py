@@ -12,16 +12,22 @@ SLOW = 1.0  # seconds a page; digital pages take less, and nobody asks
 
 
 class Pace:
-    """The pace of one document, from when it is made; `clock` gives seconds."""
+    """The pace of one document, from its first page on: before that it waited for a worker. `clock` gives seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._start = self._said = clock()
+        self._said = clock()
+        self._first: tuple[float, int] | None = None
 
     def words(self, done: int, total: int) -> str:
-        """Pages done, left, seconds a page and time left; "" for a document that goes fast."""
-        each = (self._clock() - self._start) / max(done, 1)
-        if each < SLOW or not done:
+        """Pages done, left, seconds a page and time left; "" for a document that goes fast or has just begun."""
+        if self._first is None:
+            self._first = (self._clock(), done)
+        since, before = self._first
+        if done <= before:
+            return ""
+        each = (self._clock() - since) / (done - before)
+        if each < SLOW:
             return ""
         left = total - done
         return f"{done} of {total} pages read, {left} left, {each:.1f} s a page, about {_time(left * each)} to go"

@@ -28,7 +28,9 @@ class Clock:
 def test_a_slow_document_says_pages_done_and_left_seconds_a_page_and_time_left() -> None:
     clock = Clock()
     pace = Pace(clock)
-    clock.now += 24.0
+    clock.now += 500.0
+    assert pace.words(1, 20) == "", "it may have waited for a worker"
+    clock.now += 16.0
     assert pace.words(3, 20) == "3 of 20 pages read, 17 left, 8.0 s a page, about 2 min to go"
     assert pace.words(3, 10) == "3 of 10 pages read, 7 left, 8.0 s a page, about 56 s to go"
 
@@ -36,6 +38,7 @@ def test_a_slow_document_says_pages_done_and_left_seconds_a_page_and_time_left()
 def test_a_fast_document_says_nothing() -> None:
     clock = Clock()
     pace = Pace(clock)
+    pace.words(1, 400)
     clock.now += 2.0
     assert pace.words(40, 400) == ""
 
