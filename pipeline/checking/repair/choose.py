@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ACCEPTED = 0.99
 """Least probability of a repair, of all that could explain what is broken."""
+ILLEGIBLE, LEAST_HELD = 0.05, 2
+"""A figure read with less certainty is repaired only where at least so many broken identities hold with the repair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,25 @@ def _chosen(problem: Problem, explanations: Sequence[Explanation]) -> Iterator[P
     certain = [change for change in best.changes.values() if agreeing(explanations, change) >= ACCEPTED]
     if len(certain) < len(best.changes):
         return
+    if not all(change.value and _is_borne_out(problem, change, certain) for change in certain):
+        return  # with nought in it nearly every formula of volumes holds
     for change in certain:
         others = tuple(other for other in certain if other is not change)
         on_it = tuple(problem.at(change.variable.spot))
         if change.candidate is not None:
             yield Proof(change, change.candidate, agreeing(explanations, change), on_it, others)
+
+
+def _is_borne_out(problem: Problem, change: Change, certain: Sequence[Change]) -> bool:
+    """Whether enough broken identities hold with the changes: two, where the figure can hardly be read.
+
+    There nearly every digit is among the readings, also the one that would make a sum right that is wrong in print.
+    """
+    if change.variable.evidence.confidence >= ILLEGIBLE:
+        return True
+    mended = {other.variable.spot: other.value for other in certain}
+    broken = [one for one in problem.at(change.variable.spot) if not one.closes]
+    return sum(one.holds({**one.values, **mended}) for one in broken) >= LEAST_HELD
 
 
 def agreeing(explanations: Sequence[Explanation], change: Change) -> float:

@@ -217,3 +217,35 @@ def test_a_ratio_says_nothing_of_thousands_or_decimals_where_both_its_figures_ca
         table = read_as(table, record.row_no, "tingkat_k", text=str(rate).replace(".", ","))
     tables, _ = repair([read_as(table, 1, "target_k", confidence=0.85, status="review")], ())
     assert tables[0].records[0].fields["target_k"].status == status
+
+
+@pytest.mark.parametrize(("kode", "status"), [(SUB, "review"), (KEGIATAN, "repaired")])
+def test_a_figure_that_can_hardly_be_read_is_repaired_only_where_two_broken_sums_ask_for_it(
+    kode: str, status: str
+) -> None:
+    """Nearly every digit is among its readings: one that made a sum right that was wrong in print was stored."""
+    wrong = PLAN[kode] + 10_000
+    tables, _ = repair([misread(plan(), kode, wrong, 0.01, (PLAN[kode], 0.009))], ())
+    assert (pagu(tables, kode).value, pagu(tables, kode).status) == (
+        Decimal(PLAN[kode] if status == "repaired" else wrong), status,
+    )  # fmt: skip
+
+
+def test_nothing_is_repaired_to_nought() -> None:
+    """A formula of volumes holds as a sum, as its last or as its greatest term: with nought nearly always."""
+    row = {
+        "lalu_k": Decimal(20), "target_k": Decimal(10), "tw1_k": Decimal(0), "tw2_k": Decimal(6), "tw3_k": Decimal(4),
+        "tw4_k": Decimal(0), "realisasi_k": Decimal(10), "kumulatif_k": Decimal(30),
+    }  # fmt: skip
+    rows = [row | {"kode": f"1.06.01.2.01.{number:02d}"} for number in range(1, 12)]
+    table = scanned(form(rows, "evaluasi"), 0.995)
+    for record in table.records:
+        for name in row:
+            table = read_as(table, record.row_no, name, text=str(record.fields[name].value))
+    candidates = (("210", 0.4), ("0", 0.39))
+    table = read_as(
+        table, 1, "realisasi_k", value=Decimal(210), text="210", confidence=0.4, status="review", candidates=candidates
+    )
+    table = read_as(table, 1, "kumulatif_k", value=Decimal(20), text="20")
+    tables, _ = repair([read_as(table, 1, "tw3_k", value=Decimal(1), text="1")], ())
+    assert tables[0].records[0].fields["realisasi_k"].status == "review"
