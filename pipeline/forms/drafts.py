@@ -53,11 +53,14 @@ class Draft:
 
 
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
-    """One draft for each row that prints anything; `names` are the roles that hold the row's name."""
+    """One draft for each row that prints anything; `names` are the roles that hold the row's name.
+
+    What cells of the row above reach down into a row is not printed in it: letters that were taken for a rule cut a cell.
+    """
     return tuple(
         _draft(number, row, bindings, names)
         for number, row in enumerate(table.rows)
-        if any(cell.text.strip() for cell in row.cells)
+        if any(begins and cell.text.strip() for begins, cell in zip(row.starts, row.cells, strict=True))
     )
 
 

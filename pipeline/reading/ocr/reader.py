@@ -60,6 +60,7 @@ class Cascade:
         for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
             lattices[place] = doubted(lattice) if poor and not _same_digits(texts[place], lattice) else lattice
         short = [place for place in again if _may_be_numeral(texts[place], crops[place])]
+        short = [place for place in short if not _has_digits(best_text(lattices[place]).text)]
         for place, lattice in zip(short, self.better.read([with_room(crops[place]) for place in short]), strict=True):
             lattices[place] = surer(lattices[place], lattice)
         return lattices
@@ -109,6 +110,11 @@ def _again(
     unsure = unsure[np.cumsum(lengths[unsure]) <= max(MOST_AGAIN * lengths.sum(), least)]
     numerals = [place for place, crop in enumerate(crops) if _may_be_numeral(texts[place], crop)]
     return sorted({*unsure.tolist(), *numerals})
+
+
+def _has_digits(text: str) -> bool:
+    """Whether a line is read as a figure: room beside it makes a recogniser surer of figures, and more often wrong."""
+    return any(letter.isdigit() for letter in text)
 
 
 def _same_digits(text: str, lattice: Lattice) -> bool:

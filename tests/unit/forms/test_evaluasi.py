@@ -204,3 +204,11 @@ def test_of_two_columns_under_one_heading_the_printed_formulas_tell_which_is_whi
     row = ["1.07.15", "Program A", "Indikator", "100", "73", "73", "75", "102", "86", "234", "234", ""]
     form = recognise(make_table(columns, [row, row], numbers=numbers), 2016)
     assert form.fields[9:11] == ("kumulatif_k", "capaian_k")
+
+
+def test_a_row_in_which_nothing_begins_is_none(make_table: MakeTable) -> None:
+    """Letters that a scan took for a rule cut one cell of a row in two; the others reach down into the second part."""
+    cut = [*["^"] * 26, "", *["^"] * 2][: len(SUB) - 1]
+    table = make_table(QUARTERS, [PROGRAM, SUB, [*cut, ""], [*["^"] * (len(SUB) - 1), "Sekretariat"]])
+    records = recognise(table).records
+    assert [record.indikator_no for record in records] == [1, 1, 2]
