@@ -59,9 +59,15 @@ def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str])
     """
     return tuple(
         _draft(number, row, bindings, names)
-        for number, row in enumerate(table.rows)
-        if any(begins and cell.text.strip() for begins, cell in zip(row.starts, row.cells, strict=True))
+        for number, (row, above) in enumerate(zip(table.rows, ((), *(row.texts for row in table.rows)), strict=False))
+        if any(_is_new(row, place, above) for place in range(len(row.cells)))
     )
+
+
+def _is_new(row: Row, place: int, above: Sequence[str]) -> bool:
+    """Whether a row prints something at a place that is not only a cell of the row above reaching down."""
+    text = row.cells[place].text.strip()
+    return bool(text) and (row.starts[place] or not above or text != above[place].strip())
 
 
 def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[str]) -> Draft:
