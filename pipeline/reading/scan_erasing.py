@@ -6,12 +6,15 @@ it takes too much turns an 8 into a 3.
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from pipeline.reading.scan_rules import Ruling
@@ -97,21 +100,25 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
     upper = _nearest(np.interp(along, (start, end), (first, last))) - most
     seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
     solid = _is_solid(seen)
-    parts = _windows(len(along), WINDOW * point) if solid else [np.arange(len(along))]
+    starts, size = _windows(len(along), WINDOW * point) if solid else (np.zeros(1, dtype=int), len(along))
     share, widest = MIDDLING if solid else USUAL, round(thickness + 2)
-    edges = [_edges(np.percentile(seen[:, part], (share, 90), axis=1), widest) for part in parts]
+    windows = np.lib.stride_tricks.sliding_window_view(seen, size, axis=1)[:, starts]
+    darkness = np.percentile(windows, (share, 90), axis=2).transpose(2, 0, 1)  # windows x shares x rows
+    edges = [_edges(one, widest) for one in darkness]
     known = _steady(edges, most)
     if not known:  # gaps, or next to nothing, do not say how wide it is
         _paint(lying, start, end, first, last, thickness + 2)
         return
-    for place, part in enumerate(parts):
-        low, high = edges[min(known, key=lambda other: abs(other - place))] or (0, 0)
-        band = np.zeros((len(seen), len(part)), dtype=bool)
-        band[low : high + 1] = True
+    band = np.zeros(seen.shape, dtype=bool)
+    smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1)) if solid else seen
+    nearest = np.abs(np.arange(len(edges))[:, None] - known).argmin(axis=1)
+    for place, begin in enumerate(starts):
+        low, high = edges[known[nearest[place]]] or (0, 0)
+        band[low : high + 1, begin : begin + size] = True
         if solid:
-            band |= _strays(seen[:, part], low, high, point)
-        rows, columns = np.nonzero(band)
-        lying[np.clip(upper[part][columns] + rows, 0, lying.shape[0] - 1), along[part][columns]] = 1
+            band[:, begin : begin + size] |= _strays(smooth[:, begin : begin + size], darkness[place, 0], low, high)
+    rows, columns = np.nonzero(band)
+    lying[np.clip(upper[columns] + rows, 0, lying.shape[0] - 1), along[columns]] = 1
 
 
 def _steady(edges: list[tuple[int, int] | None], chord: int) -> list[int]:
@@ -119,34 +126,37 @@ def _steady(edges: list[tuple[int, int] | None], chord: int) -> list[int]:
 
     Letters that stand along a pale rule are darker than it is; bands that follow them would let two cells run together.
     """
-    middles = [sum(found) / 2 if found else np.nan for found in edges]
-    known = [place for place, found in enumerate(edges) if found]
-    usual = {
-        place: np.nanmedian([*[chord] * VOTES, *middles[max(place - AROUND, 0) : place + AROUND + 1]])
-        for place in known
-    }
-    return [place for place in known if abs(middles[place] - usual[place]) <= WANDERS]
+    middles = {place: (found[0] + found[1]) / 2 for place, found in enumerate(edges) if found}
+    return [place for place, middle in middles.items() if abs(middle - _usual(middles, place, chord)) <= WANDERS]
 
 
-def _windows(length: int, window: float) -> list[NDArray[np.int64]]:
-    """Windows that overlap by half, so that hardly a step in a rule is seen whole by none of them."""
+def _usual(middles: Mapping[int, float], place: int, chord: int) -> float:
+    """The middle of the bands around a window, among which the chord counts for several."""
+    around = (middles[other] for other in range(place - AROUND, place + AROUND + 1) if other in middles)
+    return median((*(chord,) * VOTES, *around))
+
+
+def _windows(length: int, window: float) -> tuple[NDArray[np.int64], int]:
+    """Where windows begin and how long they are: they overlap by half, so that hardly a step is seen whole by none."""
     count = max(1, round(2 * length / window) - 1)
-    bounds = np.linspace(0, length, count + 2).astype(int)
-    return [np.arange(low, high) for low, high in zip(bounds[:-2], bounds[2:], strict=True)]
+    size = -(-2 * length // (count + 1))
+    return np.linspace(0, length - size, count).astype(int), size
 
 
-def _strays(seen: NDArray[np.uint8], low: int, high: int, point: float) -> NDArray[np.bool_]:
+def _strays(
+    smooth: NDArray[np.float32], usual: NDArray[np.float64], low: int, high: int
+) -> NDArray[np.bool_]:
     """Where a rule lies a pixel beside the band of its window: dark on one side of it, and not on the other.
 
     A letter that touches the rule is dark beside it, too, but the rule has not gone from the other side. Of a rule with
-    pale edges a step leaves no more than that; to look for one would cost commas their tails.
+    pale edges a step leaves no more than that; to look for one would cost commas their tails. `usual`: how dark each
+    row of the window usually is.
     """
-    smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1))
-    usual = np.percentile(seen, MIDDLING, axis=1)
-    strays = np.zeros(seen.shape, dtype=bool)
+    strays = np.zeros(smooth.shape, dtype=bool)
+    if min(usual[low], usual[high]) < CRISP * usual.max():
+        return strays
     for beside, edge, other in ((low - 1, low, high), (high + 1, high, low)):
-        crisp = min(usual[low], usual[high]) >= CRISP * usual.max()
-        if crisp and 0 <= beside < len(seen):
+        if 0 <= beside < len(smooth):
             strays[beside] = (smooth[beside] >= GONE * usual[edge]) & (smooth[other] < GONE * usual[other])
     return strays
 
