@@ -41,9 +41,7 @@ def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
         for page in sorted({cell.page for cell in marked}):
             here = [cell for cell in marked if cell.page == page]
             message = titled("OCR-04.ink", table=form.table.number, page=page, count=len(here), sign=UNREAD)
-            yield Finding(
-                "OCR-04", "warning", "reading", message, table=form.table.number, page=page, box=here[0].box
-            )
+            yield Finding("OCR-04", "warning", "reading", message, table=form.table.number, page=page, box=here[0].box)
 
 
 def _page(page: Page) -> Finding:

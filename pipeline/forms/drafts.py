@@ -55,7 +55,7 @@ class Draft:
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
     """One draft for each row that prints anything; `names` are the roles that hold the row's name.
 
-    What cells of the row above reach down into a row is not printed in it: letters that were taken for a rule cut a cell.
+    What cells of the row above reach down into a row is not printed in it: letters taken for a rule may cut a cell.
     """
     return tuple(
         _draft(number, row, bindings, names)

@@ -58,7 +58,7 @@ def with_parts(columns: Sequence[Column], *, scanned: bool = False) -> list[Colu
 
 
 class _Part(NamedTuple):
-    """One part of a group: the places of its columns, the headings over it, its own, whether volume or satuan lie below."""
+    """One part of a group: its columns' places, the headings over it, its own, whether volume or satuan lie below."""
 
     places: tuple[int, ...]
     parent: tuple[str, ...]

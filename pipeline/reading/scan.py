@@ -71,9 +71,7 @@ def read_scan(page: PdfPage, number: int, reader: Reader) -> Page:
     return replace(as_page(strips, lattices, sheet), number=number, seconds=time.perf_counter() - started)
 
 
-def _seen(
-    page: PdfPage, dpi: float, reader: Reader
-) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
+def _seen(page: PdfPage, dpi: float, reader: Reader) -> tuple[Sheet, list[scan_crops.Strip], list[NDArray[np.uint8]]]:
     """The page's picture at a resolution, upright and level, with its lines and their pictures."""
     sheet = straightened(scan_picture.rendered(page, dpi), dpi, one_bit=scan_picture.is_one_bit(page))
     return upright(sheet, reader)
@@ -209,13 +207,15 @@ def _with_unread(strips: Sequence[scan_crops.Strip], readings: list[Reading], sh
     if all(reading.text for reading in readings):
         return readings
     usual = scan_crops.line_height(strips, sheet.point)
-    darkest = [np.percentile(sheet.flat[one.top : one.bottom, one.left : one.right], DARKEST) for one in strips]
-    limit = PALE + float(np.median([dark for dark, reading in zip(darkest, readings, strict=True) if reading.text] or [0]))
+    boxes = [np.s_[one.top : one.bottom, one.left : one.right] for one in strips]
+    darkest = np.array([float(np.percentile(sheet.flat[box], DARKEST)) for box in boxes])
+    read = np.array([bool(reading.text) for reading in readings])
+    low, high = LOWEST * usual, TALLEST * usual
+    dark = darkest <= PALE + (np.median(darkest[read]) if read.any() else 0.0)
+    unread = ~read & dark & np.array([low < strip.height < high for strip in strips])
     return [
-        replace(reading, text=UNREAD, confidence=0.0)
-        if not reading.text and dark <= limit and LOWEST * usual < strip.height < TALLEST * usual
-        else reading
-        for strip, dark, reading in zip(strips, darkest, readings, strict=True)
+        replace(reading, text=UNREAD, confidence=0.0) if lost else reading
+        for reading, lost in zip(readings, unread, strict=True)
     ]
 
 

@@ -99,26 +99,33 @@ def _follow(rule: NDArray[np.float64], dark: NDArray[np.uint8], lying: NDArray[n
         return
     upper = _nearest(np.interp(along, (start, end), (first, last))) - most
     seen = dark[np.clip(upper + np.arange(2 * most + 1)[:, None], 0, dark.shape[0] - 1), along]
-    solid = _is_solid(seen)
-    starts, size = _windows(len(along), WINDOW * point) if solid else (np.zeros(1, dtype=int), len(along))
-    share, widest = MIDDLING if solid else USUAL, round(thickness + 2)
-    windows = np.lib.stride_tricks.sliding_window_view(seen, size, axis=1)[:, starts]
-    darkness = np.percentile(windows, (share, 90), axis=2).transpose(2, 0, 1)  # windows x shares x rows
-    edges = [_edges(one, widest) for one in darkness]
-    known = _steady(edges, most)
-    if not known:  # gaps, or next to nothing, do not say how wide it is
+    band = _band(seen, thickness, point)
+    if band is None:  # gaps, or next to nothing, do not say how wide it is
         _paint(lying, start, end, first, last, thickness + 2)
         return
-    band = np.zeros(seen.shape, dtype=bool)
-    smooth = cv2.blur(seen.astype(np.float32), (max(1, round(SMOOTH * point)), 1)) if solid else seen
+    rows, columns = np.nonzero(band)
+    lying[np.clip(upper[columns] + rows, 0, lying.shape[0] - 1), along[columns]] = 1
+
+
+def _band(seen: NDArray[np.uint8], thickness: float, point: float) -> NDArray[np.bool_] | None:
+    """Where a strip of the picture along a rule (the rule's chord in its middle row) is dark with it; None: unknown."""
+    solid = _is_solid(seen)
+    starts, size = _windows(seen.shape[1], WINDOW * point) if solid else (np.zeros(1, dtype=int), seen.shape[1])
+    windows = np.lib.stride_tricks.sliding_window_view(seen, size, axis=1)[:, starts]
+    darkness = np.percentile(windows, (MIDDLING if solid else USUAL, 90), axis=2).transpose(2, 0, 1)
+    edges = [_edges(of_window, round(thickness + 2)) for of_window in darkness]
+    known = _steady(edges, len(seen) // 2)
+    if not known:
+        return None
     nearest = np.abs(np.arange(len(edges))[:, None] - known).argmin(axis=1)
+    band = np.zeros(seen.shape, dtype=bool)
+    smooth = cv2.blur(seen.astype(np.float64), (max(1, round(SMOOTH * point)), 1)).astype(np.float64)
     for place, begin in enumerate(starts):
         low, high = edges[known[nearest[place]]] or (0, 0)
         band[low : high + 1, begin : begin + size] = True
         if solid:
             band[:, begin : begin + size] |= _strays(smooth[:, begin : begin + size], darkness[place, 0], low, high)
-    rows, columns = np.nonzero(band)
-    lying[np.clip(upper[columns] + rows, 0, lying.shape[0] - 1), along[columns]] = 1
+    return band
 
 
 def _steady(edges: list[tuple[int, int] | None], chord: int) -> list[int]:
@@ -143,9 +150,7 @@ def _windows(length: int, window: float) -> tuple[NDArray[np.int64], int]:
     return np.linspace(0, length - size, count).astype(int), size
 
 
-def _strays(
-    smooth: NDArray[np.float32], usual: NDArray[np.float64], low: int, high: int
-) -> NDArray[np.bool_]:
+def _strays(smooth: NDArray[np.float64], usual: NDArray[np.float64], low: int, high: int) -> NDArray[np.bool_]:
     """Where a rule lies a pixel beside the band of its window: dark on one side of it, and not on the other.
 
     A letter that touches the rule is dark beside it, too, but the rule has not gone from the other side. Of a rule with

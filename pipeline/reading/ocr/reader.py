@@ -34,7 +34,7 @@ MOST_AGAIN = 0.2  # at most this share of a page, by the length of its lines, is
 # 281 figures on seven real copies it read 251, the better one 272; there it was so unsure of 37 to 92 % of the lengths.
 LOST, LOST_SHARE = 1.0, 0.6
 # Where it is so unsure of less, but still much of a page, all figures that it is at all unsure of are read twice: small
-# type at 150 dpi. Of 3,074 such figures the two read 26 wrongly and surely where one doubt was enough, 12 where both count.
+# type at 150 dpi. Of 3,074 such figures 26 are wrong and sure where the better one is believed, 12 where both agree.
 POOR_SHARE = 0.3
 DOUBT = 0.25  # of its margins (nats) are left to a reading whose digits are not those of the other recogniser
 
@@ -82,7 +82,7 @@ def with_room(crop: Crop) -> Crop:
 
 
 def surer(one: Lattice, other: Lattice) -> Lattice:
-    """Of two lattices of one line the likelier, less sure of it where they give different texts; any text beats none."""
+    """Of two lattices of one line the likelier, less sure of it where their texts differ; any text beats none."""
     first, second = best_text(one), best_text(other)
     likelier = max((first, one), (second, other), key=lambda pair: (bool(pair[0].text), pair[0].confidence))[1]
     return likelier if first.text == second.text else doubted(likelier)

@@ -31,6 +31,7 @@ def columns(*lalu: tuple[str, ...]) -> list[tuple[str, ...]]:
         *[("Realisasi Capaian Kinerja dan Anggaran yang dievaluasi", part) for part in ("K", "Rp")],
     ]
 
+
 PARTS = [("K", "Volume"), ("K", "Satuan"), ("Rp",)]
 
 ROW = [
@@ -133,7 +134,16 @@ def garbled() -> list[tuple[str, ...]]:
     ]
 
 
-BODY = ["1.06.01", "Program", "Persentase", *["70", "%", "443.288.600"] * 3, *["7"] * 7, *["8", "%", "90.000.000"] * 2, "90", "80"]
+BODY = [
+    "1.06.01",
+    "Program",
+    "Persentase",
+    *["70", "%", "443.288.600"] * 3,
+    *["7"] * 7,
+    *["8", "%", "90.000.000"] * 2,
+    "90",
+    "80",
+]
 
 
 def test_a_scanned_evaluation_is_no_table_of_targets_by_year(make_table: MakeTable) -> None:

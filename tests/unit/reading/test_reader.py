@@ -40,6 +40,7 @@ class Given:
         self.first, self.others, self.count, self.asked = first, others, count, 0
 
     def read(self, crops: Sequence[Crop]) -> list[Lattice]:
+        """One lattice a crop."""
         self.asked += len(crops)
         return [self.first if place < self.count else self.others for place in range(len(crops))]
 

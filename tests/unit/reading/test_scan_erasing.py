@@ -103,7 +103,7 @@ def test_a_rule_outside_the_picture_is_passed_over() -> None:
 
 
 def test_the_stems_of_letters_along_a_pale_rule_are_not_followed_in_its_place() -> None:
-    """Bold letters beside the last lines of a short border are darker than it: two cells ran together, a name was lost."""
+    """Bold letters beside a short border are darker than it: two cells ran together, and a name was lost."""
     picture = np.full((200, 300), 255, dtype=np.uint8)
     picture[20:120, 98:102] = 100
     for top in range(75, 120, 15):

@@ -204,7 +204,7 @@ def test_a_ratio_says_nothing_of_thousands_or_decimals_where_both_its_figures_ca
 ) -> None:
     """`5,781 / 7,455` is `5.781 / 7.455`: a volume of 7,455 was confirmed as 7.455 because its realisation was, too."""
     value = Decimal(other.replace(".", ""))
-    unsure = Decimal("1123")
+    unsure = Decimal(1123)
     rate = (value / unsure * 100).quantize(Decimal("0.01"))
     rows = [
         {"kode": f"1.06.01.2.01.{number:02d}", "target_k": unsure, "realisasi_k": value, "tingkat_k": rate}
