@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.model import UNREAD
 from pipeline.reading import scan_picture, scan_straight
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.recogniser import recogniser
@@ -21,7 +23,10 @@ from pipeline.reading.scan_route import pictured, route
 from tests.bench.scans.degrade import GRADES, crooked, jpeg, rubbish
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from pipeline.reading.ocr.recogniser import Lattice
 
 SIZE = (420.0, 300.0)
 ROWS = (
@@ -141,3 +146,54 @@ def test_a_table_that_a_digital_page_holds_as_a_picture_is_read_too(tmp_path: Pa
     assert [text for row in ROWS for text in row] == added
     assert (both.glyphs.reading[: len(digital.glyphs)] == -1).all()
     assert len(both.rules.vertical) >= len(digital.rules.vertical) + 4
+
+
+class Blind:
+    """A recogniser that sees nothing in lines of one width."""
+
+    def __init__(self, width: range) -> None:
+        self.width, self.reads = width, recogniser("tiny").read
+
+    def read(self, crops: Sequence[np.ndarray]) -> list[Lattice]:
+        """What the recogniser sees, or one blank step."""
+        return [
+            replace(seen, scores=np.where(seen.symbols == "", 0.0, -30.0)[None].astype(np.float32))
+            if crop.shape[1] in self.width
+            else seen
+            for seen, crop in zip(self.reads(crops), crops, strict=True)
+        ]
+
+
+def test_writing_of_which_nothing_is_read_leaves_a_sign_and_dirt_leaves_none(
+    tmp_path: Path, picture: np.ndarray
+) -> None:
+    """`III` was read as nothing, and its cell passed for an empty one."""
+    dirty = picture.copy()
+    dirty[650:665, 900:960] = 190
+    read = read_scan(as_pdf(tmp_path / "scan.pdf", dirty), 1, Blind(range(140, 400)))
+    assert UNREAD in list(read.glyphs.text)
+    assert "1.06.02" in list(read.glyphs.text)
+    sure = read_scan(as_pdf(tmp_path / "again.pdf", dirty), 1, recogniser("tiny"))
+    assert UNREAD not in list(sure.glyphs.text)
+
+
+@pytest.mark.parametrize(("size", "dpi", "asked"), [(4.6, 150, [200, 300]), (4.6, 210, [210]), (9.0, 150, [200])])
+def test_small_type_is_read_at_a_finer_resolution_than_a_coarse_picture_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: float, dpi: int, asked: list[int]
+) -> None:
+    path = tmp_path / "small.pdf"
+    canvas = Canvas(str(path), pagesize=SIZE)
+    canvas.setFont("Helvetica", size)
+    for row in range(12):
+        canvas.drawString(40, 280 - 16 * row, f"Program {row} 1.250.000")
+    canvas.save()
+    shot = scan_picture.rendered(pypdfium2.PdfDocument(path)[0], dpi)
+    canvas = Canvas(str(tmp_path / "scan.pdf"), pagesize=SIZE)
+    canvas.drawImage(ImageReader(io.BytesIO(jpeg(shot, 85))), 0, 0, *SIZE)
+    canvas.save()
+    seen: list[int] = []
+    rendered = scan_picture.rendered
+    monkeypatch.setattr(scan_picture, "rendered", lambda page, dpi: seen.append(round(dpi)) or rendered(page, dpi))
+    read = read_scan(pypdfium2.PdfDocument(tmp_path / "scan.pdf")[0], 1, recogniser("tiny"))
+    assert seen == asked
+    assert min(read.glyphs.x0) == pytest.approx(40, abs=1.5)
