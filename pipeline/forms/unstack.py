@@ -67,7 +67,8 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
     """Merged cells whose lines stand beside the rows that they serve (no rule drawn between them), cut at those rows.
 
     Several numbers or ordinals in a merged cell show that the rules are missing; then the texts merged over the same
-    rows are cut too. A merged name is cut only if each of its rows has an ordinal or number, and a line of the name.
+    rows are cut too. A merged name is cut only if each of its rows has an ordinal or number, and a line of the name;
+    not where a row goes on in small letters or all share one code: that is one name beside its indicators.
     """
     if not rows:
         return []
@@ -75,6 +76,7 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
     starts = [list(row.starts) for row in rows]
     counted = {c for b in fit.bindings if b.role.content in _NUMBERS | {"ordinal", "code"} for c in b.columns}
     names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
+    codes = {c for b in fit.bindings if b.role.content == "code" for c in b.columns}
     runs: dict[tuple[int, int], list[int]] = {}
     for column in range(len(rows[0].cells)):
         for run in _runs(rows, column):
@@ -83,13 +85,19 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
         tops = [_top(row) for row in rows[first:stop]]
         stacked = [c for c in columns if c in counted and is_stack(rows[first].cells[c])]
         counts = {c for c in counted if all(starts[i][c] and cells[i][c].text for i in range(first, stop))}
+        shared = any(len(rows[first].cells[c].lines) == 1 and _reaches(rows, c, first, stop) for c in codes)
         for column in columns:
             pieces = cut_at(rows[first].cells[column], tops)
-            own = all(piece.lines for piece in pieces)
+            own = all(piece.lines and not piece.text[:1].islower() for piece in pieces) and not shared
             if (stacked and column not in names) or (own and column in names and counts):
                 for i, piece in zip(range(first, stop), pieces, strict=True):
                     cells[i][column], starts[i][column] = piece, True
     return [replace(row, cells=tuple(c), starts=tuple(s)) for row, c, s in zip(rows, cells, starts, strict=True)]
+
+
+def _reaches(rows: Sequence[Row], column: int, first: int, stop: int) -> bool:
+    """Whether one cell of a column reaches over all of these rows."""
+    return all(_same(row.cells[column], rows[first].cells[column]) for row in rows[first:stop])
 
 
 def _runs(rows: Sequence[Row], column: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.forms import recognise
 
 if TYPE_CHECKING:
@@ -68,3 +70,15 @@ def test_a_name_merged_over_its_indicators_is_not_cut(make_table: MakeTable) -> 
     rows = [["Program\nPelayanan", "A", "1 Unit", "500.000", "Kab. X"], ["^", "B", "2 Unit", "^", "^"]]
     records = recognise(make_table(HEADS, rows), 2016).records
     assert [value(r, "uraian") for r in records] == ["Program Pelayanan"] * 2
+
+
+@pytest.mark.parametrize(("kode", "rest"), [("1.04.03.1.01.0025", "Layak Huni"), ("", "layak huni")])
+def test_a_name_whose_last_line_stands_beside_its_second_indicator_is_not_cut(
+    make_table: MakeTable, kode: str, rest: str
+) -> None:
+    """Its further lines were taken for a second name: two rows of one code, both with the first indicator."""
+    name = f"Rembug Warga\n\n\n\nuntuk Perbaikan\n{rest}"
+    rows = [[kode, name, "Jumlah orang", "10 Orang", "500.000", "X"], ["^", "^", "Rata-rata", "72 %", "^", "^"]]
+    records = recognise(make_table([("Kode",), *HEADS], rows), 2022).records
+    assert [value(r, "uraian") for r in records] == [f"Rembug Warga untuk Perbaikan {rest}"] * 2
+    assert [r.indikator_no for r in records] == [1, 2]
