@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.normalise.decoding import decode
 from pipeline.normalise.decoding.grammar import grammar
+from pipeline.normalise.quantities import split_quantity
+from pipeline.normalise.units import is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +57,7 @@ def _unlike_others(quantities: Mapping[int, Cell]) -> dict[int, Cell]:
     """The numbers that do not go with their column, as doubtful.
 
     One without a unit where nearly all have one (`74 %` is misread as `7496`), and `1.409` where commas and dots both
-    stand before decimals, for one of them was misread.
+    stand before decimals, for one of them was misread; `1.409 Dokumen` counts whole things.
     """
     columns: defaultdict[int, list[int]] = defaultdict(list)
     for key, cell in quantities.items():
@@ -68,8 +70,13 @@ def _unlike_others(quantities: Mapping[int, Cell]) -> dict[int, Cell]:
             doubted += without
         texts = {key: quantities[key].text for key in keys}
         if len({match[1] for text in texts.values() if (match := DECIMAL.match(text))}) > 1:
-            doubted += [key for key, text in texts.items() if GROUP.match(text)]
+            doubted += [key for key, text in texts.items() if GROUP.match(text) and not _counts(text)]
     return {key: replace(quantities[key], confidence=UNLIKELY, doubtful=True) for key in doubted}
+
+
+def _counts(text: str) -> bool:
+    """Whether the unit of a quantity is one of things that have no parts."""
+    return is_counted(split_quantity(text)[1])
 
 
 def _by_habit(cell: Cell, first: Cell, kind: str, marks: tuple[str, str]) -> Cell:

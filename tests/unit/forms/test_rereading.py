@@ -52,6 +52,8 @@ def test_numbers_without_units_stand_where_units_have_a_column_of_their_own(make
 def test_a_group_of_three_digits_is_asked_about_where_both_marks_stand_before_decimals(make_table: MakeTable) -> None:
     assert doubtful(make_table, ["90,5", "68.1", "30", "1.409", "12"]) == ["1.409"]
     assert not doubtful(make_table, ["90,5", "68,1", "30", "1.409", "12"])
+    counted = ["90,5 %", "68.1 %", "30 Dokumen", "1.409 Dokumen", "1.409 Km", "12 Orang"]
+    assert doubtful(make_table, counted) == ["1.409 Km"], "documents have no decimals"
 
 
 def test_rp_in_a_column_of_its_own_asks_nobody(make_table: MakeTable) -> None:
