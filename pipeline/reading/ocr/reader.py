@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.reading.ocr.recogniser import Lattice, recogniser
-from pipeline.reading.ocr.steps import best_text
+from pipeline.reading.ocr.steps import Best, best_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ SHORT = (
     1.9  # heights; narrower lines may be roman numerals, which the fast recogniser takes for 1, H or m without a doubt
 )
 NARROW, NUMERAL = 2.5, frozenset("IVXivxl1HM")  # the same of long numerals (XVIII), if they are read as nothing else
+HAZY, FEW = 0.95, 3.0  # least probability of the text of a figure no longer than so many heights
 ROOM = 1  # heights of white on both sides of a short line that is read once more
 PLAIN_DIGITS = frozenset("023456789")
 MARKS = ".,:;'`- "  # what parts digits; one for another is no doubt, the grammar of the column settles it
@@ -52,19 +53,34 @@ class Cascade:
         if not crops:
             return []
         lattices = self.fast.read(crops)
-        texts = [best_text(lattice).text for lattice in lattices]
+        bests = [best_text(lattice) for lattice in lattices]
+        texts = [best.text for best in bests]
         margins = np.array([least_margin(lattice) for lattice in lattices])
         lengths = np.array([crop.shape[1] / crop.shape[0] for crop in crops])
         share = unsure_share(margins, lengths)
         poor = share >= POOR_SHARE
-        again = range(len(crops)) if share >= LOST_SHARE else _again(texts, margins, lengths, crops, poor=poor)
-        for place, lattice in zip(again, self.better.read([crops[place] for place in again]), strict=True):
-            lattices[place] = doubted(lattice) if poor and not _same_digits(texts[place], lattice) else lattice
-        short = [place for place in again if _may_be_numeral(texts[place], crops[place])]
-        short = [place for place in short if not _has_digits(best_text(lattices[place]).text)]
-        for place, lattice in zip(short, self.better.read([with_room(crops[place]) for place in short]), strict=True):
-            lattices[place] = surer(lattices[place], lattice)
+        hazy = {place for place, best in enumerate(bests) if _is_hazy(best, lengths[place])}
+        again = _again(texts, margins, crops, poor=poor) | hazy if share < LOST_SHARE else set(range(len(crops)))
+        order = sorted(again)
+        for place, lattice in zip(order, self.better.read([crops[place] for place in order]), strict=True):
+            differs = (poor or place in hazy) and not _same_digits(texts[place], lattice)
+            lattices[place] = doubted(lattice) if differs else lattice
+        self._read_numerals(lattices, [place for place in order if _may_be_numeral(texts[place], crops[place])], crops)
         return lattices
+
+    def _read_numerals(self, lattices: list[Lattice], places: Sequence[int], crops: Sequence[Crop]) -> None:
+        """Reads lines that may be roman numerals, and that were read as no figure, once more with room beside them."""
+        places = [place for place in places if not _has_digits(best_text(lattices[place]).text)]
+        for place, lattice in zip(places, self.better.read([with_room(crops[place]) for place in places]), strict=True):
+            lattices[place] = surer(lattices[place], lattice)
+
+
+def _is_hazy(best: Best, length: float) -> bool:
+    """Whether a figure of a few digits is likely as a whole no more than `HAZY`.
+
+    Where each digit seems sure, one may still be missing: `44` is read as `4` where no blank is seen between the two.
+    """
+    return length < FEW and best.confidence < HAZY and _has_digits(best.text)
 
 
 def _may_be_numeral(text: str, crop: Crop) -> bool:
@@ -94,19 +110,13 @@ def unsure_share(margins: NDArray[np.float64], lengths: NDArray[np.float64]) -> 
     return float(lengths[margins < LOST].sum() / lengths.sum()) if len(margins) > HEAD else 0.0
 
 
-def _again(
-    texts: Sequence[str],
-    margins: NDArray[np.float64],
-    lengths: NDArray[np.float64],
-    crops: Sequence[Crop],
-    *,
-    poor: bool,
-) -> list[int]:
+def _again(texts: Sequence[str], margins: NDArray[np.float64], crops: Sequence[Crop], *, poor: bool) -> set[int]:
     """Which lines are to be read again: the least certain ones, and short ones that may be roman numerals.
 
     Of a poor page all figures that are not quite certain, and all short ones: of 491 in small type at 150 dpi the fast
     recogniser read 89 % rightly, the better one 96 %.
     """
+    lengths = np.array([crop.shape[1] / crop.shape[0] for crop in crops])
     prose = np.array([place >= HEAD and is_prose(text) for place, text in enumerate(texts)], dtype=bool)
     margins = margins + PATIENCE * prose
     order = np.lexsort((margins, prose))  # figures first: where all is unsure, words must wait
@@ -115,7 +125,7 @@ def _again(
     unsure = unsure[np.cumsum(lengths[unsure]) <= max(MOST_AGAIN * lengths.sum(), least)]
     numerals = [place for place, crop in enumerate(crops) if _may_be_numeral(texts[place], crop)]
     short = [place for place, crop in enumerate(crops) if crop.shape[1] < SHORT * crop.shape[0]] if poor else []
-    return sorted({*unsure.tolist(), *numerals, *short})
+    return {*unsure.tolist(), *numerals, *short}
 
 
 def _has_digits(text: str) -> bool:

@@ -73,3 +73,13 @@ def test_of_two_readings_of_a_short_line_the_likelier_stays_and_any_text_beats_n
     assert best_text(surer(nothing, digit)).text == best_text(surer(digit, nothing)).text == "0"
     assert best_text(surer(digit, nothing)).confidence < best_text(digit).confidence, "they differ: less sure of it"
     assert best_text(surer(digit, digit)) == best_text(digit)
+
+
+def test_a_short_figure_that_may_lack_a_digit_is_read_twice_though_each_digit_seems_sure() -> None:
+    """`44` was read as `4`: the blank between the two was seen as part of one."""
+    one = lattice((0.001, 0.001, 0.997, 0.001), (0.45, 0.001, 0.548, 0.001), (0.001, 0.001, 0.997, 0.001))
+    two = lattice((0.001, 0.001, 0.997, 0.001), (0.98, 0.001, 0.018, 0.001), (0.001, 0.001, 0.997, 0.001))
+    assert (best_text(one).text, best_text(two).text, least_margin(one) > 4) == ("9", "99", True)
+    (seen,) = Cascade(Given(one, one, 0), Given(two, two, 0)).read([np.zeros((10, 20), dtype=np.uint8)])
+    assert best_text(seen).text == "99"
+    assert best_text(seen).confidence < best_text(two).confidence
