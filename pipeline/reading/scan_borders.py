@@ -37,6 +37,8 @@ NEARLY = 0.85  # that is enough where the rule goes on before and after it and i
 HIDDEN_BLANK = 1.5  # points that may be white where something is printed over a border
 STEADY, STEADY_FROM = 0.75, 5  # least share of its rule's darkness, in all but so many percent of a border under print
 THICK_STEADY, FREE_STEADY = 0.8, 0.55  # the same of its own usual darkness, in a thick rule, and in one nearly all of
+BLURRED, BEAT = 0.5, 2.6  # the same where the pale places follow in even steps of so many points: dots run together
+FREE_BEAT = 0.5  # of which so much is white on both sides
 THICK_FREE = 0.9  # which is white on both sides
 HARDLY_ANY = 2  # pixels; a border no longer than this is there
 OPEN = 6.0  # where rules hang over the last crossing one by more than this (points), the outer border is missing
@@ -133,7 +135,7 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
         return _Stretches.of(seen, sizes, steps < sizes[:, None], point)
 
     stretches = stretches_of(thick=is_thick(rule.thickness, point))
-    drawn = _are_lines(stretches) | _are_dotted(stretches)
+    drawn = _are_lines(stretches) | _are_dotted(stretches) | _are_beating(stretches)
     if rule.thickness > WIDE * point and not _is_of_dots(stretches):
         drawn = _are_thick(stretches) | _are_thick(stretches_of(thick=True))
     drawn |= stretches.hidden & _are_steady(stretches.dark, drawn & ~stretches.hidden)
@@ -153,7 +155,7 @@ class _Stretches:
 
     `filled`: ink in the body where it is white on both sides, `free`: the share of the length where it is, `even`: the
     share of runs that keep step with the others, `hidden`: something is printed all over it, `dark`: how dark it is
-    from place to place.
+    from place to place, `point`: pixels a point.
     """
 
     length: NDArray[np.float64]
@@ -164,6 +166,7 @@ class _Stretches:
     even: NDArray[np.float64]
     hidden: Flags
     dark: NDArray[np.uint8]
+    point: float
 
     @classmethod
     def of(cls, seen: Looks, sizes: NDArray[np.int64], inside: Flags, point: float) -> _Stretches:
@@ -176,7 +179,7 @@ class _Stretches:
         hidden = seen.hidden & (blank <= HIDDEN_BLANK * point)
         even = np.array([_in_step(np.flatnonzero(line)) for line in begins])
         free = seen.free.mean(axis=1)
-        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), free, even, hidden, seen.dark)
+        return cls(sizes / point, seen.filled, blank / point, begins.sum(axis=1), free, even, hidden, seen.dark, point)
 
 
 def _in_step(begins: NDArray[np.intp]) -> float:
@@ -196,9 +199,31 @@ def _are_steady(dark: NDArray[np.uint8], drawn: Flags) -> Flags:
 def _are_thick(stretches: _Stretches) -> Flags:
     """Which stretches are whole, as those of thick rules are; a line of small letters is paler between them."""
     palest, usual = np.percentile(stretches.dark, (STEADY_FROM, 50), axis=1)
-    whole = (stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK)
     least = np.where(stretches.free >= THICK_FREE, FREE_STEADY, THICK_STEADY)
-    return np.asarray(whole & (palest >= least * usual))
+    return np.asarray(_are_whole(stretches) & (palest >= least * usual))
+
+
+def _are_whole(stretches: _Stretches) -> Flags:
+    return np.asarray((stretches.filled >= THICK) & (stretches.blank <= THICK_BLANK))
+
+
+def _are_beating(stretches: _Stretches) -> Flags:
+    """Which stretches are dots that run together at a coarse resolution: whole, with pale places in even steps."""
+    palest, usual = np.percentile(stretches.dark, (STEADY_FROM, 50), axis=1)
+    even = np.array([_in_beat(line, stretches.point) for line in stretches.dark])
+    beating = (even >= EVEN_DOTS) & (stretches.free >= FREE_BEAT) & (palest >= BLURRED * usual)
+    return np.asarray(_are_whole(stretches) & beating)
+
+
+def _in_beat(dark: NDArray[np.uint8], point: float) -> float:
+    """The share of pale places that follow in even steps: dots that blur into a thick rule still show, letters do not.
+
+    Steps longer than those of dots are those of lines of writing, or of letters as wide as each other.
+    """
+    line = dark.astype(int)
+    pale = np.flatnonzero((line[1:-1] < line[:-2]) & (line[1:-1] <= line[2:]))
+    many = len(pale) > FEWEST_DOTS and np.median(np.diff(pale)) <= BEAT * point
+    return _in_step(pale) if many else 0.0
 
 
 def _are_lines(stretches: _Stretches) -> Flags:
@@ -229,7 +254,7 @@ def _are_dotted(stretches: _Stretches) -> Flags:
 
 def _is_of_dots(stretches: _Stretches) -> bool:
     """Whether most of a rule are dots that keep step, as no line of letters does."""
-    dots = _are_dotted(stretches) & (stretches.even >= EVEN_DOTS)
+    dots = (_are_dotted(stretches) & (stretches.even >= EVEN_DOTS)) | _are_beating(stretches)
     return bool(stretches.length[dots].sum() >= MOST_DOTS * stretches.length.sum())
 
 

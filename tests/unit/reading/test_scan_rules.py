@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+import pypdfium2
 import pytest
 
 from pipeline.reading import scan_crops, scan_erasing, scan_picture, scan_rules
+from pipeline.reading.scan import cut, straightened
 from pipeline.reading.scan_looks import Ink
+from tests.bench.scans.degrade import GRADES, degrade
+from tests.bench.scans.typeset import typeset
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DPI = 200.0
 XS, YS = (100, 400, 700, 1000), (100, 160, 220, 280, 340)
@@ -257,3 +265,16 @@ def test_a_broken_border_in_a_row_as_low_as_its_letters_is_drawn_where_its_rule_
     assert standing_at(rules_of(picture), 165) == standing_at(rules_of(picture), 176) == list(XS)
     picture[163:179, 399:402] = 255
     assert standing_at(rules_of(picture), 171) == [100, 700, 1000]
+
+
+def test_dots_that_run_together_at_a_coarse_resolution_are_borders(tmp_path: Path) -> None:
+    """At 150 dpi they are a thick grey rule with a beat; 21 cells of this page ran together with others."""
+    cells = typeset(tmp_path / "page.pdf", 609, 1, wide=False)
+    degrade(tmp_path / "page.pdf", tmp_path / "scan.pdf", GRADES["bad"], 609 * 7 + 1)
+    with pypdfium2.PdfDocument(tmp_path / "scan.pdf") as document:
+        picture = scan_picture.rendered(document[0], DPI)
+    sheet = straightened(picture, DPI)
+    boxes = np.array([[s.left, s.top, s.right, s.bottom] for s in cut(sheet)[0]]) / sheet.point
+    for x0, top, x1, bottom in (cell.box for cell in cells if any(cell.lines)):
+        inside = (boxes[:, 0] > x0 - 1.5) & (boxes[:, 2] < x1 + 1.5) & (boxes[:, 1] > top - 1.5)
+        assert (inside & (boxes[:, 3] < bottom + 1.5)).any(), (x0, top)
