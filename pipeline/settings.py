@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,8 @@ class Settings(BaseSettings):
     """Reading processes on this machine; the number of cores unless given."""
     ocr: Literal["auto", "always", "never"] = "auto"
     """When pages are read by OCR: those that need it, all, or none (then a scanned page is `not read`)."""
+    second_reader: Literal["none", "tesseract"] = "none"
+    """A further reader of unsure figures, whose text is shown beside them; the program must be installed."""
     force: bool = False
     """Read again what is already loaded."""
     repair: bool = True
@@ -75,6 +78,16 @@ class Settings(BaseSettings):
         return self.cache or self.database.with_suffix(".cache")
 
     _known = field_validator("rules")(staticmethod(known_limits))
+
+    @field_validator("second_reader")
+    @classmethod
+    def _installed(cls, name: str) -> str:
+        """A run does not begin with a reader that is not there: it would lose every scanned page."""
+        if name == "tesseract" and shutil.which("tesseract") is None:
+            raise ValueError(
+                "no program tesseract is on the PATH: install it (Debian: apt install tesseract-ocr) or leave it out"
+            )
+        return name
 
     @classmethod
     def settings_customise_sources(

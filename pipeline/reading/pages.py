@@ -37,7 +37,7 @@ def read_page(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
         return page
     if settings.ocr == "never":
         return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), route="ocr", status="not read", reason=UNREAD)
-    page = read_scan(handle, number, _reader())
+    page = read_scan(handle, number, _reader(settings.second_reader))
     return replace(page, certainty=_certainty(page.readings))
 
 
@@ -46,7 +46,7 @@ def _certainty(readings: Sequence[Reading]) -> float:
     return median(r.confidence ** (1 / max(len(r.text), 1)) for r in readings) if readings else 1.0
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Cascade:
+@lru_cache(maxsize=2)
+def _reader(second: str) -> Cascade:
     """The recognisers, loaded once a process."""
-    return default_reader()
+    return default_reader(second)

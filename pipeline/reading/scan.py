@@ -196,7 +196,8 @@ def as_reading(strip: scan_crops.Strip, lattice: Lattice | None, point: float) -
     if lattice is None:
         return Reading("-", DASH, box, lattice=dash_steps())
     best = best_text(lattice)
-    return Reading(best.text, best.confidence, box, lattice=packed(lattice))
+    others = tuple((text, 0.0) for text in lattice.others)
+    return Reading(best.text, best.confidence, box, others, lattice=packed(lattice))
 
 
 def _with_unread(strips: Sequence[scan_crops.Strip], readings: list[Reading], sheet: Sheet) -> list[Reading]:

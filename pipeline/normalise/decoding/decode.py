@@ -35,8 +35,8 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
 
     `kind` is `money`, `quantity`, `percent`, `code` or `roman`; `thousands` and `decimals` are the separators that
     the column uses, where they are known. `text` is the best text that the column can hold, `candidates` the
-    readings by probability, best first, `confidence` the calibrated probability that the value is what the page
-    shows. Where nothing fits, the text stays as seen, with little confidence.
+    readings by probability, best first (last what a second reader saw), `confidence` the calibrated probability that
+    the value is what the page shows. Where nothing fits, the text stays as seen, with little confidence.
     """
     lines = without_marks(readings)
     seen = joined(lines)
@@ -45,16 +45,18 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
     rules = grammar(kind, thousands, decimals)
     found = search(seen.lattice, rules)
     if not found or not found[0][0]:
-        return replace(
-            seen, confidence=UNREAD, candidates=tuple((text, exp(score)) for text, score in found[:CANDIDATES])
-        )
+        return replace(seen, confidence=UNREAD, candidates=_candidates(found, seen))
     best = found[0][0]
     trust = confidence(*_features(found, kind))
     if not agrees(seen.text, best, rules) or _side_by_side(lines) or len(lines) < len(readings):
         trust = min(trust, DISAGREES)
-    return replace(
-        seen, text=best, confidence=trust, candidates=tuple((text, exp(other)) for text, other in found[:CANDIDATES])
-    )
+    return replace(seen, text=best, confidence=trust, candidates=_candidates(found, seen))
+
+
+def _candidates(found: Sequence[tuple[str, float]], seen: Reading) -> tuple[tuple[str, float], ...]:
+    """The likeliest texts with their probabilities, then what a second reader saw, which has none."""
+    own = tuple((text, exp(score)) for text, score in found[:CANDIDATES])
+    return (*own, *((text, chance) for text, chance in seen.candidates if text not in dict(own)))
 
 
 def without_marks(readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -103,6 +105,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
         text=" ".join(reading.text for reading in readings),
         confidence=min(reading.confidence for reading in readings),
         box=Box(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()),
+        candidates=readings[0].candidates if len(readings) == 1 else (),
         lattice=_chained(lattices) if len(lattices) == len(readings) else None,
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from pipeline.reading.ocr.recogniser import Lattice, recogniser
 from pipeline.reading.ocr.steps import Best, best_text
+from pipeline.reading.ocr.tesseract import Tesseract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ SHORT = (
     1.9  # heights; narrower lines may be roman numerals, which the fast recogniser takes for 1, H or m without a doubt
 )
 NARROW, NUMERAL = 2.5, frozenset("IVXivxl1HM")  # the same of long numerals (XVIII), if they are read as nothing else
+UNLIKELY = 0.5  # probability of a figure's text, below which it is unsure, too
 HAZY, FEW = 0.95, 3.0  # least probability of the text of a figure no longer than so many heights
 ROOM = 1  # heights of white on both sides of a short line that is read once more
 PLAIN_DIGITS = frozenset("023456789")
@@ -41,12 +43,20 @@ POOR_SHARE = 0.18
 DOUBT = 0.25  # of its margins (nats) are left to a reading whose digits are not those of the other recogniser
 
 
+class SecondReader(Protocol):
+    """Reads lines in another way; `tesseract.Tesseract` is one."""
+
+    def texts(self, crops: Sequence[Crop]) -> list[str]:
+        """One text a crop, "" where nothing was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cascade:
     """Two recognisers, of which the second reads again what the first left with the least margin."""
 
     fast: Recogniser
     better: Recogniser
+    second: SecondReader | None = None
 
     def read(self, crops: Sequence[Crop]) -> list[Lattice]:
         """One lattice a crop, of the second recogniser where it was asked; crops come from the page's top down."""
@@ -66,13 +76,31 @@ class Cascade:
             differs = (poor or place in hazy) and not _same_digits(texts[place], lattice)
             lattices[place] = doubted(lattice) if differs else lattice
         self._read_numerals(lattices, [place for place in order if _may_be_numeral(texts[place], crops[place])], crops)
+        self._ask(lattices, crops)
         return lattices
+
+    def _ask(self, lattices: list[Lattice], crops: Sequence[Crop]) -> None:
+        """Adds what the second reader sees in figures that are unsure.
+
+        It decides nothing: of 202 unsure figures at 150 dpi it saw 114 alike, and five of these were wrong; where the
+        recognisers differ it sides with the right one no more often than with the wrong one.
+        """
+        if self.second is None:
+            return
+        unsure = [place for place, lattice in enumerate(lattices) if _is_unsure_figure(lattice)]
+        for place, text in zip(unsure, self.second.texts([crops[place] for place in unsure]), strict=True):
+            lattices[place] = replace(lattices[place], others=(text,) if text else ())
 
     def _read_numerals(self, lattices: list[Lattice], places: Sequence[int], crops: Sequence[Crop]) -> None:
         """Reads lines that may be roman numerals, and that were read as no figure, once more with room beside them."""
         places = [place for place in places if not _has_digits(best_text(lattices[place]).text)]
         for place, lattice in zip(places, self.better.read([with_room(crops[place]) for place in places]), strict=True):
             lattices[place] = surer(lattices[place], lattice)
+
+
+def _is_unsure_figure(lattice: Lattice) -> bool:
+    best = best_text(lattice)
+    return _has_digits(best.text) and (least_margin(lattice) < UNSURE or best.confidence < UNLIKELY)
 
 
 def _is_hazy(best: Best, length: float) -> bool:
@@ -170,6 +198,10 @@ def _beside(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(np.concatenate((seen[1:], [False])) | np.concatenate(([False], seen[:-1])))
 
 
-def default_reader() -> Cascade:
-    """The recognisers that come with the package's own dependencies."""
-    return Cascade(recogniser("tiny"), recogniser("small"))
+def default_reader(second: str = "none") -> Cascade:
+    """The recognisers that come with the package's own dependencies, and the second reader that is asked for.
+
+    Raises:
+        RenjaError: the second reader's program is not installed.
+    """
+    return Cascade(recogniser("tiny"), recogniser("small"), Tesseract() if second == "tesseract" else None)

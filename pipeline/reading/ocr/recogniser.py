@@ -41,11 +41,13 @@ SQUEEZE = 0.85  # of the width: a seventh less to compute; measured on scans of 
 class Lattice:
     """What was seen in one crop: log-probability (steps x symbols, float32) of every symbol at every step.
 
-    `symbols` names the columns; column 0 is "", the blank between two symbols.
+    `symbols` names the columns; column 0 is "", the blank between two symbols. `others` are texts that a further reader
+    saw in the crop.
     """
 
     symbols: NDArray[np.str_]
     scores: NDArray[np.float32]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
