@@ -55,12 +55,14 @@ class Draft:
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
     """One draft for each row that prints anything; `names` are the roles that hold the row's name.
 
-    What cells of the row above reach down into a row is not printed in it: letters taken for a rule may cut a cell.
+    What cells of the row above reach down into a row is not printed in it, and a unit alone is the rest of one: letters
+    taken for a rule may cut a cell.
     """
+    units = {column for binding in bindings if binding.role.content == "unit" for column in binding.columns}
     return tuple(
         _draft(number, row, bindings, names)
         for number, (row, above) in enumerate(zip(table.rows, ((), *(row.texts for row in table.rows)), strict=False))
-        if any(_is_new(row, place, above) for place in range(len(row.cells)))
+        if any(_is_new(row, place, above) for place in range(len(row.cells)) if place not in units)
     )
 
 

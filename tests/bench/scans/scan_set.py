@@ -30,9 +30,6 @@ from official import read_regions  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from pipeline.model import Page
 
 WRITERS = {"xlsx": excel.write, "docx": word.write}
@@ -41,7 +38,7 @@ RENCANA = (
     "tc33-kode-lima-kolom", "tc33-kode-satu-kolom", "tc33-380-baris-word", "tc33-volume-satuan", "tc33-sipd-ri",
     "tc33-rp-sendiri", "tc33-word-provinsi", "tc33-sipd-merah", "tc33-380-baris", "tc33-angka-indonesia",
 )  # fmt: skip
-RULES_OF_A_TABLE = 3  # lying and standing rules of a page that has one; its last row may stand on a page of its own
+LYING, STANDING = 2, 3  # least rules of a page that has a table: its last row may stand on a page of its own
 
 
 def make_set(
@@ -90,13 +87,9 @@ def numbers_in(truth: dict[str, Any]) -> int:
 def pages_with_tables(path: Path) -> frozenset[int]:
     """The first page, and those with rules enough for a table."""
     with pypdfium2.PdfDocument(path) as document:
-        ruled = {
-            number
-            for number, page in enumerate(document, 1)
-            if min(map(len, _rules(read_digital(page, number)[0]))) >= RULES_OF_A_TABLE
-        }
+        ruled = {number for number, page in enumerate(document, 1) if _has_table(read_digital(page, number)[0])}
     return frozenset({1} | ruled)
 
 
-def _rules(page: Page) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return page.rules.horizontal, page.rules.vertical
+def _has_table(page: Page) -> bool:
+    return len(page.rules.horizontal) >= LYING and len(page.rules.vertical) >= STANDING

@@ -176,18 +176,20 @@ def test_the_twelve_columns_may_be_split_into_performance_and_money(make_table: 
     assert form.kind == "T-C.29"
 
 
+SPLIT = [
+    path
+    for head in QUARTERS
+    for path in ([(*head[:-1], "Volume"), (*head[:-1], "Satuan")] if head[-1] == "K" else [head])
+]
+SPLIT_SUB = [
+    *SUB[:5],
+    *[text for k, rp in zip(SUB[5:25:2], SUB[6:25:2], strict=True) for text in (k.split()[0], "Dokumen", rp)],
+    SUB[25],
+]
+
+
 def test_volume_and_unit_may_stand_in_columns_of_their_own_in_every_group(make_table: MakeTable) -> None:
-    heads = [
-        path
-        for head in QUARTERS
-        for path in ([(*head[:-1], "Volume"), (*head[:-1], "Satuan")] if head[-1] == "K" else [head])
-    ]
-    sub = [
-        *SUB[:5],
-        *[text for k, rp in zip(SUB[5:25:2], SUB[6:25:2], strict=True) for text in (k.split()[0], "Dokumen", rp)],
-        SUB[25],
-    ]
-    form = recognise(make_table(heads, [sub]))
+    form = recognise(make_table(SPLIT, [SPLIT_SUB]))
     record = form.records[0]
     assert form.form == "e-81"
     assert (value(record, "tw1_k"), value(record, "tw1_rp"), value(record, "satuan")) == (
@@ -212,3 +214,10 @@ def test_a_row_in_which_nothing_begins_is_none(make_table: MakeTable) -> None:
     table = make_table(QUARTERS, [PROGRAM, SUB, [*cut, ""], [*["^"] * (len(SUB) - 1), "Sekretariat"]])
     records = recognise(table).records
     assert [record.indikator_no for record in records] == [1, 1, 2]
+
+
+def test_a_row_of_nothing_but_units_is_the_rest_of_the_row_above(make_table: MakeTable) -> None:
+    """Letters of a wrapped `Rekomendasi` were taken for a rule in several narrow columns: its row lost its figures."""
+    rest = [*["^"] * 5, *["^", "asi", "^"] * 10, "^"]
+    records = recognise(make_table(SPLIT, [SPLIT_SUB, rest])).records
+    assert [record.indikator_no for record in records] == [1]
