@@ -21,6 +21,8 @@ class Pace:
 
     def words(self, done: int, total: int) -> str:
         """Pages done, left, seconds a page and time left; "" for a document that goes fast or has just begun."""
+        if not done:
+            return ""
         if self._first is None:
             self._first = (self._clock(), done)
         since, before = self._first

@@ -28,6 +28,7 @@ class Clock:
 def test_a_slow_document_says_pages_done_and_left_seconds_a_page_and_time_left() -> None:
     clock = Clock()
     pace = Pace(clock)
+    assert pace.words(0, 20) == ""
     clock.now += 500.0
     assert pace.words(1, 20) == "", "it may have waited for a worker"
     clock.now += 16.0
