@@ -62,7 +62,7 @@ class With:
 
     def keep_page(self, source: Source, settings: Settings, number: int) -> str | None:
         """As the real one, with the engine."""
-        pages._reader = lambda: Engine(self.harm)  # type: ignore[assignment]  # the port for engines
+        pages._reader = lambda _: Engine(self.harm)  # type: ignore[assignment]  # the port for engines
         return run.keep_page(source, settings, number)
 
     def read_document(
@@ -73,7 +73,7 @@ class With:
         return run.read_document(source, settings, tell, given_up)
 
 
-def _never() -> Engine:
+def _never(_: str) -> Engine:
     raise AssertionError("a page was read twice")
 
 
