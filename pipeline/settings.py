@@ -17,6 +17,9 @@ from pydantic_settings import (
 
 from schemas.rules import Limits, known_limits
 
+NO_TESSERACT = "no program tesseract is on the PATH: install it (Debian: apt install tesseract-ocr) or leave it out"
+"""Said of the second reader where a run begins, and on a worker of another machine."""
+
 
 class Settings(BaseSettings):
     """What a run may be told. Sizes in bytes, times in seconds, lengths in PDF points.
@@ -84,9 +87,7 @@ class Settings(BaseSettings):
     def _installed(cls, name: str) -> str:
         """A run does not begin with a reader that is not there: it would lose every scanned page."""
         if name == "tesseract" and shutil.which("tesseract") is None:
-            raise ValueError(
-                "no program tesseract is on the PATH: install it (Debian: apt install tesseract-ocr) or leave it out"
-            )
+            raise ValueError(NO_TESSERACT)
         return name
 
     @classmethod

@@ -12,7 +12,7 @@ from pipeline.model import Box, Evidence
 from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from pipeline.forms.columns import Binding
     from pipeline.model import Cell, Level, Row, Status, Table
@@ -55,20 +55,22 @@ class Draft:
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
     """One draft for each row that prints anything; `names` are the roles that hold the row's name.
 
-    What cells of the row above reach down into a row is not printed in it, and a unit alone is the rest of one: letters
-    taken for a rule may cut a cell.
+    What cells of the row above reach down into a row is not printed in it, and a unit without a figure is the rest of
+    one: letters taken for a rule may cut a cell.
     """
     units = {column for binding in bindings if binding.role.content == "unit" for column in binding.columns}
     return tuple(
         _draft(number, row, bindings, names)
         for number, (row, above) in enumerate(zip(table.rows, ((), *(row.texts for row in table.rows)), strict=False))
-        if any(_is_new(row, place, above) for place in range(len(row.cells)) if place not in units)
+        if any(_is_new(row, place, above, units) for place in range(len(row.cells)))
     )
 
 
-def _is_new(row: Row, place: int, above: Sequence[str]) -> bool:
-    """Whether a row prints something at a place that is not only a cell of the row above reaching down."""
+def _is_new(row: Row, place: int, above: Sequence[str], units: Collection[int]) -> bool:
+    """Whether a row prints more at a place than a unit, or than a cell of the row above that reaches down."""
     text = row.cells[place].text.strip()
+    if place in units and not any(letter.isdigit() for letter in text):
+        return False
     return bool(text) and (row.starts[place] or not above or text != above[place].strip())
 
 

@@ -30,7 +30,8 @@ NEARLY_RP = re.compile(r"\W*(?:[^\W\dK]p|R[a-z])\W*")  # `Pp`, `Ro`: as a scan g
 BOTH = re.compile(r"\W*K\W*[Il1]?\W*Rp\W*", re.IGNORECASE)
 OF_K = re.compile(r"vol(?:ume)?|sat(?:uan)?", re.IGNORECASE)
 """What stands under `K` where a form prints volume and satuan apart."""
-YEAR = re.compile(r"\d{4}")
+YEAR, WORD = re.compile(r"\d{4}"), re.compile(r"[^\W\d_]{3}")
+STROKES = frozenset("IVXivxlLmMnNHU")  # letters that `III` and the like are read as
 
 
 def with_parts(columns: Sequence[Column], *, scanned: bool = False) -> list[Column]:
@@ -117,7 +118,8 @@ def _are_four(group: Sequence[Column]) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= NUMERAL and not YEAR.fullmatch(text)
+    """Whether a heading may be what was read for a roman numeral: short, no year and no word (`DAK`, `APBD`)."""
+    return len(text) <= NUMERAL and not YEAR.fullmatch(text) and not (WORD.search(text) and set(text) - STROKES)
 
 
 def _is_quarterly(text: str) -> bool:

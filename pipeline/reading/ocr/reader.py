@@ -83,7 +83,7 @@ class Cascade:
         """Adds what the second reader sees in figures that are unsure.
 
         It decides nothing: of 202 unsure figures at 150 dpi it saw 114 alike, and five of these were wrong; where the
-        recognisers differ it sides with the right one no more often than with the wrong one.
+        recognisers differ and it agrees with one of them, that one was right 36 times of 71.
         """
         if self.second is None:
             return

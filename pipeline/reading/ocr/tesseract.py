@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import cv2
 
 from pipeline.errors import RenjaError
+from pipeline.settings import NO_TESSERACT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,6 @@ LARGER, ROOM = 4, 20  # times a crop is enlarged, white pixels around it: it rea
 ONE_LINE = ["--psm", "7"]
 LETTERS = "0123456789.,-%RpABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/ "
 SECONDS = 300.0  # for all lines of a page; usually 15 ms a line
-MISSING = (
-    "the setting second_reader is tesseract, but there is no program tesseract on the PATH: "
-    "install it (Debian: apt install tesseract-ocr) or set second_reader to none"
-)
 
 
 class Tesseract:
@@ -34,7 +31,7 @@ class Tesseract:
     def __init__(self) -> None:
         found = shutil.which("tesseract")
         if found is None:
-            raise RenjaError(MISSING)
+            raise RenjaError(NO_TESSERACT)
         self._program = found
 
     def texts(self, crops: Sequence[Crop]) -> list[str]:

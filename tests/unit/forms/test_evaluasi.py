@@ -221,3 +221,5 @@ def test_a_row_of_nothing_but_units_is_the_rest_of_the_row_above(make_table: Mak
     rest = [*["^"] * 5, *["^", "asi", "^"] * 10, "^"]
     records = recognise(make_table(SPLIT, [SPLIT_SUB, rest])).records
     assert [record.indikator_no for record in records] == [1]
+    figure = [*["^"] * 5, *["^", "12 Dokumen", "^"] * 10, "^"]
+    assert len(recognise(make_table(SPLIT, [SPLIT_SUB, figure])).records) == 2, "a figure is never left out"

@@ -56,7 +56,9 @@ def test_four_years_or_four_words_are_no_quarters() -> None:
     years = columns(*[(GARBLED, str(year), part) for year in range(2020, 2024) for part in ("K", "Rp")])
     named = columns(*[(GARBLED, word, part) for word in ("Utara", "Timur", "Barat", "Pusat") for part in ("K", "Rp")])
     assert with_quarters(years, scanned=True) == years
+    sources = columns(*[(GARBLED, word, part) for word in ("APBD", "DAK", "PAD", "DAU") for part in ("2024", "2025")])
     assert with_quarters(named, scanned=True) == named
+    assert with_quarters(sources, scanned=True) == sources, "sources of funds are as short as numerals"
 
 
 def test_a_misread_k_over_volume_and_satuan_is_k_where_other_groups_say_so() -> None:
