@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
-from pipeline.checking.completeness import complete
 from pipeline.checking.judging import judge
+from pipeline.checking.lost.completeness import complete
 from pipeline.checking.repair import repair
 from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2 as pdfium
 
 from pipeline.assembly import assemble
-from pipeline.checking.completeness import complete
+from pipeline.checking.lost.completeness import complete
 from pipeline.grids import join_texts, layout_of
 from pipeline.reading.digital import read_digital
 from samples.typesetting import Block, Document, Section, typeset

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checking.legibility import legible
+from pipeline.checking.lost.legibility import legible
+from pipeline.checking.lost.shapes import validate
 from pipeline.checking.rules import check
-from pipeline.checking.validate import validate
 
 if TYPE_CHECKING:
     from pipeline.model import DocumentResult, Finding

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checking.absorption import absorption
-from pipeline.checking.arithmetic import arithmetic, confirmed, identities_of
-from pipeline.checking.averages import averages
-from pipeline.checking.codes import codes
-from pipeline.checking.comparison import missing_items, needs_filled, pairs, proposals
-from pipeline.checking.consequences import corrections, gathered
-from pipeline.checking.growth import growth
-from pipeline.checking.lost_rows import lost_rows
-from pipeline.checking.patterns import patterns
+from pipeline.checking.claims.comparison import missing_items, needs_filled, pairs, proposals
+from pipeline.checking.claims.statements import statements
+from pipeline.checking.evaluation.absorption import absorption
+from pipeline.checking.evaluation.averages import averages
+from pipeline.checking.evaluation.small_tables import small_tables
+from pipeline.checking.identities.arithmetic import arithmetic, confirmed, identities_of
+from pipeline.checking.identities.consequences import corrections, gathered
+from pipeline.checking.lost.patterns import patterns
+from pipeline.checking.lost.rows import lost_rows
+from pipeline.checking.plan.codes import codes
+from pipeline.checking.plan.growth import growth
+from pipeline.checking.plan.targets import targets
+from pipeline.checking.plan.titles import forms, places
+from pipeline.checking.plan.units import units, vague
 from pipeline.checking.prose import check_prose
-from pipeline.checking.small_tables import small_tables
-from pipeline.checking.statements import statements
-from pipeline.checking.targets import targets
-from pipeline.checking.titles import forms, places
-from pipeline.checking.units import units, vague
 from pipeline.model import Narrative
 
 if TYPE_CHECKING:

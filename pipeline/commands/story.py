@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.checking.proofs import tested
+from pipeline.checking.identities.proofs import tested
 from pipeline.commands.output import shown
 from pipeline.store.readings import reading_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from pipeline.checking.proofs import Tested
+    from pipeline.checking.identities.proofs import Tested
     from pipeline.commands.picture import Place
 
 _ORDERS: Mapping[str, str] = {

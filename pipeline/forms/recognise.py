@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.byplace import doubted
-from pipeline.forms.hierarchy import read_lines
-from pipeline.forms.kind import Recognition, recognise_kind, table_year, title_kind
-from pipeline.forms.kode import office_prefix
-from pipeline.forms.melt import melt
-from pipeline.forms.records import Read, read_records
-from pipeline.forms.rereading import reread
-from pipeline.forms.selfcheck import lost_numbers
-from pipeline.forms.subheader import with_subheader
-from pipeline.forms.unread import asked, unread_columns
-from pipeline.forms.unstack import unstack
-from pipeline.forms.wording import best
+from pipeline.forms.kode.rowcodes import office_prefix
+from pipeline.forms.recognition.guessed import doubted
+from pipeline.forms.recognition.kind import Recognition, recognise_kind, table_year, title_kind
+from pipeline.forms.recognition.phrases import best
+from pipeline.forms.recognition.subheader import with_subheader
+from pipeline.forms.records.melt import melt
+from pipeline.forms.records.records import Read, read_records
+from pipeline.forms.records.selfcheck import lost_numbers
+from pipeline.forms.records.unread import asked, unread_columns
+from pipeline.forms.rows.hierarchy import read_lines
+from pipeline.forms.rows.unstack import unstack
+from pipeline.forms.values.rereading import reread
 from pipeline.model import Finding, FormTable
 
 if TYPE_CHECKING:

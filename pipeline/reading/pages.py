@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Glyphs, Rules
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.reader import Cascade, default_reader
-from pipeline.reading.scan import read_scan
-from pipeline.reading.scan_route import route
+from pipeline.reading.scan.page import read_scan
+from pipeline.reading.scan.route import route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.checking.arithmetic import identities_of
+from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.items import Spot
 from pipeline.checking.repair.lookalikes import lookalikes
 from pipeline.normalise.alternatives import number_kind, scale_between, worth

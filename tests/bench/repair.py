@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.checking.arithmetic import identities_of
+from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.items import Spot
 from pipeline.checking.repair import repair
 from pipeline.checking.rules import check

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.checking.arithmetic import identities_of
+from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.repair import repair
 from pipeline.checking.rules import check
 from pipeline.normalise.numbers import parse_number

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from pipeline.checking.culprits import Family
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.culprits import Family
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.repair.variables import Variables
 
 USUAL = 0.03

@@ -10,7 +10,7 @@ from pipeline.checking.repair.search import shares
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.items import Spot
     from pipeline.checking.repair.closing import Change
     from pipeline.checking.repair.search import Explanation, Problem

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.items import Spot
     from pipeline.checking.repair.variables import Candidate, Variable, Variables
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
+from pipeline.checking.identities.tree import by_order
 from pipeline.checking.items import items_of
 from pipeline.checking.repair.lookalikes import lookalikes
-from pipeline.checking.tree import by_order
 from pipeline.checking.writing import finding, named
 from pipeline.model import Repair
 from pipeline.normalise.text import fold

@@ -16,7 +16,7 @@ from pipeline.checking.repair.chances import significant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.repair.search import Problem
     from pipeline.checking.repair.variables import Variable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checking.arithmetic import identities_of
+from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.repair.apply import with_confirmations, with_repairs
 from pipeline.checking.repair.chances import misprints, usable
 from pipeline.checking.repair.choose import proofs

@@ -19,8 +19,8 @@ from pipeline.checking.repair.closing import UNSEEN, changed, printed_so, residu
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.checking.culprits import Family
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.culprits import Family
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.items import Spot
     from pipeline.checking.repair.closing import Changes
     from pipeline.checking.repair.variables import Variables

@@ -11,7 +11,7 @@ from schemas.messages import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.checking.identities import Identity
+    from pipeline.checking.identities.identities import Identity
     from pipeline.checking.repair.choose import Proof
     from pipeline.checking.repair.closing import Changes
     from pipeline.model import Finding

@@ -23,7 +23,7 @@ from typeset import Printed, typeset
 from pipeline.normalise.decoding import decode
 from pipeline.normalise.decoding.decode import features, value_of
 from pipeline.reading.ocr.reader import default_reader
-from pipeline.reading.scan import read_scan
+from pipeline.reading.scan.page import read_scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,8 +23,8 @@ from measure import NUMERIC, compared, same
 from typeset import Printed, typeset
 
 from pipeline.reading.ocr.reader import default_reader
-from pipeline.reading.scan import read_scan
-from pipeline.reading.scan_picture import resolution
+from pipeline.reading.scan.page import read_scan
+from pipeline.reading.scan.picture import resolution
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.checking.completeness import complete
+from pipeline.checking.lost.completeness import complete
 from pipeline.model import Box, Finding, Line
 from samples.typesetting import Paragraph, Row, Style, Table
 from tests.reading_back import ReadBack, read_blocks

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.checking.formulas import as_printed
+from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.rules import check
 from tests.unit.checking.tables import FACTS, form, places
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.checking.legibility import legible
+from pipeline.checking.lost.legibility import legible
 from pipeline.model import UNREAD, Box, Cell, Column, FormTable, Glyphs, Page, Row, Rules, Table
 
 PAGE = Page(3, 900.0, 600.0, "ocr", Glyphs.none(), Rules.none(), certainty=0.98)

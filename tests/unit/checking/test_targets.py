@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.checking.plan.units import counted_in
 from pipeline.checking.rules import check
-from pipeline.checking.units import counted_in
 from tests.unit.checking.tables import FACTS, form, places, scanned
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from pipeline.checking.validate import validate
+from pipeline.checking.lost.shapes import validate
 from pipeline.model import Box, Evidence, FormTable, Klaim
 from schemas.records import record_schema
 from schemas.shapes import FACTS

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise, recognise_all
-from pipeline.forms.kind import recognise_kind
-from pipeline.forms.records import Read
-from pipeline.forms.selfcheck import lost_numbers
+from pipeline.forms.recognition.kind import recognise_kind
+from pipeline.forms.records.records import Read
+from pipeline.forms.records.selfcheck import lost_numbers
 
 if TYPE_CHECKING:
     from pipeline.model import Record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.forms.kode import row_codes
+from pipeline.forms.kode.rowcodes import row_codes
 
 
 def test_numbers_below_an_old_program_are_its_kegiatan() -> None:

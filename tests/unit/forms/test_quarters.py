@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.forms.quarters import with_parts, with_quarters
+from pipeline.forms.recognition.quarters import with_parts, with_quarters
 from pipeline.model import Column
 
 TOP = "Realisasi Kinerja pada Triwulan"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.forms.rereading import reread
+from pipeline.forms.values.rereading import reread
 from pipeline.model import Box, Reading
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise
-from pipeline.forms.kode import row_codes
-from pipeline.forms.running import is_outline
+from pipeline.forms.kode.rowcodes import row_codes
+from pipeline.forms.rows.running import is_outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise
-from pipeline.forms.kode import row_codes
+from pipeline.forms.kode.rowcodes import row_codes
 
 if TYPE_CHECKING:
     from pipeline.model import FormTable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.forms.spec import load_forms
-from pipeline.forms.wording import match, words, years
+from pipeline.forms.recognition.phrases import match, words, years
+from pipeline.forms.recognition.spec import load_forms
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.grids import layout_of
 from pipeline.model import Box, Page, Reading, Rules
-from pipeline.reading.scan import as_glyphs
+from pipeline.reading.scan.page import as_glyphs
 
 XS, YS = (20.0, 120.0, 220.0, 320.0), (20.0, 40.0, 60.0, 80.0, 100.0)
 

@@ -14,12 +14,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import UNREAD
-from pipeline.reading import scan_picture, scan_straight
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.recogniser import recogniser
-from pipeline.reading.scan import read_scan, straightened
-from pipeline.reading.scan_embedded import with_pictures
-from pipeline.reading.scan_route import pictured, route
+from pipeline.reading.scan import picture as scan_picture
+from pipeline.reading.scan import straight as scan_straight
+from pipeline.reading.scan.embedded import with_pictures
+from pipeline.reading.scan.page import read_scan, straightened
+from pipeline.reading.scan.route import pictured, route
 from tests.bench.scans.degrade import GRADES, crooked, jpeg, rubbish
 
 if TYPE_CHECKING:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.reading import scan_crops, scan_erasing, scan_picture, scan_rules
+from pipeline.reading.scan import crops as scan_crops
+from pipeline.reading.scan import erasing as scan_erasing
+from pipeline.reading.scan import picture as scan_picture
+from pipeline.reading.scan import rules as scan_rules
 
 POINT = 200 / 72
 STANDING = np.array([[20.0, 579.0, 100.0, 100.0, 6.0]])

@@ -10,9 +10,12 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from pipeline.reading import scan_crops, scan_erasing, scan_picture, scan_rules
-from pipeline.reading.scan import cut, straightened
-from pipeline.reading.scan_looks import Ink
+from pipeline.reading.scan import crops as scan_crops
+from pipeline.reading.scan import erasing as scan_erasing
+from pipeline.reading.scan import picture as scan_picture
+from pipeline.reading.scan import rules as scan_rules
+from pipeline.reading.scan.looks import Ink
+from pipeline.reading.scan.page import cut, straightened
 from tests.bench.scans.degrade import GRADES, degrade
 from tests.bench.scans.typeset import typeset
 

@@ -1,0 +1,183 @@
+"""CON-03, CON-04, CON-07 to CON-09: what the narrative states against the tables, and against itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.checking.claims.contradictions import contradictions
+from pipeline.checking.identities.formulas import as_printed
+from pipeline.checking.identities.misreadings import one_digit
+from pipeline.checking.items import items_of
+from pipeline.checking.writing import about_place, figure, softened
+from schemas.messages import say
+from schemas.rules import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pipeline.checking.items import Item
+    from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
+
+_COUNTS = {"jumlah program": "program", "jumlah kegiatan": "kegiatan", "jumlah sub kegiatan": "sub_kegiatan"}
+_MONEY = {"rencana": "pagu", "review_rkpd": "pagu_awal", "evaluasi": "target_rp"}
+
+
+def statements(
+    tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim], scanned: Collection[int] = ()
+) -> Iterator[Finding]:
+    """The findings on the document's claims and on the totals of its tables.
+
+    Words on pages that were `scanned` may be misread: what they claim is never held against the office.
+    """
+    yield from _totals(tables)
+    yield from (_read(one, scanned) for one in _claims(tables, facts, klaim))
+
+
+def _claims(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    yield from _counts(tables, klaim)
+    yield from _absorbed(klaim)
+    yield from _unequal(klaim)
+    yield from contradictions(tables, klaim)
+    if facts.tahun:
+        yield from _pagu(tables, klaim, facts.tahun)
+
+
+def _read(one: Finding, scanned: Collection[int]) -> Finding:
+    return replace(one, cause="unknown", severity=softened(one.severity, "unknown")) if one.page in scanned else one
+
+
+def total_of(form: FormTable) -> Decimal | None:
+    """The table's printed total of the plan, else the sum of its programs; None where neither is printed."""
+    field, items = _MONEY.get(form.fact, ""), items_of(form)
+    totals = [item.number(field) for item in items if item.level == "total" and item.number(field) is not None]
+    programs = [item.number(field) for item in items if item.level == "program" and item.is_first]
+    known = [value for value in programs if value is not None]
+    return totals[-1] if totals else sum(known, Decimal(0)) if known and len(known) == len(programs) else None
+
+
+def _totals(tables: Sequence[FormTable]) -> Iterator[Finding]:
+    """CON-03: the totals of T-C.31 and T-C.33 of one year, where the document has one of each."""
+    plans = [table for table in tables if table.fact == "rencana"]
+    reviews = [table for table in tables if table.fact == "review_rkpd"]
+    if len(plans) != 1 or len(reviews) != 1 or plans[0].tahun != reviews[0].tahun:
+        return
+    plan, review = total_of(plans[0]), total_of(reviews[0])
+    wanted = [_side_total(reviews[0], side) for side in ("awal", "kebutuhan")]
+    if plan is None or review is None or plan in wanted:
+        return
+    message = say("CON-03.tables", plan=figure(plan), review=figure(review), difference=figure(plan - review))
+    place = (reviews[0].table.number, reviews[0].table.last_page, None)
+    yield about_place("CON-03", place, message, stated=figure(review), expected=figure(plan))
+
+
+def _side_total(form: FormTable, side: str) -> Decimal | None:
+    items = items_of(form)
+    totals = [item.number(f"pagu_{side}") for item in items if item.level == "total"]
+    programs = [item.number(f"pagu_{side}") or Decimal(0) for item in items if item.level == "program"]
+    return totals[-1] if totals and totals[-1] is not None else sum(programs, Decimal(0))
+
+
+def _claimed(rule_id: str, klaim: Klaim, message: str, expected: str) -> Finding:
+    stated = "" if klaim.nilai is None else figure(klaim.nilai)
+    place = (None, klaim.page, klaim.box)
+    return about_place(rule_id, place, message, stated=stated, expected=expected, evidence=klaim.teks)
+
+
+def _pagu(tables: Sequence[FormTable], klaim: Sequence[Klaim], year: int) -> Iterator[Finding]:
+    """CON-03: a pagu stated for the plan's year that is near the table's total, but is no printed amount.
+
+    Text states many amounts of which only some are the whole plan's.
+    """
+    plans = [table for table in tables if table.fact == "rencana" and table.tahun in {year, None}]
+    totals = [total for table in plans if (total := total_of(table))]
+    if len(totals) != 1:
+        return
+    total, printed = totals[0], _amounts(tables)
+    near = limit("CON-03", "near")
+    for one in klaim:
+        about_plan = one.subjek == "pagu" and one.satuan == "rupiah" and one.tahun == year
+        if about_plan and one.nilai and 1 / near <= one.nilai / total <= near and one.nilai not in printed:
+            message = say("CON-03.claim", stated=figure(one.nilai), expected=figure(total))
+            yield _claimed("CON-03", one, message, figure(total))
+
+
+def _amounts(tables: Sequence[FormTable]) -> set[Decimal]:
+    """Every amount that a table prints."""
+    return {
+        Decimal(evidence.value)
+        for table in tables
+        for record in table.records
+        for name, evidence in record.fields.items()
+        if ("pagu" in name or name.endswith("_rp")) and isinstance(evidence.value, Decimal | int)
+    }
+
+
+def _counts(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """CON-04: how many programs, kegiatan and sub kegiatan the text counts, against the table of that year."""
+    by_year = {table.tahun: table for table in tables if table.fact in {"evaluasi", "rencana"} and table.tahun}
+    for one in klaim:
+        level, year = _COUNTS.get(one.subjek), _year(one, klaim, by_year)
+        if level is None or year is None or one.nilai is None:
+            continue
+        rows = {item.kode or str(item.record.row_no) for item in items_of(by_year[year]) if item.depth == level}
+        form = by_year[year]
+        off = abs(len(rows) - one.nilai)
+        if rows and 0 < off <= _near(len(rows)) and one.nilai not in _parts(form, level):
+            counts = {"stated": figure(one.nilai), "expected": len(rows)}
+            message = say("CON-04.count", level=level.replace("_", " "), year=year, kind=form.kind, **counts)
+            yield _claimed("CON-04", one, message, str(len(rows)))
+
+
+def _parts(form: FormTable, level: str) -> set[int]:
+    """How many rows of the level single rows above have: a text may speak of one program only."""
+    nodes = [item for item in items_of(form) if item.is_first and item.rank < 9]
+    return {sum(below.depth == level and _is_under(below, item) for below in nodes) for item in nodes}
+
+
+def _is_under(below: Item, above: Item) -> bool:
+    return bool(above.kode) and above.rank >= 2 and below.kode.startswith(f"{above.kode}.")
+
+
+def _near(rows: int) -> Decimal:
+    """How far a count may be off and still speak of these rows and not of a part of them."""
+    return max(limit("CON-04", "least"), limit("CON-04", "near") * rows)
+
+
+def _year(one: Klaim, klaim: Sequence[Klaim], tables: dict[int, FormTable]) -> int | None:
+    """The claim's year, else that of another count on its page: offices forget to change one of several years."""
+    years = [one.tahun, *(other.tahun for other in klaim if other.subjek in _COUNTS and other.page == one.page)]
+    return next((year for year in years if year in tables), None)
+
+
+def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """CON-08: an absorption stated beside the money spent, of the money that was to be spent in that year."""
+    for before, one in pairwise(klaim):
+        spoken = one.subjek == "serapan" and before.subjek == "realisasi" and before.satuan == "rupiah"
+        if not spoken or one.nilai is None or not before.nilai or one.page != before.page or one.teks != before.teks:
+            continue
+        planned = [k.nilai for k in klaim if k.subjek == "pagu" and k.tahun == before.tahun and k.nilai]
+        shares = [before.nilai / pagu * 100 for pagu in planned if pagu >= before.nilai]
+        stated = one.nilai
+        exact = min(shares, key=lambda share: abs(share - stated), default=None)
+        if exact is not None and not as_printed(one.nilai, exact) and abs(exact - one.nilai) < limit("CON-08", "near"):
+            shown = figure(exact.quantize(Decimal("0.01")))
+            message = say("CON-08.share", stated=figure(one.nilai), expected=shown)
+            yield _claimed("CON-08", one, message, shown)
+
+
+def _unequal(klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """CON-07: two large counts of one thing and year on a page that differ in one digit, as 69.675 and 68.675 KK."""
+    counts = [one for one in klaim if one.nilai and one.nilai >= limit("CON-07", "least") and one.satuan != "rupiah"]
+    for at, one in enumerate(counts):
+        for before in counts[:at]:
+            same = (before.page, before.satuan, before.tahun) == (one.page, one.satuan, one.tahun)
+            if same and one.teks != before.teks and one_digit(one.nilai, before.nilai):
+                message = say("CON-07.twice", first=_shown(before), second=_shown(one))
+                yield _claimed("CON-07", one, message, _shown(before))
+
+
+def _shown(klaim: Klaim) -> str:
+    return f"{figure(klaim.nilai or Decimal(0))} {klaim.satuan or ''}".strip()

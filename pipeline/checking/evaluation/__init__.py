@@ -1,0 +1,1 @@
+"""Rules on what was achieved: absorption, averages and grades, small tables of target and realisation."""

@@ -1,0 +1,94 @@
+"""Whether the office printed an odd figure so or the reading may be at fault, with what speaks for it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from pipeline.checking.writing import figure
+from schemas.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from pipeline.checking.identities.culprits import Culprit, Family
+    from pipeline.checking.identities.identities import Identity
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, Evidence
+
+SURE = 0.9
+"""A table recognised with less confidence may have its columns mixed up."""
+_SEVERAL = 5
+"""So many digits in common are no chance."""
+
+
+def is_sure(item: Item, field: str) -> bool:
+    """Whether the value is no misreading: words of a digital page, parsed without doubt, in a sure column.
+
+    Else a figure that an identity confirms.
+    """
+    place = item.evidence(field)
+    if item.spot(field) in item.borne_out:
+        return place.status != "review"
+    return place.source == "digital" and place.status == "ok" and item.form.confidence >= SURE
+
+
+def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, str]:
+    """The cause and its evidence in words."""
+    places = [place for one in culprit.broken for place in one.places()]
+    doubtful = [(item, field) for item, field in places if not is_sure(item, field)]
+    held, count = found[culprit.broken[0].family]
+    stated = culprit.item.number(culprit.field)
+    if stated is not None and _is_cut(stated, culprit.expected):
+        return "reading", say("evidence.cut", expected=figure(culprit.expected))
+    if not all(_is_placed(one) for one in culprit.broken):
+        return "unknown", say("evidence.place")
+    if not doubtful:
+        return _digital(culprit, held, count)
+    if culprit.kept and all(_is_clear(item.evidence(field)) for item, field in doubtful):
+        return "source", say("evidence.clear", computed=_computed(culprit))
+    return "unknown", say("evidence.doubtful")
+
+
+def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, str]:
+    if culprit.kept:
+        return "source", say("evidence.sure_computed", computed=_computed(culprit))
+    if len(culprit.broken) > 1:
+        return "source", say("evidence.several", count=len(culprit.broken))
+    if held:
+        return "source", say("evidence.holding", held=held, count=count)
+    return "unknown", say("evidence.alone")
+
+
+def _is_cut(stated: Decimal, expected: Decimal) -> bool:
+    """Whether the expected amount begins with the digits of the printed one: a cell that wraps or is clipped."""
+    digits, whole = (f"{abs(value.normalize()):f}".replace(".", "") for value in (stated, expected))
+    return len(digits) >= _SEVERAL and len(whole) > len(digits) and whole.startswith(digits) and stated * 9 < expected
+
+
+def _is_placed(one: Identity) -> bool:
+    """Whether the codes bear out that the terms of a sum stand under its result."""
+    if not one.rule.startswith("SUM") or one.result.level == "total":
+        return True
+    under = all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
+    return under and (all(item.has_full_kode for item, _ in one.terms) or not _stops_early(one))
+
+
+def _stops_early(one: Identity) -> bool:
+    """Whether the first of the rows alone give the amount: the others may belong to a row that was not told apart."""
+    amounts = [one.values[item.spot(field)] for item, field in one.terms]
+    return one.stated in list(accumulate(amounts))[:-1]
+
+
+def _computed(culprit: Culprit) -> str:
+    rows = ", ".join(sorted({_row(one) for one in culprit.kept})[:3])
+    return say("evidence.computed", list=rows)
+
+
+def _row(one: Identity) -> str:
+    return f"{one.result.kode or one.result.level} {one.field}"
+
+
+def _is_clear(place: Evidence) -> bool:
+    return place.status == "ok" and place.confidence >= 0.98

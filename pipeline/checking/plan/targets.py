@@ -1,0 +1,200 @@
+"""TGT-01 to TGT-07 and EMP-01: targets, their units and indicators, and the money that stands beside them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.checking.identities.causes import is_sure
+from pipeline.checking.identities.tree import by_order
+from pipeline.checking.items import UNIT_OF, filled, has_column, items_of
+from pipeline.checking.writing import YEARS, about_table, figure, finding, named
+from pipeline.normalise.units import canonical_unit, is_ratio, is_unit, same_unit
+from schemas.messages import say
+from schemas.rules import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from pipeline.checking.identities.tree import Tree
+    from pipeline.checking.items import Item, Spot
+    from pipeline.model import Cause, Finding, FormTable, Severity
+
+PAIRS = (("target", "pagu"), ("target_maju", "pagu_maju"))
+_ITEMS = frozenset({"program", "kegiatan", "sub_kegiatan"})
+# A span of time and a share do not add up.
+_NOT_ADDITIVE = frozenset({"Bulan", "Tahun", "Hari", "Minggu", "Semester", "Triwulan", "Kali", "%", "Indeks", "Nilai"})
+
+
+def targets(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
+    """All findings on the targets of a T-C.33."""
+    if form.fact != "rencana":
+        return
+    items = [item for item in items_of(form, borne_out) if item.level in _ITEMS]
+    tree = by_order(items)
+    for target, pagu in PAIRS:
+        if has_column(form, target):
+            yield from _sums(tree, target)
+            yield from _without_target(items, target, pagu)
+            yield from _without_pagu(items, target, pagu)
+    yield from _units(items)
+    yield from _percentages(form, items)
+    yield from _indicators(form, items)
+    yield from _empty(items)
+
+
+def lowest(items: Sequence[Item]) -> list[Item]:
+    """The rows of the lowest level that the table has."""
+    rank = max((item.rank for item in items if item.rank < 9), default=9)
+    return [item for item in items if item.rank == rank]
+
+
+def sure(item: Item, *fields: str) -> Cause:
+    """`source` where none of the values can be misread."""
+    return "source" if all(is_sure(item, field) for field in fields) else "unknown"
+
+
+def _sums(tree: Tree, field: str) -> Iterator[Finding]:
+    """TGT-01: a kegiatan's target is the sum of its sub kegiatan's where all have one unit that adds up."""
+    for item in tree.nodes:
+        below = tree.below(item)
+        stated, parts = item.number(field), [one.number(field) for one in below]
+        if (
+            item.level != "kegiatan"
+            or stated is None
+            or not below
+            or None in parts
+            or not _additive(item, below, field)
+        ):
+            continue
+        numbers = [part for part in parts if part is not None]
+        total = sum(numbers, Decimal(0))
+        if stated in (total, max(numbers)):
+            continue
+        sums = {"stated": figure(stated), "expected": figure(total), "unit": item.unit(field)}
+        message = say("TGT-01.sum", row=named(item), year=YEARS[field], **sums)
+        cause: Cause = "source" if all(is_sure(one, field) for one in (item, *below)) else "unknown"
+        yield finding("TGT-01", item, field, message, cause=cause, stated=figure(stated), expected=figure(total))
+
+
+def _additive(item: Item, below: Sequence[Item], field: str) -> bool:
+    unit = item.unit(field)
+    same = bool(unit) and all(same_unit(unit, one.unit(field)) for one in below)
+    return same and canonical_unit(unit) not in _NOT_ADDITIVE and not is_ratio(unit)
+
+
+def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[Finding]:
+    """TGT-02: money and an indicator, but no target, in a column that the level otherwise fills."""
+    usual = float(limit("TGT-02", "usually_filled"))
+    for level in sorted({item.level for item in items}):
+        same = [item for item in items if item.level == level and item.text("indikator")]
+        if filled(same, target) < usual:
+            continue
+        lacking = [item for item in same if item.is_empty(target) or item.number(target) == 0]
+        yield from (_no_target(item, target, pagu) for item in lacking if _costs(item, pagu) or not item.is_first)
+
+
+def _costs(item: Item, pagu: str) -> bool:
+    return (item.number(pagu) or 0) > 0
+
+
+def _no_target(item: Item, target: str, pagu: str) -> Finding:
+    amount = item.number(pagu)
+    key = f"TGT-02.{'money' if amount else 'indicator'}_{'zero' if item.number(target) == 0 else 'empty'}"
+    message = say(key, row=named(item), year=YEARS[target], amount=figure(amount or Decimal(0)))
+    # A further indicator without a target, or a row without code, may be text that runs on from the row above.
+    cause = sure(item, target) if item.is_first and item.kode else "unknown"
+    serious = item.level == "sub_kegiatan" and target == "target" and bool(amount)
+    return finding(
+        "TGT-02", item, target, message, cause=cause, severity="error" if serious else "warning",
+        evidence=say("evidence.usually"),
+    )  # fmt: skip
+
+
+def _without_pagu(items: Sequence[Item], target: str, pagu: str) -> Iterator[Finding]:
+    """TGT-03: a target but no money, on the lowest level, which otherwise prints it."""
+    rows = [item for item in lowest(items) if item.is_first]
+    if filled(rows, pagu) < float(limit("TGT-03", "usually_filled")):
+        return
+    for item in rows:
+        value, amount = item.number(target), item.number(pagu)
+        if value is not None and value > 0 and not amount and (amount == 0 or item.is_empty(pagu)):
+            told = {"year": YEARS[pagu], "value": figure(value), "unit": item.unit(target)}
+            message = say("TGT-03.no_money", row=named(item), **told)
+            severity: Severity = "error" if target == "target" else "warning"
+            cause = sure(item, target, pagu) if item.kode else "unknown"
+            yield finding("TGT-03", item, pagu, message, cause=cause, severity=severity)
+
+
+def _units(items: Sequence[Item]) -> Iterator[Finding]:
+    """TGT-04 and TGT-07: a target without unit or with an unknown one; a unit that changes from n to n+1."""
+    counted = [item for item in items if item.number("target") is not None]
+    unknown: set[str] = set()
+    with_unit = sum(bool(item.unit("target")) for item in counted)
+    for item in counted:
+        unit = item.unit("target")
+        if not unit and with_unit > float(limit("TGT-04", "usually_printed")) * len(counted):
+            message = say("TGT-04.none", row=named(item))
+            yield finding("TGT-04", item, "satuan", message, cause=sure(item, "target"))
+        elif unit and not is_unit(unit) and unit not in unknown:
+            unknown.add(unit)
+            message = say("TGT-04.unknown", row=named(item), unit=repr(unit))
+            yield finding("TGT-04", item, "satuan", message, stated=unit)
+        later = item.text(UNIT_OF["target_maju"])
+        if unit and later and item.number("target_maju") is not None and not same_unit(unit, later):
+            message = say("TGT-07.changed", row=named(item), unit=repr(unit), later=repr(later))
+            yield finding("TGT-07", item, "satuan_maju", message, stated=later, expected=unit)
+
+
+def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """TGT-06: a share above 100 %, or 100 % for every program."""
+    programs = []
+    for item in items:
+        value = item.number("target")
+        if value is None or canonical_unit(item.unit("target")) != "%":
+            continue
+        if value > 100:
+            message = say("TGT-06.above", row=named(item), value=figure(value))
+            yield finding("TGT-06", item, "target", message, cause=sure(item, "target"), stated=figure(value))
+        if item.level == "program":
+            programs.append(value)
+    if len(programs) >= 3 and all(value == 100 for value in programs):
+        message = say("TGT-06.all", count=len(programs))
+        yield about_table("TGT-06", form.table.number, form.table.first_page, message, field="target")
+
+
+def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """TGT-05: a row without indicator on a level whose rows otherwise have one."""
+    if not has_column(form, "indikator"):
+        return
+    for level in ("program", "kegiatan", "sub_kegiatan"):
+        rows = [item for item in items if item.level == level and item.is_first]
+        if filled_text(rows, "indikator") < float(limit("TGT-05", "usually_filled")):
+            continue
+        for item in rows:
+            if not item.text("indikator"):
+                yield finding("TGT-05", item, "indikator", say("TGT-05.none", row=named(item)))
+
+
+def filled_text(items: Sequence[Item], field: str) -> float:
+    """The share of the items with a text in the field."""
+    return sum(bool(item.text(field)) for item in items) / len(items) if items else 0.0
+
+
+def _empty(items: Sequence[Item]) -> Iterator[Finding]:
+    """EMP-01: place and source of funds on the lowest level, where the column is otherwise filled.
+
+    Targets and money are judged by TGT-02 and TGT-03.
+    """
+    rows = [item for item in lowest(items) if item.is_first]
+    for field in ("lokasi", "sumber_dana"):
+        if float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
+            for item in rows:
+                if not item.text(field):
+                    message = say("EMP-01.text", row=named(item), field=field.replace("_", " "))
+                    yield finding("EMP-01", item, field, message)
+    for target, pagu in PAIRS:
+        both = [item for item in rows if item.is_empty(target) and item.is_empty(pagu)]
+        if target == "target_maju" and 0 < len(both) <= (1 - float(limit("EMP-01", "usually_filled"))) * len(rows):
+            for item in both:
+                yield finding("EMP-01", item, target, say("EMP-01.forward", row=named(item)))

@@ -1,0 +1,152 @@
+"""The columns of a table as headings to recognise: neighbours under one header cell belong together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.phrases import match, words, years
+from pipeline.forms.recognition.quarters import with_parts, with_quarters
+from pipeline.forms.recognition.spec import load_words
+from pipeline.normalise.text import is_dash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Column, Table
+
+_MOSTLY = 0.5
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
+_PERCENT = re.compile(r"[-\d.,]+\s*%")
+_CODE = re.compile(r"[\dXx][\dXx.\s]*")
+_ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a column's body holds, as shares of its cells that say anything (0 when none does; `filled` counts them)."""
+
+    filled: int = 0
+    amounts: float = 0.0
+    percents: float = 0.0
+    digits: float = 0.0
+    letters: float = 0.0
+    codes: float = 0.0
+    ordinals: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Leaf columns that one header cell names: from the top level down, with the printed number or formula.
+
+    `titled` is the one year that the table's title names, where no heading of the table names any.
+    """
+
+    columns: tuple[int, ...]
+    path: tuple[str, ...]
+    number: str
+    content: Content
+    titled: int | None = None
+
+    @property
+    def own(self) -> str:
+        """The lowest heading."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def whole(self) -> str:
+        """All of its headings in one text."""
+        return " ".join(self.path)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that the lowest heading with a year names."""
+        return next((found for text in reversed(self.path) if (found := years(text))), ())
+
+    @property
+    def dates(self) -> tuple[int, ...]:
+        """The years that its values are of."""
+        return self.years or (() if self.titled is None else (self.titled,))
+
+
+def headings(table: Table) -> tuple[Heading, ...]:
+    """The table's headings from left to right, without what stands over all of them (a caption set as a header row)."""
+    groups: list[list[Column]] = []
+    caption = shared_caption(table)
+    scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
+    short = [replace(column, path=_short(column.path, caption)) for column in table.columns]
+    named = with_quarters(short, scanned=scanned)
+    for column in with_parts(named, scanned=scanned):
+        if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    found = tuple(_heading(table, group) for group in groups)
+    return found if any(heading.years for heading in found) else _titled(found, table, caption)
+
+
+def _titled(found: tuple[Heading, ...], table: Table, caption: Sequence[str]) -> tuple[Heading, ...]:
+    """The headings of a table whose title alone names a year."""
+    named = set(years(" ".join((table.title, *caption))))
+    return tuple(replace(heading, titled=min(named)) for heading in found) if len(named) == 1 else found
+
+
+def shared_caption(table: Table) -> tuple[str, ...]:
+    """The header texts that stand over (nearly) every column: they say nothing of a column."""
+    paths = [column.path for column in table.columns if column.path]
+    counts = Counter(text for path in paths for text in dict.fromkeys(path))
+    least = max(4, 0.8 * len(paths))
+    return tuple(text for text, count in counts.items() if count >= least)
+
+
+def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
+    """The path without the caption and without the repetitions that a tall header cell leaves."""
+    kept = [text for text in path if text.strip() and text not in caption]
+    return tuple(text for i, text in enumerate(kept) if i == 0 or text != kept[i - 1])
+
+
+def is_source(text: str) -> bool:
+    """Whether a heading names a source of funds (`APBD Provinsi`, `DAK`)."""
+    return any(match(text, source) >= 0.6 * len(words(text).squeezed) for source in load_words("sources") if text)
+
+
+def is_total(text: str) -> bool:
+    """Whether a heading is that of a column of totals."""
+    return any(match(text, total) >= 0.6 * len(words(text).squeezed) for total in load_words("totals") if text)
+
+
+def _same_cell(left: Column, right: Column) -> bool:
+    """One header cell over both, and not numbered apart."""
+    numbered_apart = bool(left.number and right.number) and left.number != right.number
+    return bool(left.path) and left.path == right.path and not numbered_apart
+
+
+def _differ(table: Table, left: Column, right: Column) -> bool:
+    """Whether one heading stands over money and, beside it, its percentage."""
+    one, other = _heading(table, [left]).content, _heading(table, [right]).content
+    return one.amounts > _MOSTLY and other.percents > _MOSTLY
+
+
+def _heading(table: Table, columns: Sequence[Column]) -> Heading:
+    indexes = tuple(column.index for column in columns)
+    texts = [row.cells[i].text.strip() for row in table.rows for i in indexes]
+    number = next((column.number for column in columns if column.number), "")
+    return Heading(indexes, columns[0].path, number, _content([text for text in texts if text and not is_dash(text)]))
+
+
+def _content(texts: Sequence[str]) -> Content:
+    def share(test: re.Pattern[str], *, whole: bool = False) -> float:
+        found = sum(bool(test.fullmatch(text) if whole else test.search(text)) for text in texts)
+        return found / len(texts) if texts else 0.0
+
+    return Content(
+        len(texts),
+        share(_AMOUNT),
+        share(_PERCENT, whole=True),
+        share(re.compile(r"\d")),
+        share(re.compile(r"[^\W\d_]{3}")),
+        share(_CODE, whole=True),
+        share(_ORDINAL, whole=True),
+    )

@@ -1,0 +1,106 @@
+"""Which form a table is: the one whose columns it has. The printed title only breaks ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.binding import Binding, bind
+from pipeline.forms.recognition.guessed import completed
+from pipeline.forms.recognition.headings import Heading, headings, shared_caption
+from pipeline.forms.recognition.phrases import best, match, years
+from pipeline.forms.recognition.spec import Form, load_forms, load_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Table
+
+_TITLE_BONUS = 1.0
+_MAJU = ("prakiraan maju", "perkiraan maju")
+_OTHER_YEARS = ("renstra", "realisasi", "prakiraan capaian", "perkiraan", "akhir periode")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A table with the form it fits, its columns' roles, and how sure that is (0..1)."""
+
+    form: Form
+    headings: tuple[Heading, ...]
+    bindings: tuple[Binding, ...]
+    score: float
+    confidence: float
+
+    def binding(self, key: str) -> Binding | None:
+        """The columns of a role."""
+        return next((b for b in self.bindings if b.role.key == key), None)
+
+
+def recognise_kind(table: Table, document_year: int | None) -> Recognition | None:
+    """The form that explains most of the table's columns, a prescribed one before others, or None."""
+    found = headings(table)
+    claimed = title_kind(table)
+    plan = plan_year(table, found, document_year)
+    fits = [fit for form in load_forms() if (fit := _fit(form, found, plan, claimed)) is not None]
+    best_fit = max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
+    return completed(best_fit) if best_fit is not None and is_scanned(table) else best_fit
+
+
+def is_scanned(table: Table) -> bool:
+    """Whether a table was read from a picture."""
+    return any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
+
+
+def title_kind(table: Table) -> str | None:
+    """The kind that the printed title (or a note below it) claims; the form's own number counts most."""
+    text = " ".join((table.title, *(note.text for note in table.notes), *shared_caption(table)))
+    scores = {kind: max(_title_score(text, phrase) for phrase in phrases) for kind, phrases in load_titles().items()}
+    kind = max(scores, key=lambda key: scores[key])
+    return kind if scores[kind] else None
+
+
+def _title_score(text: str, phrase: str) -> float:
+    return match(text, phrase) + (100.0 if phrase.startswith("t-c") and match(text, phrase) else 0.0)
+
+
+def plan_year(table: Table, found: Sequence[Heading], document_year: int | None) -> int | None:
+    """The year of the plan block: over its columns, else one before the prakiraan maju's, else title, else document."""
+    planned = [y for h in found if not best(h.whole, (*_MAJU, *_OTHER_YEARS)) for y in h.years]
+    if planned:
+        return min(planned)
+    forward = [y for h in found if best(h.whole, _MAJU) for y in h.years]
+    if forward:
+        return min(forward) - 1
+    return next(iter(years(table.title)), document_year)
+
+
+def table_year(fit: Recognition, table: Table, document_year: int | None) -> int | None:
+    """The year that the table plans or evaluates."""
+    for key in fit.form.year_fields:
+        binding = fit.binding(key)
+        named = {y for heading in binding.headings for y in heading.years} if binding else set()
+        if len(named) == 1:
+            return named.pop()
+    titled = years(table.title)
+    if titled:
+        return titled[0] + fit.form.title_offset
+    return document_year + fit.form.document_offset if document_year is not None else None
+
+
+def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str | None) -> Recognition | None:
+    if any(best(text, form.blocking) for heading in found for text in heading.path):
+        return None
+    bindings = bind(form, found, plan)
+    keys = {binding.role.key for binding in bindings}
+    titled = claimed == form.kind
+    least = form.evidence_min_titled if titled else form.evidence_min
+    if not all(keys & set(names) for names in form.required) or len(keys & set(form.evidence)) < least:
+        return None
+    if not titled and keys & set(form.suspect) and not keys & set(form.redeeming):
+        return None
+    bound = {heading.columns for binding in bindings for heading in binding.headings}
+    named = [heading for heading in found if heading.columns in bound or heading.path or heading.content.filled]
+    score = sum(0.5 if b.role.field.startswith("_") else 1.0 for b in bindings for _ in b.headings)
+    score -= 0.5 * (len(named) - len(bound)) - (_TITLE_BONUS if titled else 0.0)
+    share = len(bound) / max(1, len(named))
+    return Recognition(form, found, bindings, score, round(min(form.confidence, 0.4 + 0.6 * share), 3))

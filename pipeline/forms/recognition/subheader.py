@@ -1,0 +1,50 @@
+"""Rows of the body that still belong to the header: `K` and `Rp` under each group, and rows that number the columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.phrases import words
+
+if TYPE_CHECKING:
+    from pipeline.model import Column, Row, Table
+
+_PARTS = frozenset({"k", "rp", "rupiah", "satuan", "sat", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik"})
+_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:\s*=.*)?")
+
+
+def with_subheader(table: Table) -> Table:
+    """The table with such rows added to the columns' paths and taken out of the body."""
+    below = [row for row in table.rows if _is_subheader(row)]
+    numbers = [row for row in table.rows if _is_number_row(row)]
+    if not below and not numbers:
+        return table
+    columns = tuple(_extended(column, below[0]) for column in table.columns) if below else table.columns
+    body = tuple(row for row in table.rows if not _is_subheader(row) and not _is_number_row(row))
+    header, repeated = (*table.header, *below[:1]), (*table.repeated, *below[1:], *numbers)
+    return replace(table, columns=columns, header=header, rows=body, repeated=repeated)
+
+
+def _is_number_row(row: Row) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 …, nearly all of them filled."""
+    texts = [text.strip() for text in row.texts]
+    found = [_NUMBER.fullmatch(text) for text in texts if text]
+    counts = [int(match[1]) for match in found if match]
+    if len(counts) < max(4, 0.8 * len(texts)) or len(counts) < len(found):
+        return False
+    return counts[0] <= 2 and all(after - before in (0, 1) for before, after in pairwise(counts))
+
+
+def _is_subheader(row: Row) -> bool:
+    """Whether a row says nothing but parts, at least two of them, and column numbers."""
+    texts = [text.strip() for text in row.texts if text.strip()]
+    parts = sum(words(text).squeezed in _PARTS for text in texts)
+    return parts >= 2 and all(words(text).squeezed in _PARTS or _NUMBER.fullmatch(text) for text in texts)
+
+
+def _extended(column: Column, row: Row) -> Column:
+    text = row.cells[column.index].text.strip()
+    return replace(column, path=(*column.path, text)) if words(text).squeezed in _PARTS else column

@@ -1,0 +1,59 @@
+"""Rows that print an amount and no name: sums of what stands above them, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.forms.rows.naming import says_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.forms.rows.hierarchy import Line
+    from pipeline.forms.values.columns import Column
+
+_SUMMED = ("program", "kegiatan", "sub_kegiatan")
+
+
+def settle_totals(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[Line]:
+    """Unlabelled amounts stay totals only where they are the sum of a level, since the last total or in all.
+
+    The last row of a table needs no such proof.
+    """
+    out: list[Line] = []
+    since = 0
+    for at, line in enumerate(lines):
+        if line.kind != "total" or _is_labelled(line) or at == len(lines) - 1 or _sums_up(lines, columns, at, since):
+            out.append(line)
+        else:
+            out.append(replace(line, kind="loose", level="lainnya"))
+        since = at if out[-1].kind == "total" else since
+    return out
+
+
+def _is_labelled(line: Line) -> bool:
+    return says_total({key: evidence.text for key, evidence in line.draft.values.items() if evidence.text})
+
+
+def _sums_up(lines: Sequence[Line], columns: Mapping[str, Column], at: int, since: int) -> bool:
+    for name, column in columns.items():
+        stated = column.values[at].value
+        if not name.startswith("pagu") or not isinstance(stated, Decimal) or not stated:
+            continue
+        for start in (since, 0):
+            sums = _sums(lines[start:at], column, start)
+            if any(abs(total - stated) <= 1 for total in sums):
+                return True
+    return False
+
+
+def _sums(lines: Sequence[Line], column: Column, start: int) -> list[Decimal]:
+    """The sum of each level's amounts."""
+    sums = dict.fromkeys(_SUMMED, Decimal(0))
+    for at, line in enumerate(lines, start):
+        value = column.values[at].value
+        if line.level in sums and isinstance(value, Decimal):
+            sums[line.level] += value
+    return list(sums.values())

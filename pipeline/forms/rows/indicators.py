@@ -1,0 +1,73 @@
+"""Several indicators of one name inside one cell, with as many targets beside them: a row each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.forms.rows.cutting import Place, bands, cut_at, cut_into, list_starts, place_of, unlisted
+from pipeline.model import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.model import Cell
+
+
+def by_indicator(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Row]:
+    """The row cut into its indicators; whole where their targets (`stacked`) do not tell which is whose."""
+    columns = [b.columns[-1] for b in fit.bindings if b.role.field.startswith("indikator")]
+    counts = {len(cell.lines) for cell in stacked}
+    if not columns or len(counts) != 1:
+        return [row]
+    count = counts.pop()
+    starts = _listed(row, columns, count) or _gaps(row, columns[0], stacked)
+    if len(starts) != count:
+        return [row]
+    units = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content == "unit"]
+    several = {id(cell) for cell in (*stacked, *(cell for cell in units if len(cell.lines) == count))}
+    texts = {id(row.cells[column]) for column in columns}
+    cut = {id(cell): _cut(cell, starts, several, texts) for cell in row.cells}
+    return [
+        Row(row.page, tuple(cut[id(cell)][i] for cell in row.cells), (True,) * len(row.cells)) for i in range(count)
+    ]
+
+
+def _listed(row: Row, columns: Sequence[int], count: int) -> list[Place]:
+    """Where the items of a numbered list of indicators begin."""
+    lists = [list_starts(row.cells[column].lines) for column in columns]
+    return next(([place_of(line) for line in found] for found in lists if len(found) == count), [])
+
+
+def _gaps(row: Row, column: int, stacked: Sequence[Cell]) -> list[Place]:
+    """Where unnumbered indicators begin: in the widest gap of their text between two numbers.
+
+    One column of numbers is no proof: its lines may be those of one wrapped value.
+    """
+    lines = row.cells[column].lines
+    if len(stacked) < 2 or not lines:
+        return []
+    starts = [min(place_of(lines[0]), place_of(stacked[0].lines[0]))]
+    for above, below in pairwise(stacked[0].lines):
+        between = [
+            (b.box.top - a.box.bottom, b)
+            for a, b in pairwise(lines)
+            if b.page == below.page and a.box.top >= above.box.top - 1 and b.box.top <= below.box.bottom
+        ]
+        if not between:
+            return []
+        starts.append(place_of(max(between, key=lambda gap: gap[0])[1]))
+    apart = all(len(band) == 1 for cell in stacked for band in bands(cell.lines, starts))
+    return starts if apart else []
+
+
+def _cut(cell: Cell, starts: Sequence[Place], several: set[int], texts: set[int]) -> list[Cell]:
+    """Indicators by their own items, numbers and units a line each; all else belongs to the first indicator."""
+    if id(cell) in several:
+        return cut_into(cell, [[line] for line in unlisted(cell.lines)], starts)
+    if id(cell) not in texts:
+        return [cell, *[replace(cell, text="", lines=())] * (len(starts) - 1)]
+    own = [place_of(line) for line in list_starts(cell.lines)]
+    return cut_at(cell, own if len(own) == len(starts) else starts)
