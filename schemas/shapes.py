@@ -52,6 +52,7 @@ MONEY = Shape("money below 10^18", _number(_MONEY_LIMIT))
 QUANTITY = Shape("a number below 10^16", _number(_QUANTITY_LIMIT))
 YEAR = Shape("a year between 2000 and 2100", _whole(2000, 2100))
 COUNT = Shape("a whole number from 1", _whole(1, 10_000))
+_CODES = {"kode": KODE, "kode_baku": KODE}
 
 GROUPS = (
     "renstra",
@@ -82,9 +83,9 @@ def _money(group: str) -> Shape:
 def _evaluasi() -> dict[str, Shape]:
     return {
         "level": _one_of(*LEVELS, "rata_rata"),
-        "kode": KODE,
+        **_CODES,
         "indikator_no": COUNT,
-        **_texts("kode_cetak uraian uraian_cetak sasaran indikator satuan penanggung_jawab catatan"),
+        **_texts("kode_cetak uraian uraian_cetak sasaran indikator satuan penanggung_jawab catatan jenis_indikator"),
         **{f"{group}_k": QUANTITY for group in GROUPS},
         **{f"{group}_rp": _money(group) for group in GROUPS},
         **{f"satuan_{group}": TEXT for group in GROUPS},
@@ -98,7 +99,7 @@ def _review() -> dict[str, Shape]:
         sides |= {f"target_{side}": QUANTITY, f"pagu_{side}": PAGU}
     return {
         "level": _one_of(*LEVELS),
-        "kode": KODE,
+        **_CODES,
         "indikator_no": COUNT,
         **sides,
         **_texts("uraian_cetak kode_cetak satuan_maju catatan"),
@@ -109,7 +110,7 @@ def _review() -> dict[str, Shape]:
 
 _RENCANA = {
     "level": _one_of(*LEVELS),
-    "kode": KODE,
+    **_CODES,
     "indikator_no": COUNT,
     **_texts("kode_cetak uraian uraian_cetak indikator lokasi satuan sumber_dana catatan satuan_maju"),
     **_texts("penanggung_jawab jenis_indikator sasaran kelompok_sasaran prioritas"),
@@ -117,29 +118,43 @@ _RENCANA = {
     **dict.fromkeys(("pagu", "pagu_maju", "pagu_semula", "pagu_perubahan"), PAGU),
 }
 
+_RENCANA_TAHUNAN = {
+    "level": _one_of(*LEVELS),
+    **_CODES,
+    "indikator_no": COUNT,
+    **_texts("kode_cetak uraian uraian_cetak indikator satuan lokasi penanggung_jawab"),
+    "tahun": YEAR,
+    "jenis": _one_of("target", "realisasi", "kondisi awal", "kondisi akhir"),
+    "target": QUANTITY,
+    "pagu": PAGU,
+    "realisasi_rp": MONEY,
+}
+
 FACTS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
     {
         "rencana": _RENCANA,
+        "rencana_tahunan": _RENCANA_TAHUNAN,
         "pendanaan": {
             "tabel": _one_of("rencana", "review_rkpd"),
             **_texts("field sumber_dana"),
             "pagu": PAGU,
         },
         "evaluasi": _evaluasi(),
-        "evaluasi_catatan": {"kode": KODE, **_texts("jenis teks")},
-        "predikat": {"kode": KODE, **_texts("field predikat")},
+        "evaluasi_catatan": {**_CODES, **_texts("jenis teks")},
+        "predikat": {**_CODES, **_texts("field predikat")},
         "capaian": {
             "tahun": YEAR,
             "jenis": _one_of("target", "realisasi", "capaian", "proyeksi"),
-            "nilai": QUANTITY,
+            **dict.fromkeys(("nilai", "pembilang", "penyebut"), QUANTITY),
             **_texts("indikator satuan teks"),
         },
         "review_rkpd": _review(),
         "klaim": {"tahun": YEAR, "nilai": QUANTITY, **_texts("teks subjek satuan")},
         "usulan": {
             "level": _one_of(*LEVELS),
-            "kode": KODE,
+            **_CODES,
             "volume": QUANTITY,
+            "pagu": PAGU,
             **_texts("kode_cetak uraian uraian_cetak lokasi indikator satuan catatan"),
         },
     }

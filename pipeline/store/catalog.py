@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -21,7 +21,6 @@ ORDER BY table_oid, column_index
 """
 _PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
 _KEPT = {"corrections", "finding_decisions", "run_documents"}  # outlive the reading that they speak of
-_LIMIT = Decimal(10) ** 20  # DECIMAL(20, s) holds 20 digits in all
 
 
 class Catalog:
@@ -89,9 +88,11 @@ def _text(value: object) -> str | None:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _decimal(scale: int) -> Callable[[object], Decimal | None]:
+def _decimal(digits: int, scale: int) -> Callable[[object], Decimal | None]:
+    """To DECIMAL(digits, scale), which holds so many digits in all, so many of them decimals."""
     step = Decimal(1).scaleb(-scale)
-    limit = _LIMIT.scaleb(-scale)
+    limit = Decimal(10) ** (digits - scale)
+    context = Context(prec=digits + 1)
 
     def convert(value: object) -> Decimal | None:
         if isinstance(value, bool) or not isinstance(value, Decimal | int):
@@ -99,7 +100,7 @@ def _decimal(scale: int) -> Callable[[object], Decimal | None]:
         number = Decimal(value)
         if not number.is_finite() or abs(number) >= limit:
             return None
-        rounded = number.quantize(step, ROUND_HALF_EVEN)
+        rounded = number.quantize(step, ROUND_HALF_EVEN, context)
         return rounded if abs(rounded) < limit else None
 
     return convert
@@ -136,8 +137,9 @@ _CONVERTERS: Mapping[str, Callable[[object], object]] = {
     "BOOLEAN": _boolean,
     "BLOB": _bytes,
     "TIMESTAMP": _timestamp,
-    "DECIMAL(20,2)": _decimal(2),
-    "DECIMAL(20,4)": _decimal(4),
+    "DECIMAL(20,2)": _decimal(20, 2),
+    "DECIMAL(20,4)": _decimal(20, 4),
+    "DECIMAL(38,4)": _decimal(38, 4),
 }
 _ARROW: Mapping[str, pa.DataType] = {
     "VARCHAR": pa.string(),
@@ -148,4 +150,5 @@ _ARROW: Mapping[str, pa.DataType] = {
     "TIMESTAMP": pa.timestamp("us"),
     "DECIMAL(20,2)": pa.decimal128(20, 2),
     "DECIMAL(20,4)": pa.decimal128(20, 4),
+    "DECIMAL(38,4)": pa.decimal128(38, 4),
 }

@@ -95,6 +95,8 @@ def _table(form: FormTable) -> Row:
     table = form.table
     return {
         "kind": form.kind,
+        "form": form.form or None,
+        "utama": True,
         "title": table.title,
         "title_kind": form.title_kind,
         "tahun": form.tahun,
@@ -103,7 +105,7 @@ def _table(form: FormTable) -> Row:
         "last_page": table.last_page,
         "rows": len(table.rows),
         "columns": len(table.columns),
-        "confidence": form.confidence,
+        "confidence": form.confidence if form.form else None,
     }
 
 

@@ -22,30 +22,40 @@ CONTRACT = {
     "documents": "document_id sha256 file_name path pages perangkat_daerah wilayah kode_wilayah tahun jenis"
     " status reason pipeline_version loaded_at",
     "pages": "document_id page width height route rotation skew seconds status reason",
-    "tables": "table_id document_id kind title title_kind tahun skala first_page last_page rows columns confidence",
+    "tables": "table_id document_id kind title title_kind tahun skala first_page last_page rows columns confidence"
+    " form understood utama",
+    "table_columns": "document_id table_id col_no path number field kind locale skala satuan tahun sumber_dana because"
+    " confidence",
+    "angka": f"document_id table_id row_no col_no page {BOX} level kode uraian kolom field kind nilai satuan tahun"
+    " sumber_dana status confidence text",
+    "nilai": "file_name perangkat_daerah wilayah tahun_dokumen jenis judul document_id table_id row_no page uraian"
+    " kolom kind nilai satuan tahun text",
+    "layouts": "layout_id name header columns author made_at tables_read",
     "cells": f"document_id table_id row_no col_no field page {BOX} text value confidence source status",
     "rencana": "level kode kode_cetak uraian uraian_cetak indikator_no indikator lokasi target satuan pagu sumber_dana"
     " catatan target_maju satuan_maju pagu_maju penanggung_jawab jenis_indikator sasaran kelompok_sasaran prioritas"
-    " target_renstra realisasi_lalu prakiraan_berjalan pagu_semula pagu_perubahan",
+    " target_renstra realisasi_lalu prakiraan_berjalan pagu_semula pagu_perubahan kode_baku",
+    "rencana_tahunan": "level kode kode_cetak kode_baku uraian uraian_cetak indikator_no indikator satuan tahun jenis"
+    " target pagu realisasi_rp lokasi penanggung_jawab",
     "pendanaan": "tabel field sumber_dana pagu",
     "evaluasi": "level kode kode_cetak uraian uraian_cetak sasaran indikator_no indikator satuan penanggung_jawab"
-    " catatan " + " ".join(f"{group}_k {group}_rp satuan_{group}" for group in GROUPS),
-    "evaluasi_catatan": "kode jenis teks",
-    "predikat": "kode field predikat",
-    "capaian": "indikator tahun jenis nilai satuan teks",
+    " catatan jenis_indikator kode_baku " + " ".join(f"{group}_k {group}_rp satuan_{group}" for group in GROUPS),
+    "evaluasi_catatan": "kode kode_baku jenis teks",
+    "predikat": "kode kode_baku field predikat",
+    "capaian": "indikator tahun jenis nilai satuan teks pembilang penyebut",
     "review_rkpd": f"level kode {SIDE.format('awal')} {SIDE.format('kebutuhan')} uraian_cetak kode_cetak target_maju"
-    " satuan_maju pagu_maju indikator_no catatan",
+    " satuan_maju pagu_maju indikator_no catatan kode_baku",
     "klaim": f"teks subjek tahun nilai satuan {BOX}",
-    "usulan": "level kode uraian uraian_cetak lokasi indikator volume satuan catatan",
+    "usulan": "level kode uraian uraian_cetak lokasi indikator volume satuan catatan pagu kode_baku",
     "matches": "document_id table_id row_no field text kode name score method accepted",
     "repairs": "document_id table_id row_no field before after method evidence confidence",
     "candidates": "document_id table_id row_no field rank text value score",
     "findings": "finding_id document_id rule_id severity cause evidence table_id row_no field kode stated expected"
-    f" message page {BOX}",
+    f" message page {BOX} message_key message_values stage",
     "rules": "rule_id severity title description",
     "corrections": f"document_id page {BOX} table_id row_no kode field before after author decided_at note",
     "finding_decisions": "finding_id decision author decided_at note",
-    "nomenklatur": "version scope kode level uraian indikator satuan",
+    "nomenklatur": "version scope kode level uraian indikator satuan kode_baku",
     "runs": "started_at finished_at settings",
 }
 COMMON = ["document_id", "table_id", "row_no", "page"]
@@ -56,7 +66,9 @@ VIEWS = {
     "pertumbuhan_prakiraan_maju",
     "temuan_per_tingkat",
     "pendanaan_per_sumber",
+    "nilai",
 }
+SCRIPTS = Path("schemas") / "sql" / "migrations"
 
 
 def columns(path: Path, table: str) -> dict[str, str]:
@@ -113,6 +125,33 @@ def test_opening_again_applies_nothing_twice_and_keeps_what_is_stored(path: Path
     scripts = sorted(entry.name for entry in (Path("schemas") / "sql" / "migrations").iterdir())
     assert [name for (name,) in before] == scripts
     assert all(re.match(r"\d{4}_", name) for name in scripts)
+
+
+def test_a_database_of_before_0_2_is_brought_up_and_its_tables_count(tmp_path: Path) -> None:
+    path = tmp_path / "old.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE migrations (name VARCHAR NOT NULL, applied_at TIMESTAMP)")
+        for script in sorted(SCRIPTS.iterdir()):
+            if script.name < "0009":
+                connection.execute(script.read_text(encoding="utf-8"))
+                connection.execute("INSERT INTO migrations VALUES (?, NULL)", [script.name])
+        connection.execute(
+            "INSERT INTO tables (table_id, document_id, kind, confidence)"
+            " VALUES ('a', 'd', 'other', 1), ('b', 'd', 'other', 0.8)"
+        )
+        connection.execute("INSERT INTO cells (document_id, table_id, field) VALUES ('d', 'b', 'nilai')")
+    Store(path).close()
+    with open_for_reading(path) as connection:
+        rows = connection.execute("SELECT table_id, utama, confidence, form FROM tables ORDER BY 1").fetchall()
+    assert rows == [("a", True, None, None), ("b", True, 0.8, None)]
+    assert columns(path, "angka")["nilai"] == "DECIMAL(38,4)"
+
+
+def test_numbers_of_any_size_that_a_page_prints_are_kept(path: Path) -> None:
+    large = Decimal("1234567890123456789012345678.1250")
+    with Store(path) as store:
+        assert store.catalog.stored("angka", "nilai", large) == large
+        assert store.catalog.stored("rencana", "pagu", large) is None
 
 
 def test_a_database_of_a_newer_version_is_refused(path: Path) -> None:
