@@ -61,7 +61,7 @@ def arithmetic(tables: Sequence[FormTable], identities: Sequence[Identity]) -> I
         if not misread:
             yield _finding(culprit, odd, found)
     for form in tables:
-        yield from _leaf_totals(form, [one for one in identities if one.result.form is form], odd)
+        yield from _leaf_totals(form, [one for one in identities if one.result.form is form], odd, found)
 
 
 def _columns(
@@ -153,7 +153,9 @@ def _identity(one: Identity) -> str:
     return f"{named(one.result)} ({_column(one.field)}, {one.rule})"
 
 
-def _leaf_totals(form: FormTable, sums: Sequence[Identity], odd: Sequence[Culprit]) -> Iterator[Finding]:
+def _leaf_totals(
+    form: FormTable, sums: Sequence[Identity], odd: Sequence[Culprit], found: Mapping[Family, tuple[int, int]]
+) -> Iterator[Finding]:
     """SUM-04 between the total and the lowest rows, naming the odd figures on the way that make the difference."""
     for field in money_columns(form):
         differing = leaf_total(form, field, sums)
@@ -168,8 +170,9 @@ def _leaf_totals(form: FormTable, sums: Sequence[Identity], odd: Sequence[Culpri
         why = f" {say('tail.why', list=', '.join(named(c.item) for c in between))}" if between else ""
         told = {"stated": figure(stated), "expected": figure(below), "difference": figure(stated - below)}
         message = say("identity.leaves", column=_column(field), **told) + why
+        proven = between and all(cause_of(one, found)[0] == "source" for one in between)
         yield finding(
             "SUM-04", total, field, message, stated=figure(stated), expected=figure(below),
-            cause="source" if between else "unknown",
+            cause="source" if proven else "unknown",
             evidence=say("evidence.programs") if between else "",
         )  # fmt: skip

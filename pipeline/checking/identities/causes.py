@@ -21,6 +21,10 @@ SURE = 0.9
 """A table recognised with less confidence may have its columns mixed up."""
 _SEVERAL = 5
 """So many digits in common are no chance."""
+_USUAL = 0.8
+"""Where fewer of a column's other identities hold, something about the column is not understood."""
+_FEW = 3
+"""A result so many times what its rows give, or the reverse, shows that these are not its rows."""
 
 
 def is_sure(item: Item, field: str) -> bool:
@@ -35,7 +39,7 @@ def is_sure(item: Item, field: str) -> bool:
 
 
 def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, str]:
-    """The cause and its evidence in words."""
+    """The cause and its evidence in words: `source` only where reading, column and structure are all sure."""
     places = [place for one in culprit.broken for place in one.places()]
     doubtful = [(item, field) for item, field in places if not is_sure(item, field)]
     held, count = found[culprit.broken[0].family]
@@ -44,14 +48,19 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
         return "reading", say("evidence.cut", expected=figure(culprit.expected))
     if not all(_is_placed(one) for one in culprit.broken):
         return "unknown", say("evidence.place")
+    if any(item.evidence(field).source == "ocr" for item, field in doubtful):
+        return "unknown", say("evidence.doubtful")
     if not doubtful:
         return _digital(culprit, held, count)
-    if culprit.kept and all(_is_clear(item.evidence(field)) for item, field in doubtful):
+    usual = held >= _USUAL * (count - len(culprit.broken))
+    if culprit.kept and usual and all(_is_clear(item.evidence(field)) for item, field in doubtful):
         return "source", say("evidence.clear", computed=_computed(culprit))
-    return "unknown", say("evidence.doubtful")
+    return "unknown", say("evidence.column_unsure")
 
 
 def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, str]:
+    if held < _USUAL * (count - len(culprit.broken)):
+        return "unknown", say("evidence.few", held=held, count=count)
     if culprit.kept:
         return "source", say("evidence.sure_computed", computed=_computed(culprit))
     if len(culprit.broken) > 1:
@@ -68,11 +77,19 @@ def _is_cut(stated: Decimal, expected: Decimal) -> bool:
 
 
 def _is_placed(one: Identity) -> bool:
-    """Whether the codes bear out that the terms of a sum stand under its result."""
-    if not one.rule.startswith("SUM") or one.result.level == "total":
+    """Whether it is sure that the terms of a sum stand under its result.
+
+    The codes bear it out, and for codes that are not of the present form, of which levels are less sure, the result is
+    near what its rows give.
+    """
+    if not one.rule.startswith("SUM") or not one.placed:
+        return one.placed
+    if one.result.level == "total":
         return True
     under = all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
-    return under and (all(item.has_full_kode for item, _ in one.terms) or not _stops_early(one))
+    full = all(item.has_full_kode for item, _ in one.terms)
+    near = one.expected > 0 and one.expected <= _FEW * one.stated and one.stated <= _FEW * one.expected
+    return bool(one.result.kode) and under and (full or (near and not _stops_early(one)))
 
 
 def _stops_early(one: Identity) -> bool:

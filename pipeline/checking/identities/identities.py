@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item, Spot
 
 Values = dict["Spot", Decimal]
+_DIGITS = re.compile(r"\d+", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,8 @@ class Identity:
     """`result` = what `terms` give. `values` are all figures in it, `expected` what the result should be.
 
     `family` names the identities that stand or fall together (one column of one table); `holds` judges a set of
-    values; `linear` says that the result is the plain sum of the terms; `words` say in Indonesian what was computed.
+    values; `linear` says that the result is the plain sum of the terms; `words` say in Indonesian what was computed;
+    `placed` whether it is sure that the terms are those that the result is computed from.
     """
 
     rule: str
@@ -35,6 +38,7 @@ class Identity:
     holds: Callable[[Values], bool]
     words: str
     linear: bool = True
+    placed: bool = True
 
     @property
     def spot(self) -> Spot:
@@ -60,9 +64,23 @@ class Identity:
         return [(self.result, self.field), *self.terms]
 
 
-def money_tolerance(values: Sequence[Decimal]) -> Decimal:
-    """How far a sum may be off: rupiah are exact, less so where sen are printed."""
-    return limit("SUM-01", "sen" if any(value != value.to_integral_value() for value in values) else "rupiah")
+def money_tolerance(places: Sequence[tuple[Item, str]]) -> Decimal:
+    """How far a sum of figures may be off: rupiah are exact, less so where sen are printed.
+
+    Where a column prints thousands or millions, every figure in it was rounded: by half of its last printed unit.
+    """
+    found = [(item.evidence(field).text, value) for item, field in places if (value := item.number(field)) is not None]
+    exact = all(value == value.to_integral_value() for _, value in found)
+    units = [unit for text, value in found if (unit := printed_unit(text, value)) is not None]
+    rounded = min(units, default=Decimal(0)) / 2 * len(found) if units and min(units) > 1 else Decimal(0)
+    return max(limit("SUM-01", "rupiah" if exact else "sen"), rounded)
+
+
+def printed_unit(text: str, value: Decimal) -> Decimal | None:
+    """What one more in the last printed digit is worth: 10.000 for `1.234,56` in a column of millions."""
+    digits = int("".join(_DIGITS.findall(text)) or 0)
+    unit = abs(value) / digits if digits else Decimal(0)
+    return unit if unit and unit == Decimal(1).scaleb(unit.adjusted()) else None
 
 
 def sum_identity(
@@ -81,7 +99,7 @@ def sum_identity(
     places = [(term.spot(name), term.number(name)) for term, name in terms]
     values.update({spot: value for spot, value in places if value is not None})
     spot, names = item.spot(field), [place for place, value in places if value is not None]
-    slack = money_tolerance(list(values.values()))
+    slack = money_tolerance([result, *terms])
 
     def holds(given: Mapping[Spot, Decimal]) -> bool:
         return abs(given[spot] - sum((given[name] for name in names), Decimal(0))) <= slack

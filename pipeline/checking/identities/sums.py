@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
+from pipeline.checking.identities.totals import total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order
 from pipeline.checking.items import has_column, items_of
 
@@ -38,18 +40,33 @@ def money_columns(form: FormTable) -> list[str]:
 
 
 def sum_identities(form: FormTable) -> list[Identity]:
-    """All sums of the table, one tree for all its columns."""
+    """All sums of the table, for all its columns.
+
+    What stands under a row is what its code says. Where that does not add up and what is printed below it does, the
+    code is the odd one (a matter of COD-06), not the amount.
+    """
     items = items_of(form)
-    trees = [by_order(items), by_kode(items)]
-    found = [[one for name in money_columns(form) for one in _column(tree, items, name)] for tree in trees]
-    return min(found, key=lambda identities: sum(not identity.closes for identity in identities))
+    trees = (by_kode(items), by_order(items))
+    return [one for name in money_columns(form) for one in _column(trees, items, name)]
 
 
-def _column(tree: Tree, items: Sequence[Item], field: str) -> list[Identity]:
-    return [*_parents(tree, field), *_totals(tree, items, field)]
+def _column(trees: tuple[Tree, Tree], items: Sequence[Item], field: str) -> Iterator[Identity]:
+    ways = [_parents(tree, field) for tree in trees]
+    for row in dict.fromkeys(row for way in ways for row in way):
+        found = [way[row] for way in ways if row in way]
+        yield next((one for one in found if one.closes), found[0])
+    amounts = _amounts(items, field)
+    yield from (_placed(one, amounts, trees[0]) for one in total_identities(trees, items, field, _sum))
 
 
-def _parents(tree: Tree, field: str) -> Iterator[Identity]:
+def _amounts(items: Sequence[Item], field: str) -> dict[int, Decimal]:
+    """What each row prints in the column."""
+    return {item.record.row_no: value for item in items if (value := item.number(field))}
+
+
+def _parents(tree: Tree, field: str) -> dict[int, Identity]:
+    """The sum of each row that has rows below it, by row number."""
+    amounts, found = _amounts(tree.nodes, field), {}
     for item in tree.nodes:
         if item.depth not in _RULE or item.number(field) is None:
             continue
@@ -57,7 +74,18 @@ def _parents(tree: Tree, field: str) -> Iterator[Identity]:
         identity = _sum(_RULE[item.depth], item, having, field)
         # An amount that is not printed may be all that is missing: that is a matter of the empty cell (TGT-03).
         if identity is not None and (identity.closes or not without):
-            yield identity
+            found[item.record.row_no] = _placed(identity, amounts, tree)
+    return found
+
+
+def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity:
+    """The identity, unsure where the difference is an amount of a row elsewhere: that row may belong to it."""
+    apart = abs(identity.stated - identity.expected)
+    if not apart or identity.closes:
+        return identity
+    inside = {identity.result.record.row_no, *(row for item, _ in identity.terms for row in tree.rows_of(item))}
+    strange = any(abs(value) == apart for row, value in amounts.items() if row not in inside)
+    return replace(identity, placed=identity.placed and not strange)
 
 
 def _sum(rule: str, item: Item, below: Sequence[Item], field: str) -> Identity | None:
@@ -66,21 +94,6 @@ def _sum(rule: str, item: Item, below: Sequence[Item], field: str) -> Identity |
     words = _BELOW.get(min(below, key=lambda one: one.rank).depth, "jumlah baris di bawahnya")
     family = (item.form.table.number, field, "SUM")
     return sum_identity(rule, family, (item, field), [(one, field) for one in below], words)
-
-
-def _totals(tree: Tree, items: Sequence[Item], field: str) -> Iterator[Identity]:
-    """A total sums up the whole table, or what stands since the total before."""
-    since = 0
-    totals = [item for item in items if item.level == "total" and item.number(field) is not None]
-    for item in totals:
-        row = item.record.row_no
-        above = [node for node in tree.roots if node.record.row_no < row]
-        choices = [tree.bearing(nodes, field)[0] for nodes in (above, [n for n in above if n.record.row_no > since])]
-        found = [one for nodes in choices if (one := _sum("SUM-04", item, nodes, field))]
-        fitting = next((one for one in found if one.closes), None)
-        if fitting or (found and item is totals[-1]):
-            yield fitting or found[0]
-        since = row
 
 
 def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[Item, Decimal] | None:
@@ -99,8 +112,10 @@ def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[I
     amounts = [amount for leaf in leaves if (amount := leaf.number(field)) is not None]
     # What is missing from an empty cell is a matter of that cell.
     empty = any(node.rank == lowest and node.number(field) is None for node in tree.nodes)
-    partial = len(total.terms) < len(tree.bearing(tree.roots, field)[0])
-    if partial or empty or any(leaf.rank < 3 for leaf in leaves) or len(total.terms) == len(leaves):
+    rows = {node.record.row_no for node in tree.bearing(tree.roots, field)[0]}
+    partial = {item.record.row_no for item, _ in total.terms} != rows
+    if partial or empty or any(leaf.rank < 3 for leaf in leaves) or len(rows) == len(leaves):
         return None
     below, stated = sum(amounts, Decimal(0)), last.number(field) or Decimal(0)
-    return None if abs(below - stated) <= money_tolerance([*amounts, stated]) else (last, below)
+    places = [(leaf, field) for leaf in leaves] + [(last, field)]
+    return None if abs(below - stated) <= money_tolerance(places) else (last, below)

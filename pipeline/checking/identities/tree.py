@@ -1,4 +1,4 @@
-"""Which row stands under which: by printed order, or by code where that makes more sums hold."""
+"""Which row stands under which: by code, or by printed order."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ class Tree:
     def below(self, item: Item) -> tuple[Item, ...]:
         """The row's children."""
         return self.children.get(item.record.row_no, ())
+
+    def rows_of(self, item: Item) -> set[int]:
+        """The numbers of the row and of all rows below it."""
+        return {item.record.row_no}.union(*(self.rows_of(one) for one in self.below(item)))
 
     def bearing(self, items: Sequence[Item], field: str) -> tuple[list[Item], list[Item]]:
         """The nearest rows at or below `items` that print the field, and those with nothing below them either."""
@@ -69,11 +73,15 @@ def by_order(items: Sequence[Item]) -> Tree:
 
 
 def by_kode(items: Sequence[Item]) -> Tree:
-    """Each row under the longest code that its own begins with; by order where there is none."""
+    """Each row under the longest code that its own begins with; by order where there is none.
+
+    All kegiatan may stand first and all sub kegiatan behind them. Of equal codes (a part for each sub-office) the last
+    one before the row counts.
+    """
     ordered = by_order(items)
-    known: dict[str, Item] = {}
+    known: defaultdict[str, list[Item]] = defaultdict(list)
     for item in ordered.nodes:
-        known.setdefault(item.kode, item)
+        known[item.kode].append(item)
     parents = dict(ordered.parents)
     for item in ordered.nodes:
         if (parent := _prefix(item, known)) is not None:
@@ -81,12 +89,13 @@ def by_kode(items: Sequence[Item]) -> Tree:
     return _tree(ordered.nodes, parents)
 
 
-def _prefix(item: Item, known: Mapping[str, Item]) -> Item | None:
+def _prefix(item: Item, known: Mapping[str, Sequence[Item]]) -> Item | None:
     parts = item.kode.split(".")
     for length in range(len(parts) - 1, 0, -1):
-        parent = known.get(".".join(parts[:length]))
-        if parent is not None and parent.rank < item.rank:
-            return parent
+        found = [one for one in known.get(".".join(parts[:length]), ()) if one.rank < item.rank]
+        if found:
+            before = [one for one in found if one.record.row_no < item.record.row_no]
+            return before[-1] if before else found[0]
     return None
 
 

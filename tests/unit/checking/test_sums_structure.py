@@ -1,0 +1,165 @@
+"""Sums whose structure is the question: rounded amounts, children by code, totals of totals, rows of unsure level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pipeline.checking.rules import check
+from tests.unit.checking.tables import FACTS, form, read_as, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.model import Finding, FormTable
+
+MILLION = 1_000_000
+OLD = replace(FACTS, tahun=2016)
+
+
+def sums(table: FormTable) -> list[Finding]:
+    return [one for one in check([table], FACTS) if one.rule_id.startswith("SUM")]
+
+
+def plain(*rows: tuple[str, str, str, int | None]) -> list[dict[str, Any]]:
+    """Rows of (level, kode, name, pagu)."""
+    return [{"level": level, "kode": kode, "uraian": name, "pagu": pagu} for level, kode, name, pagu in rows]
+
+
+def in_millions(amounts: Mapping[str, str]) -> FormTable:
+    """A table of `dlm juta` with two decimals: `1.234,56` is 1.234.560.000."""
+    values = {kode: int(Decimal(text.replace(".", "").replace(",", ".")) * MILLION) for kode, text in amounts.items()}
+    table = form(tree(values), skala=MILLION)
+    for row, text in enumerate(amounts.values(), 1):
+        table = read_as(table, row, "pagu", text=text)
+    return table
+
+
+ROUNDED = {
+    "1.06.01": "30,02",
+    "1.06.01.2.01": "15,01",
+    "1.06.01.2.01.0001": "5,01",
+    "1.06.01.2.01.0002": "10,01",
+    "1.06.01.2.02": "15,00",
+    "1.06.01.2.02.0001": "15,00",
+    "1.06.02": "7,00",
+    "1.06.02.2.01": "7,00",
+    "1.06.02.2.01.0001": "7,00",
+}
+
+
+def test_a_sum_of_rounded_amounts_may_be_off_by_half_a_unit_a_row() -> None:
+    assert sums(in_millions(ROUNDED)) == []
+
+
+def test_a_slip_behind_the_rounding_shows() -> None:
+    found = sums(in_millions({**ROUNDED, "1.06.01.2.01": "16,02"}))
+    assert [(one.rule_id, one.kode, one.expected) for one in found] == [("SUM-01", "1.06.01.2.01", "15.020.000")]
+
+
+def test_whole_rupiah_stay_exact() -> None:
+    rows = tree({"1.06.01.2.01": 3_000_001, "1.06.01.2.01.0001": 1_000_000, "1.06.01.2.01.0002": 2_000_000})
+    assert [one.rule_id for one in sums(form(rows))] == ["SUM-01"]
+
+
+def test_children_stand_under_their_code_where_all_kegiatan_come_first() -> None:
+    amounts = {
+        "1.06.01": 60,
+        "1.06.01.2.01": 10,
+        "1.06.01.2.02": 20,
+        "1.06.01.2.03": 30,
+        "1.06.01.2.01.0001": 10,
+        "1.06.01.2.02.0001": 20,
+        "1.06.01.2.03.0001": 30,
+    }
+    assert sums(form(tree(amounts))) == []
+    wrong = sums(form(tree({**amounts, "1.06.01.2.02.0001": 21})))
+    assert [(one.rule_id, one.kode) for one in wrong] == [("SUM-01", "1.06.01.2.02")]
+
+
+def test_a_wrong_code_makes_no_wrong_sum() -> None:
+    amounts = {
+        "1.06.01": 30,
+        "1.06.01.2.01": 10,
+        "1.06.01.2.01.0001": 4,
+        "1.06.01.2.02.0002": 6,  # printed below 2.01
+        "1.06.01.2.02": 20,
+        "1.06.01.2.02.0001": 20,
+    }
+    assert sums(form(tree(amounts))) == []
+
+
+def programs(*more: tuple[str, str, str, int | None]) -> list[dict[str, Any]]:
+    return plain(
+        ("program", "1.01", "Program A", 300),
+        ("kegiatan", "1.01.01", "Kegiatan A1", 100),
+        ("kegiatan", "1.01.02", "Kegiatan A2", 200),
+        ("program", "1.02", "Program B", 700),
+        ("kegiatan", "1.02.01", "Kegiatan B1", 300),
+        ("kegiatan", "1.02.02", "Kegiatan B2", 400),
+        *more,
+    )
+
+
+def judged(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str | None, str]]:
+    return [(one.rule_id, one.severity, one.stated, one.cause) for one in sums(form(rows))]
+
+
+def test_indirect_spending_and_the_total_of_kegiatan_make_the_grand_total() -> None:
+    parts = (
+        ("total", "", "TOTAL KEGIATAN", 1000),
+        ("lainnya", "", "Belanja Tidak Langsung", 500),
+        ("lainnya", "", "Belanja Pegawai", 500),
+        ("total", "", "JUMLAH TOTAL", 1500),
+    )
+    assert judged(programs(*parts)) == []
+    assert judged(programs(parts[0], ("total", "", "Jumlah Belanja Tidak Langsung", 500), parts[3])) == []
+
+
+def test_a_grand_total_beside_other_totals_is_not_held_against_the_office() -> None:
+    rows = programs(("total", "", "TOTAL KEGIATAN", 1000), ("lainnya", "", "Belanja", 500), ("total", "", "Total", 1600))
+    assert judged(rows) == [("SUM-04", "warning", "1.600", "unknown")]
+
+
+def test_the_right_total_is_not_blamed_where_a_program_is_wrong() -> None:
+    rows = programs(("total", "", "TOTAL", 1000))
+    rows[3]["pagu"] = 350
+    assert judged(rows) == [("SUM-02", "error", "350", "source")]
+    rows[3]["pagu"] = 300  # as its first kegiatan: the second may belong to a program that was not told apart
+    assert judged(rows) == [("SUM-02", "warning", "300", "unknown")]
+
+
+def test_a_figure_below_the_table_that_is_called_no_total_is_not_held_against_the_office() -> None:
+    assert judged(programs(("total", "", "APBD", 1100))) == [("SUM-04", "warning", "1.100", "unknown")]
+    assert judged(programs(("total", "", "Jumlah", 1100))) == [("SUM-04", "error", "1.100", "source")]
+
+
+def test_a_total_far_from_its_rows_is_that_of_more_than_these() -> None:
+    assert judged(programs(("total", "", "Jumlah", 43_000))) == [("SUM-04", "warning", "43.000", "unknown")]
+
+
+def test_a_difference_that_is_another_rows_amount_is_a_question_of_structure() -> None:
+    """`101.02` read as something else than a kegiatan: its program is not blamed."""
+    rows = programs(("lainnya", "", "Kegiatan A3", 617), ("total", "", "Jumlah", 1617))
+    rows[0]["pagu"] = 917
+    assert [one for one in judged(rows) if one[3] == "source"] == []
+
+
+def test_sums_without_codes_are_not_held_against_the_office() -> None:
+    rows = programs()
+    for row in rows:
+        row["kode"] = ""
+    rows[0]["pagu"] = 301
+    assert judged(rows) == [("SUM-02", "warning", "301", "unknown")]
+
+
+def test_sums_of_a_column_that_is_not_recognised_for_certain_are_not_held_against_the_office() -> None:
+    rows = programs(("total", "", "Jumlah", 1001))
+    assert {one.cause for one in sums(form(rows, confidence=0.7))} == {"unknown"}
+
+
+def test_levels_that_leave_a_column_half_wrong_blame_nobody() -> None:
+    rows = [row for n in range(3) for row in programs(("total", "", f"Jumlah {n}", 1000))]
+    rows[0]["pagu"], rows[7]["pagu"] = 310, 320
+    assert all(one.severity != "error" for one in sums(form(rows)) if one.kode is None)
