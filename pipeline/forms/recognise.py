@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
 from pipeline.forms.recognition.guessed import doubted
-from pipeline.forms.recognition.kind import Recognition, recognise_kind, table_year, title_kind
+from pipeline.forms.recognition.kind import first_year, recognise_kind, table_year, title_kind
 from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_subheader
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read, read_records
 from pipeline.forms.records.selfcheck import lost_numbers
 from pipeline.forms.records.unread import asked, unread_columns
+from pipeline.forms.records.yearly import read_yearly
 from pipeline.forms.rows.hierarchy import read_lines
 from pipeline.forms.rows.unstack import unstack
 from pipeline.forms.values.rereading import reread
@@ -22,6 +23,7 @@ from pipeline.model import Finding, FormTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.model import Evidence, Record, Table
 
 _NEAR = 8.0
@@ -82,7 +84,7 @@ def _read(
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
     year = table_year(fit, table, document_year)
     table = doubted(reread(table, fit), fit)
-    table = unstack(table, fit) if fit.form.rows == "hierarchy" else table
+    table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly"} else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
     read.records = asked(read.records, table, fit)
     form = FormTable(
@@ -105,6 +107,8 @@ def _read(
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:
     has_sub = _has_sub(fit, year)
     lines = read_lines(table, fit, prefix, year, has_sub=has_sub)
+    if fit.form.rows == "yearly":
+        return read_yearly(table, fit, lines, first_year(table))
     return read_records(table, fit, lines, has_sub=has_sub)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.headings import Heading, is_source, is_total
 from pipeline.forms.recognition.phrases import best, words
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.forms.recognition.spec import Form, Role
 
+Because = Literal["header", "values", "arithmetic", "place", "taught"]
 _TAIL = 0.8
 _UNDER = 0.5
 _YEAR_BONUS = 6.0
@@ -23,11 +24,15 @@ _FORMULA_BONUS = 8.0
 
 @dataclass(frozen=True)
 class Binding:
-    """A role and the headings that fill it, from left to right; `guessed` where only their place says so."""
+    """A role and the headings that fill it, from left to right; `guessed` where only their place says so.
+
+    `because`: what says so most of all: header, values, arithmetic, place, taught.
+    """
 
     role: Role
     headings: tuple[Heading, ...]
     guessed: bool = False
+    because: Because = "header"
 
     @cached_property
     def columns(self) -> tuple[int, ...]:

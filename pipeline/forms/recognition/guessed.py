@@ -15,8 +15,8 @@ from pipeline.forms.recognition.binding import Binding, has_part, is_part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.recognition.kind import Recognition
     from pipeline.forms.recognition.spec import Role
     from pipeline.model import Table
 
@@ -25,7 +25,7 @@ MOSTLY = 0.5
 
 def completed(fit: Recognition) -> Recognition:
     """The recognition with the columns added that their place alone makes known."""
-    guesses = [Binding(role, (heading,), guessed=True) for role, heading in _guesses(fit)]
+    guesses = [Binding(role, (heading,), guessed=True, because="place") for role, heading in _guesses(fit)]
     return replace(fit, bindings=(*fit.bindings, *guesses)) if guesses else fit
 
 

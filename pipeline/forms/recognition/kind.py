@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.binding import Binding, bind
+from pipeline.forms.recognition.binding import bind
+from pipeline.forms.recognition.fit import Recognition
+from pipeline.forms.recognition.general import by_meaning, conflicts, understood
 from pipeline.forms.recognition.guessed import completed
-from pipeline.forms.recognition.headings import Heading, headings, shared_caption
+from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.forms.recognition.headings import Heading
     from pipeline.model import Table
 
 _TITLE_BONUS = 1.0
@@ -21,29 +23,37 @@ _MAJU = ("prakiraan maju", "perkiraan maju")
 _OTHER_YEARS = ("renstra", "realisasi", "prakiraan capaian", "perkiraan", "akhir periode")
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """A table with the form it fits, its columns' roles, and how sure that is (0..1)."""
-
-    form: Form
-    headings: tuple[Heading, ...]
-    bindings: tuple[Binding, ...]
-    score: float
-    confidence: float
-
-    def binding(self, key: str) -> Binding | None:
-        """The columns of a role."""
-        return next((b for b in self.bindings if b.role.key == key), None)
-
-
 def recognise_kind(table: Table, document_year: int | None) -> Recognition | None:
-    """The form that explains most of the table's columns, a prescribed one before others, or None."""
+    """The form that explains most of the table's columns, a prescribed one before others, or None.
+
+    A form that puts money into a field of performance (or the other way round), or that takes in plainly less of the
+    table's numbers than the columns' own meanings do, gives way to them.
+    """
     found = headings(table)
     claimed = title_kind(table)
     plan = plan_year(table, found, document_year)
-    fits = [fit for form in load_forms() if (fit := _fit(form, found, plan, claimed)) is not None]
+    fits = [
+        fit for form in load_forms() if form.by == "words" and (fit := _fit(form, found, plan, claimed)) is not None
+    ]
     best_fit = max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
-    return completed(best_fit) if best_fit is not None and is_scanned(table) else best_fit
+    if best_fit is not None and is_scanned(table):
+        best_fit = completed(best_fit)
+    return _better(best_fit, table, found)
+
+
+_MARGIN = 0.2
+"""So much more of the numbers must the columns' meanings take in before a known form gives way (guessed)."""
+
+
+def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -> Recognition | None:
+    if fit is not None and understood(fit, table) > 1 - _MARGIN and not conflicts(fit, table):
+        return fit
+    general = by_meaning(table, found)
+    if fit is None or general is None:
+        return fit or general
+    if conflicts(fit, table) > conflicts(general, table):
+        return general
+    return general if understood(general, table) >= understood(fit, table) + _MARGIN else fit
 
 
 def is_scanned(table: Table) -> bool:
@@ -85,6 +95,12 @@ def table_year(fit: Recognition, table: Table, document_year: int | None) -> int
     if titled:
         return titled[0] + fit.form.title_offset
     return document_year + fit.form.document_offset if document_year is not None else None
+
+
+def first_year(table: Table) -> int | None:
+    """The year that `tahun ke-1` stands for: the first of a period that the title names (`2013-2018`)."""
+    named = years(table.title)
+    return named[0] if len(named) > 1 else None
 
 
 def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str | None) -> Recognition | None:

@@ -30,7 +30,9 @@ class Role:
     year from the plan's. `formula` is a pattern of the printed number cell. `many`: several columns fill it, joined.
     `split`: the money may stand in a column for each source of funds. `tail`: accept the heading words also from a
     level above the column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
-    `unit`: the field for a unit printed in the same cell (`12 Dokumen`).
+    `unit`: the field for a unit printed in the same cell (`12 Dokumen`). `means`: in a form recognised by meaning, the
+    meanings (`Meaning.key`) of columns that fill it, the likeliest first; `otherwise`: the field it fills where nothing
+    else does (the amount before a change, where none after it is printed).
     """
 
     field: str
@@ -49,6 +51,8 @@ class Role:
     dated: bool = False
     jenis: str = ""
     unit: str = ""
+    means: tuple[str, ...] = ()
+    otherwise: str = ""
 
     @property
     def key(self) -> str:
@@ -62,7 +66,9 @@ class Form:
 
     `required` lists alternatives: of each inner tuple one role must be found. At least `evidence_min` of the roles in
     `evidence` must be found too; `evidence_min_titled` is enough when the title names the form. `blocking` are header
-    phrases that no such form prints. `rows` says how the body is read: `hierarchy` or `melt` (a value a cell).
+    phrases that no such form prints. `rows` says how the body is read: `hierarchy`, `melt` (a value a cell) or `yearly`
+    (a record a row and year). `by`: `words` (headings held against the roles' phrases) or `meaning` (see `general`);
+    `years_min`: so many years must be named over its columns, `foreign` are phrases of titles of what is no plan.
     Without a title, a table with a `suspect` role (as sasaran: a table of agreements) needs a `redeeming` one too.
     The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
     `document_offset`. `confidence` is the most that a table of this form is trusted (1 for the prescribed ones).
@@ -84,6 +90,9 @@ class Form:
     title_offset: int
     document_offset: int
     confidence: float
+    by: str = "words"
+    years_min: int = 0
+    foreign: tuple[str, ...] = ()
 
 
 @cache
@@ -132,10 +141,13 @@ def _form(data: dict[str, Any]) -> Form:
         title_offset=data.get("title_offset", 0),
         document_offset=data.get("document_offset", 0),
         confidence=data.get("confidence", 1.0),
+        by=data.get("by", "words"),
+        years_min=data.get("years_min", 0),
+        foreign=tuple(data.get("foreign", ())),
     )
 
 
-_LISTS = ("header", "under", "excluded", "not_under", "part")
+_LISTS = ("header", "under", "excluded", "not_under", "part", "means")
 
 
 def _role(data: Mapping[str, Any]) -> Role:

@@ -13,7 +13,7 @@ from schemas.messages import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.records.records import Read
     from pipeline.forms.rows.hierarchy import Line
     from pipeline.forms.values.columns import Column

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.rows.hierarchy import Line
     from pipeline.model import Evidence
 

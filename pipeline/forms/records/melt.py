@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.binding import Binding
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.recognition.kind import Recognition
     from pipeline.forms.rows.drafts import Draft
     from pipeline.model import Table
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.forms.kode.rowcode import RowCode
-    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.model import Table
 
 _FIRST_JENIS = {"program": "capaian program"}
@@ -95,7 +95,7 @@ def _record(fact: str, row_no: int, line: Line, fields: Mapping[str, Evidence]) 
 
 def _variants(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> Iterator[Mapping[str, Evidence]]:
     """The fields of a line: once, or once for each kind of indicator printed side by side."""
-    common = _common(fit, line, at, columns)
+    common = common_fields(fit, line, at, columns)
     kinds = list(dict.fromkeys(b.role.jenis for b in fit.bindings if b.role.jenis))
     if not kinds:
         yield common
@@ -121,7 +121,8 @@ def _repeated(fit: Recognition, common: Mapping[str, Evidence]) -> dict[str, Evi
     return {name: e for name, e in common.items() if name not in numeric and not name.startswith("satuan")}
 
 
-def _common(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> dict[str, Evidence]:
+def common_fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> dict[str, Evidence]:
+    """What all records of a line share: its names, its code, and what its own cells say besides."""
     fields = row_fields(fit, line, at, columns, "")
     fields.update(_names(fit, line))
     if line.code.printed and "kode" in line.head.values:
@@ -151,7 +152,7 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
     if printed is None and line.kind == "total":
         printed = next((e for e in line.draft.values.values() if e.text and not any(c.isdigit() for c in e.text)), None)
         if printed is not None:
-            found[names[0]] = read_text(printed)
+            found[names[0] if names else "uraian"] = read_text(printed)
     if printed is not None:
         found["uraian_cetak"] = name_without_number(printed)
     return found

@@ -14,8 +14,8 @@ from pipeline.model import Box, Finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.recognition.kind import Recognition
     from pipeline.model import Record, Row, Table
 
 

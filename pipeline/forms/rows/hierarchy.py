@@ -26,7 +26,7 @@ from pipeline.normalise.text import is_dash
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.model import Evidence, Level, Table
 
 Kind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]

@@ -15,7 +15,7 @@ from pipeline.model import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.forms.recognition.kind import Recognition
+    from pipeline.forms.recognition.fit import Recognition
     from pipeline.model import Cell, Table
 
 _NUMBERS = NUMERIC - {"unit"}

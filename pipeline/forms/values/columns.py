@@ -63,12 +63,12 @@ def read_column(table: Table, binding: Binding, drafts: Sequence[Draft], unscale
     if binding.role.split and len(binding.headings) > 1:
         return _read_split(table, binding, drafts)
     found = [draft.values[binding.role.key] for draft in drafts]
-    return _read(found, kind, _claimed_scale(table, binding), unscaled)
+    return _read(found, kind, claimed_scale(table, _words(binding)), unscaled)
 
 
-def read_values(found: Sequence[Evidence], kind: NumberKind) -> Column:
-    """A column of numbers without a scale."""
-    return _read(found, kind, 1, [False] * len(found))
+def read_values(found: Sequence[Evidence], kind: NumberKind, claimed: int = 1) -> Column:
+    """A column of numbers; `claimed` is the scale that its heading or the table's notes name."""
+    return _read(found, kind, claimed, [False] * len(found))
 
 
 def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool]) -> Column:
@@ -99,14 +99,18 @@ def _valued(evidence: Evidence, parsed: ParsedNumber, scale: int) -> Evidence:
     return replace(evidence, value=value, status="review" if parsed.doubtful else evidence.status)
 
 
-def _claimed_scale(table: Table, binding: Binding) -> int:
-    """What the column's own header says, else the lines between title and table (`(Rp 000)`)."""
-    own = scale_of(" ".join(heading.whole for heading in binding.headings))
+def _words(binding: Binding) -> str:
+    return " ".join(heading.whole for heading in binding.headings)
+
+
+def claimed_scale(table: Table, heading: str) -> int:
+    """What a column's own header says, else the title and the lines between it and the table (`(Rp 000)`)."""
+    own = scale_of(heading)
     return own if own != 1 else scale_of(" ".join(note.text for note in table.notes))
 
 
 def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> Column:
-    key, claimed = binding.role.key, _claimed_scale(table, binding)
+    key, claimed = binding.role.key, claimed_scale(table, _words(binding))
     everything = [draft.pieces[key][i].text for i in range(len(binding.headings)) for draft in drafts]
     locale = decide_locale(everything, "money")
     numbers = [

@@ -1,0 +1,161 @@
+"""Tables of no known form, recognised by what their columns mean.
+
+Every column has a meaning of its own (`meaning`); arithmetic between the columns settles which of several amounts is
+which (`arithmetic`); and the form by meaning (`schemas/forms/umum-*.toml`) that takes in most of the table's numbers is
+the one. Nothing here looks at the order of columns or at the title's form number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.binding import Binding
+from pipeline.forms.recognition.fit import Recognition
+from pipeline.forms.recognition.kinds import kind_of, values_of
+from pipeline.forms.recognition.meaning import meanings
+from pipeline.forms.recognition.phrases import best
+from pipeline.forms.recognition.settling import settled
+from pipeline.forms.recognition.spec import load_forms
+from pipeline.forms.rows.naming import level_of_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.recognition.binding import Because
+    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.recognition.meaning import Meaning
+    from pipeline.forms.recognition.spec import Form, Role
+    from pipeline.model import Table
+
+NUMERIC = frozenset({"money", "percent", "quantity"})
+PLANNING = ("program", "kegiatan", "anggaran", "pagu", "belanja", "urusan", "triwulan")
+"""A table that is to fill a plan or an evaluation says one of these over its columns, or its rows begin with them."""
+_NAMED = 0.1
+"""The share of rows whose names say their level (Program …) that makes up for headings that say nothing of a plan."""
+_LEAST = 0.34
+"""A form by meaning that takes in less of a table's numbers than this share does not know the table."""
+_TEXT_WEIGHT = 0.2
+
+
+def by_meaning(table: Table, found: Sequence[Heading]) -> Recognition | None:
+    """The form by meaning that takes in most of the table's numbers; None where none takes in enough."""
+    if not any(heading.content.filled for heading in found):
+        return None
+    known = settled(table, meanings(table, found))
+    fits = [fit for form in load_forms() if form.by == "meaning" and (fit := _fit(form, table, found, known))]
+    return max(fits, key=lambda fit: fit.score, default=None)
+
+
+def understood(fit: Recognition, table: Table) -> float:
+    """The share of a table's columns of numbers, weighed by their filled cells, that fill a field or are known."""
+    bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
+    return _share(table, fit.headings, bound)
+
+
+def conflicts(fit: Recognition, table: Table) -> int:
+    """How many columns were bound to a field of another kind: money to a performance, a performance to money."""
+    count = 0
+    for binding in fit.bindings:
+        if binding.role.field.startswith("_") or binding.role.content not in NUMERIC:
+            continue
+        kinds = {kind_of(h, v) for h in binding.headings if (v := values_of(table, h.columns)).filled > 2}
+        count += ("money" in kinds) != (binding.role.content == "money") if kinds & NUMERIC else 0
+    return count
+
+
+def _share(table: Table, found: Sequence[Heading], bound: set[tuple[int, ...]]) -> float:
+    cells: Counter[bool] = Counter()
+    for heading in found:
+        values = values_of(table, heading.columns)
+        if kind_of(heading, values) in NUMERIC:
+            cells[heading.columns in bound] += values.filled
+    return cells[True] / cells.total() if cells.total() else 0.0
+
+
+def _fit(form: Form, table: Table, found: Sequence[Heading], known: Sequence[Meaning]) -> Recognition | None:
+    if best(table.title, form.foreign) or (form.blocking and any(best(h.whole, form.blocking) for h in found)):
+        return None
+    bindings = _bindings(form, known)
+    keys = {binding.role.key for binding in bindings}
+    if not all(keys & set(names) for names in form.required) or len(_years(bindings)) < form.years_min:
+        return None
+    if form.fact != "capaian" and not _is_planning(table, known):
+        return None
+    bound = {heading.columns for binding in bindings for heading in binding.headings}
+    used = {h.columns for b in bindings if not b.role.field.startswith("_") for h in b.headings}
+    share = _share(table, found, bound)
+    if _share(table, found, used) < _LEAST:
+        return None
+    texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
+    score = 10 * (share + _share(table, found, used)) + _TEXT_WEIGHT * texts
+    said = [m.said for m in known if m.heading.columns in used]
+    sure = 0.5 + 0.5 * share * (sum(said) / len(said))
+    return Recognition(form, tuple(found), bindings, score, round(min(form.confidence, sure), 3))
+
+
+def _years(bindings: Sequence[Binding]) -> set[int]:
+    years = {y for b in bindings if b.role.dated for h in b.headings for y in h.years[:1]}
+    return years or {n for n, b in enumerate(bindings) if b.role.dated for _ in b.headings}
+
+
+def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
+    names = [m for m in known if m.what == "uraian"]
+    if any(best(m.heading.whole, PLANNING) for m in known):
+        return True
+    texts = [row.cells[c].text for row in table.rows for m in names for c in m.heading.columns[:1]]
+    return bool(texts) and sum(level_of_name(text) is not None for text in texts) >= _NAMED * len(texts)
+
+
+def _bindings(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:
+    """Each role with the headings that mean it; a heading fills one role, a role that is not `many` has one heading."""
+    taken: dict[tuple[int, ...], Role] = {}
+    roles: dict[str, list[Meaning]] = defaultdict(list)
+    for role in form.roles:
+        for meaning in _candidates(role, known):
+            if meaning.heading.columns in taken or (roles[role.key] and not _may_join(role, roles[role.key], meaning)):
+                continue
+            taken[meaning.heading.columns] = role
+            roles[role.key].append(meaning)
+    for role in form.roles:  # the amount before a change is the amount where none after it is printed
+        if role.otherwise and roles[role.key] and not roles[role.otherwise]:
+            roles[role.otherwise] = roles.pop(role.key)
+    return tuple(
+        Binding(role, tuple(m.heading for m in sorted(roles[role.key], key=_place)), because=_because(roles[role.key]))
+        for role in _once(form.roles)
+        if roles.get(role.key)
+    )
+
+
+def _once(roles: Sequence[Role]) -> list[Role]:
+    return list({role.key: role for role in reversed(roles)}.values())[::-1]
+
+
+def _place(meaning: Meaning) -> int:
+    return meaning.heading.columns[0]
+
+
+def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
+    """The headings that may fill a role: by the order of its meanings, those that a heading says first."""
+    found = [
+        m
+        for m in known
+        if m.key in role.means and (not role.jenis or m.jenis == role.jenis) and (not role.dated or _dated(m))
+    ]
+    return sorted(found, key=lambda m: (role.means.index(m.key), not m.said, _place(m)))
+
+
+def _dated(meaning: Meaning) -> bool:
+    return meaning.year is not None or meaning.nth is not None
+
+
+def _may_join(role: Role, already: Sequence[Meaning], meaning: Meaning) -> bool:
+    if role.many or role.content == "code":
+        return True
+    return role.split and meaning.share and all(one.share for one in already)
+
+
+def _because(found: Sequence[Meaning]) -> Because:
+    if any(m.proven for m in found):
+        return "arithmetic"
+    return "header" if all(m.said for m in found) else "values"

@@ -1,0 +1,127 @@
+"""What kind of value a column holds, by its values first and by its heading where no value tells.
+
+The kind comes before the meaning: money never fills a field of performance, nor a performance one of money.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.phrases import best
+from pipeline.normalise.quantities import split_quantity
+from pipeline.normalise.text import clean, is_dash
+from pipeline.normalise.units import is_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.forms.recognition.headings import Heading
+    from pipeline.model import Table
+
+Kind = Literal["money", "percent", "quantity", "unit", "code", "ordinal", "text", ""]
+
+NUMBERS: tuple[Kind, ...] = ("percent", "money", "quantity")
+MOSTLY = 0.5
+"""So large a share of a column's values makes its kind (guessed; columns of real tables hold 0.8 and more)."""
+LONG = re.compile(r"(?:rp\.?\s*)?\(?-?\s*\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{1,2})?[\s.,\-\u2013)]*", re.IGNORECASE)
+"""An amount as only money prints it: two groups of thousands or more."""
+CURRENCY = re.compile(r"rp\b\.?\s*[\d(-]", re.IGNORECASE)
+GROUPED = re.compile(r"\(?-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?[\s.,\-\u2013)]*|\d{4,}")
+PERCENT = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,]*\s*\)?%")
+PLAIN = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,\s]*\)?")
+CODE = re.compile(r"[\dXx]{1,4}(?:[.\s][\dXx]{1,4})*\.?")
+ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+HUNDREDS = 1000
+"""Plain numbers below this may be percentages where the heading says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a column's body holds: the number of cells that say anything, and the shares of what they are."""
+
+    filled: int = 0
+    money: float = 0.0
+    grouped: float = 0.0
+    percent: float = 0.0
+    plain: float = 0.0
+    counted: float = 0.0
+    unit: float = 0.0
+    code: float = 0.0
+    ordinal: float = 0.0
+    small: float = 0.0
+    letters: float = 0.0
+
+
+def values_of(table: Table, columns: Sequence[int]) -> Values:
+    """The values of a heading's columns; a cell merged over rows counts once."""
+    texts = [clean(row.cells[c].text) for row in table.rows for c in columns if not row.starts or row.starts[c]]
+    texts = [text for text in texts if text and not is_dash(text)]
+    count = len(texts)
+    if not count:
+        return Values()
+
+    def share(test: re.Pattern[str]) -> float:
+        return sum(test.fullmatch(text) is not None for text in texts) / count
+
+    return Values(
+        count,
+        sum(LONG.fullmatch(text) is not None or CURRENCY.match(text) is not None for text in texts) / count,
+        share(GROUPED),
+        share(PERCENT),
+        share(PLAIN),
+        sum(_is_counted(text) for text in texts) / count,
+        sum(is_unit(text) for text in texts) / count,
+        share(CODE),
+        share(ORDINAL),
+        sum(_is_small(text) for text in texts) / count,
+        sum(bool(re.search(r"[^\W\d_]{3}", text)) for text in texts) / count,
+    )
+
+
+def _is_counted(text: str) -> bool:
+    number, unit = split_quantity(text)
+    return bool(unit) and any(ch.isdigit() for ch in number)
+
+
+def _is_small(text: str) -> bool:
+    digits = re.split(r"[.,]", text.strip("<>≥≤=±() %"))[0]
+    return digits.isdigit() and int(digits) < HUNDREDS
+
+
+def kind_of(heading: Heading, values: Values) -> Kind:
+    """The kind of value that a heading's columns hold; "" for an empty column whose heading says nothing of it."""
+    said = said_kind(heading)
+    numeric = values.plain + values.counted + values.percent
+    money = values.money + values.grouped
+    mixed = money + values.plain > MOSTLY / 2 and values.letters < MOSTLY
+    if not values.filled:
+        return said
+    if values.unit > MOSTLY:
+        return "unit"
+    if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
+        return "money"
+    if values.percent > MOSTLY or (said == "percent" and values.small > MOSTLY):
+        return "percent"
+    return _number(said, values) if numeric > MOSTLY else "text"
+
+
+def _number(said: Kind, values: Values) -> Kind:
+    """The kind of a column of plain numbers; bare small ones under a heading of words are codes or ordinals."""
+    if said in {"money", "percent"} and not values.small > MOSTLY:
+        return said
+    if said == "money" and values.small > MOSTLY and values.money + values.grouped < MOSTLY / 2:
+        return "quantity" if values.filled > 1 else "money"
+    return "quantity"
+
+
+def said_kind(heading: Heading) -> Kind:
+    """What kind of number the heading names, the lowest cell that names one first."""
+    kinds = load_concepts().kind
+    for text in reversed(heading.path):
+        for kind in NUMBERS:
+            if best(text, kinds[kind]):
+                return kind
+    return ""

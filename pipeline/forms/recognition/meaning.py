@@ -1,0 +1,180 @@
+"""What each column means by itself: its kind, its concept, and which of several it is (year, quarter, side, revision).
+
+A form need not be known for this. `general` looks for the fact table that a set of meanings makes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.kinds import Kind, Values, kind_of, values_of
+from pipeline.forms.recognition.phrases import best, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.forms.recognition.headings import Heading
+    from pipeline.model import Table
+
+GENERIC = frozenset(
+    {"rp", "rupiah", "jumlah", "jml", "total", "nilai", "k", "%", "persen", "persentase", "prosentase"}
+    | {"target", "kinerja", "anggaran", "vol", "volume"}
+)
+"""Words that a cell below says of any cell above it; alone they yield to what stands over them."""
+QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
+BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
+NTH = re.compile(r"(?:tahun\s*)?(?:ke\s*-?\s*)?([1-6])")
+NTH_OVER = ("tahun ke", "pada tahun", "tahun pelaksanaan")
+_WORDS_OF = {"unit": "text", "code": "text", "ordinal": "text", "text": "text", "": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading's columns mean.
+
+    `what` is a concept of `schemas/recognition/concepts.toml` ("" for none); `when` one of semula, perubahan, maju,
+    renstra, lalu, tw1 to tw4, sd (up to a quarter), or "". `year` is the one year named over it, `nth` its place where
+    years are only counted. `said`: a heading says so (else only values do); `proven`: arithmetic does. `share`: one of
+    several amounts by source of funds.
+    """
+
+    heading: Heading
+    values: Values
+    kind: Kind
+    what: str = ""
+    when: str = ""
+    year: int | None = None
+    nth: int | None = None
+    side: str = ""
+    jenis: str = ""
+    said: bool = False
+    proven: bool = False
+    share: bool = False
+
+    @property
+    def key(self) -> str:
+        """Kind and concept, with what tells several apart: `money:anggaran@semula`."""
+        kind = self.kind if self.kind in {"money", "percent", "quantity"} else "text"
+        return f"{kind}:{self.what}" + (f"@{self.when}" if self.when else "")
+
+
+def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
+    """The meaning of each heading, from left to right."""
+    return tuple(_meaning(heading, values_of(table, heading.columns)) for heading in found)
+
+
+def _meaning(heading: Heading, values: Values) -> Meaning:
+    kind = kind_of(heading, values)
+    lexicon = load_concepts()
+    of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
+    what, said = _concept(heading.path, of_kind)
+    if kind == "quantity" and (word := _word(heading, values)):
+        what, said, kind = word, True, "text"
+    if kind == "money" and what == "anggaran" and _realised_above(heading.path):
+        what = "realisasi"
+    what = what or ("anggaran" if kind == "money" else "")
+    years = heading.years
+    return Meaning(
+        heading,
+        values,
+        kind,
+        what,
+        _when(heading.path, kind),
+        years[0] if len(set(years)) == 1 else None,
+        nth_year(heading.path),
+        _named(heading.path, lexicon.side),
+        _named(heading.path, lexicon.jenis),
+        said=said,
+    )
+
+
+def _word(heading: Heading, values: Values) -> str:
+    """The concept of words that a column of bare numbers has by its heading: running numbers and codes."""
+    own = heading.own
+    concepts = load_concepts().of["text"]
+    for name in ("kode", "no"):
+        if best(own, concepts[name]) and not best(own, load_concepts().of["quantity"]["target"]):
+            return name
+    return "no" if not heading.path and values.ordinal > 0.9 and heading.columns[0] == 0 else ""
+
+
+def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, bool]:
+    """The concept that the lowest cell with words of its own says; a generic word yields to a cell above it."""
+    generic = ""
+    for text in reversed(path):
+        found = _first(text, concepts)
+        if found and not _is_generic(text):
+            return found, True
+        generic = generic or found
+    return generic, bool(generic)
+
+
+def _first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+    return next((name for name, phrases in concepts.items() if best(text, phrases)), "")
+
+
+def _is_generic(text: str) -> bool:
+    tokens = words(text).tokens
+    return all(token in GENERIC for token in tokens)
+
+
+def _realised_above(path: Sequence[str]) -> bool:
+    """Whether a heading above says realised and nothing planned: `Realisasi > Anggaran`."""
+    money = load_concepts().of["money"]
+    planned = (*(p for p in money["anggaran"] if p not in GENERIC), "target")
+    return any(best(text, money["realisasi"]) and not best(text, planned) for text in path[:-1])
+
+
+def _when(path: Sequence[str], kind: Kind) -> str:
+    """Which of several amounts or values a column is, the lowest cell that says so first."""
+    quarter = _quarter(path)
+    if quarter:
+        return quarter
+    concepts = load_concepts().when
+    for text in reversed(path):
+        found = _first(text, concepts)
+        if found == "semula" and kind not in {"money", "quantity", "text"}:
+            found = ""
+        if found:
+            return found
+        if best(text, ("realisasi", "capaian")) and (UP_TO.search(text) or best(text, BEFORE)):
+            return "lalu"
+    return ""
+
+
+def _quarter(path: Sequence[str]) -> str:
+    """`tw1` to `tw4`, `sd` for a value up to a quarter; "" where no quarter is named."""
+    under = False
+    for text in path:
+        spoken = best(text, QUARTERLY) > 0
+        numerals = [QUARTERS[token] for token in words(text).tokens if token in QUARTERS]
+        if spoken and UP_TO.search(text) and numerals:
+            return "sd"
+        if (spoken or under) and len(numerals) == 1:
+            return f"tw{numerals[0]}"
+        under = under or spoken
+    return ""
+
+
+def nth_year(path: Sequence[str]) -> int | None:
+    """The place of a year that is only counted: `1` to `6` under `Target pada tahun ke`."""
+    if len(path) < 2 or not any(best(text, NTH_OVER) for text in path[:-1]):
+        return None
+    for text in reversed(path):
+        found = NTH.fullmatch(" ".join(words(text).tokens))
+        if found:
+            return int(found[1])
+    return None
+
+
+def _named(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> str:
+    for text in reversed(path[:-1] or path):
+        found = _first(text, concepts)
+        if found:
+            return found
+    return ""

@@ -1,0 +1,170 @@
+"""Which of several columns of one meaning is which: by arithmetic, by years side by side, by sources of funds.
+
+Takes meanings as the headings give them and returns them settled: two amounts of neighbouring years are plan and
+prakiraan maju, a volume times a price is an amount, kinds of belanja add up to the amount beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from pipeline.forms.recognition.arithmetic import (
+    budget_and_spent,
+    is_difference,
+    is_product,
+    is_ratio,
+    is_total,
+    numbers_of,
+)
+from pipeline.forms.recognition.headings import is_source
+from pipeline.forms.recognition.headings import is_total as is_total_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from pipeline.forms.recognition.meaning import Meaning
+    from pipeline.model import Table
+
+_MOST = 12
+"""Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
+
+
+def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
+    """The meanings, those of several columns alike told apart."""
+    found = list(_named(known))
+    found = _shares(found)
+    found = _two_years(found)
+    found = _computed(table, found)
+    return tuple(_one_amount(table, found))
+
+
+def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
+    """A column of names without a heading is the uraian where no other is: the first with letters in most cells."""
+    if any(m.what in {"uraian", "indikator"} for m in known):
+        return known
+    for at, meaning in enumerate(known):
+        if meaning.kind == "text" and not meaning.what and not meaning.heading.path and meaning.values.letters > 0.5:
+            return [*known[:at], replace(meaning, what="uraian"), *known[at + 1 :]]
+    return known
+
+
+def _shares(known: list[Meaning]) -> list[Meaning]:
+    """Amounts by source of funds (`APBD Kab`, `APBD Prov`, `Total`) are shares of one amount."""
+    plain = [m for m in known if m.key == "money:anggaran" and m.year is None]
+    if not any(is_source(m.heading.own) for m in plain):
+        return known
+    shares = {m.heading.columns for m in plain if is_source(m.heading.own) or is_total_heading(m.heading.own)}
+    if len(shares) < 2:
+        return known
+    return [replace(m, share=True) if m.heading.columns in shares else m for m in known]
+
+
+def _two_years(known: list[Meaning]) -> list[Meaning]:
+    """Amounts (and targets) of two neighbouring years: the later one is the prakiraan maju."""
+    dated = sorted({m.year for m in known if m.what == "anggaran" and m.kind == "money" and m.year is not None})
+    realised = any(m.what == "realisasi" for m in known)
+    if len(dated) != 2 or dated[1] - dated[0] != 1 or realised:
+        return known
+    later = dated[1]
+    planned = {"anggaran", "target"}
+    return [replace(m, when="maju") if m.year == later and m.what in planned and not m.when else m for m in known]
+
+
+def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
+    """Amounts and percentages as arithmetic says, where the headings leave it open or say otherwise."""
+    money = [m for m in known if m.kind == "money" and m.values.filled > 2 and not m.when.startswith("tw")]
+    percents = [m for m in known if m.kind == "percent" and m.values.filled > 2]
+    if not 2 <= len(money) <= _MOST or any(m.year is not None for m in money):
+        return _products(table, known)
+    numbers = {m.heading.columns: numbers_of(table, m) for m in (*money, *percents)}
+    amounts, shares = [[numbers[m.heading.columns] for m in group] for group in (money, percents)]
+    changed: dict[tuple[int, ...], Meaning] = {}
+    triple = budget_and_spent(amounts, shares) if percents else None
+    if triple is not None:
+        changed |= _budget(money, percents, triple, numbers)
+    else:
+        changed |= _rest(money, amounts)
+    return _products(table, [changed.get(m.heading.columns, m) for m in known])
+
+
+def _budget(
+    money: Sequence[Meaning],
+    percents: Sequence[Meaning],
+    triple: tuple[int, int, int],
+    numbers: dict[tuple[int, ...], NDArray[np.float64]],
+) -> dict[tuple[int, ...], Meaning]:
+    """Budget, what was spent, its percentage; a second percentage that is not that quotient is the physical one."""
+    whole, part, place = triple
+    spent = "sisa" if money[part].what == "sisa" else "realisasi"
+    changed = {}
+    if money[part].what != "sisa":
+        first = money[whole]
+        changed[first.heading.columns] = replace(first, what="anggaran", proven=True)
+    second, percent = money[part], percents[place]
+    changed[second.heading.columns] = replace(second, what=spent, proven=True)
+    rate = "sisa" if spent == "sisa" else "keuangan"
+    changed[percent.heading.columns] = replace(percent, what=rate, proven=True)
+    for other in percents:
+        if other is percent or other.what in {"sisa", "target"}:
+            continue
+        same = is_ratio(
+            numbers[other.heading.columns], numbers[second.heading.columns], numbers[money[whole].heading.columns]
+        )
+        if rate == "keuangan" and not same and other.what in {"keuangan", "realisasi", "capaian"}:
+            changed[other.heading.columns] = replace(other, what="fisik")
+    return changed
+
+
+def _rest(money: Sequence[Meaning], amounts: Sequence[NDArray[np.float64]]) -> dict[tuple[int, ...], Meaning]:
+    """An amount that is left of another one; only where headings do not say what it is."""
+    for whole, part, rest in permutations(range(len(money)), 3):
+        if part < rest and money[rest].what == "sisa" and is_difference(amounts[rest], amounts[whole], amounts[part]):
+            one, other = money[whole], money[part]
+            if not other.said and one.what == "anggaran":
+                return {other.heading.columns: replace(other, what="realisasi", proven=True)}
+    return {}
+
+
+def _products(table: Table, known: list[Meaning]) -> list[Meaning]:
+    """Volume times price: the price is no amount of the plan."""
+    counts = [m for m in known if m.kind == "quantity" and m.values.filled > 2]
+    money = [m for m in known if m.kind == "money" and m.what in {"anggaran", "harga"} and m.values.filled > 2]
+    if not counts or not 2 <= len(money) <= 4:
+        return known
+    numbers = {m.heading.columns: numbers_of(table, m) for m in (*counts, *money)}
+    for count in counts:
+        for price, product in permutations(money, 2):
+            of = [numbers[m.heading.columns] for m in (product, count, price)]
+            if is_product(*of):
+                return [replace(m, what="harga", proven=True) if m is price else m for m in known]
+    return known
+
+
+def _one_amount(table: Table, known: list[Meaning]) -> list[Meaning]:
+    """Of several amounts alike (kinds of belanja and their sum) the sum is the amount, the others are its parts."""
+    alike = [m for m in known if m.kind == "money" and m.what in {"anggaran", "belanja"} and not m.when and not m.share]
+    alike = [m for m in alike if m.year is None]
+    if len(alike) < 2:
+        return known
+    total = _total(table, alike)
+    parts = {m.heading.columns for m in alike if m is not total} if total is not None else set()
+    return [replace(m, what="belanja") if m.heading.columns in parts else m for m in _as_amount(known, total)]
+
+
+def _as_amount(known: Sequence[Meaning], total: Meaning | None) -> list[Meaning]:
+    return [replace(m, what="anggaran") if m is total else m for m in known]
+
+
+def _total(table: Table, alike: Sequence[Meaning]) -> Meaning | None:
+    if len(alike) > 2:
+        numbers = [numbers_of(table, m) for m in alike]
+        for at in reversed(range(len(alike))):
+            if is_total(numbers[at], [n for other, n in enumerate(numbers) if other != at]):
+                return alike[at]
+    named = [m for m in alike if is_total_heading(m.heading.own)]
+    return named[0] if len(named) == 1 else None

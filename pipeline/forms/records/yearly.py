@@ -1,0 +1,116 @@
+"""Tables that plan several years: each row is a record of `rencana_tahunan` for every year that it prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.forms.recognition.meaning import nth_year
+from pipeline.forms.records.records import Read, common_fields
+from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values
+from pipeline.model import Evidence, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.forms.recognition.binding import Binding
+    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.rows.hierarchy import Line
+    from pipeline.forms.values.columns import Column
+    from pipeline.model import Table
+    from pipeline.normalise.numbers import NumberKind
+
+JENIS: Mapping[str, str] = {"kondisi_awal": "kondisi awal", "kondisi_akhir": "kondisi akhir", "realisasi": "realisasi"}
+"""What a role's values are; those of `target` and of money are targets, those of `realisasi_rp` realisations."""
+FIELDS: Mapping[str, str] = {"kondisi_awal": "target", "kondisi_akhir": "target", "realisasi": "target"}
+"""The column of `rencana_tahunan` that a role's number fills, where it is not its own name."""
+
+
+class _Slot(NamedTuple):
+    """What a record is of: a year (None where none is printed) and a kind, with the heading that says so."""
+
+    year: int | None
+    jenis: str
+    heading: Heading
+
+
+class _Series(NamedTuple):
+    """One printed column of numbers: what it is of, the field that it fills, and its values, one a line."""
+
+    slot: _Slot
+    field: str
+    column: Column
+    unit: str
+
+
+def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_year: int | None) -> Read:
+    """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for."""
+    read = Read()
+    series = [one for binding in fit.bindings for one in _series(table, fit, binding, lines, first_year)]
+    read.skala = max((one.column.scale for one in series), default=1)
+    numeric = {b.role.field for b in fit.bindings if is_numeric(b)}
+    for at, line in enumerate(lines):
+        common = {name: e for name, e in common_fields(fit, line, at, {}).items() if name not in numeric}
+        for (year, jenis), group in _by_slot(series, at).items():
+            row_no = len(read.records) + 1
+            fields = {**common, **_values(group, at, year, jenis, line)}
+            read.records.append(
+                Record(
+                    "rencana_tahunan", row_no, line.draft.page, line.level, fields, line.draft.row, line.indikator_no
+                )
+            )
+            read.findings += [
+                replace(finding, row_no=row_no, kode=line.code.kode)
+                for one in group
+                for place, finding in doubts(one.column, one.field, table.number)
+                if place == at
+            ]
+    return read
+
+
+def _series(
+    table: Table, fit: Recognition, binding: Binding, lines: Sequence[Line], first_year: int | None
+) -> list[_Series]:
+    role = binding.role
+    if role.content not in {"money", "quantity"}:
+        return []
+    kind: NumberKind = "money" if role.content == "money" else "quantity"
+    out = []
+    for place, heading in enumerate(binding.headings):
+        found = [line.draft.pieces[role.key][place] for line in lines]
+        column = read_values(found, kind, claimed_scale(table, heading.whole) if kind == "money" else 1)
+        jenis = JENIS.get(role.field, "realisasi" if role.field == "realisasi_rp" else "target")
+        slot = _Slot(_year(heading, first_year), jenis, heading)
+        out.append(_Series(slot, FIELDS.get(role.field, role.field), column, role.unit))
+    return out
+
+
+def _year(heading: Heading, first_year: int | None) -> int | None:
+    if len(set(heading.years)) == 1:
+        return heading.years[0]
+    place = nth_year(heading.path)
+    return first_year + place - 1 if first_year is not None and place is not None else None
+
+
+def _by_slot(series: Sequence[_Series], at: int) -> dict[tuple[int | None, str], list[_Series]]:
+    """The columns that print something in a line, by year and kind."""
+    out: dict[tuple[int | None, str], list[_Series]] = {}
+    for one in series:
+        if one.column.values[at].text:
+            out.setdefault((one.slot.year, one.slot.jenis), []).append(one)
+    return out
+
+
+def _values(group: Sequence[_Series], at: int, year: int | None, jenis: str, line: Line) -> dict[str, Evidence]:
+    heading = group[0].slot.heading
+    fields = {
+        "tahun": Evidence(heading.whole, line.draft.page, value=year),
+        "jenis": Evidence(heading.whole, line.draft.page, value=jenis),
+    }
+    for one in group:
+        fields[one.field] = one.column.values[at]
+        unit = one.column.units[at]
+        if unit is not None and one.unit and "satuan" not in fields:
+            fields["satuan"] = unit
+    return fields
