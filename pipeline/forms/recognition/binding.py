@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.headings import Heading, is_source, is_total
@@ -111,9 +112,14 @@ def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
     """Whether one more column may fill a role that has one."""
     if role.many or role.content == "code":
         return True
-    parts = [*already, heading]
+    parts = sorted((*already, heading), key=lambda part: part.columns[0])
+    beside = all(left.columns[-1] + 1 == right.columns[0] for left, right in pairwise(parts))
     return (
-        role.split and any(is_source(part.own) for part in parts) and all(map(_is_share, parts)) and _one_parent(parts)
+        role.split
+        and beside
+        and any(is_source(part.own) for part in parts)
+        and all(map(_is_share, parts))
+        and _one_parent(parts)
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.forms.recognition.binding import Binding
 from pipeline.forms.recognition.fit import Recognition
 from pipeline.forms.recognition.kinds import kind_of, values_of
 from pipeline.forms.recognition.meaning import meanings
-from pipeline.forms.recognition.phrases import best
+from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.rows.naming import level_of_name
@@ -74,7 +74,7 @@ def _share(table: Table, found: Sequence[Heading], bound: set[tuple[int, ...]]) 
 
 
 def _fit(form: Form, table: Table, found: Sequence[Heading], known: Sequence[Meaning]) -> Recognition | None:
-    if best(table.title, form.foreign) or (form.blocking and any(best(h.whole, form.blocking) for h in found)):
+    if says(table.title, form.foreign) or (form.blocking and any(says(h.whole, form.blocking) for h in found)):
         return None
     bindings = _bindings(form, known)
     keys = {binding.role.key for binding in bindings}
@@ -101,7 +101,7 @@ def _years(bindings: Sequence[Binding]) -> set[int]:
 
 def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
     names = [m for m in known if m.what == "uraian"]
-    if any(best(m.heading.whole, PLANNING) for m in known):
+    if any(says(m.heading.whole, PLANNING) for m in known):
         return True
     texts = [row.cells[c].text for row in table.rows for m in names for c in m.heading.columns[:1]]
     return bool(texts) and sum(level_of_name(text) is not None for text in texts) >= _NAMED * len(texts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.phrases import best
+from pipeline.forms.recognition.phrases import says
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.text import clean, is_dash
 from pipeline.normalise.units import is_unit
@@ -33,7 +33,10 @@ GROUPED = re.compile(r"\(?-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?[\s.,\-\u2013)]
 PERCENT = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,]*\s*\)?%")
 PLAIN = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,\s]*\)?")
 CODE = re.compile(r"[\dXx]{1,4}(?:[.\s][\dXx]{1,4})*\.?")
+DOTTED = re.compile(r"[\dXx]{1,4}(?:\s?\.\s?[\dXx]{1,2})+\.?")
 ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+LONGEST_UNIT, WORDS_OF_UNIT = 24, 3
+"""Letters and words of a unit; what is longer is a sentence (`1 Evaluasi Penyusunan …`)."""
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
 
@@ -50,6 +53,7 @@ class Values:
     counted: float = 0.0
     unit: float = 0.0
     code: float = 0.0
+    dotted: float = 0.0
     ordinal: float = 0.0
     small: float = 0.0
     letters: float = 0.0
@@ -75,6 +79,7 @@ def values_of(table: Table, columns: Sequence[int]) -> Values:
         sum(_is_counted(text) for text in texts) / count,
         sum(is_unit(text) for text in texts) / count,
         share(CODE),
+        share(DOTTED),
         share(ORDINAL),
         sum(_is_small(text) for text in texts) / count,
         sum(bool(re.search(r"[^\W\d_]{3}", text)) for text in texts) / count,
@@ -82,8 +87,10 @@ def values_of(table: Table, columns: Sequence[int]) -> Values:
 
 
 def _is_counted(text: str) -> bool:
+    """A number with its unit (`12 Dokumen`); a numbered sentence is none."""
     number, unit = split_quantity(text)
-    return bool(unit) and any(ch.isdigit() for ch in number)
+    few = len(unit) <= LONGEST_UNIT and len(unit.split()) <= WORDS_OF_UNIT
+    return bool(unit) and few and any(ch.isdigit() for ch in number)
 
 
 def _is_small(text: str) -> bool:
@@ -101,7 +108,10 @@ def kind_of(heading: Heading, values: Values) -> Kind:
         return said
     if values.unit > MOSTLY:
         return "unit"
+    own = says(heading.own, load_concepts().kind["money"])
     if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
+        return "money"
+    if own and numeric > MOSTLY and values.percent + values.counted < MOSTLY:
         return "money"
     if values.percent > MOSTLY or (said == "percent" and values.small > MOSTLY):
         return "percent"
@@ -109,7 +119,7 @@ def kind_of(heading: Heading, values: Values) -> Kind:
 
 
 def _number(said: Kind, values: Values) -> Kind:
-    """The kind of a column of plain numbers; bare small ones under a heading of words are codes or ordinals."""
+    """The kind of a column of numbers that no separators of thousands tell."""
     if said in {"money", "percent"} and not values.small > MOSTLY:
         return said
     if said == "money" and values.small > MOSTLY and values.money + values.grouped < MOSTLY / 2:
@@ -122,6 +132,6 @@ def said_kind(heading: Heading) -> Kind:
     kinds = load_concepts().kind
     for text in reversed(heading.path):
         for kind in NUMBERS:
-            if best(text, kinds[kind]):
+            if says(text, kinds[kind]):
                 return kind
     return ""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.kinds import Kind, Values, kind_of, values_of
-from pipeline.forms.recognition.phrases import best, words
+from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, values_of
+from pipeline.forms.recognition.phrases import says, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ GENERIC = frozenset(
 )
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
+ORDINALS = 0.9
+"""So many of the first column's cells are running numbers where no heading says so."""
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
 BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
@@ -73,8 +75,10 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     lexicon = load_concepts()
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
     what, said = _concept(heading.path, of_kind)
-    if kind == "quantity" and (word := _word(heading, values)):
+    if kind in {"quantity", "code", "ordinal"} and (word := _word(heading, values)):
         what, said, kind = word, True, "text"
+    if what == "no" and values.dotted > MOSTLY:
+        what = "kode"
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
     what = what or ("anggaran" if kind == "money" else "")
@@ -94,13 +98,15 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
 
 
 def _word(heading: Heading, values: Values) -> str:
-    """The concept of words that a column of bare numbers has by its heading: running numbers and codes."""
-    own = heading.own
+    """The concept of words that a column of numbers has by its heading: running numbers, codes, numbered sentences."""
     concepts = load_concepts().of["text"]
-    for name in ("kode", "no"):
-        if best(own, concepts[name]) and not best(own, load_concepts().of["quantity"]["target"]):
-            return name
-    return "no" if not heading.path and values.ordinal > 0.9 and heading.columns[0] == 0 else ""
+    bare = values.plain + values.percent > MOSTLY
+    own = _first(heading.own, concepts)
+    if own in {"no", "kode"} and not says(heading.own, load_concepts().of["quantity"]["target"]):
+        return "kode" if values.dotted > MOSTLY else own
+    if own and own != "satuan" and not bare:
+        return own
+    return "no" if not heading.path and values.ordinal > ORDINALS and heading.columns[0] == 0 else ""
 
 
 def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, bool]:
@@ -115,7 +121,7 @@ def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> tu
 
 
 def _first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
-    return next((name for name, phrases in concepts.items() if best(text, phrases)), "")
+    return next((name for name, phrases in concepts.items() if says(text, phrases)), "")
 
 
 def _is_generic(text: str) -> bool:
@@ -127,7 +133,7 @@ def _realised_above(path: Sequence[str]) -> bool:
     """Whether a heading above says realised and nothing planned: `Realisasi > Anggaran`."""
     money = load_concepts().of["money"]
     planned = (*(p for p in money["anggaran"] if p not in GENERIC), "target")
-    return any(best(text, money["realisasi"]) and not best(text, planned) for text in path[:-1])
+    return any(says(text, money["realisasi"]) and not says(text, planned) for text in path[:-1])
 
 
 def _when(path: Sequence[str], kind: Kind) -> str:
@@ -142,7 +148,7 @@ def _when(path: Sequence[str], kind: Kind) -> str:
             found = ""
         if found:
             return found
-        if best(text, ("realisasi", "capaian")) and (UP_TO.search(text) or best(text, BEFORE)):
+        if says(text, ("realisasi", "capaian")) and (UP_TO.search(text) or says(text, BEFORE)):
             return "lalu"
     return ""
 
@@ -151,7 +157,7 @@ def _quarter(path: Sequence[str]) -> str:
     """`tw1` to `tw4`, `sd` for a value up to a quarter; "" where no quarter is named."""
     under = False
     for text in path:
-        spoken = best(text, QUARTERLY) > 0
+        spoken = says(text, QUARTERLY)
         numerals = [QUARTERS[token] for token in words(text).tokens if token in QUARTERS]
         if spoken and UP_TO.search(text) and numerals:
             return "sd"
@@ -163,7 +169,7 @@ def _quarter(path: Sequence[str]) -> str:
 
 def nth_year(path: Sequence[str]) -> int | None:
     """The place of a year that is only counted: `1` to `6` under `Target pada tahun ke`."""
-    if len(path) < 2 or not any(best(text, NTH_OVER) for text in path[:-1]):
+    if len(path) < 2 or not any(says(text, NTH_OVER) for text in path[:-1]):
         return None
     for text in reversed(path):
         found = NTH.fullmatch(" ".join(words(text).tokens))

@@ -61,6 +61,21 @@ def best(text: str, phrases: tuple[str, ...]) -> float:
     return max((match(text, phrase) for phrase in phrases), default=0.0)
 
 
+@lru_cache(maxsize=65536)
+def says(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether the text holds one of the phrases; short words (up to five letters) must be there letter for letter.
+
+    `data` is not `dana`, nor `kota` `kuota`: what a column means hangs on such words.
+    """
+    tokens = words(text).tokens
+    return any(
+        all(word in tokens for word in words(phrase).tokens)
+        if "+" not in phrase and all(len(word) <= _SHORT for word in words(phrase).tokens)
+        else match(text, phrase) > 0
+        for phrase in phrases
+    )
+
+
 def _found(heading: Words, phrase: Words) -> float:
     wanted = phrase.squeezed
     if not wanted:

@@ -7,7 +7,7 @@ prakiraan maju, a volume times a price is an amount, kinds of belanja add up to 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.arithmetic import (
@@ -18,8 +18,10 @@ from pipeline.forms.recognition.arithmetic import (
     is_total,
     numbers_of,
 )
+from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
+from pipeline.forms.recognition.phrases import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,7 @@ _MOST = 12
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = list(_named(known))
+    found = _both(list(_named(known)))
     found = _shares(found)
     found = _two_years(found)
     found = _computed(table, found)
@@ -51,6 +53,18 @@ def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
         if meaning.kind == "text" and not meaning.what and not meaning.heading.path and meaning.values.letters > 0.5:
             return [*known[:at], replace(meaning, what="uraian"), *known[at + 1 :]]
     return known
+
+
+def _both(known: list[Meaning]) -> list[Meaning]:
+    """Two neighbours under one heading that names both states (`Pagu Murni Perubahan`): before and after the change."""
+    out = list(known)
+    states = load_concepts().when
+    for at, (left, right) in enumerate(pairwise(known)):
+        text = left.heading.whole
+        both = says(text, states["semula"]) and says(text, states["perubahan"])
+        if both and left.kind == right.kind == "money" and left.heading.path == right.heading.path:
+            out[at], out[at + 1] = replace(left, when="semula"), replace(right, when="perubahan")
+    return out
 
 
 def _shares(known: list[Meaning]) -> list[Meaning]:

@@ -47,7 +47,7 @@ class _Series(NamedTuple):
 def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_year: int | None) -> Read:
     """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for."""
     read = Read()
-    series = [one for binding in fit.bindings for one in _series(table, fit, binding, lines, first_year)]
+    series = [one for binding in fit.bindings for one in _series(table, binding, lines, first_year)]
     read.skala = max((one.column.scale for one in series), default=1)
     numeric = {b.role.field for b in fit.bindings if is_numeric(b)}
     for at, line in enumerate(lines):
@@ -69,9 +69,7 @@ def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_yea
     return read
 
 
-def _series(
-    table: Table, fit: Recognition, binding: Binding, lines: Sequence[Line], first_year: int | None
-) -> list[_Series]:
+def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: int | None) -> list[_Series]:
     role = binding.role
     if role.content not in {"money", "quantity"}:
         return []
