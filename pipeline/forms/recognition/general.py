@@ -11,9 +11,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import Binding
+from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.kinds import kind_of, values_of
-from pipeline.forms.recognition.meaning import meanings
 from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.spec import load_forms
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.binding import Because
-    from pipeline.forms.recognition.headings import Heading
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.forms.recognition.spec import Form, Role
     from pipeline.model import Table
@@ -36,45 +34,54 @@ _NAMED = 0.1
 _LEAST = 0.34
 """A form by meaning that takes in less of a table's numbers than this share does not know the table."""
 _TEXT_WEIGHT = 0.2
+_FEW, _MANY, _PLAINLY = 2, 5, 0.8
+"""So few values tell no kind, so many do; a column plainly is of a kind when this share of its values is."""
 
 
-def by_meaning(table: Table, found: Sequence[Heading]) -> Recognition | None:
+def by_meaning(table: Table, known: Sequence[Meaning]) -> Recognition | None:
     """The form by meaning that takes in most of the table's numbers; None where none takes in enough."""
-    if not any(heading.content.filled for heading in found):
-        return None
-    known = settled(table, meanings(table, found))
-    fits = [fit for form in load_forms() if form.by == "meaning" and (fit := _fit(form, table, found, known))]
+    known = settled(table, known)
+    fits = [fit for form in load_forms() if form.by == "meaning" and (fit := _fit(form, table, known))]
     return max(fits, key=lambda fit: fit.score, default=None)
 
 
-def understood(fit: Recognition, table: Table) -> float:
-    """The share of a table's columns of numbers, weighed by their filled cells, that fill a field or are known."""
+def understood(fit: Recognition, known: Sequence[Meaning]) -> float:
+    """The share of a table's columns of numbers, weighed by their filled cells, that the form knows."""
     bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
-    return _share(table, fit.headings, bound)
+    return _share(known, bound)
 
 
-def conflicts(fit: Recognition, table: Table) -> int:
+def conflicts(fit: Recognition, known: Sequence[Meaning]) -> int:
     """How many columns were bound to a field of another kind: money to a performance, a performance to money."""
+    held = {m.heading.columns: m for m in known}
     count = 0
     for binding in fit.bindings:
         if binding.role.field.startswith("_") or binding.role.content not in NUMERIC:
             continue
-        kinds = {kind_of(h, v) for h in binding.headings if (v := values_of(table, h.columns)).filled > 2}
-        count += ("money" in kinds) != (binding.role.content == "money") if kinds & NUMERIC else 0
+        columns = [held[heading.columns] for heading in binding.headings if heading.columns in held]
+        count += any(_is_foreign(meaning, money=binding.role.content == "money") for meaning in columns)
     return count
 
 
-def _share(table: Table, found: Sequence[Heading], bound: set[tuple[int, ...]]) -> float:
+def _is_foreign(meaning: Meaning, *, money: bool) -> bool:
+    """Whether a column plainly holds another kind than the field that it was bound to."""
+    values = meaning.values
+    if not money:
+        named = says(meaning.heading.own, load_concepts().kind["money"])
+        return values.filled > _FEW and meaning.kind == "money" and (named or values.money > _PLAINLY)
+    return values.filled > _MANY and meaning.kind != "money" and values.money + values.grouped < 1 - _PLAINLY
+
+
+def _share(known: Sequence[Meaning], bound: set[tuple[int, ...]]) -> float:
     cells: Counter[bool] = Counter()
-    for heading in found:
-        values = values_of(table, heading.columns)
-        if kind_of(heading, values) in NUMERIC:
-            cells[heading.columns in bound] += values.filled
+    for meaning in known:
+        if meaning.kind in NUMERIC:
+            cells[meaning.heading.columns in bound] += meaning.values.filled
     return cells[True] / cells.total() if cells.total() else 0.0
 
 
-def _fit(form: Form, table: Table, found: Sequence[Heading], known: Sequence[Meaning]) -> Recognition | None:
-    if says(table.title, form.foreign) or (form.blocking and any(says(h.whole, form.blocking) for h in found)):
+def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | None:
+    if says(table.title, form.foreign) or any(says(m.heading.whole, form.blocking) for m in known):
         return None
     bindings = _bindings(form, known)
     keys = {binding.role.key for binding in bindings}
@@ -84,14 +91,14 @@ def _fit(form: Form, table: Table, found: Sequence[Heading], known: Sequence[Mea
         return None
     bound = {heading.columns for binding in bindings for heading in binding.headings}
     used = {h.columns for b in bindings if not b.role.field.startswith("_") for h in b.headings}
-    share = _share(table, found, bound)
-    if _share(table, found, used) < _LEAST:
+    share = _share(known, bound)
+    if _share(known, used) < _LEAST:
         return None
     texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
-    score = 10 * (share + _share(table, found, used)) + _TEXT_WEIGHT * texts
+    score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts
     said = [m.said for m in known if m.heading.columns in used]
     sure = 0.5 + 0.5 * share * (sum(said) / len(said))
-    return Recognition(form, tuple(found), bindings, score, round(min(form.confidence, sure), 3))
+    return Recognition(form, tuple(m.heading for m in known), bindings, score, round(min(form.confidence, sure), 3))
 
 
 def _years(bindings: Sequence[Binding]) -> set[int]:
@@ -137,11 +144,8 @@ def _place(meaning: Meaning) -> int:
 
 def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
     """The headings that may fill a role: by the order of its meanings, those that a heading says first."""
-    found = [
-        m
-        for m in known
-        if m.key in role.means and (not role.jenis or m.jenis == role.jenis) and (not role.dated or _dated(m))
-    ]
+    found = [m for m in known if m.key in role.means and not (m.goal and role.apart)]
+    found = [m for m in found if (not role.jenis or m.jenis == role.jenis) and (not role.dated or _dated(m))]
     return sorted(found, key=lambda m: (role.means.index(m.key), not m.said, _place(m)))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.phrases import match, words, years
 from pipeline.forms.recognition.quarters import with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
 from pipeline.normalise.text import is_dash
+from pipeline.normalise.units import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,13 +80,30 @@ def headings(table: Table) -> tuple[Heading, ...]:
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
     short = [replace(column, path=_short(column.path, caption)) for column in table.columns]
     named = with_quarters(short, scanned=scanned)
-    for column in with_parts(named, scanned=scanned):
+    for column in _with_units(table, with_parts(named, scanned=scanned)):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)
         else:
             groups.append([column])
     found = tuple(_heading(table, group) for group in groups)
     return found if any(heading.years for heading in found) else _titled(found, table, caption)
+
+
+def _with_units(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns, one of nothing but units beside its numbers under one header cell headed `Satuan`."""
+    out = list(columns)
+    for at, (left, right) in enumerate(pairwise(columns)):
+        if _same_cell(left, right) and left.path[-1:] == right.path[-1:] and _holds_units(table, left, right):
+            out[at + 1] = replace(right, path=(*right.path, "Satuan"))
+    return out
+
+
+def _holds_units(table: Table, left: Column, right: Column) -> bool:
+    """Whether the right one of two columns holds units in its filled cells, and the left one numbers beside them."""
+    pairs = [(row.cells[left.index].text.strip(), row.cells[right.index].text.strip()) for row in table.rows]
+    beside = [(number, unit) for number, unit in pairs if unit and number != unit]
+    units = sum(is_unit(unit) and any(ch.isdigit() for ch in number) for number, unit in beside)
+    return units > _MOSTLY * len(beside) and units > 1
 
 
 def _titled(found: tuple[Heading, ...], table: Table, caption: Sequence[str]) -> tuple[Heading, ...]:

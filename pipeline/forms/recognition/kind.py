@@ -9,6 +9,7 @@ from pipeline.forms.recognition.fit import Recognition
 from pipeline.forms.recognition.general import by_meaning, conflicts, understood
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
+from pipeline.forms.recognition.meaning import meanings
 from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 
@@ -46,14 +47,18 @@ _MARGIN = 0.2
 
 
 def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -> Recognition | None:
-    if fit is not None and understood(fit, table) > 1 - _MARGIN and not conflicts(fit, table):
+    """The known form or, where the columns' own meanings take in plainly more, what those make of the table."""
+    if not any(heading.content.digits for heading in found):
         return fit
-    general = by_meaning(table, found)
+    known = meanings(table, found)
+    if fit is not None and understood(fit, known) > 1 - _MARGIN and not conflicts(fit, known):
+        return fit
+    general = by_meaning(table, known)
     if fit is None or general is None:
         return fit or general
-    if conflicts(fit, table) > conflicts(general, table):
+    if conflicts(fit, known) > conflicts(general, known):
         return general
-    return general if understood(general, table) >= understood(fit, table) + _MARGIN else fit
+    return general if understood(general, known) >= understood(fit, known) + _MARGIN else fit
 
 
 def is_scanned(table: Table) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
@@ -37,6 +38,7 @@ DOTTED = re.compile(r"[\dXx]{1,4}(?:\s?\.\s?[\dXx]{1,2})+\.?")
 ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 LONGEST_UNIT, WORDS_OF_UNIT = 24, 3
 """Letters and words of a unit; what is longer is a sentence (`1 Evaluasi Penyusunan …`)."""
+WORD = re.compile(r"[^\W\d_]{3}")
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
 
@@ -63,26 +65,27 @@ def values_of(table: Table, columns: Sequence[int]) -> Values:
     """The values of a heading's columns; a cell merged over rows counts once."""
     texts = [clean(row.cells[c].text) for row in table.rows for c in columns if not row.starts or row.starts[c]]
     texts = [text for text in texts if text and not is_dash(text)]
-    count = len(texts)
-    if not count:
+    if not texts:
         return Values()
+    looks = [_looks(text) for text in texts]
+    return Values(len(texts), *(sum(look[i] for look in looks) / len(texts) for i in range(len(looks[0]))))
 
-    def share(test: re.Pattern[str]) -> float:
-        return sum(test.fullmatch(text) is not None for text in texts) / count
 
-    return Values(
-        count,
-        sum(LONG.fullmatch(text) is not None or CURRENCY.match(text) is not None for text in texts) / count,
-        share(GROUPED),
-        share(PERCENT),
-        share(PLAIN),
-        sum(_is_counted(text) for text in texts) / count,
-        sum(is_unit(text) for text in texts) / count,
-        share(CODE),
-        share(DOTTED),
-        share(ORDINAL),
-        sum(_is_small(text) for text in texts) / count,
-        sum(bool(re.search(r"[^\W\d_]{3}", text)) for text in texts) / count,
+@lru_cache(maxsize=1 << 16)
+def _looks(text: str) -> tuple[bool, ...]:
+    """What a text may be, in the order of the shares of `Values`."""
+    return (
+        LONG.fullmatch(text) is not None or CURRENCY.match(text) is not None,
+        GROUPED.fullmatch(text) is not None,
+        PERCENT.fullmatch(text) is not None,
+        PLAIN.fullmatch(text) is not None,
+        _is_counted(text),
+        is_unit(text),
+        CODE.fullmatch(text) is not None,
+        DOTTED.fullmatch(text) is not None,
+        ORDINAL.fullmatch(text) is not None,
+        _is_small(text),
+        WORD.search(text) is not None,
     )
 
 
@@ -108,7 +111,8 @@ def kind_of(heading: Heading, values: Values) -> Kind:
         return said
     if values.unit > MOSTLY:
         return "unit"
-    own = says(heading.own, load_concepts().kind["money"])
+    words = load_concepts().kind
+    own = says(heading.own, words["money"]) and not says(heading.own, words["percent"])
     if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
         return "money"
     if own and numeric > MOSTLY and values.percent + values.counted < MOSTLY:

@@ -42,7 +42,7 @@ class Meaning:
     `what` is a concept of `schemas/recognition/concepts.toml` ("" for none); `when` one of semula, perubahan, maju,
     renstra, lalu, tw1 to tw4, sd (up to a quarter), or "". `year` is the one year named over it, `nth` its place where
     years are only counted. `said`: a heading says so (else only values do); `proven`: arithmetic does. `share`: one of
-    several amounts by source of funds.
+    several amounts by source of funds. `goal`: of the sasaran or tujuan to its left, not of a program.
     """
 
     heading: Heading
@@ -57,6 +57,7 @@ class Meaning:
     said: bool = False
     proven: bool = False
     share: bool = False
+    goal: bool = False
 
     @property
     def key(self) -> str:

@@ -39,7 +39,7 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(list(_named(known)))
-    found = _shares(found)
+    found = _goals(_shares(found))
     found = _two_years(found)
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
@@ -76,6 +76,15 @@ def _shares(known: list[Meaning]) -> list[Meaning]:
     if len(shares) < 2:
         return known
     return [replace(m, share=True) if m.heading.columns in shares else m for m in known]
+
+
+def _goals(known: list[Meaning]) -> list[Meaning]:
+    """What stands between a sasaran (or tujuan) and the first program belongs to the sasaran."""
+    names = [at for at, m in enumerate(known) if m.what == "uraian"]
+    goals = [at for at, m in enumerate(known) if m.what == "sasaran"]
+    if not names or not goals:
+        return known
+    return [replace(m, goal=True) if goals[0] < at < names[0] else m for at, m in enumerate(known)]
 
 
 def _two_years(known: list[Meaning]) -> list[Meaning]:

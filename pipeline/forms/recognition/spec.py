@@ -32,7 +32,8 @@ class Role:
     level above the column's own. `dated`: a year must be named over it. `jenis` tells indicators side by side apart.
     `unit`: the field for a unit printed in the same cell (`12 Dokumen`). `means`: in a form recognised by meaning, the
     meanings (`Meaning.key`) of columns that fill it, the likeliest first; `otherwise`: the field it fills where nothing
-    else does (the amount before a change, where none after it is printed).
+    else does (the amount before a change, where none after it is printed); `apart`: what a goal beside the program
+    prints (indikator, target of a sasaran) does not fill it.
     """
 
     field: str
@@ -53,6 +54,7 @@ class Role:
     unit: str = ""
     means: tuple[str, ...] = ()
     otherwise: str = ""
+    apart: bool = False
 
     @property
     def key(self) -> str:

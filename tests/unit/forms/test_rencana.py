@@ -304,12 +304,13 @@ def test_sub_kegiatan_that_look_like_kegiatan_are_told_by_their_sums(make_table:
     assert [r.level for r in recognise(make_table(heads, rows), 2024).records][1:] == ["kegiatan"] * 5
 
 
-def test_an_agreement_of_sasaran_and_budgets_is_no_plan_of_programs(make_table: MakeTable) -> None:
+def test_the_budget_of_an_agreement_is_a_plan_but_its_targets_are_those_of_the_sasaran(make_table: MakeTable) -> None:
     heads = [("No",), ("Sasaran",), ("Indikator Kinerja",), ("Target",), ("Program",), ("Anggaran",)]
     row = ["1", "Meningkatnya layanan", "Persentase", "80%", "Program A", "500.000.000"]
-    assert recognise(make_table(heads, [row], "Perjanjian Kinerja Tahun 2024")).kind == "other"
-    lokasi = make_table([*heads, ("Lokasi",)], [[*row, "Kab. X"]])
-    assert recognise(lokasi).kind == "T-C.33"
+    form = recognise(make_table(heads, [row], "Perjanjian Kinerja Tahun 2024"))
+    record = form.records[0]
+    assert (form.form, value(record, "uraian"), value(record, "pagu")) == ("umum-rencana", "Program A", 500_000_000)
+    assert (value(record, "target"), value(record, "indikator")) == (None, None)
 
 
 def test_a_row_that_numbers_the_columns_is_no_record(make_table: MakeTable) -> None:
