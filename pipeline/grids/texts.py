@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.grids.listed import with_listed_rows
 from pipeline.layout.running import is_ornament, running
 from pipeline.layout.wrapping import join_lines, words
 
@@ -68,13 +69,18 @@ def _joined(grid: Grid, vocabulary: set[str]) -> Grid:
             widest = max((row.box.x1 - row.box.x0 for row in cell.lines), default=0.0)
             key = (cell.col, cell.colspan)
             room[key] = max(room.get(key, 0.0), widest)
+
+    def joined(cell: Cell) -> Cell:
+        return replace(cell, text=join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary))
+
     made: dict[tuple[int, int], Cell] = {}
     for line in grid.matrix:
         for cell in line:
             if (cell.row, cell.col) not in made:
-                text = join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary)
-                made[cell.row, cell.col] = replace(cell, text=text)
-    return replace(grid, matrix=tuple(tuple(made[c.row, c.col] for c in line) for line in grid.matrix))
+                made[cell.row, cell.col] = joined(cell)
+    whole = replace(grid, matrix=tuple(tuple(made[c.row, c.col] for c in line) for line in grid.matrix))
+    digital = all(cell.source == "digital" for line in grid.matrix for cell in line)
+    return with_listed_rows(whole, joined) if digital else whole
 
 
 def _room(cell: Cell, widest: float) -> float:

@@ -25,9 +25,17 @@ AMOUNT = re.compile(r"^[(\-]?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d\d)?|(?:,\d{3}){2,}(
 """A whole amount of money: a million or more, without decimals or with two."""
 CUT_NUMBER = re.compile(r"^(?:Rp\.?\s*)?[(\-]?\d{1,3}(?:([.,])\d{3})*(?:\1\d{0,2}|(?!\1)[.,]\d?)$", re.IGNORECASE)
 """A grouped amount that ends inside a group or inside its decimals (`12.996.001.0`, `12.996.001.000,0`)."""
+HALF_GROUP = re.compile(
+    r"^(?:Rp\.?\s*)?[(\-]?(?:\d{1,3}(?:[.,]\d{3})+[.,]|\d{1,3}(?:([.,])\d{3})+\1\d{1,2})$", re.IGNORECASE
+)
+"""Grouped digits that end with a separator or inside a group: no number by themselves."""
+HALF_REST = re.compile(r"^0+(?:[.,]\d{3})+(?:[.,]\d\d)?[)]?$")
+"""Grouped digits that begin with zeros: the rest of a number."""
 CODE_PIECE = re.compile(r"^(?:[\dXx]{1,4}[./])+[\dXx]{0,4}$")
 CODE = re.compile(r"^[\dXx]\.[\dXx]{2}(?:\.\d\d(?:\.\d(?:\.\d\d(?:\.\d{2,4})?)?)?)?\.?$")
 """A whole code of urusan, bidang, program, kegiatan or sub kegiatan."""
+LONG_CODE, CODE_REST = re.compile(r"^\d{1,4}(?:\.\d{1,4}){2,}$"), 2
+"""A code of three parts or more; the digits that a narrow column leaves for its next line are no more than this."""
 WORD = re.compile(r"[A-Za-z]{2,}")
 SHORT = frozenset(
     re.findall(r"\w+", "dan di ke per yg dgn utk org dok lap bln thn hr ha km kg kk ton kab opd sd tk no rp")
@@ -114,11 +122,21 @@ def _continues_number(line: str, last: str, first: str, *, full: bool) -> bool:
     alone = len(line.replace("Rp.", "").replace("Rp", "").split()) == 1
     if not alone or not (NUMBER_PIECE.match(last) or CODE_PIECE.match(last)):
         return False
-    if CODE_PIECE.match(last) and last.endswith(".") and first[:1].isdigit():
-        return True
     if CODE.match(last + first) and not CODE.match(last):
         return True
-    return full and bool(NUMBER_REST.match(first)) and bool(NUMBER.match(last + first))
+    if AMOUNT.match(first) and not HALF_REST.match(first):
+        return False  # an amount is whole by itself: what stands above it numbers it
+    cut_code = CODE_PIECE.match(last) is not None and last.endswith(".") and first[:1].isdigit()
+    return cut_code or (NUMBER_REST.match(first) is not None and _completes(last, first, full=full))
+
+
+def _completes(last: str, first: str, *, full: bool) -> bool:
+    """Whether digits and the digits below them are one number; an indented cell breaks it long before its border."""
+    whole = last + first
+    if AMOUNT.match(whole) and (HALF_GROUP.match(last) or HALF_REST.match(first)):
+        return True
+    rest_of_code = LONG_CODE.match(last) is not None and first.isdigit() and len(first) <= CODE_REST
+    return full and (rest_of_code or NUMBER.match(whole) is not None)
 
 
 def _continues_word(line: str, last: str, first: str, vocabulary: Collection[str]) -> bool:

@@ -32,6 +32,10 @@ BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 OVERLAP = 0.15
 """Letters of one word overlap by less than this share of the type size (kerning, slanted type)."""
+DESCENT = 0.22
+"""Type reaches below its baseline by this share of its size."""
+BEARING = 0.15
+"""A letter leaves less than this share of the type size free beside its ink."""
 EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -90,6 +94,14 @@ class Characters:
         for place, k in enumerate(chosen.tolist()):
             a = start + 32 * place  # left, bottom, right, top
             foreign.char_tight_box(self._handle, self.index[k], a, a + 16, a + 8, a + 24)
+        return values
+
+    def origins(self, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Where some characters stand on their baselines (x, y in user space)."""
+        values = np.zeros((len(chosen), 2), dtype=np.float64)
+        start = values.ctypes.data
+        for place, k in enumerate(chosen.tolist()):
+            foreign.char_origin(self._handle, self.index[k], start + 16 * place, start + 16 * place + 8)
         return values
 
     def _styles(self) -> list[_Style]:
@@ -156,8 +168,9 @@ def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidde
 class _Shapes:
     """Size, angle and display box of each character.
 
-    Boxes are as wide as the advance and as high as the type; turned text keeps its inked box, and fonts with absurd
-    ascents get a box of their type size around the ink.
+    Boxes are as wide as the advance and as high as the type; turned text is as wide as its ink and stands on its
+    baseline (a point's ink alone would stand in a line of its own), and fonts with absurd ascents get a box of their
+    type size around the ink.
     """
 
     def __init__(self, found: Characters, frame: Frame) -> None:
@@ -173,10 +186,31 @@ class _Shapes:
         tight = np.zeros_like(self.boxes)
         tight[inked] = frame.boxes(found.tight(inked))
         self.boxes[turned] = tight[turned]
+        self._on_baselines(found, frame, np.flatnonzero(turned))
         middle = (tight[:, 1] + tight[:, 3]) / 2
         self.boxes[tall, 1] = (middle - 0.6 * self.size)[tall]
         self.boxes[tall, 3] = (middle + 0.6 * self.size)[tall]
         self._narrow(found.owner)
+
+    def _on_baselines(self, found: Characters, frame: Frame, turned: NDArray[np.intp]) -> None:
+        """Turned characters as high as the type, from their baselines: all of a line at one height.
+
+        What a letter leaves free before its ink it leaves behind it too: a narrow one (`1`) ends no word.
+        """
+        if not len(turned):
+            return
+        origins = found.origins(turned)
+        base, size = frame.boxes(np.hstack((origins, origins))), self.size[turned]
+        down = self.angle[turned] == 90  # text that runs down has its top at the right
+        up = np.where(down, size, -size)
+        ends = np.sort(np.column_stack((base[:, 0] - DESCENT * up, base[:, 0] + (1 - DESCENT) * up)), axis=1)
+        inked = self.boxes[turned][:, [0, 2]].mean(axis=1)
+        there = (inked >= ends[:, 0] - DESCENT * size) & (inked <= ends[:, 1] + DESCENT * size)
+        self.boxes[turned[there], 0], self.boxes[turned[there], 2] = ends[there].T
+        before = np.where(down, self.boxes[turned, 1] - base[:, 1], base[:, 1] - self.boxes[turned, 3])
+        room = np.clip(before, 0, BEARING * size)
+        self.boxes[turned, 1] -= room
+        self.boxes[turned, 3] += room
 
     def _narrow(self, owner: NDArray[np.int32]) -> None:
         """Letters do not overlap: where a font states too wide advances, a letter ends where the next one begins."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pipeline.normalise.text import clean, is_dash
 from pipeline.store.extras import extras
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class CellRows:
                 continue  # inherited or looked up: no cell of its own shows it, and nothing is in doubt
             page, box = item.page or (cell.page if cell else 0), item.box or (cell.box if cell else None)
             places.add((page, box))
-            yield self._filled(row_no, fact, field, item, (page or None, box))
+            yield self._filled(row_no, fact, field, item, (page or None, box)) | _as_printed(item, cell)
         taken = self._shown if row_no is None else places
         yield from self._others(row, row_no, taken)
         yield from _joined(row, row_no, filled)
@@ -94,6 +95,18 @@ class CellRows:
             if (cell.page, cell.box) in taken or any(_within(place, cell) for place in loose):
                 continue
             yield _plain(row_no, col, cell)
+
+
+def _as_printed(item: Evidence, cell: Cell | None) -> Row:
+    """The text as the page prints it, where the value was read from it without a full stop at its end, or is none.
+
+    A kode is kept without the stop behind it (`1.`), and a dash in the place of a name is no name.
+    """
+    if cell is None or cell.box != item.box:
+        return {}
+    text = clean(cell.text)
+    stopped = bool(item.text) and text != item.text and text.rstrip(" .,") == item.text
+    return {"text": text} if stopped or (not item.text and is_dash(text)) else {}
 
 
 def _by_body_row(form: FormTable) -> dict[int, dict[int, list[Filled]]]:

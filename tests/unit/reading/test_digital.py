@@ -164,6 +164,22 @@ def test_turned_header_cells_are_read_along_their_lines() -> None:
     assert [line.text for line in lines_of(turned)] == ["Satuan Kerja"]
 
 
+@pytest.mark.parametrize("direction", [90, -90])
+def test_the_points_of_a_turned_amount_stay_inside_it(direction: int) -> None:
+    """A point's ink lies low in the line; it is a part of the line all the same, when each letter is its own text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(200, 100)
+        canvas.rotate(direction)
+        place = 0.0
+        for letter in "1.810.000.000,50":
+            canvas.drawString(place, 0, letter)
+            place += canvas.stringWidth(letter)
+
+    page = _drawn(draw)
+    assert [line.text for line in lines_of(unpack(page.glyphs))] == ["1.810.000.000,50"]
+
+
 def test_a_page_of_sideways_content_is_turned_upright() -> None:
     """Some offices draw a landscape table turned on a portrait page."""
 

@@ -44,6 +44,14 @@ def test_one_row_a_field_where_one_cell_fills_two(cells: Cells) -> None:
     ]
 
 
+def test_the_text_of_a_kode_is_what_the_page_prints(cells: Cells) -> None:
+    """The full stop behind it is no part of the code, and stands in the text as read."""
+    form = plan()
+    stopped = replace(form.table.rows[0], cells=(cell(1, 0, "1.06.01."), *form.table.rows[0].cells[1:]))
+    rows = cells(replace(form, table=replace(form.table, rows=(stopped, *form.table.rows[1:]))))
+    assert of(rows, 1, "field", "text", "value")[0] == ("kode", "1.06.01.", "1.06.01")
+
+
 def test_header_rows_count_down_from_zero(cells: Cells) -> None:
     rows = cells(plan())
     assert of(rows, 0, "text") == [(text,) for text in "12345"]

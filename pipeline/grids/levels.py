@@ -1,0 +1,114 @@
+"""Where the rows of a list begin, by the lines of its names and the heights at which their values stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Line
+
+MARK = re.compile(
+    r"^(?:[-\u2013\u2022\u25aa\u27a2\u00fc\u00a7\u00b7\uf000-\uf0ff]|(?:\d{1,2}\.)+(?:\d{1,2}\.?)?(?!\d)|[a-zA-Z][.)]|[(]?\d{1,2}[)])\s*(?=\S)"
+)
+"""What begins an item: a dash or bullet, a number or letter with its stop or bracket."""
+LEVEL = 0.5
+"""Lines whose middles differ by less than this share of their height stand beside one another."""
+APART = 0.9
+"""Values further apart than this share of their height stand in rows of their own."""
+WIDER = 0.8
+"""Rows are parted by at least so much (points) more than the lines of one name."""
+MARKED = 0.6
+"""So many of the values stand beside items of the list."""
+
+
+def middle(line: Line) -> float:
+    """The height at which a line stands."""
+    return (line.box.top + line.box.bottom) / 2
+
+
+def is_level(line: Line, height: float) -> bool:
+    """Whether a line stands at a height."""
+    return abs(middle(line) - height) < LEVEL * (line.box.bottom - line.box.top)
+
+
+def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
+    """The tops of the rows: each begins at a line of the names, or at a value above them all; [] where nothing tells.
+
+    Args:
+        lines: the lines of the cell that names the rows, from the top.
+        values: the values of each column beside it, from the top.
+    """
+    begin = lines[0].box.top
+    above = heights_of([line for column in values for line in column if middle(line) < begin])
+    beside = [[line for line in column if middle(line) >= begin] for column in values]
+    marked = [line for line in lines if MARK.match(line.text)]
+    tops = _by_marks(lines, marked, beside) if len(marked) > 1 else []
+    heights = heights_of([line for column in beside for line in column])
+    if not tops and heights:
+        tops = _by_lines(lines, heights)
+    room = lines[0].box.bottom - begin
+    return [*(height - room / 2 for height in above or ()), *tops] if tops else []
+
+
+def heights_of(lines: Sequence[Line]) -> list[float] | None:
+    """The heights at which values stand; None where some stand between two."""
+    found: list[float] = []
+    for line in sorted(lines, key=middle):
+        room = line.box.bottom - line.box.top
+        if not found or middle(line) - found[-1] > APART * room:
+            found.append(middle(line))
+        elif middle(line) - found[-1] > LEVEL * room:
+            return None
+    return found
+
+
+def _by_marks(lines: Sequence[Line], marked: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
+    """Rows at the items of a list, if none has two values of a column; words above the first item are their own row."""
+    first = marked[0] is not lines[0]
+    tops = [*([lines[0].box.top] if first else []), *(line.box.top for line in marked)]
+    held = [[bisect_right(tops, middle(line)) for line in column] for column in values]
+    apart = all(len(set(rows)) == len(rows) for rows in held)
+    return tops if apart and max(map(len, held)) >= MARKED * (len(tops) - first) else []
+
+
+def _by_lines(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
+    """Rows at unmarked lines: each value beside a line, the lines between two values with the one they stand closer to.
+
+    Where all lines are as far apart, they go on with the name above, if names begin beside their values.
+    """
+    beside = [next((i for i, line in enumerate(lines) if is_level(line, height)), None) for height in heights]
+    places = [place for place in beside if place is not None]
+    if len(places) != len(heights) or len(set(places)) != len(places):
+        return []
+    downward = places[0] == 0 or places[-1] < len(lines) - 1
+    borders = [_border(lines[above : below + 1], downward=downward) for above, below in pairwise(places)]
+    inner = [lines[above + border].box.top for above, border in zip(places, borders, strict=False) if border]
+    if len(inner) != len(borders):
+        return []
+    headed = places[0] > 0 and downward and _is_heading(lines, places[0])
+    return [lines[0].box.top, *([lines[places[0]].box.top] if headed else []), *inner]
+
+
+def _is_heading(lines: Sequence[Line], first: int) -> bool:
+    """Whether the words above the first value head the list: the name beside it begins anew."""
+    return lines[first].text[:1].isupper() and lines[0].text[:1].isupper() and not lines[first - 1].text.endswith(",")
+
+
+def _border(lines: Sequence[Line], *, downward: bool) -> int | None:
+    """Which of the lines from one value's to the next begins the lower row; None where nothing tells."""
+    if len(lines) == 2:
+        return 1
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(lines)]
+    widest = max(gaps)
+    if widest - sorted(gaps)[-2] >= WIDER:
+        return gaps.index(widest) + 1
+    small = [i for i, line in enumerate(lines) if i and line.text[:1].islower()]
+    capitals = [i for i in range(1, len(lines)) if i not in small]
+    if len(capitals) == 1:
+        return capitals[0]
+    return len(lines) - 1 if downward else None

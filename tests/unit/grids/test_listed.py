@@ -1,0 +1,80 @@
+"""Rows that a page shows by height inside one ruled row."""
+
+from __future__ import annotations
+
+from samples.typesetting import Row, Style, Table
+from tests.reading_back import read_blocks
+
+STYLE = Style(size=8)
+HEADER = (Row(("No", "Program", "Kegiatan", "Anggaran", "Realisasi")),)
+WIDTHS = (0.4, 1.5, 1.6, 1.2, 1.2)
+
+
+def _body(*cells: str, widths: tuple[float, ...] = WIDTHS, header: tuple[Row, ...] = HEADER) -> list[list[str]]:
+    """The body rows of a table with one ruled row; where a cell goes on from above, its text again."""
+    (grid,) = read_blocks(Table(widths, (Row(cells),), header, style=STYLE)).layouts[0].grids
+    return [[cell.text for cell in row] for row in grid.matrix[len(header) :]]
+
+
+def test_a_numbered_list_beside_its_amounts_is_a_row_an_item() -> None:
+    """The program's cell and its number serve all of them; a percent in brackets stays with its amount."""
+    assert _body(
+        "9",
+        "Program Pengembangan Kearsipan",
+        "1. Penelusuran arsip bernilai\nsejarah\n2. Preservasi arsip\nstatis\n3. Akuisisi arsip",
+        "350.000.000\n\n270.000.000\n\n840.175.000",
+        "270.539.109\n(77,30%)\n265.715.500\n(98,41%)\n746.790.200",
+    ) == [
+        ["9", "Program Pengembangan Kearsipan", "1. Penelusuran arsip bernilai sejarah", "350.000.000",
+         "270.539.109 (77,30%)"],
+        ["9", "Program Pengembangan Kearsipan", "2. Preservasi arsip statis", "270.000.000", "265.715.500 (98,41%)"],
+        ["9", "Program Pengembangan Kearsipan", "3. Akuisisi arsip", "840.175.000", "746.790.200"],
+    ]  # fmt: skip
+
+
+def test_a_heading_above_its_list_is_a_row_without_values() -> None:
+    """`Jumlah produksi:` has none of its own; units go with their items."""
+    header = (Row(("Sasaran", "Indikator", "Satuan", "2021", "2022", "2023")),)
+    rows = _body(
+        "Meningkatnya produksi",
+        "1.1 Jumlah produksi:\n- Daging\n- Telur",
+        "\nTon\nTon",
+        "\n715.901\n204.344",
+        "\n741.709\n210.664",
+        "\n768.495\n217.235",
+        widths=(1, 1.4, 0.6, 1, 1, 1),
+        header=header,
+    )
+    assert [row[1:] for row in rows] == [
+        ["1.1 Jumlah produksi:", "", "", "", ""],
+        ["- Daging", "Ton", "715.901", "741.709", "768.495"],
+        ["- Telur", "Ton", "204.344", "210.664", "217.235"],
+    ]
+
+
+def test_unmarked_names_that_wrap_go_with_the_value_they_begin_beside() -> None:
+    """Lines as far apart as all others belong to the name above, where names begin beside their values."""
+    rows = _body(
+        "1", "Produksi", "Padi (ton)\nKacang\nTanah (ton)\nUbi Kayu", "11.610.016\n78.107\n\n2.173.745",
+        "11.958.316\n79.669\n\n2.217.220",
+    )  # fmt: skip
+    assert [row[2:4] for row in rows] == [
+        ["Padi (ton)", "11.610.016"], ["Kacang Tanah (ton)", "78.107"], ["Ubi Kayu", "2.173.745"],
+    ]  # fmt: skip
+
+
+def test_a_wrapped_name_beside_one_amount_stays_one_row() -> None:
+    """A ruled row is one row whatever wraps in it."""
+    assert len(_body("1", "Program\nPenunjang", "Penyediaan\nJasa", "12.000.000", "(Rp)\n11.000.000")) == 1
+
+
+def test_values_that_stand_beside_no_line_of_the_names_stay_in_one_row() -> None:
+    """Four amounts beside a text of two lines: nothing says whose they are."""
+    rows = _body("1", "Program", "Penyediaan\nJasa", "\n\n1.000.000\n2.000.000", "\n\n3.000.000\n4.000.000")
+    assert [row[3] for row in rows] == ["1.000.000 2.000.000"]
+
+
+def test_two_indicators_with_small_targets_are_left_to_the_form() -> None:
+    """A target and next year's target are no list of rows: which indicator they measure the form says."""
+    rows = _body("1", "Program", "Jumlah dokumen\nJumlah laporan", "12 Dokumen\n4 Laporan", "13 Dokumen\n5 Laporan")
+    assert len(rows) == 1
