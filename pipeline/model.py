@@ -25,6 +25,8 @@ Cause = Literal["source", "reading", "unknown"]
 Status = Literal["ok", "repaired", "review"]
 Fate = Literal["applied", "waiting", "conflict", "superseded", "withdrawn"]
 Verdict = Literal["accepted", "dismissed", "answered"]
+ColumnKind = Literal["money", "quantity", "percent", "code", "name", "text", "unit", "ordinal", "date", "mixed"]
+Because = Literal["header", "values", "arithmetic", "place", "taught"]
 UNREAD = "\u25a1"  # a white square: stands in a text for writing of which nothing could be read
 
 
@@ -343,11 +345,36 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundColumn:
+    """What a leaf column of a table, recognised or not, was taken for; `pipeline.printed` binds it and reads by it.
+
+    `field` is the column of the fact table that it fills (None for none), `habit` how its numbers are written (a name
+    of `normalise.numbers.Locale`; None where no number decides), `scale` what its money is multiplied by. `unit`,
+    `year` and `source` (of funds) hold for all its numbers where they are not None. `because` says what decided.
+    """
+
+    index: int
+    path: tuple[str, ...]
+    number: str
+    field: str | None
+    kind: ColumnKind
+    habit: str | None = None
+    scale: int = 1
+    unit: str | None = None
+    year: int | None = None
+    source: str | None = None
+    because: Because = "values"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FormTable:
     """A logical table recognised as a form: its kind, which column fills which field, and its records.
 
-    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms`, `fact` the fact
-    table that the records go to (`""` for none), `fields` one name a column (None where it fills none).
+    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms` (`""` for none),
+    `fact` the fact table that the records go to (`""` for none), `fields` one name a column (None where it fills
+    none). `reasons`: for each column what decided its field, and how sure that is; empty where recognition does not
+    say. `columns` are what all columns were taken for, empty before they are bound. `utama`: see the database.
     """
 
     table: Table
@@ -364,6 +391,9 @@ class FormTable:
     extra: Mapping[str, tuple[Mapping[str, object], ...]] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    reasons: tuple[tuple[Because, float] | None, ...] = ()
+    columns: tuple[BoundColumn, ...] = ()
+    utama: bool = True
 
 
 @dataclass(frozen=True, slots=True)

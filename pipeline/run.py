@@ -25,6 +25,8 @@ from pipeline.matching.nomenclature import code_parts
 from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentResult, Layout, Line, Narrative, Page, Waiting
 from pipeline.paging import Book
+from pipeline.printed.columns import bind_columns
+from pipeline.printed.utama import mark_utama
 from pipeline.reading import read_page
 from pipeline.settings import Settings
 from schemas.rules import choosing
@@ -97,7 +99,8 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
     facts = _facts(seen.layouts, tables, places)
-    forms, findings = recognise_all(tables, facts.tahun)
+    recognised, findings = recognise_all(tables, facts.tahun)
+    forms = mark_utama([bind_columns(form) for form in recognised])
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
     if settings.repair:

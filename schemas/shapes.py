@@ -171,3 +171,27 @@ def is_number(fact: str, field: str) -> bool:
 def is_money(fact: str, field: str) -> bool:
     """Whether a column of a fact table holds rupiah."""
     return FACTS.get(fact, {}).get(field) in (PAGU, MONEY)
+
+
+_SHARES = frozenset({"capaian_k", "capaian_rp", "tingkat_k", "tingkat_rp"})
+_UNITS = {
+    "target": "satuan",
+    "target_maju": "satuan_maju",
+    "target_awal": "satuan_awal",
+    "target_kebutuhan": "satuan_kebutuhan",
+    "volume": "satuan",
+    "nilai": "satuan",
+}
+
+
+def number_kind(fact: str, field: str) -> str | None:
+    """What the numbers of a column are: `money`, `percent` or `quantity`; None for texts, years and counts of rows."""
+    shape = FACTS.get(fact, {}).get(field)
+    if shape in (PAGU, MONEY):
+        return "money"
+    return None if shape is not QUANTITY else "percent" if field in _SHARES else "quantity"
+
+
+def unit_field(field: str) -> str:
+    """The column with the unit of a quantity; where a row leaves it empty, that is `satuan`."""
+    return _UNITS.get(field, f"satuan_{field.removesuffix('_k')}")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 NumberKind = Literal["money", "quantity", "percent", "index"]
@@ -60,6 +61,7 @@ class _Parts:
     fraction: str | None
 
 
+@lru_cache(maxsize=65536)
 def read_figure(text: str, kind: NumberKind, locale: Locale) -> Figure:
     """Reads digits, dots and commas (no spaces, a digit first); never fails."""
     parts = _split(text, locale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.figures import Figure, Locale, NumberKind, read_figure
@@ -52,6 +53,7 @@ class ParsedNumber:
     scale: int = 1
 
 
+@lru_cache(maxsize=65536)
 def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> ParsedNumber:
     """Reads a cell. Blank, dash, Excel error, `BB` or `75 / 80` give no value but a state; never fails.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.normalise.figures import FIGURE
@@ -53,6 +54,7 @@ class Printed:
     doubtful: bool = False
 
 
+@lru_cache(maxsize=65536)
 def peel(text: str, kind: NumberKind) -> Printed:
     """Takes a cell's text apart; never fails."""
     text = clean(text)

@@ -20,6 +20,8 @@ _DASH_TO_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2
 
 def clean(text: str) -> str:
     """The text with single spaces, plain letters for ligatures, and nothing that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = _INVISIBLE.sub("", _LINE_END_HYPHEN.sub("-", text.translate(_LIGATURES)))
     return " ".join(_CONTROL.sub(" ", visible).split())
 

@@ -8,9 +8,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.printed.numbers import numbers_of, understood
 from pipeline.store.candidates import candidate_rows
 from pipeline.store.cells import CellRows
 from pipeline.store.extras import extras
+from pipeline.store.numbers import column_rows, number_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,7 +78,12 @@ def _pages(result: DocumentResult) -> Iterator[Row]:
 
 
 def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[str, Row]]:
-    yield "tables", {"table_id": key, **_table(form)}
+    numbers = numbers_of(form)
+    yield "tables", {"table_id": key, **_table(form), "understood": understood(numbers)}
+    for column in column_rows(form):
+        yield "table_columns", {"table_id": key, **column}
+    for number in number_rows(numbers):
+        yield "angka", {"table_id": key, **number}
     for cell in CellRows(form, catalog):
         yield "cells", {"table_id": key, **cell}
     for record in form.records:
@@ -96,7 +103,7 @@ def _table(form: FormTable) -> Row:
     return {
         "kind": form.kind,
         "form": form.form or None,
-        "utama": True,
+        "utama": form.utama,
         "title": table.title,
         "title_kind": form.title_kind,
         "tahun": form.tahun,

@@ -1,0 +1,73 @@
+"""Which tables count where a document prints the same plan more than once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.normalise.text import fold
+from schemas.shapes import is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.model import FormTable, Record
+
+_LEAST = 2
+"""So many rows with the same name and amount make two tables print the same."""
+_SAME = 0.5
+"""Share of the smaller table's names whose amounts stand in the larger one too."""
+_NAMES = ("uraian_cetak", "uraian", "uraian_awal", "uraian_kebutuhan")
+_SUMMED = ("pagu", "target_rp", "pagu_awal", "pagu_kebutuhan", "pagu_maju", "realisasi_rp")
+Entry = tuple[str, Decimal]
+
+
+def mark_utama(forms: Sequence[FormTable]) -> tuple[FormTable, ...]:
+    """The tables, with `utama` False for those whose plan another table of the same kind, year and side prints in full.
+
+    Tables that continue or complete one another stay: they have no rows in common. Of two that print the same the one
+    that prints more counts; of two alike the first.
+    """
+    entries = {form.table.number: _entries(form) for form in forms if form.fact}
+    ranked = sorted(
+        forms, key=lambda form: (-sum(entries.get(form.table.number, Counter()).values()), form.table.number)
+    )
+    kept: list[FormTable] = []
+    for form in ranked:
+        own = entries.get(form.table.number, Counter())
+        if not any(_is_part(own, entries[other.table.number]) for other in kept if _comparable(form, other)):
+            kept.append(form)
+    numbers = {form.table.number for form in kept}
+    return tuple(replace(form, utama=form.table.number in numbers) for form in forms)
+
+
+def _comparable(one: FormTable, other: FormTable) -> bool:
+    return bool(one.fact) and (one.fact, one.tahun) == (other.fact, other.tahun)
+
+
+def _is_part(small: Mapping[Entry, int], large: Mapping[Entry, int]) -> bool:
+    """Whether most named amounts of one table stand in the other."""
+    both = sum(min(count, large.get(entry, 0)) for entry, count in small.items())
+    return both >= _LEAST and both >= _SAME * sum(small.values())
+
+
+def _entries(form: FormTable) -> Counter[Entry]:
+    """The amounts of a table with the names of their rows."""
+    return Counter(entry for record in form.records for entry in _amounts(record))
+
+
+def _amounts(record: Record) -> list[Entry]:
+    name = next((text for one in _NAMES if (text := _text(record, one))), "")
+    found = [
+        (name, record.fields[field].value)
+        for field in _SUMMED
+        if field in record.fields and is_money(record.fact, field)
+    ]
+    return [(name, Decimal(value)) for name, value in found if name and isinstance(value, Decimal | int) and value][:1]
+
+
+def _text(record: Record, field: str) -> str:
+    item = record.fields.get(field)
+    return fold(item.value) if item is not None and isinstance(item.value, str) else ""
