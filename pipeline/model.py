@@ -102,10 +102,26 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something on a page that is not among its words: what kind, where, and what it says as far as that is known.
+
+    `unread` was not read, and what stands in its box cannot be relied on; otherwise it was left out on purpose.
+    `kind` is the sentence's key in `schemas/texts/findings.*.toml`.
+    """
+
+    kind: str
+    box: Box
+    text: str = ""
+    unread: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as words and rules, wherever they come from.
 
-    `certainty` is the probability of a letter in the page's middling line, 1 for a text layer.
+    `certainty` is the probability of a letter in the page's middling line, 1 for a text layer. `parts` says whether
+    parts of a digital page are pictures: read by OCR, waiting for it, or not read. `gaps` is what is not among the
+    glyphs.
     """
 
     number: int
@@ -121,6 +137,8 @@ class Page:
     seconds: float = 0.0
     readings: tuple[Reading, ...] = ()
     certainty: float = 1.0
+    parts: Literal["none", "read", "unread"] = "none"
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

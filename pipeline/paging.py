@@ -97,7 +97,8 @@ class Book:
 
 
 def _keep(cache: PageCache | None, content: str, page: Page) -> None:
-    if cache and page.route == "ocr" and page.status == "read" and not cache.has(content, page.number):
+    pictured = page.route == "ocr" or page.parts == "read"
+    if cache and pictured and page.status == "read" and not cache.has(content, page.number):
         cache.put(content, page)
 
 

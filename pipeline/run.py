@@ -78,10 +78,15 @@ def begin_document(
     """
     book = Book(source.path, settings, source.sha256, given_up)
     seen = _joined(book.leaves(progress, ocr=settings.ocr == "never"), settings)
-    waiting = tuple(page.number for page in seen.pages if page.route == "ocr" and page.status == "not read")
+    waiting = tuple(page.number for page in seen.pages if _awaits_ocr(page))
     if waiting and settings.ocr != "never":
         return Waiting(waiting, len(seen.pages))
     return _judge(source, seen, settings)
+
+
+def _awaits_ocr(page: Page) -> bool:
+    """Whether a page, or a part of it, is a picture that was not read yet."""
+    return (page.route == "ocr" and page.status == "not read") or page.parts == "unread"
 
 
 def keep_page(source: Source, settings: Settings, number: int) -> str | None:

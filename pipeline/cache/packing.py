@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.model import Box, Glyphs, Page, Reading, Rules
+from pipeline.model import Box, Gap, Glyphs, Page, Reading, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Arrays = Mapping[str, NDArray[Any]]
 
-ARRAYS = ("glyphs", "rules", "readings")  # the fields of a page that are no single values
+ARRAYS = ("glyphs", "rules", "readings", "gaps")  # the fields of a page that are no single values
 NO_LATTICE = -1
 
 
@@ -30,6 +30,7 @@ def pack(page: Page) -> bytes:
         file,
         allow_pickle=False,
         page=np.array(json.dumps(single, default=lambda number: number.item())),
+        gaps=np.array(json.dumps([[gap.kind, gap.box, gap.text, gap.unread] for gap in page.gaps], default=float)),
         **{f"glyphs.{field.name}": getattr(page.glyphs, field.name) for field in fields(Glyphs)},
         **{f"rules.{field.name}": getattr(page.rules, field.name) for field in fields(Rules)},
         **{f"readings.{name}": array for name, array in _columns(page.readings).items()},
@@ -45,6 +46,9 @@ def unpack(content: bytes) -> Page:
             glyphs=Glyphs(**{field.name: arrays[f"glyphs.{field.name}"] for field in fields(Glyphs)}),
             rules=Rules(**{field.name: arrays[f"rules.{field.name}"] for field in fields(Rules)}),
             readings=_readings(arrays),
+            gaps=tuple(
+                Gap(kind, Box(*box), text, unread) for kind, box, text, unread in json.loads(str(arrays["gaps"]))
+            ),
         )
 
 

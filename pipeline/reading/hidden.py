@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.reading.characters import Characters
     from pipeline.reading.frame import Frame
-    from pipeline.reading.objects import Objects
+    from pipeline.reading.objects import Colour, Objects, TextObject
 
 SCALE = 1.5
 """Pixels a point: enough for the smallest type to leave a trace."""
@@ -29,27 +29,40 @@ TRACE = 12
 """Pictures that differ by less than this grey value show the same."""
 COVERED = 0.6
 """Text of which a later area or picture covers this share may be hidden by it."""
+LETTER = 0.6
+"""A letter's least side in heights of its line; an area that covers less than this covers no letter."""
 MOST_DRAWINGS = 6
+NEAR = 40
+"""Colours that differ by less (of 255 in red, green and blue) may not be told apart."""
+DARK = 100
+"""Text with no lighter component than this is seen on every picture but a black one."""
 
 
-def hidden_objects(page: pdfium.PdfPage, drawn: Objects, found: Characters, frame: Frame) -> set[int]:
-    """Handles of the text objects that leave no trace in the page's picture."""
+def hidden_characters(page: pdfium.PdfPage, drawn: Objects, found: Characters, frame: Frame) -> NDArray[np.bool_]:
+    """Which characters leave no trace in the page's picture."""
+    hidden = np.zeros(len(found.text), dtype=bool)
     boxes = _boxes(found)
-    suspects = _suspects(found, boxes, drawn)
-    if not suspects:
-        return set()
-    display = frame.boxes(boxes)
-    hidden: set[int] = set()
-    _activate(found, suspects, active=False)
+    suspects, partly = _suspects(found, boxes, drawn)
+    chosen = [*suspects, *partly]
+    if not chosen:
+        return hidden
+    display, letters = frame.boxes(boxes), frame.boxes(found.loose)
+    _activate(found, chosen, active=False)
     try:
         without = _picture(page)
-        for group in _apart(suspects, display)[:MOST_DRAWINGS]:
+        for group in _apart(chosen, display)[:MOST_DRAWINGS]:
             _activate(found, group, active=True)
             with_group = _picture(page)
             _activate(found, group, active=False)
-            hidden |= {found.objects[k] for k in group if not _differs(without, with_group, display[k])}
+            for k in group:
+                members = np.flatnonzero(found.owner == k)
+                if k not in partly:
+                    hidden[members] = not _differs(without, with_group, display[k])
+                    continue
+                seen = [_differs(without, with_group, letters[i]) for i in members]
+                hidden[members] = ~np.asarray(seen, dtype=bool) & (found.text[members] != " ")
     finally:
-        _activate(found, suspects, active=True)
+        _activate(found, chosen, active=True)
     return hidden
 
 
@@ -63,28 +76,76 @@ def _boxes(found: Characters) -> NDArray[np.float64]:
     return boxes
 
 
-def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> list[int]:
-    """Numbers of the text objects in layers, white on no colour, or under something opaque drawn later."""
+def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> tuple[list[int], list[int]]:
+    """Numbers of the text objects that may be unseen, and of those of which a part may be.
+
+    They stand in layers, shine through, have the colour of what they stand on, or something opaque is drawn over them.
+    """
     texts = [drawn.texts.get(handle) for handle in found.objects]
-    fills, covers = array(drawn.fills), array([cover for _, cover in drawn.covers])
-    when = np.asarray([order for order, _ in drawn.covers])
+    covers = array([cover for _, cover, _ in drawn.covers])
+    when = np.asarray([order for order, _, _ in drawn.covers])
     inked = set(found.owner[found.text != " "].tolist())
-    chosen = []
+    grounds = _Grounds(drawn, covers, when)
+    chosen: list[int] = []
+    partly: list[int] = []
     for k, text in enumerate(texts):
         if k not in inked or text is None or text.invisible:
             continue
-        white = text.white and not _holds(fills, boxes[k])
-        if text.optional or white or _holds(covers[np.searchsorted(when, text.order) :], boxes[k]):
+        share = _covered(covers[np.searchsorted(when, text.order) :], boxes[k])
+        if text.optional or share >= COVERED or grounds.alike(text, boxes[k]):
             chosen.append(k)
-    return chosen
+        elif share > 0:
+            partly.append(k)
+    return chosen, partly
 
 
-def _holds(areas: NDArray[np.float64], box: NDArray[np.float64]) -> bool:
-    """Whether one of the areas covers most of a box."""
+class _Grounds:
+    """What text stands on: areas by colour, and the white paper below all."""
+
+    def __init__(self, drawn: Objects, covers: NDArray[np.float64], when: NDArray[np.int_]) -> None:
+        self._covers, self._when = covers, when
+        colours = [(-999, -999, -999) if colour is None else colour for _, _, colour in drawn.covers]
+        self._colours = np.asarray(colours, dtype=np.int64).reshape(-1, 3)
+        self._picture = np.asarray([colour is None for _, _, colour in drawn.covers], dtype=bool)
+        self._like: dict[Colour, NDArray[np.intp]] = {}
+
+    def alike(self, text: TextObject, box: NDArray[np.float64]) -> bool:
+        """Whether what lies right below a text has its colour; a picture may have any but black."""
+        pale = min(text.colour) >= 255 - NEAR
+        like = self._alike(text.colour)
+        if not pale and not len(like):
+            return False
+        below = self._covers[: np.searchsorted(self._when, text.order)]
+        at = _last_holding(below, box)
+        return pale if at < 0 else at in like
+
+    def _alike(self, colour: Colour) -> NDArray[np.intp]:
+        """Numbers of the areas of nearly that colour."""
+        if colour not in self._like:
+            near = np.abs(self._colours - np.asarray(colour)).max(axis=1, initial=0) <= NEAR
+            near |= self._picture & (max(colour) > DARK)
+            self._like[colour] = np.flatnonzero(near)
+        return self._like[colour]
+
+
+def _last_holding(areas: NDArray[np.float64], box: NDArray[np.float64]) -> int:
+    """The number of the last area that covers most of a box, -1 where none does."""
     if not len(areas):
-        return False
+        return -1
     sides = np.minimum(areas[:, 2:], box[2:]) - np.maximum(areas[:, :2], box[:2])
-    return bool((np.maximum(sides, 0).prod(axis=1) >= COVERED * np.prod(box[2:] - box[:2])).any())
+    held = np.flatnonzero(np.maximum(sides, 0).prod(axis=1) >= COVERED * np.prod(box[2:] - box[:2]))
+    return int(held[-1]) if len(held) else -1
+
+
+def _covered(areas: NDArray[np.float64], box: NDArray[np.float64]) -> float:
+    """The largest share of a box that one of the areas covers; 0 where none is as large as a letter of it."""
+    if not len(areas):
+        return 0.0
+    sides = np.maximum(np.minimum(areas[:, 2:], box[2:]) - np.maximum(areas[:, :2], box[:2]), 0)
+    width, height = box[2:] - box[:2]
+    shortest = min(width, height)
+    large = (sides[:, 0] >= min(LETTER * shortest, width)) & (sides[:, 1] >= min(LETTER * shortest, height))
+    return float((sides[large].prod(axis=1)).max(initial=0.0) / max(width * height, 1e-9))
 
 
 def _activate(found: Characters, chosen: Sequence[int], *, active: bool) -> None:

@@ -27,9 +27,13 @@ NEAR_WHITE = 735
 """Sum of red, green and blue from which a colour cannot be told from paper (of 765)."""
 OPAQUE = 250
 """Alpha from which nothing shines through."""
+LARGEST_LETTER = 40
+"""Points; larger shapes are drawings."""
 MAX_DEPTH = 12
 SIMPLE = 5
 """A path of no more segments is a line or a rectangle: its bounds say where it is."""
+
+Colour = tuple[int, int, int]
 
 # Places for results; pdfium itself allows one call at a time.
 _matrix_values = pdfium_c.FS_MATRIX()
@@ -46,11 +50,14 @@ _FLAGS = tuple(ctypes.addressof(_flags) + 4 * i for i in range(2))
 
 @dataclass(slots=True)
 class TextObject:
-    """What decides whether an object's characters are seen: clip box, paint, layer, and when it is drawn."""
+    """What decides whether an object's characters are seen: clip box, paint, layer, and when it is drawn.
+
+    `colour` is red, green, blue. `optional`: it may be switched off, or shine through; only the picture tells.
+    """
 
     clip: Corners | None
     invisible: bool
-    white: bool
+    colour: Colour
     optional: bool
     order: int
 
@@ -59,21 +66,24 @@ class TextObject:
 class Objects:
     """Everything drawn on a page that the table search needs.
 
-    `fills` are coloured areas, `covers` all opaque areas and pictures with the order in which they are drawn.
+    `fills` are coloured areas, `covers` all opaque areas and pictures with the order in which they are drawn and, for
+    areas, their colour. `outlines` are filled shapes with bows that are as small as letters.
     """
 
     lines: list[Corners] = field(default_factory=list)
     pale_lines: list[Corners] = field(default_factory=list)
     fills: list[Corners] = field(default_factory=list)
     images: list[Corners] = field(default_factory=list)
-    covers: list[tuple[int, Corners]] = field(default_factory=list)
+    covers: list[tuple[int, Corners, Colour | None]] = field(default_factory=list)
+    outlines: list[Corners] = field(default_factory=list)
     texts: dict[int, TextObject] = field(default_factory=dict)
     order: int = 0
+    layers: bool = False
 
 
-def collect(page: pdfium.PdfPage) -> Objects:
-    """Walk over all objects of a page once."""
-    found, handle = Objects(), foreign.address(page)
+def collect(page: pdfium.PdfPage, *, layers: bool = False) -> Objects:
+    """Walk over all objects of a page once; with `layers` any form XObject may belong to one."""
+    found, handle = Objects(layers=layers), foreign.address(page)
     handles = (foreign.page_object(handle, i) for i in range(foreign.page_count(handle)))
     _walk(handles, IDENTITY, found, 0, optional=False)
     return found
@@ -84,7 +94,7 @@ def _walk(handles: Iterable[int], matrix: Matrix, found: Objects, depth: int, *,
         found.order += 1
         match foreign.object_type(handle):
             case pdfium_c.FPDF_PAGEOBJ_TEXT:
-                hidden = optional or _is_optional(handle)
+                hidden = optional or _is_optional(handle) or foreign.object_transparent(handle) == 1
                 found.texts[handle] = _text_object(handle, matrix, found.order, optional=hidden)
             case pdfium_c.FPDF_PAGEOBJ_PATH:
                 _path(handle, matrix, found)
@@ -93,7 +103,7 @@ def _walk(handles: Iterable[int], matrix: Matrix, found: Objects, depth: int, *,
             case pdfium_c.FPDF_PAGEOBJ_FORM if depth < MAX_DEPTH:
                 inner = compose(_matrix(handle), matrix)
                 children = [foreign.form_object(handle, i) for i in range(max(0, foreign.form_count(handle)))]
-                _walk(children, inner, found, depth + 1, optional=optional or _is_optional(handle))
+                _walk(children, inner, found, depth + 1, optional=optional or found.layers or _is_optional(handle))
 
 
 def _is_optional(handle: int) -> bool:
@@ -111,19 +121,24 @@ def _matrix(handle: int) -> Matrix:
     return (m.a, m.b, m.c, m.d, m.e, m.f)
 
 
-def _colour(getter: Callable[..., int], handle: int) -> tuple[int, int]:
-    """Sum of the colour's components (0..765) and its alpha."""
+def _colour(getter: Callable[..., int], handle: int) -> tuple[Colour, int]:
+    """Red, green and blue (0..255), and the alpha."""
     if not getter(handle, *_COLOURS):
-        return 0, 255
+        return (0, 0, 0), 255
     r, g, b, a = _colours
-    return r + g + b, a
+    return (r, g, b), a
+
+
+def _is_pale(colour: Colour) -> bool:
+    return sum(colour) > NEAR_WHITE
 
 
 def _text_object(handle: int, matrix: Matrix, order: int, *, optional: bool) -> TextObject:
     mode = foreign.text_mode(handle)
-    shade, alpha = _colour(foreign.object_fill, handle)
+    stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE
+    colour, alpha = _colour(foreign.object_stroke if stroked else foreign.object_fill, handle)
     unseen = mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
-    return TextObject(clip_of(handle, matrix), unseen, shade > NEAR_WHITE, optional, order)
+    return TextObject(clip_of(handle, matrix), unseen, colour, optional, order)
 
 
 def _around(matrix: Matrix, corners: Iterable[tuple[float, float]]) -> Corners:
@@ -138,7 +153,7 @@ def _image(handle: int, matrix: Matrix, found: Objects) -> None:
         found.lines.append(middle(box))
     else:
         found.images.append(box)
-        found.covers.append((found.order, box))
+        found.covers.append((found.order, box, None))
 
 
 def _path(handle: int, matrix: Matrix, found: Objects) -> None:
@@ -153,13 +168,25 @@ def _path(handle: int, matrix: Matrix, found: Objects) -> None:
     else:
         shapes, simple = subpaths(handle, compose(_matrix(handle), matrix)), None
     if stroked:
-        shade, alpha = _colour(foreign.object_stroke, handle)
+        colour, alpha = _colour(foreign.object_stroke, handle)
         segments = [middle(simple)] if simple else [s for points in shapes for s in straight(points)]
-        _keep(segments, clip, found.pale_lines if shade > NEAR_WHITE else found.lines, alpha)
+        _keep(segments, clip, found.pale_lines if _is_pale(colour) else found.lines, alpha)
     if filled:
         boxes = [simple] if simple else [_around(IDENTITY, points) for points in shapes if len(points) <= SIMPLE + 1]
         boxes += [] if simple else _thin_shapes(shapes)
         _fill(handle, boxes, clip, found)
+    if not simple:
+        _outlines(shapes, clip, found)
+
+
+def _outlines(shapes: Iterable[Sequence[tuple[float, float]]], clip: Corners | None, found: Objects) -> None:
+    """Shapes of many segments that are as large as letters and signs."""
+    for points in shapes:
+        if len(points) > SIMPLE + 1:
+            box = _around(IDENTITY, points)
+            box = box if clip is None else intersect(box, clip)
+            if 0.2 < box[2] - box[0] < LARGEST_LETTER and 0.2 < box[3] - box[1] < LARGEST_LETTER:
+                found.outlines.append(box)
 
 
 def _is_thin(box: Corners) -> bool:
@@ -183,8 +210,8 @@ def _thin_shapes(shapes: Iterable[Sequence[tuple[float, float]]]) -> list[Corner
 
 
 def _fill(handle: int, boxes: Iterable[Corners], clip: Corners | None, found: Objects) -> None:
-    shade, alpha = _colour(foreign.object_fill, handle)
-    pale = shade > NEAR_WHITE
+    colour, alpha = _colour(foreign.object_fill, handle)
+    pale = _is_pale(colour)
     for box in boxes:
         if _is_thin(box):
             _keep([middle(box)], clip, found.pale_lines if pale else found.lines, alpha)
@@ -192,7 +219,7 @@ def _fill(handle: int, boxes: Iterable[Corners], clip: Corners | None, found: Ob
         if not pale:
             _keep([box], clip, found.fills, alpha)
         if alpha >= OPAQUE:
-            found.covers.append((found.order, box if clip is None else intersect(box, clip)))
+            found.covers.append((found.order, box if clip is None else intersect(box, clip), colour))
 
 
 def _keep(boxes: Iterable[Corners], clip: Corners | None, target: list[Corners], alpha: int) -> None:

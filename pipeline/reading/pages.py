@@ -8,10 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.model import Glyphs, Rules
+from pipeline.reading.annotations import with_annotations
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.reader import Cascade, default_reader
+from pipeline.reading.parts import parts_of, unread
+from pipeline.reading.scan.embedded import with_parts
 from pipeline.reading.scan.page import read_scan
-from pipeline.reading.scan.route import route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,24 +21,49 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from pipeline.model import Page, Reading
+    from pipeline.reading.parts import Parts
     from pipeline.settings import Settings
-
-UNREAD = "its content is a picture, and OCR is switched off (--ocr never)"
 
 
 def read_page(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
-    """Read a page by its text layer, or by OCR where its content is a picture.
+    """Read a page by its text layer, or by OCR where its content, or a part of it, is a picture.
 
     Args:
         handle: the open pdfium page.
         number: its number, from 1.
         settings: with `ocr` at `never` a scanned page is `not read`; with `always` every page is read as a picture.
     """
-    page, pictures = read_digital(handle, number)
-    if settings.ocr != "always" and not (pictures and route(handle, page.glyphs) == "ocr"):
-        return page
+    shown, gaps = with_annotations(handle, number)
+    try:
+        page = _read(shown, number, settings)
+    finally:
+        if shown is not handle:
+            shown.close()
+    return replace(page, gaps=(*gaps, *page.gaps)) if gaps else page
+
+
+def _read(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
+    page, beside = read_digital(handle, number)
+    if settings.ocr == "always":
+        return _scanned(handle, number, settings)
+    parts = parts_of(handle, page, beside)
     if settings.ocr == "never":
-        return replace(page, glyphs=Glyphs.none(), rules=Rules.none(), route="ocr", status="not read", reason=UNREAD)
+        return _without_ocr(page, parts)
+    if parts.whole:
+        return _scanned(handle, number, settings)
+    return with_parts(handle, page, parts, _reader(settings.second_reader)) if parts else page
+
+
+def _without_ocr(page: Page, parts: Parts) -> Page:
+    """The page with what must stay unread said of it."""
+    if parts.whole:
+        return replace(
+            page, glyphs=Glyphs.none(), rules=Rules.none(), route="ocr", status="not read", reason=parts.whole
+        )
+    return replace(page, parts="unread", gaps=(*page.gaps, *unread(parts, page.glyphs))) if parts else page
+
+
+def _scanned(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
     page = read_scan(handle, number, _reader(settings.second_reader))
     return replace(page, certainty=_certainty(page.readings))
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipeline.checking.lost.gaps import left_out
 from pipeline.checking.writing import titled
 from pipeline.layout.figures import figures_in_columns
 from pipeline.model import Finding
@@ -33,6 +34,7 @@ def complete(pages: Sequence[Page], layouts: Sequence[Layout], tables: Sequence[
     found += [_column(layout, lines) for layout in layouts if (lines := figures_in_columns(layout.text))]
     found += list(_gaps(layouts, tables))
     found += [_not_read(page) for page in pages if page.status != "read"]
+    found += left_out(pages)
     return tuple(found)
 
 

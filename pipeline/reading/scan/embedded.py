@@ -1,4 +1,4 @@
-"""A digital page that holds a table as a picture: what the picture shows is added to what the text layer says."""
+"""A digital page with parts that only its picture tells: they are read and stand beside what the text layer says."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.model import Glyphs, Page, Rules
-from pipeline.reading.scan import crops as scan_crops
+from pipeline.model import Box, Gap, Glyphs, Rules
+from pipeline.reading.digital import boxes_of
+from pipeline.reading.parts import Parts
 from pipeline.reading.scan import page as scan
 from pipeline.reading.scan import picture as scan_picture
 from pipeline.reading.scan import route as scan_route
@@ -18,40 +19,84 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage
 
+    from pipeline.model import Page
+
 EDGE = 2.0  # points that a rule may stand outside its picture
+SHARP_DPI = 300.0  # for writing that is drawn, which is as sharp as it is rendered
+NEAR = 1.0  # points around a line inside which characters belong to it
 
 
 def with_pictures(page: PdfPage, digital: Page, reader: scan.Reader) -> Page:
-    """The digital reading of a page, with the writing and rules of its pictures.
+    """The digital reading of a page, with the writing and rules of its large pictures."""
+    return with_parts(page, digital, Parts(pictures=scan_route.large_pictures(page, digital.rotation)), reader)
 
-    Pictures in digital pages lie straight, so nothing is turned. Writing that a visible character covers is not read
-    again.
+
+def with_parts(page: PdfPage, digital: Page, parts: Parts, reader: scan.Reader) -> Page:
+    """The digital reading of a page, with what only its picture tells.
+
+    Parts of digital pages lie straight, so nothing is levelled. Writing in pictures that a visible character covers is
+    not read again; lines with letters of unknown text, or drawn as shapes, are read as a whole, and replace what the
+    text layer says of them.
     """
     cv2.setNumThreads(1)
-    dpi = scan_picture.resolution(page)
-    sheet = scan.levelled(scan_picture.rendered(page, dpi), dpi, 0, 0.0)
-    boxes = scan_route.large_pictures(page)
+    sheet = _sheet(page, digital, parts)
     strips, crops = scan.cut(sheet)
-    wanted = [place for place, strip in enumerate(strips) if _unsaid(strip, sheet.point, boxes, digital.glyphs)]
-    strips = [strips[place] for place in wanted]
-    crops = [crops[place] for place in wanted]
+    boxes = np.array([(one.left, one.top, one.right, one.bottom) for one in strips], dtype=np.float64).reshape(-1, 4)
+    boxes /= sheet.point
+    shapes = np.vstack((parts.outlines, boxes_of(digital.glyphs)[parts.undecoded]))
+    whole = _holding(boxes, shapes)
+    wanted = np.flatnonzero(whole | _unsaid(boxes, parts.pictures, digital.glyphs))
+    strips, crops = [strips[place] for place in wanted], [crops[place] for place in wanted]
     found = scan.as_page(strips, scan.lattices_of(strips, crops, sheet, reader), sheet)
+    read = np.array([bool(reading.text) for reading in found.readings], dtype=bool)
+    kept, gaps = _left(digital.glyphs, boxes[wanted][whole[wanted] & read], shapes)
     return replace(
         digital,
-        glyphs=_together(digital.glyphs, found.glyphs),
-        rules=_added(digital.rules, found.rules, boxes),
+        glyphs=_together(kept, found.glyphs),
+        rules=_added(digital.rules, found.rules, parts.pictures),
         readings=found.readings,
+        parts="read",
+        gaps=(*digital.gaps, *gaps),
     )
 
 
-def _unsaid(strip: scan_crops.Strip, point: float, boxes: NDArray[np.float64], glyphs: Glyphs) -> bool:
-    """Whether a line stands in a picture, and no visible character's middle in it."""
-    left, top, right, bottom = (edge / point for edge in (strip.left, strip.top, strip.right, strip.bottom))
-    x, y = (left + right) / 2, (top + bottom) / 2
-    inside = (boxes[:, 0] < x) & (boxes[:, 2] > x) & (boxes[:, 1] < y) & (boxes[:, 3] > y)
+def _sheet(page: PdfPage, digital: Page, parts: Parts) -> scan.Sheet:
+    """The page's picture, turned as its text was."""
+    drawn = len(parts.outlines) or len(parts.undecoded)
+    dpi = max(scan_picture.resolution(page), SHARP_DPI if drawn else 0.0)
+    picture = np.ascontiguousarray(np.rot90(scan_picture.rendered(page, dpi), -digital.rotation // 90))
+    return scan.levelled(picture, dpi, 0, 0.0)
+
+
+def _holding(boxes: NDArray[np.float64], shapes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which lines hold the middle of a shape."""
+    x, y = (shapes[:, 0] + shapes[:, 2]) / 2, (shapes[:, 1] + shapes[:, 3]) / 2
+    return np.asarray(_inside(boxes, x, y).any(axis=1))
+
+
+def _inside(boxes: NDArray[np.float64], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Boxes x points: which point lies in which box or close to it."""
+    across = (x > boxes[:, :1] - NEAR) & (x < boxes[:, 2:3] + NEAR)
+    return np.asarray(across & (y > boxes[:, 1:2] - NEAR) & (y < boxes[:, 3:4] + NEAR))
+
+
+def _left(glyphs: Glyphs, lines: NDArray[np.float64], shapes: NDArray[np.float64]) -> tuple[Glyphs, tuple[Gap, ...]]:
+    """The characters that no line read as a whole replaces, and a gap for each shape that none did read."""
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    stay = ~_inside(lines, x, y).any(axis=0)
+    x, y = (shapes[:, 0] + shapes[:, 2]) / 2, (shapes[:, 1] + shapes[:, 3]) / 2
+    lost = shapes[~_inside(lines, x, y).any(axis=0)]
+    gaps = tuple(Gap("illegible", Box(*box)) for box in lost.tolist())
+    return Glyphs(**{part.name: getattr(glyphs, part.name)[stay] for part in fields(Glyphs)}), gaps
+
+
+def _unsaid(boxes: NDArray[np.float64], pictures: NDArray[np.float64], glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Which lines stand in a picture, and hold the middle of no visible character."""
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    pictured = _inside(pictures, x, y).any(axis=0) if len(pictures) else np.zeros(len(boxes), dtype=bool)
     xs, ys = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
-    said = (xs > left) & (xs < right) & (ys > top) & (ys < bottom)
-    return bool(inside.any() and not said.any())
+    said = (xs > boxes[:, :1]) & (xs < boxes[:, 2:3]) & (ys > boxes[:, 1:2]) & (ys < boxes[:, 3:4])
+    return np.asarray(pictured & ~said.any(axis=1))
 
 
 def _together(digital: Glyphs, found: Glyphs) -> Glyphs:

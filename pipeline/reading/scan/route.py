@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage
 
-    from pipeline.model import Glyphs, Route
+    from pipeline.model import Glyphs, Page, Route
 
 Pictured = Literal["page", "part", "nothing"]
 
@@ -25,6 +25,10 @@ DPI = 120.0  # enough to tell letters and rules of 5 pt type
 WHOLE_PAGE = 0.6  # share of the page that a scan covers at least
 LARGE = 0.05  # a smaller picture is a logo or a signature
 FEW_LETTERS = 25  # writing of fewer marks is a stamp
+LEAST_SIDE = 3.0  # points; smaller pictures are bullets and pieces of rules
+FLAT, LINE_HEIGHT = 2.0, 30.0  # a picture of one line of text is so many times as wide as high, and no higher (points)
+FEWEST_LETTERS = 3  # marks in a row that make a word or an amount
+MOST_INK = 0.45  # share of ink; writing leaves more white, photos leave less
 FEWEST_RULES = 3  # lying and standing ones each; fewer enclose no table
 
 
@@ -53,14 +57,49 @@ def pictured(page: PdfPage, glyphs: Glyphs) -> Pictured:
     return "part" if ruled and letters > FEW_LETTERS else "nothing"
 
 
-def large_pictures(page: PdfPage) -> NDArray[np.float64]:
-    """Boxes (x0, top, x1, bottom) in points of the pictures that are no logos, as displayed, cut at the page's edge."""
-    frame = Frame.of(page)
+def large_pictures(page: PdfPage, turn: int = 0) -> NDArray[np.float64]:
+    """Boxes (x0, top, x1, bottom) in points of the pictures that are no logos, as displayed, cut at the page's edge.
+
+    `turn` are the degrees by which the page is turned further.
+    """
+    frame = Frame.of(page, turn)
     corners = np.array([box[:4] for box in scan_picture.picture_boxes(page)], dtype=np.float64).reshape(-1, 4)
     boxes = frame.boxes(corners)
     boxes = np.clip(boxes, 0, np.array([*frame.size, *frame.size]))
     areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     return np.asarray(boxes[areas >= LARGE * frame.size[0] * frame.size[1]])
+
+
+def small_pictures(page: PdfPage, read: Page, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Those of a page's pictures (display boxes) that are no large ones, and hold writing that belongs to its text.
+
+    They stand between the rules of a table, or are as flat as a line of text. Photos and logos hold little white, or
+    no letters in a row.
+    """
+    size = boxes[:, 2:] - boxes[:, :2]
+    small = (size.prod(axis=1) < LARGE * read.width * read.height) & (size.min(axis=1) > LEAST_SIDE)
+    flat = (size[:, 0] >= FLAT * size[:, 1]) & (size[:, 1] <= LINE_HEIGHT)
+    few = boxes[small & (flat | _in_tables(boxes, read))]
+    if not len(few) or read.rotation:
+        return np.zeros((0, 4))
+    ink = _unsaid_ink(page, read.glyphs, few)
+    if letters_in(ink) < FEWEST_LETTERS:
+        return np.zeros((0, 4))
+    return np.asarray([box for box in few if _is_writing(ink, box)], dtype=np.float64).reshape(-1, 4)
+
+
+def _in_tables(boxes: NDArray[np.float64], read: Page) -> NDArray[np.bool_]:
+    """Which boxes stand between upright rules: one on the left and one on the right at their height."""
+    rules, middle = read.rules.vertical, (boxes[:, 1] + boxes[:, 3]) / 2
+    beside = (rules[:, 1] < middle[:, None]) & (rules[:, 3] > middle[:, None])
+    left = (beside & (rules[:, 0] <= boxes[:, :1] + 2)).any(axis=1)
+    return np.asarray(left & (beside & (rules[:, 2] >= boxes[:, 2:3] - 2)).any(axis=1))
+
+
+def _is_writing(ink: NDArray[np.uint8], box: NDArray[np.float64]) -> bool:
+    x0, top, x1, bottom = (int(edge) for edge in np.rint(np.maximum(box, 0) * DPI / 72))
+    part = ink[top:bottom, x0:x1]
+    return bool(part.size and 0 < part.mean() < MOST_INK)
 
 
 def _share(boxes: NDArray[np.float64], page: PdfPage) -> float:

@@ -13,8 +13,8 @@ from reportlab.lib.colors import black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.layout.lines import lines_of, unpack
-from pipeline.reading.characters import character
 from pipeline.reading.digital import read_digital
+from pipeline.reading.letters import character
 from samples.typesetting import Cell, Document, Paragraph, Row, Section, Style, Table, typeset
 from tests.reading_back import read_blocks
 

@@ -1,0 +1,42 @@
+"""Letters printed a second time almost on the same place: fake bold, shadows, whole pages drawn twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BESIDE, BELOW = 0.12, 0.2
+"""A copy lies within these shares of the letter's height of its first print, aside and up or down."""
+WITHIN = 0.4
+"""Or within this share of its width aside: no two letters of one word overlap so far."""
+AHEAD = 3
+"""A letter is compared with so many of its kind that stand next to it."""
+
+
+def copies(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which characters are copies of one drawn before.
+
+    Equal letters are sorted into bands by their middle, and compared along each band. As two copies may fall on both
+    sides of a band's border, this is done twice, the second time with the borders half a band lower.
+    """
+    doubled = np.zeros(len(text), dtype=bool)
+    if not len(text):
+        return doubled
+    height, width = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    band = max(2 * BELOW * float(height.max(initial=0.0)), 0.5)
+    kind = np.unique(text, return_inverse=True)[1]
+    middle = (boxes[:, 1] + boxes[:, 3]) / (2 * band)
+    aside, below = np.maximum(BESIDE * height, WITHIN * width), BELOW * height
+    for shift in (0.0, 0.5):
+        order = np.lexsort((boxes[:, 0], np.floor(middle + shift), kind))
+        for ahead in range(1, AHEAD + 1):
+            a, b = order[:-ahead], order[ahead:]
+            same = (kind[a] == kind[b]) & (text[a] != " ")
+            same &= np.abs(boxes[a, 0] - boxes[b, 0]) < np.minimum(aside[a], aside[b])
+            same &= np.abs(boxes[a, 1] - boxes[b, 1]) < np.minimum(below[a], below[b])
+            doubled[np.maximum(a, b)[same]] = True
+    return doubled

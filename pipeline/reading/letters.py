@@ -1,0 +1,142 @@
+"""What a character's code says, and which codes say nothing: the glyph is seen, but no text tells what it is.
+
+A code that says nothing is never dropped while its glyph leaves ink: `UNREAD` stands for it, and its picture is read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import UNREAD
+from pipeline.reading import foreign
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LINE_END_HYPHEN = 2
+"""pdfium's own code for a hyphen at a line's end."""
+SOFT_HYPHEN = 0xAD
+HIGHEST = 0x10FFFF
+"""The last code of Unicode; broken fonts name higher ones."""
+ASCII_OF = str.maketrans(
+    dict.fromkeys("\u02d7\u2796\u207b\u208b\ufe63\uff0d", "-") | {"\u066b": ",", "\u066c": ".", "\u2044": "/"}
+)
+"""Signs that stand for a minus, and the Arabic marks of decimals and thousands."""
+_KINDS = {"Zs": " ", "Cs": UNREAD, "Cn": UNREAD, "Cf": "", "Zl": "", "Zp": ""}
+_NOTHING = (0xFEFF, 0xFFFD)
+TRACE = 0.05
+"""Points; of an empty glyph pdfium says that it is a hundredth of a point high."""
+COMMON = 0x250
+"""Codes of letters and digits that a font without a map gives its glyphs' numbers for; quotes and bullets lie above."""
+
+
+@lru_cache(maxsize=4096)
+def character(code: int) -> str:
+    """The text of a code point: ligatures spelled out, digits and signs of all scripts as people type them here.
+
+    `UNREAD` for codes that are no characters; "" for those that are never seen (zero width spaces and the like).
+    """
+    if code in (LINE_END_HYPHEN, SOFT_HYPHEN):
+        return "-"
+    if code > HIGHEST or code < 32 or 0x7F <= code < 0xA0:
+        return " " if code == 9 else UNREAD
+    text = chr(code)
+    category = unicodedata.category(text)
+    if category in _KINDS or code in _NOTHING:
+        return _KINDS.get(category, UNREAD)
+    if category == "Nd":
+        return str(unicodedata.digit(text))
+    plain = 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E
+    return (unicodedata.normalize("NFKC", text) if plain else text).translate(ASCII_OF)
+
+
+def is_private(text: str) -> bool:
+    """Whether a code belongs to no script: each font draws there what it likes."""
+    return len(text) == 1 and unicodedata.category(text) == "Co"
+
+
+class Alphabet:
+    """The text of each pair of font and code of one page; a pair is looked at once."""
+
+    def __init__(self, text_page: int) -> None:
+        self._page = text_page
+        self._known: dict[tuple[int, int], str] = {}
+        self._fonts: dict[int, int] = {}
+
+    def font(self, text_object: int) -> int:
+        """The font of a text object."""
+        if text_object not in self._fonts:
+            self._fonts[text_object] = foreign.text_font(text_object) or 0
+        return self._fonts[text_object]
+
+    def text(self, index: int, code: int, text_object: int) -> str:
+        """The text of the character at an index of the page."""
+        if code == LINE_END_HYPHEN:
+            return "-" if foreign.is_hyphen(self._page, index) == 1 or not _has_ink(self._page, index) else UNREAD
+        pair = (self.font(text_object), code)
+        if pair not in self._known:
+            self._known[pair] = self._look(index, code)
+        return self._known[pair]
+
+    def _look(self, index: int, code: int) -> str:
+        text = character(code)
+        if text in ("", " ", UNREAD):
+            empty = " " if text == " " else ""
+            return UNREAD if _has_ink(self._page, index) else empty
+        if code < COMMON and code != SOFT_HYPHEN and foreign.map_error(self._page, index) == 1:
+            return UNREAD if _has_ink(self._page, index) else ""
+        return text
+
+
+def _has_ink(text_page: int, index: int) -> bool:
+    box = np.zeros(4, dtype=np.float64)
+    start = box.ctypes.data
+    foreign.char_tight_box(text_page, index, start, start + 16, start + 8, start + 24)
+    return bool(min(box[2] - box[0], box[3] - box[1]) > TRACE)
+
+
+def undecoded(
+    text: NDArray[np.str_], boxes: NDArray[np.float64], ink: NDArray[np.float64], size: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which characters must be read from the page's picture: no text tells what they are, and they are no bullets.
+
+    Args:
+        text: one character each; `UNREAD` and private codes are looked at.
+        boxes: their places on the page, n x 4 (x0, top, x1, bottom).
+        ink: the boxes around their ink.
+        size: their type sizes.
+    """
+    odd = [one for one in set(text.tolist()) if one == UNREAD or is_private(one)]
+    strange = np.isin(text, odd) if odd else np.zeros(len(text), dtype=bool)
+    places = np.flatnonzero(strange)
+    if not len(places):
+        return strange
+    wide = (boxes[places, 2] - boxes[places, 0]) / np.maximum(size[places], 0.1)
+    high = (ink[places, 3] - ink[places, 1]) / np.maximum(size[places], 0.1)
+    like_digits = (wide >= 0.4) & (wide <= 0.7) & (high >= 0.55) & (high <= 0.9)
+    strange[places] = like_digits | [_has_neighbour(place, text, boxes, size) for place in places.tolist()]
+    return strange
+
+
+def _has_neighbour(place: int, text: NDArray[np.str_], boxes: NDArray[np.float64], size: NDArray[np.float64]) -> bool:
+    """Whether a strange character stands close to a digit, a separator, another strange one, or inside a word."""
+    for other in (place - 1, place + 1):
+        if not 0 <= other < len(text) or abs(boxes[other, 1] - boxes[place, 1]) > 0.5 * size[place]:
+            continue
+        gap = max(boxes[other, 0] - boxes[place, 2], boxes[place, 0] - boxes[other, 2])
+        near = gap < 0.15 * size[place]
+        letter = str(text[other])
+        figure = letter.isdigit() or letter in (".", ",", "%", UNREAD) or is_private(letter)
+        if near and (figure or (text[place] == UNREAD and letter.isalpha() and other < place)):
+            return True
+    return False
+
+
+def unmapped(text: NDArray[np.str_]) -> float:
+    """The share of a page's printed characters of which no text tells what they are."""
+    inked = text != " "
+    return float((text[inked] == UNREAD).mean()) if inked.any() else 0.0

@@ -1,0 +1,160 @@
+"""What stands in or over a figure and is no part of it: raised marks of footnotes, struck-out text, soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import Box, Gap
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.model import Glyphs
+
+SMALLER = 0.8
+"""A raised mark is at most this share of the size of the letter before it."""
+RAISED = 0.2
+"""Its foot stands higher than that letter's foot by at least this share of the size."""
+CLOSE = 0.45
+"""It begins within this share of the size behind that letter."""
+FOOTNOTE = frozenset("0123456789*)(abcdefgh")
+FIGURE = frozenset("0123456789%)")
+MOST_MARKS = 3
+SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
+HIGH, LOW = 0.36, 0.7
+"""A line that strikes text out runs between these shares of the letters' height, from the top."""
+LONGER = 0.9
+"""It is longer than the text by at most this share of the size on each side."""
+STRUCK = 0.6
+"""Text covers at least this share of it."""
+MEETS = 1.5
+"""Points; a line that ends so near to an upright one is a cell's border."""
+AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?")
+NEXT = 0.3
+"""Characters of one figure follow each other within this share of the size."""
+
+
+def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
+    """Which characters are marks of footnotes behind a figure: small and raised digits, or superscript ones."""
+    found = np.zeros(len(glyphs), dtype=bool)
+    texts = glyphs.text.tolist()
+    bases = np.asarray([text in FIGURE for text in texts], dtype=bool)
+    marks = np.asarray([text in FOOTNOTE for text in texts], dtype=bool)
+    if not bases.any() or not marks.any():
+        return found
+    bases &= glyphs.size >= glyphs.size[marks].min() / SMALLER
+    found[_behind(glyphs, np.flatnonzero(bases), np.flatnonzero(marks))] = True
+    for i in (i for i, text in enumerate(texts) if text in SUPERSCRIPTS):
+        found[i] = i > 0 and (texts[i - 1].isdecimal() or bool(found[i - 1]))
+    for _ in range(MOST_MARKS if found.any() else 0):  # the further characters of the same mark
+        found[_next_to(glyphs, np.flatnonzero(found), np.flatnonzero(marks & ~found))] = True
+    return found
+
+
+def _behind(glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of `marks` that stand raised right behind one of `bases`, and are no numerator of a fraction."""
+    if not len(bases):
+        return bases
+    size, foot = glyphs.size[bases], glyphs.bottom[bases]
+    near = glyphs.size[marks, None] <= SMALLER * size
+    gap = glyphs.x0[marks, None] - glyphs.x1[bases]
+    near &= (gap > -0.35 * size) & (gap < CLOSE * size)
+    near &= glyphs.bottom[marks, None] < foot - RAISED * size
+    near &= glyphs.bottom[marks, None] > glyphs.top[bases] + 0.1 * size
+    chosen = marks[near.any(axis=1)]
+    following = glyphs.text[np.minimum(chosen + 1, len(glyphs) - 1)]
+    return np.asarray(chosen[(following != "/") & (following != "\u2044")])
+
+
+def _next_to(glyphs: Glyphs, found: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of `marks` that stand right behind one that is raised, on its level and as small."""
+    gap = glyphs.x0[marks, None] - glyphs.x1[found]
+    near = (np.abs(gap) < CLOSE * glyphs.size[found]) & (glyphs.size[marks, None] <= 1.1 * glyphs.size[found])
+    near &= np.abs(glyphs.bottom[marks, None] - glyphs.bottom[found]) < RAISED * glyphs.size[found]
+    return np.asarray(marks[near.any(axis=1)])
+
+
+def struck(
+    glyphs: Glyphs, across: NDArray[np.float64], upright: NDArray[np.float64]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which characters are struck out, and which lying lines strike them.
+
+    Args:
+        glyphs: the page's characters.
+        across: its lying lines, n x 4 (x0, top, x1, bottom).
+        upright: its standing lines.
+    """
+    gone, strokes = np.zeros(len(glyphs), dtype=bool), np.zeros(len(across), dtype=bool)
+    level = (across[:, 1] + across[:, 3]) / 2
+    place = np.where(glyphs.text == " ", np.nan, glyphs.top)
+    height = glyphs.bottom - glyphs.top
+    middle = (glyphs.x0 + glyphs.x1) / 2
+    order = np.argsort(place, kind="stable")
+    tops, tallest = place[order], float(height.max(initial=0.0))
+    for number, y in enumerate(level.tolist()):
+        first, last = np.searchsorted(tops, (y - LOW * tallest, y))
+        near = order[first:last]
+        x0, x1 = across[number, 0], across[number, 2]
+        share = (y - place[near]) / height[near]
+        near = near[(share > HIGH) & (share < LOW) & (middle[near] > x0) & (middle[near] < x1)]
+        near = near[glyphs.angle[near] == 0]
+        if len(near) >= 2 and _strikes(glyphs, near, x0, x1) and not _meets(across, upright, number, y):
+            gone[near] = strokes[number] = True
+    return gone, strokes
+
+
+def _strikes(glyphs: Glyphs, near: NDArray[np.intp], x0: float, x1: float) -> bool:
+    """Whether a line is as long as the text that it crosses."""
+    left, right, size = glyphs.x0[near].min(), glyphs.x1[near].max(), glyphs.size[near].max()
+    ends = abs(left - x0) <= LONGER * size and abs(x1 - right) <= LONGER * size
+    return bool(ends and (glyphs.x1[near] - glyphs.x0[near]).sum() >= STRUCK * (x1 - x0))
+
+
+def _meets(across: NDArray[np.float64], upright: NDArray[np.float64], number: int, y: float) -> bool:
+    """Whether a line ends at an upright one, or goes on as another lying one: then it is a border of a table."""
+    x0, x1 = across[number, 0], across[number, 2]
+    beside = (upright[:, 1] - MEETS <= y) & (upright[:, 3] + MEETS >= y)
+    x = (upright[beside, 0] + upright[beside, 2]) / 2
+    if (np.abs(x - x0) <= MEETS).any() and (np.abs(x - x1) <= MEETS).any():
+        return True
+    level = np.abs((across[:, 1] + across[:, 3]) / 2 - y) <= MEETS
+    level[number] = False
+    return bool((level & ((np.abs(across[:, 0] - x1) <= MEETS) | (np.abs(across[:, 2] - x0) <= MEETS))).any())
+
+
+def soft_hyphens(glyphs: Glyphs, soft: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which soft hyphens stand inside an amount that is whole without them; any other one is a hyphen or a minus."""
+    gone = np.zeros(len(glyphs), dtype=bool)
+    for i in np.flatnonzero(soft).tolist():
+        members = [*_run(glyphs, soft, i, -1)[::-1], *_run(glyphs, soft, i, 1)]
+        gone[i] = AMOUNT.fullmatch("".join(str(glyphs.text[k]) for k in members if not soft[k])) is not None
+    return gone
+
+
+def _run(glyphs: Glyphs, soft: NDArray[np.bool_], start: int, step: int) -> list[int]:
+    """The characters of a figure before (-1) or behind (1) one of them, nearest first."""
+    found, at = [], start
+    while 0 <= at + step < len(glyphs):
+        left, right = sorted((at, at + step))
+        at += step
+        same = abs(glyphs.top[left] - glyphs.top[right]) < 0.3 * glyphs.size[left]
+        near = abs(glyphs.x0[right] - glyphs.x1[left]) < NEXT * glyphs.size[left]
+        if not (same and near and (soft[at] or str(glyphs.text[at]) in "0123456789.,")):
+            break
+        found.append(at)
+    return found
+
+
+def noted(kind: str, glyphs: Glyphs, chosen: NDArray[np.bool_]) -> tuple[Gap, ...]:
+    """A gap that says which characters were left out on purpose; none where there are none."""
+    places = np.flatnonzero(chosen)
+    if not len(places):
+        return ()
+    box = Box(
+        float(glyphs.x0[places].min()), float(glyphs.top[places].min()),
+        float(glyphs.x1[places].max()), float(glyphs.bottom[places].max()),
+    )  # fmt: skip
+    return (Gap(kind, box, "".join(glyphs.text[places].tolist())[:80], unread=False),)

@@ -1,0 +1,75 @@
+"""Writing that is drawn as shapes instead of letters: filled outlines that stand in a row as letters do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FEWEST = 3
+"""So many shapes in a row are writing; fewer are bullets, arrows, the marks of a chart."""
+LOWEST, HIGHEST = 2.5, 30.0
+"""Points; heights of digits and capitals. Dots and commas are lower and belong to a row that has them."""
+APART = 1.2
+"""Two shapes of one word stand apart by less than this share of their height."""
+
+
+def written(shapes: NDArray[np.float64], glyphs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The shapes (n x 4: x0, top, x1, bottom) that are writing, without those that a letter of the text layer covers.
+
+    Args:
+        shapes: the boxes of shapes as small as letters, in display coordinates.
+        glyphs: the boxes of the page's visible characters.
+    """
+    height = shapes[:, 3] - shapes[:, 1]
+    tall = shapes[(height >= LOWEST) & (height <= HIGHEST)]
+    tall = tall[~_said(tall, glyphs)]
+    return tall if _in_rows(tall) else np.zeros((0, 4))
+
+
+def _said(shapes: NDArray[np.float64], glyphs: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which shapes lie on a visible character (an outline around it, a shadow)."""
+    said = np.zeros(len(shapes), dtype=bool)
+    if not len(glyphs):
+        return said
+    x, y = (glyphs[:, 0] + glyphs[:, 2]) / 2, (glyphs[:, 1] + glyphs[:, 3]) / 2
+    for start in range(0, len(shapes), 256):
+        part = shapes[start : start + 256, :, None]
+        on = (part[:, 0] < x) & (x < part[:, 2]) & (part[:, 1] < y) & (y < part[:, 3])
+        said[start : start + 256] = on.any(axis=1)
+    return said
+
+
+def _in_rows(shapes: NDArray[np.float64]) -> bool:
+    """Whether at least `FEWEST` shapes follow each other on one line, close together and of one height."""
+    if len(shapes) < FEWEST:
+        return False
+    height = shapes[:, 3] - shapes[:, 1]
+    foot = np.round(shapes[:, 3] / 1.5)
+    order = np.lexsort((shapes[:, 0], foot))
+    a, b = order[:-1], order[1:]
+    gap = shapes[b, 0] - shapes[a, 2]
+    follows = (np.abs(shapes[a, 3] - shapes[b, 3]) < 0.2 * height[a]) & (gap < APART * height[a])
+    follows &= (gap > -0.5 * height[a]) & (np.abs(height[a] - height[b]) < 0.4 * np.maximum(height[a], height[b]))
+    run = 1
+    for one in follows.tolist():
+        run = run + 1 if one else 1
+        if run >= FEWEST:
+            return True
+    return False
+
+
+def rows_of(shapes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The boxes around shapes that follow each other on one line."""
+    rows: list[list[float]] = []
+    for x0, top, x1, bottom in shapes[np.lexsort((shapes[:, 0], np.round(shapes[:, 3] / 1.5)))].tolist():
+        height = bottom - top
+        last = rows[-1] if rows else None
+        if last and abs(last[3] - bottom) < 0.5 * height and -height < x0 - last[2] < 2 * APART * height:
+            last[:] = [min(last[0], x0), min(last[1], top), max(last[2], x1), max(last[3], bottom)]
+        else:
+            rows.append([x0, top, x1, bottom])
+    return np.asarray(rows, dtype=np.float64).reshape(-1, 4)
