@@ -14,7 +14,7 @@ from pipeline.normalise.text import clean, is_dash
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from pipeline.model import FormTable, Level, Record
+    from pipeline.model import Cell, FormTable, Level, Record
 
 RANK = {"urusan": 0, "bidang": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4}
 """Depth of the levels that form the tree."""
@@ -27,6 +27,7 @@ UNIT_OF = {
 }
 NOTHING = Evidence("")
 _FULL = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d\.[1-8]\.\d\d(?:\.\d{2,4})?", re.ASCII)
+_CURRENCY = re.compile(r"^rp\b\.?", re.IGNORECASE)
 _DEPTH = {4: 3, 5: 4}
 
 
@@ -102,9 +103,27 @@ class Item:
         return own or self.text("satuan")
 
     def is_empty(self, field: str) -> bool:
-        """Whether nothing is printed there; a text that is no number is not nothing."""
-        printed = clean(self.evidence(field).text)
+        """Whether nothing is printed there; a text that is no number is not nothing, `Rp -` is."""
+        printed = _CURRENCY.sub("", clean(self.evidence(field).text)).strip()
         return self.number(field) is None and (not printed or is_dash(printed))
+
+    def cell(self, field: str) -> Cell | None:
+        """The printed cell of the field in the row's own line of the table; None where it has no such column."""
+        place, fields, rows = self.evidence(field), self.form.fields, self.form.table.rows
+        col = fields.index(field) if place.col is None and field in fields else place.col
+        if col is None or not 0 <= self.record.row < len(rows) or col >= len(rows[self.record.row].cells):
+            return None
+        return rows[self.record.row].cells[col]
+
+    def is_served(self, field: str) -> bool:
+        """Whether a merged cell or the first line of several indicators prints the field for this row too."""
+        found, row = self.cell(field), self.record.row
+        if found is None:
+            return False
+        line = self.form.table.rows[row]
+        begun = bool(line.starts) and not line.starts[found.col] if found.col < len(line.starts) else False
+        merged = begun or found.rowspan > 1 or not self.is_first
+        return merged and bool(clean(found.text)) and not is_dash(clean(found.text))
 
     def spot(self, field: str) -> Spot:
         """The field's place among all values of the document."""

@@ -14,6 +14,7 @@ from pipeline.checking.identities.consequences import corrections, gathered
 from pipeline.checking.lost.patterns import patterns
 from pipeline.checking.lost.rows import lost_rows
 from pipeline.checking.plan.codes import codes
+from pipeline.checking.plan.emptiness import emptiness
 from pipeline.checking.plan.growth import growth
 from pipeline.checking.plan.targets import targets
 from pipeline.checking.plan.titles import forms, places
@@ -34,7 +35,7 @@ _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], .
     absorption,
     patterns,
 )
-_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (units, vague, needs_filled, small_tables)
+_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (emptiness, units, vague, needs_filled, small_tables)
 
 
 def check(

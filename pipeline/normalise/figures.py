@@ -37,8 +37,13 @@ class Locale(Enum):
         return None if self.value[2] is None else int(self.value[2])
 
 
+_GROUP = 3
 FIGURE = re.compile(r"\d[\d.,]*", re.ASCII)
 _ZERO = re.compile(r"0+")
+# Shapes that have one reading, whatever the column's habit: `1.095.000.000`, `100,000,000.00`, `776,570,278,00`.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d\d)?|[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d\d)?", re.ASCII)
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,},00", re.ASCII)
+_SHARE, _HUNDREDTHS = re.compile(r"\d{1,3}[.,]\d{1,2}", re.ASCII), re.compile(r"\d{1,3}[.,]\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,21 @@ def read_figure(text: str, kind: NumberKind, locale: Locale) -> Figure:
     value = Decimal(f"{parts.whole}.{parts.fraction or '0'}") if parts.fraction else Decimal(parts.whole)
     one_group = parts.groups == 1 and not parts.fraction
     return Figure(value, fits=True, doubtful=_is_odd(parts, kind, locale), one_group=one_group)
+
+
+def has_one_reading(text: str, kind: NumberKind, locale: Locale) -> bool:
+    """Whether the digits and marks can only mean what `read_figure` gives, though no other cell is written so.
+
+    Two groups of three after one mark are thousands; two digits behind a small number are decimals, but for money,
+    where a digit may be lost (`1.540.00` in a column of thousands). Where a column prints three decimals throughout,
+    marks may have been exchanged.
+    """
+    if locale.places == _GROUP:
+        return False
+    if kind in ("percent", "index"):
+        return _SHARE.fullmatch(text) is not None
+    small = kind == "quantity" and _HUNDREDTHS.fullmatch(text) is not None
+    return small or _GROUPED.fullmatch(text) is not None or _COMMAS.fullmatch(text) is not None
 
 
 def _split(text: str, locale: Locale) -> _Parts | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.normalise.figures import Figure, Locale, NumberKind, read_figure
+from pipeline.normalise.figures import Figure, Locale, NumberKind, has_one_reading, read_figure
 from pipeline.normalise.printed import Printed, State, peel
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.scales import plausible_scale, scale_of
@@ -67,7 +67,8 @@ def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> Par
     value = figure.value * printed.scale * (-1 if printed.negative else 1)
     too_large = value.adjusted() >= (_MONEY_DIGITS if kind == "money" else _OTHER_DIGITS)
     lengths = figure.one_group and printed.unit is not None and has_three_decimals(printed.unit)
-    doubtful = printed.doubtful or figure.doubtful or too_large or lengths
+    shape = figure.doubtful and not has_one_reading(printed.figure, _kind_of(printed, kind), locale)
+    doubtful = printed.doubtful or shape or too_large or lengths
     return ParsedNumber(value, "number", printed.unit, printed.comparator, doubtful, printed.scale)
 
 

@@ -34,9 +34,11 @@ _COMPARATOR = re.compile("|".join(rf"({pattern})" for pattern in _COMPARATORS.va
 _WORD_SCALES = ((r"ribu|rb", 10**3), (r"juta|jt", 10**6), (r"mil[iy]ar|mlyr", 10**9), (r"tril[iy]un", 10**12))
 _LETTER_SCALES = ((r"m", 10**9), (r"t", 10**12))
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?", re.ASCII)
 _AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by itself
 # A digit glued to a letter that looks like one, in a word with nothing else: `2O0.000`, `l5`.
 _MISREAD = re.compile(r"(?=\S*\d)(?=\S*[OoDQIl|SBZ])[\dOoDQIl|SBZ.,]{2,}%?")
+_GRADE = re.compile(r"\((?:AA|A|BB|B|CC|C|D|SB|ST|SR|T|S|R)\)")
 _LOOKALIKE = re.compile(r"[OoDQIl|SBZ](?![^\W_])")
 
 
@@ -77,9 +79,13 @@ def _number_and_unit(text: str, kind: NumberKind) -> tuple[str, str]:
 
 
 def _is_odd_unit(text: str, number: str, unit: str) -> bool:
-    """A remark (`60 (nilai B)`), or a letter that may be a misread digit (`1O Dokumen`, `1 l Dokumen`)."""
+    """A remark (`60 (nilai B)`), or a letter that may be a misread digit (`1O Dokumen`, `1 l Dokumen`).
+
+    A grade in brackets says what the number is worth: it makes nothing doubtful.
+    """
     glued = number + unit in text and unit[0].isalpha()
-    return unit[0] == "(" or glued or _LOOKALIKE.match(unit) is not None
+    remark = unit[0] == "(" and not _GRADE.fullmatch(unit)
+    return remark or glued or _LOOKALIKE.match(unit) is not None
 
 
 def _as_text(text: str, printed: Printed, kind: NumberKind) -> Printed:
@@ -99,6 +105,8 @@ def _figure(text: str, kind: NumberKind) -> Printed:
         return Printed("dash" if text else "blank")
     figure = re.sub(r"\s+", "", bare)
     if not FIGURE.fullmatch(figure) or len(_AMOUNT.findall(bare)) > 1:
+        return Printed("text")
+    if _are_several(bare, figure, kind):
         return Printed("text")
     doubtful = bare != whole or figure[-1] in ".," or _suspicious_gap(bare, figure, kind)
     complete = whole != text
@@ -132,6 +140,13 @@ def _scale(text: str, kind: NumberKind) -> tuple[str, int]:
         if match := re.fullmatch(rf"(.*\d)\s*(?:{pattern})\.?", text, re.IGNORECASE):
             return match[1], scale
     return text, 1
+
+
+def _are_several(text: str, figure: str, kind: NumberKind) -> bool:
+    """Whether the pieces of a quantity are numbers of their own (`100 48`), not one that a narrow cell broke."""
+    pieces = text.split()
+    apart = len(pieces) > 2 or (len(pieces) == 2 and min(map(len, pieces)) > 1)
+    return kind != "money" and apart and not _SPACED_GROUPS.fullmatch(text) and not _GROUPED.fullmatch(figure)
 
 
 def _suspicious_gap(text: str, figure: str, kind: NumberKind) -> bool:

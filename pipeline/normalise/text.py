@@ -15,6 +15,12 @@ _NOT_WORD = re.compile(r"[\W_]+")
 # The forms of "nothing" that domain.md 4.1 names: dashes of any length, dots, nihil, n/a.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf0b7_~"
 _DASH = re.compile(rf"(?:[{re.escape(_DASHES)}\s]+|[.\u2026\s]+|nihil|nil|n\s*/\s*a|n\.a\.?|na)", re.IGNORECASE)
+# Grades of accountability, opinions of the auditor, and the words of the scale of achievement.
+_GRADE = re.compile(
+    r"(?:AA|A|BB|B|CC|C|D|SB|WTP(?:[- ]?DPP)?|WDP|TMP|(?:sangat )?(?:baik|tinggi|rendah|buruk|kurang)|cukup|sedang)"
+    r"(?:\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
 _DASH_TO_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
@@ -24,6 +30,11 @@ def clean(text: str) -> str:
         return " ".join(text.split())
     visible = _INVISIBLE.sub("", _LINE_END_HYPHEN.sub("-", text.translate(_LIGATURES)))
     return " ".join(_CONTROL.sub(" ", visible).split())
+
+
+def is_grade(text: str) -> bool:
+    """Whether the text is a grade (`BB`, `WTP`, `Sangat Baik`), which is a result as good as a number."""
+    return _GRADE.fullmatch(clean(text)) is not None
 
 
 def plain_dashes(text: str) -> str:

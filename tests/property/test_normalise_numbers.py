@@ -76,11 +76,15 @@ def test_money_survives_printing(amount: tuple[str, Decimal, Locale], wrapping: 
 
 @given(st.integers(0, 10**14), locales, st.sampled_from(TAILS), st.sampled_from(WRAPPINGS[:7]))
 def test_whole_rupiah_survive_a_tail(number: int, locale: Locale, tail: str, wrapping: str) -> None:
-    """`Rp. 60.678.859.812,-` is a whole amount; without its tail a column of decimals doubts it."""
+    """`Rp. 60.678.859.812,-` is a whole amount; without its tail a column of decimals doubts it.
+
+    But where it has groups enough to have one reading only, and the column's decimals are not three as well.
+    """
     text = wrapping.format(printed(Decimal(number), locale, 0) + tail)
     parsed = parse_number(text, "money", locale)
     assert parsed.value == number
-    assert parsed.doubtful == (not tail and locale.places is not None and number > 0)
+    one_reading = locale is Locale.MIXED and number >= 10**6
+    assert parsed.doubtful == (not tail and locale.places is not None and number > 0 and not one_reading)
 
 
 @given(amounts(), st.sampled_from(["({})", "-{}", "Rp ({})", "(Rp {})", "-Rp {}", "Rp -{}", "- {}", "\u2212{}"]))

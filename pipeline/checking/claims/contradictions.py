@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
-from pipeline.checking.plan.targets import sure
 from pipeline.checking.writing import about_place, figure, named
 from schemas.messages import say
 from schemas.rules import limit

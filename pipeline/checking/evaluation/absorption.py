@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
-from pipeline.checking.plan.targets import sure
 from pipeline.checking.writing import figure, finding, named
 from schemas.messages import say
 from schemas.rules import limit

@@ -7,8 +7,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
-from pipeline.checking.plan.targets import lowest, sure
+from pipeline.checking.plan.targets import lowest
 from pipeline.checking.writing import figure, finding, named
 from schemas.messages import say
 from schemas.rules import limit

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import sure
 from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.items import items_of
-from pipeline.checking.plan.targets import sure
 from pipeline.checking.writing import about_place, figure, finding
 from pipeline.normalise.numbers import decide_locale, parse_number
 from pipeline.normalise.units import canonical_unit

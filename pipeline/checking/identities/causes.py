@@ -38,6 +38,11 @@ def is_sure(item: Item, field: str) -> bool:
     return place.source == "digital" and place.status == "ok" and item.form.confidence >= SURE
 
 
+def sure(item: Item, *fields: str) -> Cause:
+    """`source` where none of the values can be misread."""
+    return "source" if all(is_sure(item, field) for field in fields) else "unknown"
+
+
 def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, str]:
     """The cause and its evidence in words: `source` only where reading, column and structure are all sure."""
     places = [place for one in culprit.broken for place in one.places()]

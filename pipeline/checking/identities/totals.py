@@ -1,4 +1,4 @@
-"""SUM-04: what a total adds up, which the form does not say: all programs, a part, the totals before it, …"""
+"""SUM-04: what a total adds up, which the form does not say: all programs, a part, or the totals before it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ _FEW = 3
 """A total that is further from its rows than so many times does not add up just these rows."""
 
 
-def total_identities(
-    trees: Sequence[Tree], items: Sequence[Item], field: str, summing: Summing
-) -> Iterator[Identity]:
+def total_identities(trees: Sequence[Tree], items: Sequence[Item], field: str, summing: Summing) -> Iterator[Identity]:
     """The sum of each total row that holds in one of the ways in use, and of the last one also where none does.
 
     A total in the middle that holds in no way adds up what is not known.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import filled, has_column, items_of
-from pipeline.checking.plan.targets import lowest, sure
+from pipeline.checking.plan.targets import lowest
 from pipeline.checking.writing import about_table, figure, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
 from schemas.messages import say
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.model import Finding, FormTable
 
 _CENT = Decimal("0.01")
+_FIGURE = re.compile(r"(?<!\w)\d[\d.,]*", re.ASCII)
 
 
 def growth(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
@@ -105,11 +108,20 @@ def _change(item: Item, field: str) -> Decimal:
 
 
 def cost(item: Item, pagu: str, target: str) -> Decimal | None:
-    """Rupiah for one unit; None where either is missing or the unit is a share or score."""
+    """Rupiah for one unit; None where either is missing, the unit is a share or score, or there are several targets."""
     amount, count = item.number(pagu), item.number(target)
+    if _several(item, target):
+        return None
     if not amount or not count or amount <= 0 or count <= 0 or is_ratio(item.unit(target)):
         return None
     return amount / count
+
+
+def _several(item: Item, target: str) -> bool:
+    """Whether the money pays for more than the one target: further indicators, or two figures in one cell."""
+    records = item.form.records
+    more = any(r.row_no == item.record.row_no + 1 and r.indikator_no > 1 for r in records)
+    return more or len(_FIGURE.findall(item.evidence(target).text)) > 1
 
 
 def _dear(subs: Sequence[Item]) -> Iterator[Finding]:

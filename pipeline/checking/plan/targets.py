@@ -1,15 +1,16 @@
-"""TGT-01 to TGT-07 and EMP-01: targets, their units and indicators, and the money that stands beside them."""
+"""TGT-01 to TGT-03 and TGT-06: targets, and the money that stands beside them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.checking.identities.causes import is_sure
+from pipeline.checking.identities.causes import is_sure, sure
 from pipeline.checking.identities.tree import by_order
-from pipeline.checking.items import UNIT_OF, filled, has_column, items_of
+from pipeline.checking.items import filled, has_column, items_of
+from pipeline.checking.plan.counted import target_units
 from pipeline.checking.writing import YEARS, about_table, figure, finding, named
-from pipeline.normalise.units import canonical_unit, is_ratio, is_unit, same_unit
+from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -37,21 +38,14 @@ def targets(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Findi
             yield from _sums(tree, target)
             yield from _without_target(items, target, pagu)
             yield from _without_pagu(items, target, pagu)
-    yield from _units(items)
+    yield from target_units(items)
     yield from _percentages(form, items)
-    yield from _indicators(form, items)
-    yield from _empty(items)
 
 
 def lowest(items: Sequence[Item]) -> list[Item]:
     """The rows of the lowest level that the table has."""
     rank = max((item.rank for item in items if item.rank < 9), default=9)
     return [item for item in items if item.rank == rank]
-
-
-def sure(item: Item, *fields: str) -> Cause:
-    """`source` where none of the values can be misread."""
-    return "source" if all(is_sure(item, field) for field in fields) else "unknown"
 
 
 def _sums(tree: Tree, field: str) -> Iterator[Finding]:
@@ -84,14 +78,18 @@ def _additive(item: Item, below: Sequence[Item], field: str) -> bool:
 
 
 def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[Finding]:
-    """TGT-02: money and an indicator, but no target, in a column that the level otherwise fills."""
+    """TGT-02: money, but no target, in a column that the level otherwise fills; a merged cell fills several rows."""
     usual = float(limit("TGT-02", "usually_filled"))
     for level in sorted({item.level for item in items}):
         same = [item for item in items if item.level == level and item.text("indikator")]
-        if filled(same, target) < usual:
+        if not same or sum(not _lacks(item, target) for item in same) < usual * len(same):
             continue
-        lacking = [item for item in same if item.is_empty(target) or item.number(target) == 0]
+        lacking = [item for item in same if _lacks(item, target) or item.number(target) == 0]
         yield from (_no_target(item, target, pagu) for item in lacking if _costs(item, pagu) or not item.is_first)
+
+
+def _lacks(item: Item, field: str) -> bool:
+    return item.is_empty(field) and not item.is_served(field)
 
 
 def _costs(item: Item, pagu: str) -> bool:
@@ -118,32 +116,12 @@ def _without_pagu(items: Sequence[Item], target: str, pagu: str) -> Iterator[Fin
         return
     for item in rows:
         value, amount = item.number(target), item.number(pagu)
-        if value is not None and value > 0 and not amount and (amount == 0 or item.is_empty(pagu)):
+        if value is not None and value > 0 and (amount == 0 or _lacks(item, pagu)):
             told = {"year": YEARS[pagu], "value": figure(value), "unit": item.unit(target)}
             message = say("TGT-03.no_money", row=named(item), **told)
             severity: Severity = "error" if target == "target" else "warning"
             cause = sure(item, target, pagu) if item.kode else "unknown"
             yield finding("TGT-03", item, pagu, message, cause=cause, severity=severity)
-
-
-def _units(items: Sequence[Item]) -> Iterator[Finding]:
-    """TGT-04 and TGT-07: a target without unit or with an unknown one; a unit that changes from n to n+1."""
-    counted = [item for item in items if item.number("target") is not None]
-    unknown: set[str] = set()
-    with_unit = sum(bool(item.unit("target")) for item in counted)
-    for item in counted:
-        unit = item.unit("target")
-        if not unit and with_unit > float(limit("TGT-04", "usually_printed")) * len(counted):
-            message = say("TGT-04.none", row=named(item))
-            yield finding("TGT-04", item, "satuan", message, cause=sure(item, "target"))
-        elif unit and not is_unit(unit) and unit not in unknown:
-            unknown.add(unit)
-            message = say("TGT-04.unknown", row=named(item), unit=repr(unit))
-            yield finding("TGT-04", item, "satuan", message, stated=unit)
-        later = item.text(UNIT_OF["target_maju"])
-        if unit and later and item.number("target_maju") is not None and not same_unit(unit, later):
-            message = say("TGT-07.changed", row=named(item), unit=repr(unit), later=repr(later))
-            yield finding("TGT-07", item, "satuan_maju", message, stated=later, expected=unit)
 
 
 def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -163,38 +141,6 @@ def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         yield about_table("TGT-06", form.table.number, form.table.first_page, message, field="target")
 
 
-def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
-    """TGT-05: a row without indicator on a level whose rows otherwise have one."""
-    if not has_column(form, "indikator"):
-        return
-    for level in ("program", "kegiatan", "sub_kegiatan"):
-        rows = [item for item in items if item.level == level and item.is_first]
-        if filled_text(rows, "indikator") < float(limit("TGT-05", "usually_filled")):
-            continue
-        for item in rows:
-            if not item.text("indikator"):
-                yield finding("TGT-05", item, "indikator", say("TGT-05.none", row=named(item)))
-
-
 def filled_text(items: Sequence[Item], field: str) -> float:
     """The share of the items with a text in the field."""
     return sum(bool(item.text(field)) for item in items) / len(items) if items else 0.0
-
-
-def _empty(items: Sequence[Item]) -> Iterator[Finding]:
-    """EMP-01: place and source of funds on the lowest level, where the column is otherwise filled.
-
-    Targets and money are judged by TGT-02 and TGT-03.
-    """
-    rows = [item for item in lowest(items) if item.is_first]
-    for field in ("lokasi", "sumber_dana"):
-        if float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
-            for item in rows:
-                if not item.text(field):
-                    message = say("EMP-01.text", row=named(item), field=field.replace("_", " "))
-                    yield finding("EMP-01", item, field, message)
-    for target, pagu in PAIRS:
-        both = [item for item in rows if item.is_empty(target) and item.is_empty(pagu)]
-        if target == "target_maju" and 0 < len(both) <= (1 - float(limit("EMP-01", "usually_filled"))) * len(rows):
-            for item in both:
-                yield finding("EMP-01", item, target, say("EMP-01.forward", row=named(item)))

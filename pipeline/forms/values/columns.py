@@ -19,7 +19,7 @@ from pipeline.normalise.numbers import (
     plausible_scale,
     scale_of,
 )
-from pipeline.normalise.text import is_dash
+from pipeline.normalise.text import is_dash, is_grade
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -165,12 +165,16 @@ def read_text(evidence: Evidence) -> Evidence:
 
 
 def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]]:
-    """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index."""
+    """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index.
+
+    A grade in a table of achievement (`BB`, `WTP`) is what it should be: it stands in `teks`.
+    """
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
-        if evidence.status == "review":
-            message = say("NUM-01.ways", text=evidence.text)
+        if evidence.status == "review" and evidence.text.strip():
+            key_of_text = "NUM-01.unsure" if evidence.source == "ocr" else "NUM-01.ways"
+            message = say(key_of_text, text=evidence.text)
             yield i, _finding("NUM-01", "warning", "unknown", message, evidence, key, table)
-        elif state in {"text", "excel_error"}:
+        elif state in {"text", "excel_error"} and not (key == "nilai" and is_grade(evidence.text)):
             message = say("VAL-01.text", text=evidence.text)
             cause = "unknown" if evidence.source == "ocr" else "source"
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)

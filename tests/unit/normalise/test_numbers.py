@@ -58,7 +58,6 @@ def test_money_is_read_with_certainty(text: str, value: str) -> None:
         ("32.968 Km", "quantity", Locale.ID, "32968"),
         ("012", "quantity", Locale.ID, "12"),
         ("60 (nilai B)", "quantity", Locale.ID, "60"),
-        ("12 15 Orang", "quantity", Locale.ID, "1215"),
         ("999.999.999.999.999.999.999", "money", Locale.ID, "999999999999999999999"),
     ],
 )
@@ -66,6 +65,31 @@ def test_what_has_two_readings_is_doubtful(text: str, kind: NumberKind, locale: 
     """The likeliest value comes with a doubt, for a person to decide."""
     parsed = parse_number(text, kind, locale)
     assert (parsed.value, parsed.doubtful) == (Decimal(value), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "locale", "value"),
+    [
+        ("1.095.000.000", "money", Locale.EN, "1095000000"),
+        ("1.095.000.000", "money", Locale.MIXED, "1095000000"),
+        ("100,000,000.00", "money", Locale.ID, "100000000.00"),
+        ("776,570,278,00", "money", Locale.ID, "776570278.00"),
+        ("196.26 Triliun", "quantity", Locale.ID, "196.26E12"),
+        ("72.02", "percent", Locale.ID, "72.02"),
+        ("91,93", "percent", Locale.EN, "91.93"),
+        ("80,10 (A)", "quantity", Locale.ID, "80.10"),
+    ],
+)
+def test_what_has_one_reading_only_is_not_asked_about(text: str, kind: NumberKind, locale: Locale, value: str) -> None:
+    """Groups of three and two decimals mean one thing, though no other cell of the column is written so."""
+    parsed = parse_number(text, kind, locale)
+    assert (parsed.value, parsed.doubtful) == (Decimal(value), False)
+
+
+@pytest.mark.parametrize("text", ["100 48", "12 15 Orang", "50 50 50 35 30 10", "5 0 65 4 0"])
+def test_several_numbers_of_one_cell_are_never_stored_as_one(text: str) -> None:
+    """`100` and `48` are not 10.048: the cell holds no number, and says so."""
+    assert parse_number(text, "quantity").state == "text"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""TGT-05 and EMP-01: indicators, places, sources of funds and codes that some rows or a whole column do not print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checking.identities.causes import SURE, sure
+from pipeline.checking.items import has_column, items_of
+from pipeline.checking.plan.targets import PAIRS, filled_text, lowest
+from pipeline.checking.writing import about_table, finding, named
+from schemas.messages import say
+from schemas.rules import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, Finding, FormTable
+
+_INDICATOR = {"rencana": "indikator", "review_rkpd": "indikator_awal"}
+_AMOUNTS = {
+    "rencana": ("pagu", "target", "pagu_maju"),
+    "review_rkpd": ("pagu_awal", "target_awal", "pagu_kebutuhan", "target_kebutuhan"),
+}
+_TEXTS = {
+    "rencana": ("lokasi", "sumber_dana", "kode_cetak"),
+    "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan", "kode_cetak"),
+}
+_NAMES = {"kode_cetak": "kode"}
+_SHOWN = 6
+
+
+def emptiness(form: FormTable) -> Iterator[Finding]:
+    """The findings on what is not printed in a plan or a review."""
+    items = [item for item in items_of(form) if item.is_first] if form.fact in _INDICATOR else []
+    if not items:
+        return
+    yield from _indicators(form, items)
+    # A row without any amount is a heading, or a piece of a name: it has nothing to fill in.
+    rows = [item for item in lowest(items) if any(item.number(name) is not None for name in _AMOUNTS[form.fact])]
+    for field in _TEXTS[form.fact]:
+        yield from _texts(form, rows, field)
+    yield from _forward(rows)
+
+
+def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """TGT-05: a row without indicator on a level whose rows otherwise have one, or a level that has none at all."""
+    field = _INDICATOR[form.fact]
+    if not has_column(form, field):
+        return
+    for level in ("program", "kegiatan", "sub_kegiatan"):
+        rows = [item for item in items if item.level == level]
+        lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
+        share = 1 - len(lacking) / len(rows) if rows else 0
+        if share >= float(limit("TGT-05", "usually_filled")):
+            for item in lacking:
+                yield finding("TGT-05", item, field, say("TGT-05.none", row=named(item)), cause=sure(item, field))
+        elif len(rows) >= limit("TGT-05", "least_rows") and not share and rows == lowest(items):
+            yield _none_at_all(form, field, rows)
+
+
+def _none_at_all(form: FormTable, field: str, rows: Sequence[Item]) -> Finding:
+    message = say("TGT-05.all", count=len(rows), level=rows[0].level.replace("_", " "))
+    digital = all(item.evidence("uraian_cetak").source == "digital" for item in rows)
+    cause: Cause = "source" if digital and form.confidence >= SURE else "unknown"
+    return about_table("TGT-05", form.table.number, rows[0].record.page, message, field=field, cause=cause)
+
+
+def _texts(form: FormTable, rows: Sequence[Item], field: str) -> Iterator[Finding]:
+    """EMP-01: place, source of funds or code of a row, where the column is otherwise filled.
+
+    Many rows are one finding. Targets and money are judged by TGT-02 and TGT-03.
+    """
+    lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
+    if not lacking or not float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
+        return
+    name = _NAMES.get(field, field).replace("_", " ")
+    cause: Cause = "source" if all(sure(item, field) == "source" for item in lacking) else "unknown"
+    if len(lacking) > limit("EMP-01", "single_rows"):
+        rows_told = ", ".join(str(item.record.row_no) for item in lacking[:_SHOWN])
+        more = f" (+{len(lacking) - _SHOWN})" if len(lacking) > _SHOWN else ""
+        message = say("EMP-01.column", field=name, count=len(lacking), rows=len(rows), list=rows_told + more)
+        place = form.table.number, lacking[0].record.page
+        yield about_table("EMP-01", *place, message, field=_NAMES.get(field, field), cause=cause)
+        return
+    for item in lacking:
+        message = say("EMP-01.text", row=named(item), field=name)
+        yield finding("EMP-01", item, _NAMES.get(field, field), message, cause=sure(item, field))
+
+
+def _forward(rows: Sequence[Item]) -> Iterator[Finding]:
+    """EMP-01: neither target nor money of the year after, where nearly all rows have them."""
+    target, pagu = PAIRS[1]
+    if not rows or not has_column(rows[0].form, pagu) or rows[0].form.fact != "rencana":
+        return
+    both = [item for item in rows if all(item.is_empty(n) and not item.is_served(n) for n in (target, pagu))]
+    if len(both) <= (1 - float(limit("EMP-01", "usually_forward"))) * len(rows):
+        for item in both:
+            message = say("EMP-01.forward", row=named(item))
+            yield finding("EMP-01", item, target, message, cause=sure(item, pagu))
