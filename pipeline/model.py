@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from schemas.messages import Sentence
+
 Route = Literal["digital", "ocr"]
 Level = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "total", "lainnya", "rata_rata"]
 Severity = Literal["error", "warning", "info"]
 Cause = Literal["source", "reading", "unknown"]
 Status = Literal["ok", "repaired", "review"]
+Stage = Literal["pages", "forms", "names", "repair", "checks", "office"]
 Fate = Literal["applied", "waiting", "conflict", "superseded", "withdrawn"]
 Verdict = Literal["accepted", "dismissed", "answered"]
 ColumnKind = Literal["money", "quantity", "percent", "code", "name", "text", "unit", "ordinal", "date", "mixed"]
@@ -303,13 +306,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a person should know, with its place. `rule_id` is one of `schemas/rules.toml`."""
+    """Something a person should know, with its place. `rule_id` is one of `schemas/rules.toml`.
+
+    `said` is what it says and `evidence` what speaks for its cause, both as data (words of the document are a plain
+    text); `stage` is the stage that made it, and `folded` are findings of the same kind that it stands for.
+    """
 
     rule_id: str
     severity: Severity
     cause: Cause
-    message: str
-    evidence: str = ""
+    said: Sentence
+    evidence: Sentence | str = ""
     table: int | None = None
     row_no: int | None = None
     field: str | None = None
@@ -318,6 +325,13 @@ class Finding:
     expected: str | None = None
     page: int | None = None
     box: Box | None = None
+    stage: Stage | None = None
+    folded: tuple[Finding, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What it says, in Indonesian, as it is stored."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +360,7 @@ class Repair:
     before: str
     after: str
     method: str
-    evidence: str
+    evidence: Sentence | str
     confidence: float
 
 
@@ -545,6 +559,8 @@ class Correction:
     note: str = ""
     status: Fate = "applied"
     reason: str | None = None
+    reason_key: str | None = None
+    reason_values: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,9 +579,24 @@ class FindingDecision:
     status: Fate = "applied"
 
 
+class Reason(TypedDict):
+    """Why a decision is in conflict, as its columns have it: in Indonesian, and as data."""
+
+    reason: str | None
+    reason_key: str | None
+    reason_values: str | None
+
+
+def told(reason: Sentence | None) -> Reason:
+    """A reason for the columns of a correction."""
+    if reason is None:
+        return Reason(reason=None, reason_key=None, reason_values=None)
+    return Reason(reason=str(reason), reason_key=reason.key, reason_values=reason.to_json())
+
+
 class Outcome(NamedTuple):
     """What became of a decision, and why where it could not be used."""
 
     decision_id: str
     status: Fate
-    reason: str | None = None
+    reason: Sentence | None = None

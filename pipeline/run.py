@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
-from pipeline.checking.judging import judge
+from pipeline.checking.folding import fold
+from pipeline.checking.judging import judge, staged
 from pipeline.checking.lost.completeness import complete
 from pipeline.checking.repair import repair
 from pipeline.claims import claims_of, passages_of
@@ -107,9 +108,11 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     recognised, findings = recognise_all(tables, facts.tahun)
     forms = mark_utama([bind_columns(form) for form in recognised])
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
-    earlier = (*complete(seen.pages, seen.layouts, tables), *findings, *name_findings)
+    earlier = staged("pages", complete(seen.pages, seen.layouts, tables))
+    earlier = (*earlier, *staged("forms", findings), *staged("names", name_findings))
     if settings.repair:
         matched, earlier = repair(matched, earlier, _names_of(_nomenclature(settings.nomenclature)))
+        earlier = staged("repair", earlier)
     passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
     klaim = claims_of(passages, facts.tahun)
     result = DocumentResult(
@@ -123,7 +126,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         klaim=klaim,
         narrative=_narrative(seen, passages),
     )
-    return replace(result, findings=(*earlier, *judge(result)))
+    return replace(result, findings=fold((*earlier, *judge(result)), matched))
 
 
 def _names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:

@@ -1,131 +1,176 @@
-"""What findings say, as data in two languages: `texts/findings.id.toml` and `texts/findings.en.toml`.
+"""What findings say, as data: a key, its values, and the sentences of a language made from both.
 
-Findings are stored in Indonesian; the English sentence is found through the template that the stored one was made
-from, so that a database needs no second column and old ones can be read in English too.
+The sentences stand in `texts/findings.id.toml` and `texts/findings.en.toml` under the same keys. Values stay what they
+are (a figure a number, a row its level and name), so that each language writes them in its own way.
 """
 
 from __future__ import annotations
 
-import re
+import json
 import tomllib
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-_PLACE = re.compile(r"\{(\w+)\}")
-_SHARED = {"SUM": "identity", "FRM": "identity", "CON": "identity"}
-"""Families whose rules share the sentences of one group."""
+Language = Literal["id", "en"]
 Groups = dict[str, dict[str, str]]
+_SWAP = str.maketrans(",.", ".,")
+_TITLE, _THEN = "_title", "_then"
+"""Names in the stored JSON that are no values: the rule whose title stands in front, and the sentences that follow."""
 
 
-def say(key: str, **values: object) -> str:
-    """The Indonesian sentence of `RULE.name`, with the values put into its braces."""
-    group, _, name = key.partition(".")
-    return _texts("id")[group][name].format_map(values)
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row as a sentence names it: its level and its kode, or the beginning of its name."""
+
+    level: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, language: Language = "id") -> str:
+        """`sub kegiatan 1.06.04.2.01.07`."""
+        return f"{_texts(language)['level'].get(self.level, self.level)} {self.name}".strip()
 
 
-def in_english(rule_id: str, text: str) -> str | None:
-    """A finding's message or evidence in English; None where no template made it, as for words of the document."""
+Value: TypeAlias = "str | int | Decimal | Named | Sentence | tuple[Value, ...]"
+"""A `Decimal` is a figure of the document, an `int` a count, a page, a year or a number of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as data: `key` is `GROUP.name` of the texts, `values` what stands in its braces.
+
+    `title` is the rule whose title stands in front of it ("" for none), `then` are sentences that follow it.
+    """
+
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+    title: str = ""
+    then: tuple[Sentence, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self, language: Language = "id") -> str:
+        """The whole in a language: title, sentence, what follows. Raises KeyError for a key that no text has."""
+        parts = (self.alone(language), *(one.text(language) for one in self.then))
+        return f"{rule_title(self.title, language)}: {' '.join(parts)}" if self.title else " ".join(parts)
+
+    def alone(self, language: Language = "id") -> str:
+        """The sentence without title and without what follows."""
+        group, _, name = self.key.partition(".")
+        return _texts(language)[group][name].format_map({name: _shown(v, language) for name, v in self.values})
+
+    def followed_by(self, *more: Sentence) -> Sentence:
+        """The same with sentences behind it."""
+        return replace(self, then=(*self.then, *more))
+
+    def listed(self, language: Language = "id") -> tuple[str, ...]:
+        """The entries of its value `list`, each as it is said."""
+        value = dict(self.values).get("list", ())
+        return tuple(_shown(one, language) for one in value) if isinstance(value, tuple) else (_shown(value, language),)
+
+    def to_json(self) -> str:
+        """The values as JSON, figures as numbers with decimals, counts without."""
+        return json.dumps(self.plain(), ensure_ascii=False)
+
+    def plain(self) -> dict[str, object]:
+        """The same as values of JSON."""
+        found = {name: _plain(value) for name, value in self.values}
+        found |= {_TITLE: self.title} if self.title else {}
+        return found | ({_THEN: [_plain(one) for one in self.then]} if self.then else {})
+
+
+def say(key: str, **values: object) -> Sentence:
+    """The sentence of `GROUP.name` with its values; a value of any other kind is said as its text."""
+    return Sentence(key, tuple((name, _valued(value)) for name, value in values.items()))
+
+
+def said(key: str | None, values: str | None) -> Sentence | None:
+    """A stored sentence again; None where there is none, or one that this version has no words for."""
+    group, _, name = (key or "").partition(".")
+    if not key or name not in _texts("id").get(group, {}):
+        return None
+    try:
+        found = _sentence(key, json.loads(values or "{}"))
+        found.text()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return found
+
+
+def rule_title(rule_id: str, language: Language) -> str:
+    """The title of a rule; the id of one that this version does not know."""
     rule = load_rules().get(rule_id)
-    head, body = ("", text) if rule is None else _without_title(rule.title, rule.title_en, text)
-    for group in (rule_id, _SHARED.get(rule_id[:3], ""), "evidence"):
-        found = _translated(group, body)
-        if found is not None:
-            return head + found
-    return None
+    if rule is None:
+        return rule_id
+    return rule.title if language == "id" else rule.title_en
 
 
-def _without_title(title: str, title_en: str, text: str) -> tuple[str, str]:
-    start = f"{title}: "
-    return (f"{title_en}: ", text.removeprefix(start)) if text.startswith(start) else ("", text)
+def figure(value: Decimal, language: Language = "id") -> str:
+    """`395.000.000` and `94,05`, in English `395,000,000` and `94.05`; without needless zeros."""
+    whole = value == value.to_integral_value()
+    text = f"{value:,.0f}" if whole else f"{value:,f}".rstrip("0")
+    return text.translate(_SWAP) if language == "id" else text
 
 
-def _translated(group: str, text: str) -> str | None:
-    for template in _templates(group):
-        match = template.pattern.fullmatch(text)
-        if match is not None:
-            *values, tails = match.groups()
-            told = {name: _worded(value) for name, value in zip(template.names, values, strict=True)}
-            return template.english.format_map(told) + _tailed(tails)
-    return None
+def _valued(value: object) -> Value:
+    if isinstance(value, str | Decimal | Named | Sentence) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, tuple | list):
+        return tuple(_valued(one) for one in value)
+    return str(value)
 
 
-def _tailed(tails: str | None) -> str:
-    """The sentences behind the main one, each translated."""
-    found = []
-    for match in re.finditer(_any_tail(), tails or ""):
-        name = next(name for name, value in match.groupdict().items() if value is not None)
-        found.append(" " + _texts("en")["tail"][name].format(list=_listed(match[name])))
-    return "".join(found)
+def _shown(value: Value, language: Language) -> str:
+    if isinstance(value, Sentence | Named):
+        return value.text(language)
+    if isinstance(value, tuple):
+        return ", ".join(_shown(one, language) for one in value)
+    if isinstance(value, Decimal):
+        return figure(value, language)
+    return _texts(language).get("words", {}).get(value, value) if isinstance(value, str) else str(value)
 
 
-def _listed(value: str) -> str:
-    """Places, some with a column in brackets: `program 1.06.01 (pagu prakiraan maju, SUM-02)`."""
-    named = re.sub(r"\(([^(),]+),", lambda match: f"({_worded(match[1])},", value)
-    return ", ".join(_worded(part) for part in named.split(", "))
+def _plain(value: Value) -> object:
+    """The value as JSON has it: 15 digits of a figure are exact, which is a thousand billion rupiah and its cents."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, Named):
+        return {"level": value.level, "name": value.name}
+    if isinstance(value, Sentence):
+        return {"key": value.key, "values": value.plain()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _worded(value: str) -> str:
-    """A value with its own words in English: the whole, its beginning (`baris 12`), or a sentence of the evidence."""
-    words = _texts("en")["words"]
-    first, _, rest = value.partition(" ")
-    known = words.get(value)
-    if known is None and first in words:
-        known = f"{words[first]} {rest}"
-    return known or (_translated("evidence", value) if value.endswith(".") else None) or value
+def _sentence(key: str, told: Mapping[str, object]) -> Sentence:
+    values = tuple((name, _read(value)) for name, value in told.items() if name not in {_TITLE, _THEN})
+    then = told.get(_THEN, [])
+    following = tuple(one for one in map(_read, then if isinstance(then, list) else []) if isinstance(one, Sentence))
+    return Sentence(key, values, str(told.get(_TITLE, "")), following)
 
 
-class _Template(NamedTuple):
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
-    english: str
-
-
-@lru_cache(maxsize=128)
-def _templates(group: str) -> tuple[_Template, ...]:
-    """The group's templates, those with most words of their own first."""
-    own: Mapping[str, str] = _texts("id").get(group, {})
-    ordered = sorted(own, key=lambda name: -len(_PLACE.sub("", own[name])))
-    return tuple(_template(own[name], _texts("en")[group][name]) for name in ordered)
-
-
-def _template(text: str, english: str) -> _Template:
-    names: list[str] = []
-    tails = re.sub(r"\(\?P<\w+>", "(?:", _any_tail())
-    pattern = re.compile(_pattern(text, names) + f"((?:{tails})*)", re.DOTALL)
-    return _Template(pattern, tuple(names), english)
-
-
-def _pattern(text: str, names: list[str]) -> str:
-    """A regular expression for the sentences that the template makes; a name that comes again has the same value."""
-    parts: list[str] = []
-    end = 0
-    for match in _PLACE.finditer(text):
-        parts.append(re.escape(text[end : match.start()]))
-        known = match[1] in names
-        parts.append(rf"\{names.index(match[1]) + 1}" if known else "(.*?)")
-        names += [] if known else [match[1]]
-        end = match.end()
-    return "".join(parts) + re.escape(text[end:])
-
-
-@lru_cache(maxsize=1)
-def _any_tail() -> str:
-    return "|".join(_tail_patterns())
-
-
-def _tail_patterns() -> Iterator[str]:
-    for name, text in _texts("id")["tail"].items():
-        before, after = text.split("{list}")
-        yield rf" {re.escape(before)}(?P<{name}>.*?){re.escape(after)}(?= [A-Z]|$)"
+def _read(value: object) -> Value:
+    if isinstance(value, float):
+        return Decimal(str(value))
+    if isinstance(value, list):
+        return tuple(_read(one) for one in value)
+    if isinstance(value, dict):
+        is_row = "level" in value
+        return Named(value["level"], value["name"]) if is_row else _sentence(value["key"], value["values"])
+    return _valued(value)
 
 
 @lru_cache(maxsize=2)
-def _texts(language: str) -> Groups:
+def _texts(language: Language) -> Groups:
     text = files("schemas").joinpath("texts", f"findings.{language}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -26,7 +26,8 @@ _CHOSEN: ContextVar[Limits] = ContextVar("chosen", default={})  # noqa: B039 -- 
 class Rule:
     """A rule: how bad it is when it does not hold, and what is checked, with formula and source.
 
-    `title` and `description` are Indonesian, `title_en` and `description_en` English.
+    `title` and `description` are Indonesian, `title_en` and `description_en` English. `apart` says that each of its
+    findings has an arithmetic of its own, so that several are never told as one.
     """
 
     rule_id: str
@@ -35,6 +36,7 @@ class Rule:
     title_en: str
     description: str
     description_en: str
+    apart: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.checking.folding import fold, unfolded
 from pipeline.checking.judging import judge
 from pipeline.deciding.places import Spot, find, same_place, spots_of
 from pipeline.deciding.values import read_back, same, written
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.deciding.places import Found
     from pipeline.model import DocumentResult, Finding, FormTable, Record
+    from schemas.messages import Sentence
 
 BY_PERSON = "decision"
 """`repairs.method` of a value that a person has put right."""
@@ -85,7 +87,7 @@ def _effective(corrections: Sequence[Correction]) -> list[Correction]:
     return last
 
 
-def _trouble(one: Correction, places: Sequence[Found]) -> str | None:
+def _trouble(one: Correction, places: Sequence[Found]) -> Sentence | None:
     if not places:
         return say("evidence.decision_lost")
     read = written(places[0].evidence.value)
@@ -162,12 +164,11 @@ def _repair(row_no: int, field: str, item: Evidence, one: Correction) -> Repair:
 def _findings(reading: DocumentResult, decided: Mapping[Spot, Choice]) -> tuple[Finding, ...]:
     """What the checks say now, and what stages before them found that no decision has answered."""
     tables = _with(reading.tables, {spot: _certain(item, value) for spot, (item, value, _) in decided.items()})
-    before = set(judge(reading))
     rows = {form.table.number: form.records for form in reading.tables}
     answered = {(spot.table, rows[spot.table][spot.record].row_no, spot.field) for spot in decided}
     kept = [
         one
-        for one in reading.findings
-        if one not in before and (one.cause == "source" or (one.table, one.row_no, one.field) not in answered)
+        for one in unfolded(reading.findings)
+        if one.stage != "checks" and (one.cause == "source" or (one.table, one.row_no, one.field) not in answered)
     ]
-    return (*kept, *judge(replace(reading, tables=tables)))
+    return fold((*kept, *judge(replace(reading, tables=tables))), tables)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.deciding.places import same_place
 from pipeline.deciding.values import same
-from pipeline.model import Correction
+from pipeline.model import Correction, told
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Fate, FindingDecision
+    from pipeline.model import Fate, FindingDecision, Reason
 
     Decision = Correction | FindingDecision
 
@@ -83,12 +83,12 @@ def _is_live_about(one: Decision, new: Decision) -> bool:
     return one.status in LIVE and about_same(one, new)
 
 
-def _with(one: Decision, status: Fate, reason: str | None = None) -> Decision:
+def _with(one: Decision, status: Fate, reason: Reason | None = None) -> Decision:
     if isinstance(one, Correction):
-        return replace(one, status=status, reason=reason)
+        return replace(one, status=status, **(reason or told(None)))
     return replace(one, status=status)
 
 
-def _against(one: Decision) -> str:
+def _against(one: Decision) -> Reason:
     said = (one.after or "kosong") if isinstance(one, Correction) else one.decision
-    return say("evidence.decision_against", author=one.author, said=said)
+    return told(say("evidence.decision_against", author=one.author, said=said))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import OWN
 from pipeline.model import Finding
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.matching.nomenclature import Entry, Nomenclature
     from pipeline.matching.rows import NameRow
     from pipeline.model import Cause, Record, Severity
+    from schemas.messages import Sentence
 
 RULE, VERSION_RULE = "COD-03", "COD-02"
 
@@ -32,11 +34,11 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
         return []
     if other is not None:
         exact = not row.ocr or squeezed(row.name) == squeezed(other.uraian)
-        message = f"Kode {row.kode} bernama {entry.uraian!r}, tetapi nama yang tercetak milik {other.kode}."
+        message = say("COD-03.swapped", kode=row.kode, name=repr(entry.uraian), other=other.kode)
         return [_finding(record, row, table, entry, "error", "source" if exact else "unknown", message)]
     if squeezed(row.name) == squeezed(entry.uraian) or (row.ocr and decision.accepted):
         return []
-    message = f"Nama yang tercetak berbeda dari nomenklatur: {entry.uraian!r} ({entry.version})."
+    message = say("COD-03.wording", expected=repr(entry.uraian), version=entry.version)
     return [_finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", message)]
 
 
@@ -53,15 +55,20 @@ def version_findings(
         return []
     return [
         replace(
-            _finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", ""),
+            _finding(
+                record, row, table, entry, "info", "unknown" if row.ocr else "source", _elsewhere(row, entry, setting)
+            ),
             rule_id=VERSION_RULE,
             field="kode",
-            message=f"Kode {row.kode} tidak ada dalam {setting.version}, tetapi ada dalam {entry.version}.",
             stated=row.kode,
             expected=None,
         )
         for record, row, entry in found
     ]
+
+
+def _elsewhere(row: NameRow, entry: Entry, setting: Setting) -> Sentence:
+    return say("COD-02.elsewhere", kode=row.kode, own=setting.version, version=entry.version)
 
 
 def _is_elsewhere(row: NameRow, lists: Nomenclature, setting: Setting) -> bool:
@@ -78,14 +85,14 @@ def _finding(
     entry: Entry,
     severity: Severity,
     cause: Cause,
-    message: str,
+    message: Sentence,
 ) -> Finding:
     printed = record.fields["uraian_cetak"]
     return Finding(
         rule_id=RULE,
         severity=severity,
         cause=cause,
-        message=message,
+        said=message,
         table=table,
         row_no=record.row_no,
         field="uraian",

@@ -7,14 +7,15 @@ office goes to other towns, and a province names its regencies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.matching.names import squeezed
 from pipeline.model import Finding
-from schemas.rules import limit, load_rules
+from schemas.messages import say
+from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +90,7 @@ def _finding(cell: _Named, field: str, table: int, facts: DocumentFacts, *, sure
         rule_id=RULE,
         severity="error" if sure else "warning",
         cause="source" if sure else "unknown",
-        message=f"{load_rules()[RULE].title}: {cell.evidence.text!r} dalam dokumen {facts.wilayah}.",
+        said=replace(say("TXT-01.inside", stated=repr(cell.evidence.text), expected=facts.wilayah), title=RULE),
         table=table,
         row_no=cell.record.row_no,
         field=field,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.matching.names import similarity
 from pipeline.model import Finding
 from pipeline.normalise.units import same_unit
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,8 +45,8 @@ def standard_findings(
         found += [replace(difference, table=table)] if difference else []
     if len(found) <= max(1.0, _FEW * compared):
         return found
-    message = f"{len(found)} dari {compared} sub kegiatan memakai indikator atau satuan lain dari nomenklatur."
-    return [replace(found[0], message=message, row_no=None, kode=None, stated=None, expected=None, box=None)]
+    said = say("COD-07.many", count=len(found), rows=compared)
+    return [replace(found[0], said=said, row_no=None, kode=None, stated=None, expected=None, box=None)]
 
 
 def _items(records: Sequence[Record], decisions: Mapping[int, Decision]) -> Iterator[list[Record]]:
@@ -88,12 +89,12 @@ def _difference(item: Sequence[Record], fields: tuple[str, str], standards: Sequ
 
 def _finding(record: Record, field: str, expected: str, standard: Entry) -> Finding:
     evidence, kode = record.fields[field], record.fields.get("kode")
-    what = "Satuan" if field.startswith("satuan") else "Indikator"
+    key = "COD-07.unit" if field.startswith("satuan") else "COD-07.indicator"
     return Finding(
         rule_id=RULE,
         severity="info",
         cause="source" if evidence.source == "digital" else "unknown",
-        message=f"{what} berbeda dari nomenklatur: {expected!r} ({standard.version}).",
+        said=say(key, expected=repr(expected), version=standard.version),
         row_no=record.row_no,
         field=field,
         kode=str(kode.value) if kode and kode.value else None,

@@ -82,7 +82,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
         moment=figures.minute,
         by_severity=by_severity,
         told=lambda finding: _told(finding, texts.language),
-        evidence=lambda finding: evidence(finding.evidence or "", finding.rule_id, texts.language),
+        evidence=lambda finding: evidence(finding, texts.language),
         place=lambda finding: _place(finding, texts, figures),
         rule_title=lambda rule_id: rule_title(rule_id, texts.language),
         rule_description=lambda rule_id: rule_description(rule_id, texts.language),
@@ -102,7 +102,7 @@ def by_severity(
 
 
 def _told(finding: FindingLine, language: Language) -> Told:
-    return told(finding.message, finding.rule_id, language)
+    return told(finding, language)
 
 
 def _place(finding: FindingLine, texts: Texts, figures: Figures) -> str:

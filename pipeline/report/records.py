@@ -85,7 +85,11 @@ class FindingLine:
     severity: str
     cause: str
     message: str
+    message_key: str | None
+    message_values: str | None
     evidence: str | None
+    evidence_key: str | None
+    evidence_values: str | None
     table_id: str | None
     kind: str | None
     row_no: int | None

@@ -85,7 +85,7 @@ def _own(line: FindingLine, names: Sequence[str]) -> list[object]:
 
 
 def _words(line: FindingLine, language: Language) -> Iterator[str]:
-    said = told(line.message, line.rule_id, language)
+    said = told(line, language)
     yield rule_title(line.rule_id, language)
     yield said.sentence
     yield "; ".join(f"{label}: {', '.join(names)}" for label, names in said.consequences)

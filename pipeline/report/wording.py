@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.language import load_texts
-from schemas.messages import in_english
+from schemas.messages import rule_title, said
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.language import Language
+    from pipeline.report.records import FindingLine
 
-_COMMA = re.compile(r", (?![^()]*\))")
+__all__ = ["Told", "evidence", "rule_description", "rule_title", "told"]
 
 
 class Told(NamedTuple):
@@ -25,31 +22,27 @@ class Told(NamedTuple):
     consequences: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def told(message: str, rule_id: str, language: Language) -> Told:
-    """A finding's message for a person under the heading of its rule."""
-    text = _in_language(message, rule_id, language)
-    text = text.removeprefix(f"{rule_title(rule_id, language)}: ")
-    found = []
-    for label, pattern in _tails(language):
-        if match := pattern.search(text):
-            found.append((match.start(), label, tuple(_COMMA.split(match["list"]))))
-    for _, pattern in _tails(language):
-        text = pattern.sub("", text)
+def told(finding: FindingLine, language: Language) -> Told:
+    """A finding's message for a person under the heading of its rule; one of an older version as it is stored."""
+    sentence = said(finding.message_key, finding.message_values)
+    if sentence is None:
+        text = finding.message.removeprefix(f"{rule_title(finding.rule_id, 'id')}: ")
+        return Told(_begun(text), ())
+    label = load_texts(language, "findings")
+    following = [one for one in sentence.then if one.key in label.entries]
+    lists = tuple((label(one.key).partition(":")[0], one.listed(language)) for one in following)
+    return Told(_begun(sentence.alone(language)), lists)
+
+
+def _begun(text: str) -> str:
     text = text.replace(" %", "\N{NO-BREAK SPACE}%")
-    return Told(text[:1].upper() + text[1:], tuple((label, names) for _, label, names in sorted(found)))
+    return text[:1].upper() + text[1:]
 
 
-def evidence(text: str, rule_id: str, language: Language) -> str:
-    """What speaks for a finding's cause."""
-    return _in_language(text, rule_id, language)
-
-
-def rule_title(rule_id: str, language: Language) -> str:
-    """The title of a rule; the id of one that this version does not know."""
-    rule = load_rules().get(rule_id)
-    if rule is None:
-        return rule_id
-    return rule.title if language == "id" else rule.title_en
+def evidence(finding: FindingLine, language: Language) -> str:
+    """What speaks for a finding's cause: our words in the language, those of the document as they are."""
+    sentence = said(finding.evidence_key, finding.evidence_values)
+    return finding.evidence or "" if sentence is None else sentence.text(language)
 
 
 def rule_description(rule_id: str, language: Language) -> str:
@@ -58,21 +51,3 @@ def rule_description(rule_id: str, language: Language) -> str:
     if rule is None:
         return ""
     return rule.description if language == "id" else rule.description_en
-
-
-def _in_language(text: str, rule_id: str, language: Language) -> str:
-    """Findings are stored in Indonesian; what has no English model stays as it is."""
-    return text if language == "id" else in_english(rule_id, text) or text
-
-
-@lru_cache(maxsize=2)
-def _tails(language: Language) -> Sequence[tuple[str, re.Pattern[str]]]:
-    """The sentences that list consequences: their label, and a pattern with the list."""
-    entries = load_texts(language, "findings").entries
-    texts = [text for key, text in entries.items() if key.startswith("tail.")]
-    return tuple((text.split(":")[0], re.compile(rf" {_pattern(text)}(?= [A-Z]|$)")) for text in texts)
-
-
-def _pattern(text: str) -> str:
-    before, after = text.split("{list}")
-    return f"{re.escape(before)}(?P<list>.*?){re.escape(after)}"

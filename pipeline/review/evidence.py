@@ -99,7 +99,8 @@ def _sums(connection: DuckDBPyConnection, item: Row, fact: str | None) -> list[o
 def _on_row(connection: DuckDBPyConnection, item: Row) -> list[Row]:
     """Other findings on the same row."""
     query = """
-        SELECT finding_id, rule_id, severity, cause, message, field FROM findings
+        SELECT finding_id, rule_id, severity, cause, message, message_key, message_values, field
+        FROM findings
         WHERE document_id = $document_id AND table_id = $table_id AND row_no = $row_no
             AND 't:' || finding_id <> $kunci
         ORDER BY field = $field DESC NULLS LAST, list_position(['error', 'warning', 'info'], severity) LIMIT 6

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from schemas.messages import in_english
+from schemas.messages import rule_title
+from schemas.messages import said as stored
 from schemas.rules import load_rules
 from schemas.shapes import is_money, is_number
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.language import Figures, Language
     from pipeline.review.printed import Printed
     from pipeline.review.tables import Value
+    from schemas.messages import Sentence
 
 
 LONG = 30
@@ -28,7 +31,7 @@ def filters() -> Mapping[str, Callable[..., object]]:
     return {
         "nilai": shown,
         "ketik": typed,
-        "aturan": rule_title,
+        "aturan": lambda rule_id, language: rule_title(rule_id or "", language),
         "penjelasan": rule_description,
         "persen": percent,
         "angka_dari": number_of,
@@ -72,12 +75,6 @@ def _holds_number(fact: str | None, field: str) -> bool:
     return is_number(fact or "", field)
 
 
-def rule_title(rule_id: str | None, language: Language) -> str:
-    """A rule's title; its id where this version does not know it."""
-    rule = load_rules().get(rule_id or "")
-    return (rule_id or "") if rule is None else rule.title if language == "id" else rule.title_en
-
-
 def rule_description(rule_id: str | None, language: Language) -> str:
     """What a rule checks."""
     rule = load_rules().get(rule_id or "")
@@ -89,20 +86,22 @@ def percent(share: float | None, figures: Figures) -> str:
     return figures.percent(None if share is None else share * 100, 0)
 
 
-def said(text: str | None, rule_id: str | None, language: Language) -> str:
-    """What a finding says, in the language; what no template made, as words of the document, stays as it is."""
-    found = in_english(rule_id or "", text) if language == "en" and text else None
-    return found or text or ""
+def said(row: Mapping[str, object], name: str, language: Language) -> str:
+    """A stored text of ours (`message`, `evidence`, `reason`) in the language; words of a document stay as they are."""
+    sentence = None if language == "id" else _sentence(row, name)
+    return str(row.get(name) or "") if sentence is None else sentence.text(language)
 
 
-def untitled(message: str, rule_id: str | None, language: Language) -> str:
+def untitled(row: Mapping[str, object], language: Language) -> str:
     """A finding's message under the heading of its rule, without that heading."""
-    title = f"{rule_title(rule_id, language)}: "
-    text = said(message, rule_id, language)
-    if not text.startswith(title):
-        return text
-    rest = text[len(title) :]
-    return rest[:1].upper() + rest[1:]
+    sentence = _sentence(row, "message")
+    text = said(row, "message", language) if sentence is None else replace(sentence, title="").text(language)
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(row: Mapping[str, object], name: str) -> Sentence | None:
+    key, values = row.get(f"{name}_key"), row.get(f"{name}_values")
+    return stored(key if isinstance(key, str) else None, values if isinstance(values, str) else None)
 
 
 def answered(value: object, figures: Figures) -> str:

@@ -102,6 +102,7 @@ def _correction(line: Mapping[str, str | None]) -> Correction:
         _needed(line, "table_id"), int(_needed(line, "row_no")), line["kode"], _needed(line, "field"),
         line["before"], line["after"], _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")),
         line["note"] or "", _fate(line), line["reason"],
+        line.get("reason_key"), line.get("reason_values"),
     )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.charts import Bar, Group, grouped_bars, horizontal_bars
-from pipeline.review.marks import rule_title
 from pipeline.review.queue import Wish
 from pipeline.review.rows import rows
+from schemas.messages import rule_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

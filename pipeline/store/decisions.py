@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
-from pipeline.model import Box, Correction, FindingDecision
+from pipeline.model import Box, Correction, FindingDecision, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Fate
     from pipeline.store.catalog import Catalog, Row
+    from schemas.messages import Sentence
 
 _EDGES = Box._fields
 _OF_CORRECTION = tuple(one.name for one in fields(Correction) if one.name != "box")
@@ -89,13 +90,14 @@ def _add(connection: DuckDBPyConnection, catalog: Catalog, table: str, key: str,
     catalog.insert(connection, table, [row for name, row in rows.items() if name not in known])
 
 
-def settle(connection: DuckDBPyConnection, ids: Sequence[str], status: Fate, reason: str | None = None) -> None:
+def settle(connection: DuckDBPyConnection, ids: Sequence[str], status: Fate, reason: Sentence | None = None) -> None:
     """Says what became of decisions, whether on values or on findings."""
     if not ids:
         return
     given = {"ids": list(ids), "status": status}
     connection.execute(
-        "UPDATE corrections SET status = $status, reason = $reason WHERE list_contains($ids, correction_id)",
-        {**given, "reason": reason},
+        "UPDATE corrections SET status = $status, reason = $reason, reason_key = $reason_key, "
+        "reason_values = $reason_values WHERE list_contains($ids, correction_id)",
+        {**given, **told(reason)},
     )
     connection.execute("UPDATE finding_decisions SET status = $status WHERE list_contains($ids, decision_id)", given)

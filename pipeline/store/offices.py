@@ -58,11 +58,15 @@ def settle(
             found: defaultdict[str, list[Finding]] = defaultdict(list)
             for document_id, finding in across.compare(_with_rows(connection, documents, wanted)):
                 found[document_id].append(finding)
-            rows += [row for document_id, some in found.items() for row in finding_rows(document_id, some)]
+            rows += [row for key, some in found.items() for row in finding_rows(key, _of_office(some))]
     judged = None if changed is None else sorted({d.document_id for one in offices for d in one} | set(changed))
     _clear(connection, across.RULES, judged)
     catalog.insert(connection, "findings", rows)
     return len(rows)
+
+
+def _of_office(findings: Iterable[Finding]) -> Iterable[Finding]:
+    return [replace(one, stage="office") for one in findings]
 
 
 def _clear(connection: DuckDBPyConnection, rules: Sequence[str], documents: Sequence[str] | None) -> None:

@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from pipeline import model
 from pipeline.model import Glyphs, Page, Prose, Rules
+from schemas.messages import Named, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 _DECISIONS = {"Correction", "FindingDecision"}
 _RECORDS: dict[str, type] = {
     name: kind
-    for name, kind in vars(model).items()
+    for name, kind in {**vars(model), "Named": Named, "Sentence": Sentence}.items()
     if isinstance(kind, type) and is_dataclass(kind) and name not in _DECISIONS
 }
 _KNOWN: dict[tuple[str, str], type] = {
-    **{(model.__name__, name): kind for name, kind in _RECORDS.items()},
+    **{(kind.__module__, name): kind for name, kind in _RECORDS.items()},
     (model.__name__, "Box"): model.Box,
     ("decimal", "Decimal"): Decimal,
 }

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.model import Repair
 from pipeline.printed.numbers import numbers_of, understood
 from pipeline.store.candidates import candidate_rows
 from pipeline.store.cells import CellRows
@@ -17,8 +18,15 @@ from pipeline.store.numbers import column_rows, number_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.model import DocumentResult, Finding, FormTable, Record
+    from pipeline.model import Confirmation, DocumentResult, Finding, FormTable, Match, Record
     from pipeline.store.catalog import Catalog, Row
+    from schemas.messages import Sentence
+
+
+_OF_MEMBER = (
+    "document_id", "table_id", "row_no", "field", "kode", "stated", "expected", "message", "message_key",
+    "message_values", "page", "x0", "top", "x1", "bottom",
+)  # fmt: skip
 
 
 def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequence[Row]]:
@@ -34,6 +42,7 @@ def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequ
             rows[name].append({"document_id": result.document_id, **row})
     rows["klaim"].extend(_klaim(result))
     rows["findings"].extend(finding_rows(result.document_id, result.findings))
+    rows["finding_members"].extend(member_rows(result.document_id, result.findings))
     return rows
 
 
@@ -92,10 +101,15 @@ def _table_rows(form: FormTable, key: str, catalog: Catalog) -> Iterator[tuple[s
         yield "candidates", {"table_id": key, **candidate}
     for name, made in (("matches", form.matches), ("repairs", form.repairs), ("confirmations", form.confirmations)):
         for one in made:
-            yield name, {"table_id": key, **{field: getattr(one, field) for field in one.__slots__}}
+            yield name, {"table_id": key, **_made(one)}
     for extra in extras(form):
         defaults = {"page": form.table.first_page} if "page" in catalog.columns(extra.table) else {}
         yield extra.table, {"table_id": key, **defaults, **extra.values}
+
+
+def _made(one: Match | Repair | Confirmation) -> Row:
+    row = {field: getattr(one, field) for field in one.__slots__}
+    return row | _speaks(one.evidence) if isinstance(one, Repair) else row
 
 
 def _table(form: FormTable) -> Row:
@@ -144,21 +158,45 @@ def _klaim(result: DocumentResult) -> Iterator[Row]:
 
 def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
     """Findings about a document as rows; the same finding has the same id in a later reading."""
+    yield from (row for row, _ in _identified(document_id, findings))
+
+
+def member_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
+    """The findings that others stand for, with the ids that they would have alone."""
+    for row, members in _identified(document_id, findings):
+        for one in members:
+            known = {name: one[name] for name in _OF_MEMBER if name in one}
+            yield {**known, "finding_id": row["finding_id"], "member_id": one["finding_id"]}
+
+
+def _identified(document_id: str, findings: Iterable[Finding]) -> Iterator[tuple[Row, list[Row]]]:
+    """Each finding as a row, and those that it stands for."""
     met: Counter[str] = Counter()
     for finding in findings:
-        content = _content(finding)
-        met[content] += 1
-        seed = f"{document_id}|{content}|{met[content]}"
-        yield {
-            "document_id": document_id,
-            "finding_id": sha256(seed.encode("utf-8", "replace")).hexdigest()[:16],
-            "table_id": None if finding.table is None else table_id(document_id, finding.table),
-            **_stated(finding),
-        }
+        members = [_identified_row(document_id, one, met) for one in finding.folded]
+        yield {**_identified_row(document_id, finding, met), "members": len(members) or 1}, members
+
+
+def _identified_row(document_id: str, finding: Finding, met: Counter[str]) -> Row:
+    content = _content(finding)
+    met[content] += 1
+    seed = f"{document_id}|{content}|{met[content]}"
+    return {
+        "document_id": document_id,
+        "finding_id": sha256(seed.encode("utf-8", "replace")).hexdigest()[:16],
+        "table_id": None if finding.table is None else table_id(document_id, finding.table),
+        **_stated(finding),
+    }
 
 
 def _content(finding: Finding) -> str:
-    """What makes a finding this one: place and figures; reworded, it keeps a person's decision."""
+    """What makes a finding this one: place and figures; reworded, it keeps a person's decision.
+
+    One that stands for several is the same whichever of them is the worst.
+    """
+    if finding.folded:
+        place = finding.page if finding.table is None else finding.table
+        return f"{finding.rule_id}|{finding.said.key}|{finding.severity}|{finding.cause}|{place}|{finding.field}"
     parts = (
         finding.rule_id,
         finding.table,
@@ -177,7 +215,6 @@ def _stated(finding: Finding) -> Row:
         "rule_id",
         "severity",
         "cause",
-        "evidence",
         "row_no",
         "field",
         "kode",
@@ -185,8 +222,19 @@ def _stated(finding: Finding) -> Row:
         "expected",
         "message",
         "page",
+        "stage",
     )
     return {
         **{name: getattr(finding, name) for name in names},
+        "message_key": finding.said.key,
+        "message_values": finding.said.to_json(),
+        **_speaks(finding.evidence),
         **(finding.box._asdict() if finding.box else {}),
     }
+
+
+def _speaks(evidence: Sentence | str) -> Row:
+    """What speaks for a finding's cause: words of ours as data too, those of the document as they are."""
+    if isinstance(evidence, str):
+        return {"evidence": evidence}
+    return {"evidence": str(evidence), "evidence_key": evidence.key, "evidence_values": evidence.to_json()}

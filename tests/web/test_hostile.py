@@ -14,6 +14,7 @@ from pipeline.checking.judging import judge
 from pipeline.review.app import ROUTERS
 from pipeline.review.routes.common import sent_by_us
 from pipeline.store.writer import Store
+from schemas.messages import say
 from tests.unit.store.readings import DOCUMENT as OTHER
 from tests.unit.store.readings import cell, plan, printed, reading
 from tests.web.conftest import DOCUMENT, PLAN, asked, pages_of, serving
@@ -40,7 +41,7 @@ def hostile(tmp_path: Path) -> Path:
     other = replace(form, table=table, kind="other", fact="", records=(), matches=())
     plain = reading(bad, other)
     plain = replace(plain, file_name=SCRIPT, facts=replace(plain.facts, perangkat_daerah=SCRIPT, wilayah=SCRIPT))
-    finding = replace(plain.findings[0], message=SCRIPT, evidence=SCRIPT, stated=SCRIPT)
+    finding = replace(plain.findings[0], said=say("TXT-06.contents", entry=SCRIPT), evidence=SCRIPT, stated=SCRIPT)
     with Store(path) as store:
         store.save(replace(plain, findings=(finding, *judge(plain))))
     assert cell(0, 0, "x").text == "x"

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Unpack
 
 from pipeline.checking.writing import about_place, about_table
-from schemas.messages import say
+from schemas.messages import Named, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.checking.writing import Told
     from pipeline.model import Cause, Finding, OfficeDocument, StoredRow
+    from schemas.messages import Sentence
 
 Key = tuple[int, ...]
 _FULL = re.compile(r"[1-9]\.\d\d\.\d\d\.[1-8]\.\d\d\.\d{2,4}", re.ASCII)
@@ -65,7 +66,7 @@ def cause_of_both(row: StoredRow, field: str, other: StoredRow, its_field: str) 
 
 
 def on_row(
-    rule_id: str, row: StoredRow, field: str, message: str, other: OfficeDocument, **told: Unpack[Told]
+    rule_id: str, row: StoredRow, field: str, message: Sentence, other: OfficeDocument, **told: Unpack[Told]
 ) -> Finding:
     """A finding on one value, naming the document that it was held against."""
     found = about_place(rule_id, (row.table, row.page, row.boxes.get(field)), message, **told)
@@ -73,17 +74,17 @@ def on_row(
 
 
 def on_table(
-    rule_id: str, row: StoredRow, field: str, message: str, other: OfficeDocument, **told: Unpack[Told]
+    rule_id: str, row: StoredRow, field: str, message: Sentence, other: OfficeDocument, **told: Unpack[Told]
 ) -> Finding:
     """A finding on the column of the row's table."""
     found = about_table(rule_id, row.table, row.page, message, field=field, **told)
     return replace(found, evidence=_compared(other))
 
 
-def named(row: StoredRow) -> str:
+def named(row: StoredRow) -> Named:
     """How a message names a row."""
-    return f"{row.level.replace('_', ' ')} {row.kode}"
+    return Named(row.level, row.kode)
 
 
-def _compared(other: OfficeDocument) -> str:
+def _compared(other: OfficeDocument) -> Sentence:
     return say("evidence.other_document", document=other.file_name)

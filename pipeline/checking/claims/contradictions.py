@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.items import Item
     from pipeline.model import Cause, Finding, FormTable, Klaim
+    from schemas.messages import Sentence
 
 _OVERALL = re.compile(r"secara umum|secara keseluruhan|seluruh|semua|keseluruhan|rata-rata", re.IGNORECASE)
 _PHYSICAL = re.compile(r"fisik|kinerja", re.IGNORECASE)
@@ -84,6 +85,6 @@ def _amounts(form: FormTable) -> set[Decimal]:
     return {value for value in values if value is not None}
 
 
-def _claimed(one: Klaim, message: str, stated: str, expected: str, cause: Cause) -> Finding:
+def _claimed(one: Klaim, message: Sentence, stated: str, expected: str, cause: Cause) -> Finding:
     place = (None, one.page, one.box)
     return about_place("CON-09", place, message, cause=cause, stated=stated, expected=expected, evidence=one.teks)

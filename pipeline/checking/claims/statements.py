@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.items import Item
     from pipeline.model import DocumentFacts, Finding, FormTable, Klaim
+    from schemas.messages import Sentence
 
 _COUNTS = {"jumlah program": "program", "jumlah kegiatan": "kegiatan", "jumlah sub kegiatan": "sub_kegiatan"}
 _MONEY = {"rencana": "pagu", "review_rkpd": "pagu_awal", "evaluasi": "target_rp"}
@@ -80,7 +81,7 @@ def _side_total(form: FormTable, side: str) -> Decimal | None:
     return totals[-1] if totals and totals[-1] is not None else sum(programs, Decimal(0))
 
 
-def _claimed(rule_id: str, klaim: Klaim, message: str, expected: str) -> Finding:
+def _claimed(rule_id: str, klaim: Klaim, message: Sentence, expected: str) -> Finding:
     stated = "" if klaim.nilai is None else figure(klaim.nilai)
     place = (None, klaim.page, klaim.box)
     return about_place(rule_id, place, message, stated=stated, expected=expected, evidence=klaim.teks)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item
     from pipeline.model import Cause, Cell, Column, Finding, FormTable, Row
     from pipeline.normalise.numbers import Locale, ParsedNumber
+    from schemas.messages import Sentence
 
 _TOTAL = re.compile(
     r"(?:sub\s*)?(?:grand\s+)?(?:total|jumlah)(?:\s+(?:total|seluruhnya|keseluruhan|semua))?\s*:?", re.IGNORECASE
@@ -90,7 +91,7 @@ def _missing(parsed: Sequence[ParsedNumber]) -> Decimal | None:
 
 
 def _about(
-    form: FormTable, rule: str, cell: Cell, message: str, stated: str | None = None, expected: str | None = None
+    form: FormTable, rule: str, cell: Cell, message: Sentence, stated: str | None = None, expected: str | None = None
 ) -> Finding:
     cause: Cause = "source" if cell.source == "digital" else "unknown"
     place = (form.table.number, cell.page, cell.box)

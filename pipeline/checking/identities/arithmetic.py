@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.checking.identities.misreadings import Suspect
     from pipeline.checking.items import Spot
     from pipeline.model import Finding, FormTable, Severity
+    from schemas.messages import Named, Sentence
 
 _COLUMNS = {
     "pagu": "pagu",
@@ -109,10 +110,10 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
     cause, evidence = cause_of(culprit, found)
     stated = culprit.item.number(culprit.field) or Decimal(0)
     own = first.spot == culprit.item.spot(culprit.field)
-    told = {"stated": figure(stated), "expected": figure(culprit.expected), "words": first.words}
+    told: dict[str, object] = {"stated": figure(stated), "expected": figure(culprit.expected), "words": first.words}
     told |= {"row": named(culprit.item), "column": _column(culprit.field)}
     key = f"identity.{'result' if own else 'term'}"
-    message = say(key, difference=figure(stated - culprit.expected), **told) + _consequences(culprit, odd)
+    message = say(key, difference=figure(stated - culprit.expected), **told).followed_by(*_consequences(culprit, odd))
     return finding(
         first.rule, culprit.item, culprit.field, message, cause=cause, evidence=evidence,
         stated=figure(stated), expected=figure(culprit.expected), severity=_severity(culprit),
@@ -122,7 +123,7 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
 def _misread(culprit: Culprit, suspect: Suspect) -> Finding:
     """A finding at the cell that was probably misread, under the rule that shows it."""
     first, stated = culprit.broken[0], suspect.item.number(suspect.field) or Decimal(0)
-    told = {"row": named(suspect.item), "column": _column(suspect.field), "value": figure(stated)}
+    told: dict[str, object] = {"row": named(suspect.item), "column": _column(suspect.field), "value": figure(stated)}
     told |= {"result": named(first.result), "stated": figure(first.stated), "words": first.words}
     message = say("identity.misread", expected=figure(first.expected), **told)
     return finding(
@@ -139,18 +140,18 @@ def _severity(culprit: Culprit) -> Severity:
     return "warning" if shared or needed else load_rules()[rule].severity
 
 
-def _consequences(culprit: Culprit, odd: Sequence[Culprit]) -> str:
+def _consequences(culprit: Culprit, odd: Sequence[Culprit]) -> list[Sentence]:
     """What else does not hold because of the figure, and what was computed from it."""
-    parts = {
+    parts: dict[str, list[Sentence] | list[Named]] = {
         "broken": [_identity(one) for one in culprit.broken[1:]],
         "computed": [_identity(one) for one in culprit.kept],
         "carried": [named(other.item) for other in _followers(culprit, odd)],
     }
-    return "".join(f" {say(f'tail.{name}', list=', '.join(names))}" for name, names in parts.items() if names)
+    return [say(f"tail.{name}", list=tuple(names)) for name, names in parts.items() if names]
 
 
-def _identity(one: Identity) -> str:
-    return f"{named(one.result)} ({_column(one.field)}, {one.rule})"
+def _identity(one: Identity) -> Sentence:
+    return say("place.identity", row=named(one.result), column=_column(one.field), rule=one.rule)
 
 
 def _leaf_totals(
@@ -167,9 +168,9 @@ def _leaf_totals(
         ends = {item.record.row_no for item in lowest(items_of(form))}
         if between and all(culprit.item.record.row_no in ends for culprit in between):
             continue  # the odd rows themselves make the difference, and are findings
-        why = f" {say('tail.why', list=', '.join(named(c.item) for c in between))}" if between else ""
+        why = [say("tail.why", list=tuple(named(c.item) for c in between))] if between else []
         told = {"stated": figure(stated), "expected": figure(below), "difference": figure(stated - below)}
-        message = say("identity.leaves", column=_column(field), **told) + why
+        message = say("identity.leaves", column=_column(field), **told).followed_by(*why)
         proven = between and all(cause_of(one, found)[0] == "source" for one in between)
         yield finding(
             "SUM-04", total, field, message, stated=figure(stated), expected=figure(below),

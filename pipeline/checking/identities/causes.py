@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.checking.identities.identities import Identity
     from pipeline.checking.items import Item
     from pipeline.model import Cause, Evidence
+    from schemas.messages import Sentence
 
 SURE = 0.9
 """A table recognised with less confidence may have its columns mixed up."""
@@ -43,7 +44,7 @@ def sure(item: Item, *fields: str) -> Cause:
     return "source" if all(is_sure(item, field) for field in fields) else "unknown"
 
 
-def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, str]:
+def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple[Cause, Sentence]:
     """The cause and its evidence in words: `source` only where reading, column and structure are all sure."""
     places = [place for one in culprit.broken for place in one.places()]
     doubtful = [(item, field) for item, field in places if not is_sure(item, field)]
@@ -63,7 +64,7 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
     return "unknown", say("evidence.column_unsure")
 
 
-def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, str]:
+def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, Sentence]:
     if held < _USUAL * (count - len(culprit.broken)):
         return "unknown", say("evidence.few", held=held, count=count)
     if culprit.kept:
@@ -103,8 +104,8 @@ def _stops_early(one: Identity) -> bool:
     return one.stated in list(accumulate(amounts))[:-1]
 
 
-def _computed(culprit: Culprit) -> str:
-    rows = ", ".join(sorted({_row(one) for one in culprit.kept})[:3])
+def _computed(culprit: Culprit) -> Sentence:
+    rows = tuple(sorted({_row(one) for one in culprit.kept})[:3])
     return say("evidence.computed", list=rows)
 
 

@@ -69,8 +69,8 @@ def corrections(findings: Sequence[Finding]) -> dict[Spot, Decimal]:
 
 
 def _with_consequences(cause: Finding, following: Sequence[Finding]) -> Finding:
-    named = ", ".join(f"{_named(one)} ({one.rule_id})" for one in following)
-    return replace(cause, message=f"{cause.message} {say('tail.broken', list=named)}")
+    named = tuple(say("place.finding", what=_named(one), rule=one.rule_id) for one in following)
+    return replace(cause, said=cause.said.followed_by(say("tail.broken", list=named)))
 
 
 def _named(one: Finding) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Cause
     from pipeline.normalise.numbers import NumberKind
+    from schemas.messages import Sentence
 
 MOST = 3
 """With more cells that one digit would mend, none is likelier than the others."""
@@ -30,7 +31,7 @@ class Suspect:
     field: str
     expected: Decimal
     cause: Cause
-    evidence: str
+    evidence: Sentence
 
 
 def suspects(culprit: Culprit, borne_out: Collection[Spot]) -> list[Suspect]:

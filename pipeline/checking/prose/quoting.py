@@ -8,18 +8,19 @@ from pipeline.checking.writing import about_place
 
 if TYPE_CHECKING:
     from pipeline.model import Finding, Line, Prose
+    from schemas.messages import Sentence
 
 _LONGEST = 200
 
 
-def about_words(rule_id: str, prose: Prose, start: int, message: str, expected: str | None = None) -> Finding:
+def about_words(rule_id: str, prose: Prose, start: int, message: Sentence, expected: str | None = None) -> Finding:
     """A finding on the words that begin at `start` of a passage."""
     line, _ = prose.line_at(start)
     return about_line(rule_id, line, message, prose.text[max(0, start - _LONGEST // 2) :][:_LONGEST], expected)
 
 
 def about_line(
-    rule_id: str, line: Line, message: str, stated: str | None = None, expected: str | None = None
+    rule_id: str, line: Line, message: Sentence, stated: str | None = None, expected: str | None = None
 ) -> Finding:
     """A finding on a printed line."""
     return about_place(rule_id, (None, line.page, line.box), message, stated=stated or line.text, expected=expected)

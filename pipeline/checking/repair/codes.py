@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.items import Item
     from pipeline.model import Finding, FormTable, Record
+    from schemas.messages import Sentence
 
 Names = Callable[[str], Sequence[str]]
 """The official names of a code; none for one that no list has."""
@@ -129,7 +130,7 @@ def _repair(one: Reread) -> Repair:
     return Repair(one.item.record.row_no, "kode", one.item.kode, one.kode, one.method, proof(one), CERTAINTY)
 
 
-def proof(one: Reread) -> str:
+def proof(one: Reread) -> Sentence:
     """What proves the code."""
     return say("evidence.made_code", text=repr(one.text), kode=one.kode, name=one.name)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.checking.repair.choose import Proof
     from pipeline.checking.repair.closing import Changes
     from pipeline.model import Finding
+    from schemas.messages import Sentence
 
 MOST_TERMS = 12
 _MADE = {
@@ -39,7 +40,7 @@ def equations(identities: Sequence[Identity], changes: Changes) -> str:
     return "; ".join(equation(one, changes) for one in identities)
 
 
-def proof_in_words(proof: Proof) -> str:
+def proof_in_words(proof: Proof) -> Sentence:
     """What proves a repair."""
     changes = {other.variable.spot: other for other in (proof.change, *proof.others)}
     seen = proof.candidate

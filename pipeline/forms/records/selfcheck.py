@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.phrases import tidy
 from pipeline.forms.rows.ownership import NUMERIC
 from pipeline.model import Evidence, Finding
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +75,7 @@ def _finding(table: Table, binding: Binding, cell: Cell, row_no: int | None) -> 
         "READ-01",
         "error",
         "reading",
-        f"`{tidy(cell.text)}` is printed in the column of `{binding.role.field}` but reached no row.",
+        replace(say("READ-01.number", text=tidy(cell.text), field=binding.role.field), title="READ-01"),
         table=table.number,
         row_no=row_no,
         field=binding.role.field,

@@ -10,6 +10,7 @@ from pipeline.forms.recognition.guessed import could_be
 from pipeline.forms.recognition.headings import headings
 from pipeline.forms.rows.drafts import evidence_of
 from pipeline.model import Box, Finding
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
     from pipeline.model import Record, Row, Table
+    from schemas.messages import Sentence
 
 
 def unread_columns(table: Table, fit: Recognition) -> list[Finding]:
@@ -64,9 +66,15 @@ def _finding(table: Table, heading: Heading, fields: Sequence[str]) -> Finding:
         "READ-01",
         "error",
         "reading",
-        f"Column `{heading.whole or '(no heading)'}` holds text in {heading.content.filled} cells but fits no field."
-        + (f" It may be {' or '.join(f'`{field}`' for field in fields)}." if fields else ""),
+        _said(heading, fields),
         table=table.number,
         page=page,
         box=box,
     )
+
+
+def _said(heading: Heading, fields: Sequence[str]) -> Sentence:
+    name = heading.whole or say("place.no_heading")
+    more = [say("tail.may_be", list=tuple(f"`{field}`" for field in fields))] if fields else []
+    said = say("READ-01.column", column=name, count=heading.content.filled)
+    return replace(said, title="READ-01").followed_by(*more)

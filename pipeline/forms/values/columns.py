@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.binding import Binding
     from pipeline.forms.rows.drafts import Draft
     from pipeline.model import Table
+    from schemas.messages import Sentence
 
 _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "percent": "percent"}
 
@@ -180,7 +181,9 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 
 
-def _finding(rule: str, severity: str, cause: str, message: str, evidence: Evidence, key: str, table: int) -> Finding:
+def _finding(
+    rule: str, severity: str, cause: str, message: Sentence, evidence: Evidence, key: str, table: int
+) -> Finding:
     return Finding(
         rule,
         severity,  # type: ignore[arg-type]

@@ -21,14 +21,18 @@ MOST = 400
 _LIST = """
 SELECT * FROM (
     SELECT 'nilai' AS jenis, c.correction_id AS id, c.document_id, c.decided_at, c.author, c.note, c.status, c.reason,
-        c.page, c.x0, c.top, c.field, c.table_id, c.row_no, c.kode, c.before, c.after, NULL AS decision,
-        NULL AS rule_id, NULL AS message, b.tabel
+        c.reason_key, c.reason_values, c.page, c.x0, c.top, c.field, c.table_id, c.row_no, c.kode, c.before,
+        c.after, NULL AS decision,
+        NULL AS rule_id, NULL AS message, NULL AS message_key, NULL AS message_values, b.tabel
     FROM corrections AS c
     LEFT JOIN (SELECT DISTINCT table_id, tabel FROM laporan_baris) AS b ON b.table_id = c.table_id
     UNION ALL
     SELECT 'temuan', decision_id, document_id, decided_at, author, note, status, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL, NULL, NULL, decision, rule_id, message, NULL
-    FROM finding_decisions
+        NULL, NULL, NULL, NULL, NULL, NULL, decision, rule_id, message, f.message_key, f.message_values, NULL
+    FROM finding_decisions LEFT JOIN (
+        SELECT finding_id, message_key, message_values FROM findings
+        UNION ALL SELECT member_id, message_key, message_values FROM finding_members
+    ) AS f USING (finding_id)
 ) LEFT JOIN (SELECT document_id, file_name, perangkat_daerah FROM documents) USING (document_id)
 ORDER BY status = 'conflict' DESC, decided_at DESC LIMIT $most
 """

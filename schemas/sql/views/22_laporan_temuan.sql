@@ -15,7 +15,8 @@ keputusan AS (
     GROUP BY finding_id
 )
 SELECT
-    f.finding_id, f.document_id, f.rule_id, r.title AS aturan, f.severity, f.cause, f.message, f.evidence,
+    f.finding_id, f.document_id, f.rule_id, r.title AS aturan, f.severity, f.cause, f.message, f.message_key, f.message_values,
+    f.evidence, f.evidence_key, f.evidence_values,
     f.table_id, t.kind, f.row_no, b.level, f.kode, b.uraian, f.field, f.stated, f.expected,
     f.page, f.x0, f.top, f.x1, f.bottom,
     CASE WHEN ends_with(f.field, '_maju') THEN b.pagu_maju ELSE b.pagu END AS uang,

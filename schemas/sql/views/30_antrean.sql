@@ -36,18 +36,20 @@ butir AS (
     SELECT
         'bentrok' AS jenis, 'b:' || correction_id AS kunci, document_id, table_id, row_no, field, page,
         x0, top, x1, bottom, kode, before AS text, after AS value, NULL::DOUBLE AS confidence,
-        'error' AS severity, NULL AS cause, NULL AS rule_id, reason AS message, NULL AS stated, NULL AS expected
+        'error' AS severity, NULL AS cause, NULL AS rule_id, reason AS message,
+        reason_key AS message_key, reason_values AS message_values, NULL AS stated, NULL AS expected
     FROM bentrok
     UNION ALL
     SELECT
         'nilai', concat_ws(':', 'n', table_id, row_no, field), document_id, table_id, row_no, field, c.page,
         c.x0, c.top, c.x1, c.bottom, NULL, c.text, c.value, c.confidence,
-        'error', 'reading', NULL, NULL, NULL, NULL
+        'error', 'reading', NULL, NULL, NULL, NULL, NULL, NULL
     FROM ragu
     UNION ALL
     SELECT
         'temuan', 't:' || finding_id, document_id, table_id, row_no, field, page,
-        x0, top, x1, bottom, kode, NULL, NULL, NULL, severity, cause, rule_id, message, stated, expected
+        x0, top, x1, bottom, kode, NULL, NULL, NULL, severity, cause, rule_id, message, message_key,
+        message_values, stated, expected
     FROM terbuka
 ),
 uang AS (
@@ -72,7 +74,7 @@ angka AS (
 SELECT
     a.jenis, a.kunci, a.document_id, d.perangkat_daerah, d.wilayah, d.tahun, d.file_name, a.table_id, t.kind,
     a.row_no, a.level, a.kode_baris AS kode, a.uraian, a.field, a.page, a.x0, a.top, a.x1, a.bottom,
-    a.text, a.value, a.confidence, a.severity, a.cause, a.rule_id, a.message, a.stated, a.expected,
+    a.text, a.value, a.confidence, a.severity, a.cause, a.rule_id, a.message, a.message_key, a.message_values, a.stated, a.expected,
     coalesce(abs(CASE
         WHEN a.rupiah AND a.jenis = 'temuan' THEN coalesce(a.tercetak - a.seharusnya, a.uang_baris)
         WHEN a.rupiah THEN coalesce(a.nilai_rupiah, a.uang_baris)

@@ -59,7 +59,7 @@ def test_a_pagu_far_from_last_year_s_forecast_is_told_at_its_row() -> None:
     ((_, finding),) = found(document(2023), later)
     assert (finding.stated, finding.expected, finding.cause) == ("25.000.000", "10.000.000", "source")
     assert (finding.page, finding.row_no, finding.box) == (3, 4, Box(0, 0, 9, 9))
-    assert "Renja 2023.pdf" in finding.evidence
+    assert "Renja 2023.pdf" in str(finding.evidence)
 
 
 def test_a_forecast_that_was_not_followed_at_all_is_one_finding() -> None:

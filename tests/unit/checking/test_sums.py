@@ -54,7 +54,7 @@ def test_a_kegiatan_whose_program_and_total_follow_it_is_the_office_s_and_the_to
         ("SUM-01", "1.06.01.2.01", "source"),
         ("SUM-04", None, "source"),
     ]
-    assert "dihitung" in findings[0].evidence
+    assert "dihitung" in str(findings[0].evidence)
     assert "1.06.01.2.01" in findings[1].message
 
 

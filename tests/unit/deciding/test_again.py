@@ -11,7 +11,7 @@ import pytest
 from pipeline.checking.judging import judge
 from pipeline.deciding import decide, merged
 from pipeline.model import Box, Correction, DocumentResult, Finding
-from schemas.messages import in_english
+from schemas.messages import said, say
 from tests.unit.store.readings import DOCUMENT, TABLE, box, plan, reading
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -72,7 +72,7 @@ def test_a_correction_that_breaks_a_sum_is_found_by_the_checks() -> None:
 
 
 def test_a_doubt_about_the_reading_ends_with_the_decision_but_other_findings_stay() -> None:
-    doubt = Finding("NUM-01", "warning", "unknown", "?", table=1, row_no=2, field="pagu")
+    doubt = Finding("NUM-01", "warning", "unknown", say("NUM-01.ways", text="?"), table=1, row_no=2, field="pagu")
     elsewhere = replace(doubt, row_no=1)
     document = replace(checked(), findings=(*checked().findings, doubt, elsewhere))
     found = decide(document, [decision("600000")]).result.findings
@@ -90,8 +90,8 @@ def test_a_reading_that_changed_under_a_decision_is_a_conflict_and_asked_again()
     assert pagu(done.result) == (Decimal(500000), "review")
     [outcome] = done.outcomes
     assert outcome.status == "conflict"
-    assert "480000" in (outcome.reason or "")
-    assert "500000" in (outcome.reason or "")
+    assert "480000" in str(outcome.reason)
+    assert "500000" in str(outcome.reason)
 
 
 def test_a_new_reading_that_says_what_the_person_said_needs_no_one() -> None:
@@ -133,10 +133,9 @@ def test_a_merged_cell_is_decided_for_all_its_rows(field: str) -> None:
 @pytest.mark.parametrize("page", [1, 9])
 def test_why_a_decision_is_in_conflict_is_said_in_both_languages(page: int) -> None:
     [outcome] = decide(checked(), [decision("600000", before=None, page=page)]).outcomes
-    english = in_english("decision", outcome.reason or "")
-    assert english is not None
+    assert outcome.reason is not None
     assert (
-        english
+        outcome.reason.text("en")
         == {
             1: "The reading has changed: empty before, now 500000.",
             9: "Its place was not found in the new reading.",
@@ -146,4 +145,9 @@ def test_why_a_decision_is_in_conflict_is_said_in_both_languages(page: int) -> N
 
 def test_that_another_person_decided_otherwise_is_said_in_both_languages() -> None:
     found = merged([decision("600000")], decision(None, correction_id="c2", author="Budi"))
-    assert in_english("decision", found[-1].reason or "") == "Ani decided otherwise: 600000."
+    conflict = found[-1]
+    assert isinstance(conflict, Correction)
+    sentence = said(conflict.reason_key, conflict.reason_values)
+    assert sentence is not None
+    assert sentence.text("en") == "Ani decided otherwise: 600000."
+    assert str(sentence) == conflict.reason

@@ -25,6 +25,7 @@ from pipeline.model import (
     Rules,
     Table,
 )
+from schemas.messages import say
 
 SHA = "0123456789abcdef" + "0" * 48
 DOCUMENT = SHA[:16]
@@ -119,7 +120,8 @@ def page() -> Page:
 
 def reading(*tables: FormTable) -> DocumentResult:
     """A document of one page with the plan, a claim and a finding."""
-    finding = Finding("SUM-02", "error", "source", "does not add up", table=1, row_no=1, field="pagu", kode="1.06.01")
+    sum_ = say("SUM-05.total", column="pagu", stated=1, expected=2)
+    finding = Finding("SUM-02", "error", "source", sum_, table=1, row_no=1, field="pagu", kode="1.06.01")
     claim = Klaim("pagu Rp 500.000", "pagu", 2024, Decimal(500000), "rupiah", 1, Box(1, 2, 3, 4))
     facts = DocumentFacts("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2024, "Renja")
     return DocumentResult(

@@ -18,6 +18,7 @@ from pipeline.model import Evidence
 from pipeline.store.connection import open_for_reading
 from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
+from schemas.messages import say
 from tests.unit.store.readings import DOCUMENT, SHA, TABLE, big, evidence, plan, reading, record
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_an_earlier_reading_survives_a_reading_that_fails(path: Path) -> None:
 
 def test_findings_have_the_same_id_in_every_reading_and_different_ones_beside_each_other(path: Path) -> None:
     first = reading()
-    twice = replace(first, findings=(*first.findings, replace(first.findings[0], message="reworded")))
+    twice = replace(first, findings=(*first.findings, replace(first.findings[0], said=say("GRW-02.empty"))))
     with Store(path) as store:
         store.save(first)
         [before] = store._connection.execute("SELECT finding_id, table_id FROM findings").fetchall()

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.checking.repair import repair
 from pipeline.model import Finding
+from schemas.messages import say
 from tests.unit.checking.tables import form, read_as, scanned
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def kode(tables: tuple[FormTable, ...]) -> Evidence:
 
 
 def test_a_runner_up_that_bears_the_row_s_name_is_stored_with_its_proof() -> None:
-    doubt = Finding("COD-02", "warning", "unknown", "in no list", table=1, row_no=2, field="kode")
+    doubt = Finding("COD-02", "warning", "unknown", say("COD-02.unlisted", row="?"), table=1, row_no=2, field="kode")
     tables, findings = repair([table("1.06.04.2.07.03", "Penyediaan Permakanan", "1.06.04.2.01.03")], (doubt,), names)
     assert (kode(tables).value, kode(tables).text, kode(tables).status) == (
         "1.06.04.2.01.03",

@@ -1,0 +1,103 @@
+"""Many findings of one kind in one place become one: a chief reads ten lines, and none is lost.
+
+Findings of one rule, sentence, severity and cause on one table and column (or page, where there is no table) are told
+once, at the row with the most money, with their number; each of them is in its `folded`. It names the column and no
+`kode`, for it speaks of all its rows. Apart stay rules whose findings have an arithmetic each (`apart` in
+`rules.toml`), findings on cells that nothing else marks as doubtful, and what are only a few.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pipeline.checking.writing import read_figure
+from schemas.messages import Named, say
+from schemas.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipeline.model import Finding, FormTable, Record, Severity
+    from schemas.messages import Value
+
+    Rows = Mapping[tuple[int | None, int | None], Record]
+
+FEWEST: dict[Severity, int] = {"error": 5, "warning": 3, "info": 3}
+"""So many of a kind are told as one; a few errors are read faster one by one."""
+SHOWN = 8
+"""So many of the others a sentence names; all stand in `folded`."""
+_MONEY = ("pagu", "pagu_maju", "pagu_awal", "pagu_kebutuhan", "target_rp", "realisasi_rp", "renstra_rp")
+Kind = tuple[object, ...]
+
+
+def fold(findings: Iterable[Finding], tables: Sequence[FormTable]) -> tuple[Finding, ...]:
+    """The findings with those of one kind told once, in the order in which the kinds first come."""
+    rows: Rows = {(form.table.number, record.row_no): record for form in tables for record in reversed(form.records)}
+    kinds: defaultdict[Kind, list[Finding]] = defaultdict(list)
+    for number, one in enumerate(unfolded(findings)):
+        kinds[_kind(one) if _folds(one, rows) else (number,)].append(one)
+    return tuple(chain.from_iterable(_told(group, rows) for group in kinds.values()))
+
+
+def unfolded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding alone again."""
+    return tuple(chain.from_iterable(one.folded or (one,) for one in findings))
+
+
+def _kind(one: Finding) -> Kind:
+    page = one.page if one.table is None else None
+    return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, one.field, page)
+
+
+def _folds(one: Finding, rows: Rows) -> bool:
+    rule = load_rules().get(one.rule_id)
+    if rule is None or rule.apart:
+        return False
+    record = rows.get((one.table, one.row_no))
+    if one.cause == "source" or one.row_no is None or one.field is None or record is None:
+        return True
+    return one.field in record.fields and record.fields[one.field].status == "review"
+
+
+def _told(group: Sequence[Finding], rows: Rows) -> Sequence[Finding]:
+    return group if len(group) < FEWEST[group[0].severity] else [_told_once(group, rows)]
+
+
+def _told_once(group: Sequence[Finding], rows: Rows) -> Finding:
+    ordered = sorted(group, key=lambda one: _weight(one, rows), reverse=True)
+    worst, others = ordered[0], ordered[1:]
+    names = [_named(one, rows) for one in others[:SHOWN]]
+    more = say("place.more", count=len(others) - SHOWN)
+    listed = tuple(dict.fromkeys([*names, more] if len(others) > SHOWN else names))
+    said = worst.said.followed_by(say("tail.also", count=len(others), list=listed))
+    return replace(worst, said=said, kode=None, folded=tuple(ordered))
+
+
+def _weight(one: Finding, rows: Rows) -> Decimal:
+    """Rupiah that the finding speaks of: how far two amounts are apart, else the money of its row."""
+    stated, expected = read_figure(one.stated), read_figure(one.expected)
+    if stated is not None and expected is not None:
+        return abs(stated - expected)
+    now, later = (_amount(one, name, rows) for name in ("pagu", "pagu_maju"))
+    if one.field == "pagu_maju" and now is not None and later is not None:
+        return abs(later - now)
+    found = (_amount(one, name, rows) for name in _MONEY)
+    return next((amount for amount in found if amount is not None), Decimal(0))
+
+
+def _amount(one: Finding, name: str, rows: Rows) -> Decimal | None:
+    record = rows.get((one.table, one.row_no))
+    value = record.fields[name].value if record and name in record.fields else None
+    return Decimal(value) if isinstance(value, Decimal | int) else None
+
+
+def _named(one: Finding, rows: Rows) -> Value:
+    record = rows.get((one.table, one.row_no))
+    if record is None:
+        return (one.stated or "")[: SHOWN * 5] or say("place.page", page=one.page or 0)
+    name = record.fields["uraian_cetak"].text if "uraian_cetak" in record.fields else ""
+    return Named(record.level, one.kode or name[:60] or str(record.row_no))
