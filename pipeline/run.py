@@ -23,8 +23,9 @@ from pipeline.matching.document import match_document
 from pipeline.matching.facts import document_facts
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.nomenclature import code_parts
+from pipeline.matching.said import said_in
 from pipeline.matching.wilayah import known_places
-from pipeline.model import DocumentResult, Layout, Line, Narrative, Page, Waiting
+from pipeline.model import DocumentResult, Layout, Narrative, Page, Waiting
 from pipeline.paging import Book
 from pipeline.printed.columns import bind_columns
 from pipeline.printed.utama import mark_utama
@@ -33,19 +34,16 @@ from pipeline.settings import Settings
 from schemas.rules import choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from PIL.Image import Image
 
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
-    from pipeline.model import DocumentFacts, Prose, Table
-    from pipeline.normalise.wilayah import Places
+    from pipeline.model import Prose, Table
 
 NONE: Mapping[int, str] = MappingProxyType({})
-LONGEST_COVER = 900
-"""A first page with more letters than this is no cover (some files begin with Bab I)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     """Rows, matches and findings of the pages seen."""
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
-    facts = _facts(seen.layouts, tables, places)
+    facts = document_facts(said_in(seen.layouts, tables), places)
     recognised, findings = recognise_all(tables, facts.tahun)
     forms = mark_utama([bind_columns(form) for form in recognised])
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
@@ -172,24 +170,6 @@ def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
 def _known_words(lists: tuple[Path, ...]) -> frozenset[str]:
     """The words of all names: they tell whether a word broken by a column's width is whole."""
     return frozenset(word for entry in _nomenclature(lists).entries for word in words(entry.uraian))
-
-
-def _facts(layouts: Sequence[Layout], tables: Sequence[Table], known: Places) -> DocumentFacts:
-    heads = running_lines(layouts)
-    first = next((n for n, layout in enumerate(layouts, 1) if layout.text), len(layouts))
-    cover = [line for layout in layouts[:first] for line in layout.text]
-    if sum(len(line.text) for line in cover) > LONGEST_COVER:
-        first, cover = 0, []
-    body = [line for layout in layouts[first:] for line in layout.text if line not in heads]
-    titles = [_title_line(table) for table in tables if table.title]
-    notes = [line for table in tables for line in table.notes]
-    return document_facts(cover, titles, notes, heads, body, known)
-
-
-def _title_line(table: Table) -> Line:
-    first = table.header[0] if table.header else table.rows[0]
-    cell = first.cells[0]
-    return Line(table.title, cell.box, page=first.page)
 
 
 def tables_of(path: Path, settings: Settings | None = None) -> tuple[Table, ...]:

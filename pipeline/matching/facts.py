@@ -6,143 +6,149 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.matching.perangkat import find_offices, short_names
+from pipeline.matching.jenis import RENJA, Kind, document_kind, kinds
+from pipeline.matching.perangkat import find_offices, labelled, merged, short_names
+from pipeline.matching.tahun import (
+    any_years,
+    headed_years,
+    kind_named,
+    later_years,
+    periods,
+    plan_years,
+    reported_years,
+    told_years,
+    uncited,
+)
 from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentFacts
+from schemas.jenis import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.model import Line
-    from pipeline.normalise.wilayah import Places
+    from pipeline.matching.said import Said
+    from pipeline.normalise.wilayah import Places, Wilayah
+
+__all__ = ["document_facts", "document_kind", "kinds", "plan_years"]
 
 # How much each place counts; all that it says shares its weight: a long narrative does not outvote a cover.
-COVER, HEADERS, TITLES, RUNNING, BODY = 10.0, 6.0, 6.0, 5.0, 3.0
+COVER, RUNNING, TITLES, NOTES, CHAPTERS, NAMES, COLUMNS, BODY = 10.0, 9.0, 5.0, 2.0, 3.0, 3.0, 2.0, 3.0
 
 T = TypeVar("T")
-_BEFORE = 40  # letters before a year that say which year it is
-_ONE_MENTION = 12
-_RENJA = r"(?:renja|rencana\s+kerja(?!\s+(?:pemerintah|(?:dan\s+)?anggaran)))"
-_PLAN_YEAR = re.compile(
-    rf"\b{_RENJA}\b[^.;]{{0,140}}?\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
-    rf"|\b{_RENJA}\b[^;\d]{{0,90}}?\b(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)"
-    r"|\brencana\s+tahun\s+(20\d\d)"
-    r"|\brencana\s+program\s+dan\s+kegiatan\b[^.;\d]{0,90}?\btahun\s+(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)",
-    re.IGNORECASE,
+Weighted = tuple[tuple[float, "Sequence[str]"], ...]
+_ADDRESS = re.compile(
+    r"\b(?:jl\b|jln\b|jalan|alamat|telp|tlp|telepon|fax|email|e-mail|website|kode\s+pos)\b.*", re.IGNORECASE
 )
-_ANY_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s*[:.]?\s*(20\d\d)(?!\s*[-\u2013/]\s*20\d\d)", re.IGNORECASE)
-# A law is cited by number and year.
-_CITED = re.compile(r"\bno(?:mor|\.)?\s*:?\s*\d[\w./-]*\s+tahun\s+\d{4}", re.IGNORECASE)
-# What a year after these words is: evaluated, forecast or that of another plan.
-_OTHER_YEAR = re.compile(r"evaluasi|realisasi|pencapaian|capaian|maju|renstra|tahun\s+lalu|s/d|s\.d", re.IGNORECASE)
-_JENIS: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("Rancangan Awal Renja", re.compile(rf"\b(?:rancangan\s+awal|ranwal)\s+{_RENJA}\b", re.IGNORECASE)),
-    ("Rancangan Renja", re.compile(rf"\brancangan\s+(?:akhir\s+)?{_RENJA}\b", re.IGNORECASE)),
-    ("Renja Perubahan", re.compile(rf"\bperubahan\s+{_RENJA}\b", re.IGNORECASE)),
-    ("Renja Perubahan", re.compile(rf"\b{_RENJA}[^.;]{{0,60}}?\bperubahan\b", re.IGNORECASE)),
-    ("Renja", re.compile(rf"\b{_RENJA}\b", re.IGNORECASE)),
-)  # fmt: skip
-
-# Documents that a Renja is derived from or that carry it out, by what their cover calls them.
-_OTHERS: Sequence[tuple[str, re.Pattern[str]]] = (
-    ("DPA", re.compile(r"\bdokumen\s+pelaksanaan\s+(?:perubahan\s+)?anggaran\b", re.IGNORECASE)),
-    ("RKA", re.compile(r"\brencana\s+kerja\s+(?:dan\s+)?anggaran\b", re.IGNORECASE)),
-    ("RKPD", re.compile(r"\brencana\s+kerja\s+pemerintah\s+daerah\b", re.IGNORECASE)),
-    ("Renstra", re.compile(r"\brencana\s+strategis\b", re.IGNORECASE)),
-)
-
-BARE = "Renja"
+_AGAIN = 2
+_MOST = 0.5  # share of the mentions in a table's rows that names the office of a document
 
 
-def document_facts(
-    cover_lines: Sequence[Line],
-    titles: Sequence[Line],
-    headers: Sequence[Line],
-    running_heads: Sequence[Line],
-    body_sample: Sequence[Line],
-    known: Places | None = None,
-) -> DocumentFacts:
+def document_facts(said: Said, known: Places | None = None) -> DocumentFacts:
     """The facts by weighted majority; each is None where nothing tells.
 
-    `titles` are table titles, `headers` what stands between title and table or in column headers (`Nama OPD :
-    …`, `Rencana Tahun 2024`), `running_heads` lines repeated from page to page, `body_sample` narrative. `known`
-    are the governments to look for (by default those that come with the program).
+    `known` are the governments to look for (by default those that come with the program).
     """
-    places = (
-        (COVER, _pages(cover_lines)),
-        (HEADERS, [line.text for line in headers]),
-        (TITLES, _pages(titles)),
-        (RUNNING, [line.text for line in running_heads]),
-        (BODY, _pages(body_sample)),
-    )
-    short = short_names(" ".join(text for _, texts in places for text in texts))
-    find = (known or known_places()).find
-    wilayah = _winner(places, find) or _winner(places, lambda text: find(text, fuzzy=True))
+    kind = document_kind(said)
+    wilayah = _wilayah(said, known or known_places())
     return DocumentFacts(
-        perangkat_daerah=_winner(places, lambda text: find_offices(text, short)),
+        perangkat_daerah=_office(said, kind),
         wilayah=wilayah.nama if wilayah else None,
         kode_wilayah=wilayah.kode if wilayah else None,
-        tahun=_winner(places, plan_years) or _winner(places, _any_years),
-        jenis=_kind(places),
+        tahun=_year(said, kind),
+        jenis=kind.jenis,
     )
 
 
-def _kind(places: Sequence[tuple[float, Sequence[str]]]) -> str | None:
-    """What the cover calls the document; a cover that says only `Renja` is outvoted by a fuller name elsewhere.
+def _office(said: Said, kind: Kind) -> str | None:
+    """The office that drew the document up; a whole government's document has one only where a label says so."""
+    every = (*said.cover, *said.notes, *said.titles, *said.heads, *said.chapters, *said.body)
+    short = short_names(" ".join(every))
+    told = [text for one in (*said.notes, *said.cover, *said.columns) for text in labelled(one)]
+    jenis = kind_named(kind.jenis)
+    whole = jenis is not None and (jenis.daerah or jenis.nama == OTHER)
+    places: Weighted = (
+        (COVER, told),
+        (COVER, said.cover),
+        (NOTES, said.notes),
+        (TITLES, said.titles),
+        (RUNNING, said.heads),
+        (CHAPTERS, said.chapters),
+        (NAMES, () if jenis is not None and jenis.daerah else _one_office(said.names, short)),
+        (COLUMNS, said.columns),
+        (BODY, () if whole and said.begins != "surat" else said.body),
+    )
+    votes = merged(_votes(places, lambda text: find_offices(text, short)))
+    return max(votes, key=lambda name: votes[name], default=None)
 
-    Titles and running heads usually shorten the name, so a bare `Renja` there says nothing against a draft. A cover
-    that names no Renja but a Renstra, RKPD, RKA or DPA is that of one, whatever its text speaks of.
+
+def _one_office(names: Sequence[str], short: dict[str, str]) -> Sequence[str]:
+    """The rows that name an office, where most of them name the same: a list of offices is nobody's own."""
+    found = [(text, offices[0]) for text in names if len(offices := find_offices(text, short)) == 1]
+    counts = Counter(office for _, office in found)
+    most = counts.most_common(1)
+    if not most or (most[0][1] <= _MOST * counts.total() and len(counts) > 1):
+        return ()
+    return [text for text, office in found if office == most[0][0]][:1]
+
+
+def _wilayah(said: Said, places: Places) -> Wilayah | None:
+    """The government, from exact names anywhere, else from misread ones; an address is that of a building."""
+    weighted: Weighted = (
+        (COVER, [_ADDRESS.sub(" ", text) for text in said.cover]),
+        (NOTES, said.notes),
+        (TITLES, said.titles),
+        (RUNNING, said.heads),
+        (CHAPTERS, said.chapters),
+        (COLUMNS, said.columns),
+        (BODY, said.body),
+    )
+    exact = _winner(weighted, places.find) or _only([one for text in said.places for one in places.find(text)])
+    return exact or _winner(weighted, lambda text: places.find(text, fuzzy=True))
+
+
+def _only(found: Sequence[Wilayah]) -> Wilayah | None:
+    """The government that cells name again and again, where they name no other but its name cut short."""
+    longest = max(found, key=lambda one: len(one.nama), default=None)
+    whole = [one for one in found if longest is not None and one == longest]
+    return longest if len(whole) >= _AGAIN and all(whole[0].nama.startswith(one.nama) for one in found) else None
+
+
+def _year(said: Said, kind: Kind) -> int | None:
+    """The year that the document gives itself by its own name, else the year that its cover and titles print.
+
+    A narrative names many years: there only one behind the document's own name counts.
     """
-    cover = [kind for text in places[0][1] for kind in kinds(text)]
-    fuller = [kind for kind in cover if kind != BARE]
-    if fuller:
-        return fuller[0]
-    return (None if cover else _other(places[0][1])) or _winner(places, kinds)
+    jenis = kind_named(kind.jenis)
+    shown: Weighted = (
+        (COVER, said.cover),
+        (NOTES, said.notes),
+        (TITLES, said.titles),
+        (RUNNING, said.heads),
+        (CHAPTERS, said.chapters),
+    )
+    places = tuple((weight, [uncited(text) for text in texts]) for weight, texts in shown)
+    body = (BODY, [uncited(text) for text in said.body])
+    columns = [uncited(text) for text in said.columns]
+    own = _winner((*places, body), lambda text: told_years(text, jenis))
+    if own is not None or jenis is None or jenis.tahun != "periode":
+        planned = jenis is not None and jenis.nama == RENJA
+        headed = _winner(((COLUMNS, columns),), headed_years if planned else reported_years)
+        return own or _winner(places, any_years) or headed
+    return _winner(places, periods) or _winner(
+        (*places[:-1], (COLUMNS, columns)), lambda text: later_years(text, jenis.nama)
+    )
 
 
-def _other(cover: Sequence[str]) -> str | None:
-    """Which other document a cover names that names no Renja."""
-    return next((kind for kind, pattern in _OTHERS if any(pattern.search(text) for text in cover)), None)
-
-
-def plan_years(text: str) -> list[int]:
-    """Years that a text says it plans; those evaluated, forecast or of a Renstra are left out."""
-    found = ((match, next(filter(None, match.groups()))) for match in _PLAN_YEAR.finditer(text))
-    return [int(year) for match, year in found if not _is_other(text, match)]
-
-
-def kinds(text: str) -> list[str]:
-    """What a text calls the document (`jenis`), once for each mention; the longest name wins."""
-    found: dict[int, str] = {}
-    for jenis, pattern in _JENIS:
-        for match in pattern.finditer(text):
-            if not any(abs(match.end() - end) <= _ONE_MENTION for end in found):
-                found[match.end()] = jenis
-    return list(found.values())
-
-
-def _any_years(text: str) -> list[int]:
-    return [int(match.group(1)) for match in _ANY_YEAR.finditer(text) if not _is_other(text, match)]
-
-
-def _is_other(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - _BEFORE) : match.end()]
-    return _OTHER_YEAR.search(around) is not None
-
-
-def _winner(places: Sequence[tuple[float, Sequence[str]]], read: Callable[[str], Sequence[T]]) -> T | None:
+def _winner(places: Weighted, read: Callable[[str], Sequence[T]]) -> T | None:
     """What most mentions say; the mentions of one place share its weight."""
+    votes = _votes(places, read)
+    return max(votes, key=lambda mention: votes[mention], default=None)
+
+
+def _votes(places: Weighted, read: Callable[[str], Sequence[T]]) -> dict[T, float]:
     votes: defaultdict[T, float] = defaultdict(float)
     for weight, texts in places:
         mentions = Counter(mention for text in texts for mention in read(text))
         for mention, count in mentions.items():
             votes[mention] += weight * count / mentions.total()
-    return max(votes, key=lambda mention: votes[mention], default=None)
-
-
-def _pages(lines: Sequence[Line]) -> list[str]:
-    """The text of each page with its lines joined: names and years run over line ends."""
-    pages: dict[int, list[str]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line.text)
-    return [_CITED.sub(" ", " ".join(texts)) for texts in pages.values()]
+    return votes

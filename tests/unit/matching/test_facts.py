@@ -9,43 +9,42 @@ import pytest
 from pipeline.matching.facts import document_facts, kinds, plan_years
 from pipeline.matching.lists import read_list
 from pipeline.matching.perangkat import find_offices, short_names
+from pipeline.matching.said import Said
 from pipeline.matching.wilayah import known_places
-from pipeline.model import Box, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
-def lines_of(*texts: str, page: int = 1) -> list[Line]:
-    return [Line(text, Box(0, 0, 0, 0), page=page) for text in texts]
+def said(cover: Sequence[str] = (), **places: Sequence[str]) -> Said:
+    """What the places of a document say; the lines of its cover are joined, as those of a page are."""
+    return Said(cover=[" ".join(cover)] if cover else [], **places)  # type: ignore[arg-type]
 
 
 def test_a_cover_names_office_place_year_and_kind_over_several_lines() -> None:
-    cover = lines_of(
-        "RANCANGAN AWAL", "RENCANA KERJA PERANGKAT DAERAH", "DINAS SOSIAL KABUPATEN BENGKALIS", "TAHUN 2024"
-    )
-    facts = document_facts(cover, [], [], [], [])
+    cover = ["RANCANGAN AWAL", "RENCANA KERJA PERANGKAT DAERAH", "DINAS SOSIAL KABUPATEN BENGKALIS", "TAHUN 2024"]
+    facts = document_facts(said(cover))
     assert facts.perangkat_daerah == "Dinas Sosial"
     assert (facts.wilayah, facts.kode_wilayah) == ("Kabupaten Bengkalis", "14.03")
     assert (facts.tahun, facts.jenis) == (2024, "Rancangan Awal Renja")
 
 
 def test_a_cover_outvotes_a_narrative_that_names_another_place_and_year() -> None:
-    cover = lines_of("RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN BENGKALIS")
-    body = lines_of(*["Renja Dinas Kesehatan Kabupaten Siak Tahun 2023 disusun."] * 30, page=3)
-    facts = document_facts(cover, [], [], [], body)
+    cover = ["RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN BENGKALIS"]
+    body = ["Renja Dinas Kesehatan Kabupaten Siak Tahun 2023 disusun."] * 30
+    facts = document_facts(said(cover, body=body))
     assert (facts.perangkat_daerah, facts.wilayah, facts.tahun) == ("Dinas Sosial", "Kabupaten Bengkalis", 2024)
 
 
 def test_running_heads_tell_where_there_is_no_cover() -> None:
-    heads = lines_of("Rencana Kerja Badan Ketahanan Pangan Daerah Prov. Jabar 2016. 7")
-    facts = document_facts([], [], [], heads, [])
+    facts = document_facts(said(heads=["Rencana Kerja Badan Ketahanan Pangan Daerah Prov. Jabar 2016. 7"]))
     assert facts.perangkat_daerah == "Badan Ketahanan Pangan Daerah"
     assert (facts.kode_wilayah, facts.tahun, facts.jenis) == ("32", 2016, "Renja")
 
 
 def test_nothing_printed_gives_no_facts() -> None:
-    facts = document_facts([], [], [], [], lines_of("1 2 3 4"))
+    facts = document_facts(said(body=["1 2 3 4"]))
     assert (facts.perangkat_daerah, facts.wilayah, facts.tahun, facts.jenis) == (None, None, None, None)
 
 
@@ -148,18 +147,18 @@ def test_a_list_of_places_adds_to_those_that_come_with_the_program(tmp_path: Pat
     lines = "kode,nama,level\n99,Nusa Baru,provinsi\n99.01,Kabupaten Nusa Lama,kabupaten/kota\n"
     path.write_text(lines, encoding="utf-8")
     places = known_places((path,))
-    cover = lines_of("RENJA TAHUN 2024 DINAS SOSIAL", "KABUPATEN NUSA LAMA")
-    assert document_facts(cover, [], [], [], [], places).kode_wilayah == "99.01"
+    cover = ["RENJA TAHUN 2024 DINAS SOSIAL", "KABUPATEN NUSA LAMA"]
+    assert document_facts(said(cover), places).kode_wilayah == "99.01"
     assert [one.kode for one in places.find("Provinsi Nusa Baru, Kabupaten Bengkalis")] == ["99", "14.03"]
     assert read_list(path) == []
 
 
 def test_a_cover_that_names_a_budget_or_a_renstra_and_no_renja_is_that_of_one() -> None:
-    body = lines_of(*["Renja Dinas Sosial Kabupaten Bengkalis Tahun 2024 disusun."] * 9, page=3)
+    body = ["Renja Dinas Sosial Kabupaten Bengkalis Tahun 2024 disusun."] * 9
     for title, jenis in (
         ("RENCANA STRATEGIS DINAS SOSIAL TAHUN 2021-2026", "Renstra"),
         ("DOKUMEN PELAKSANAAN ANGGARAN TAHUN 2024", "DPA"),
         ("RENCANA KERJA DAN ANGGARAN TAHUN 2024", "RKA"),
         ("RENCANA KERJA PERANGKAT DAERAH TAHUN 2024 SESUAI RENCANA STRATEGIS", "Renja"),
     ):
-        assert document_facts(lines_of(title), [], [], [], body).jenis == jenis
+        assert document_facts(said([title], body=body)).jenis == jenis
