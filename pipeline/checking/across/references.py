@@ -18,7 +18,6 @@ from pipeline.checking.across.rows import (
     on_table,
     shared,
 )
-from pipeline.checking.writing import figure
 from pipeline.normalise.text import fold
 from schemas.messages import say
 from schemas.rules import limit
@@ -96,7 +95,7 @@ def _money(document: OfficeDocument, reference: OfficeDocument) -> Iterator[Find
     odd = [key for key in both if amount(plan[key], "pagu") != amount(known[key], "pagu")]
     if len(odd) <= float(limit("CON-06", "different_share")) * len(both):
         for row, other in ((plan[key], known[key]) for key in odd):
-            stated, expected = figure(amount(row, "pagu")), figure(amount(other, "pagu"))
+            stated, expected = amount(row, "pagu"), amount(other, "pagu")
             message = say("CON-06.money", row=named(row), jenis=reference.jenis, stated=stated, expected=expected)
             cause = cause_of_both(row, "pagu", other, "pagu")
             yield on_row("CON-06", row, "pagu", message, reference, cause=cause, stated=stated, expected=expected)

@@ -16,7 +16,6 @@ from pipeline.checking.across.rows import (
     on_table,
     shared,
 )
-from pipeline.checking.writing import figure
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -53,8 +52,8 @@ def _changed(document: OfficeDocument, earlier: OfficeDocument) -> Iterator[Find
     both = shared(now, before)
     odd = [now[key] for key in both if amount(now[key], "pagu") != amount(before[key], "pagu")]
     if odd:
-        stated = figure(sum((amount(now[key], "pagu") for key in both), Decimal(0)))
-        expected = figure(sum((amount(before[key], "pagu") for key in both), Decimal(0)))
+        stated = sum((amount(now[key], "pagu") for key in both), Decimal(0))
+        expected = sum((amount(before[key], "pagu") for key in both), Decimal(0))
         told = {"stated": stated, "expected": expected, "codes": listed(odd), "jenis": earlier.jenis}
         message = say("VER-01.changed", count=len(odd), rows=len(both), **told)
         cause = cause_of("pagu", *odd)
@@ -70,7 +69,7 @@ def _misquoted(document: OfficeDocument, earlier: OfficeDocument) -> Iterator[Fi
     if len(both) < limit("VER-02", "least_shared") or not few:
         return
     for row, original in ((now[key], before[key]) for key in odd):
-        stated, expected = figure(amount(row, "pagu_semula")), figure(amount(original, "pagu"))
+        stated, expected = amount(row, "pagu_semula"), amount(original, "pagu")
         message = say("VER-02.before", row=named(row), jenis=earlier.jenis, stated=stated, expected=expected)
         cause = cause_of_both(row, "pagu_semula", original, "pagu")
         yield on_row("VER-02", row, "pagu_semula", message, earlier, cause=cause, stated=stated, expected=expected)

@@ -16,7 +16,6 @@ from pipeline.checking.across.rows import (
     on_table,
     shared,
 )
-from pipeline.checking.writing import figure
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -47,7 +46,7 @@ def _is_far(now: Decimal, expected: Decimal) -> bool:
 
 
 def _far(row: StoredRow, earlier: StoredRow, before: OfficeDocument) -> Finding:
-    now, expected = figure(amount(row, "pagu")), figure(amount(earlier, "pagu_maju"))
+    now, expected = amount(row, "pagu"), amount(earlier, "pagu_maju")
     message = say("YRS-01.ratio", row=named(row), stated=now, expected=expected)
     cause = cause_of_both(row, "pagu", earlier, "pagu_maju")
     return on_row("YRS-01", row, "pagu", message, before, cause=cause, stated=now, expected=expected)
@@ -56,8 +55,8 @@ def _far(row: StoredRow, earlier: StoredRow, before: OfficeDocument) -> Finding:
 def _many(document: OfficeDocument, before: OfficeDocument, odd: Sequence[Key], both: Sequence[Key]) -> Finding:
     """Where many amounts are far from the forecast, it was simply not followed: that is one finding."""
     plan, earlier = by_kode(document, "rencana", "pagu"), by_kode(before, "rencana", "pagu_maju")
-    now = figure(sum((amount(plan[key], "pagu") for key in both), Decimal(0)))
-    expected = figure(sum((amount(earlier[key], "pagu_maju") for key in both), Decimal(0)))
+    now = sum((amount(plan[key], "pagu") for key in both), Decimal(0))
+    expected = sum((amount(earlier[key], "pagu_maju") for key in both), Decimal(0))
     rows = [plan[key] for key in odd]
     told = {"stated": now, "expected": expected, "codes": listed(rows)}
     message = say("YRS-01.many", count=len(odd), rows=len(both), **told)
@@ -85,8 +84,8 @@ def evaluated(document: OfficeDocument, plan: OfficeDocument) -> Iterator[Findin
     odd = [key for key in both if amount(rows[key], "target_rp") != amount(planned[key], "pagu")]
     if len(both) < limit("YRS-02", "least_shared") or not odd:
         return
-    stated = figure(sum((amount(rows[key], "target_rp") for key in both), Decimal(0)))
-    expected = figure(sum((amount(planned[key], "pagu") for key in both), Decimal(0)))
+    stated = sum((amount(rows[key], "target_rp") for key in both), Decimal(0))
+    expected = sum((amount(planned[key], "pagu") for key in both), Decimal(0))
     found = [rows[key] for key in odd]
     told = {"stated": stated, "expected": expected, "codes": listed(found)}
     message = say("YRS-02.differs", year=plan.tahun, rows=len(both), count=len(odd), **told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.identities import Identity, sum_identity
 from pipeline.checking.items import filled, has_column, items_of
-from pipeline.checking.writing import about_table, figure, finding
+from pipeline.checking.writing import about_table, finding
 from pipeline.normalise.text import fold
 from pipeline.normalise.units import same_unit
 from schemas.messages import say
@@ -129,8 +129,8 @@ def _proposal(item: Item, planned: Mapping[str, Item]) -> Iterator[Finding]:
     volume, target = item.number("volume"), plan.number("target")
     if volume is None or target is None or not same_unit(item.unit("volume"), plan.unit("target")) or volume <= target:
         return
-    message = say("CON-05.volume", stated=figure(volume), expected=figure(target))
-    yield finding("CON-05", item, "volume", message, stated=figure(volume), expected=figure(target))
+    message = say("CON-05.volume", stated=volume, expected=target)
+    yield finding("CON-05", item, "volume", message, stated=volume, expected=target)
 
 
 def missing_items(pair: Pair) -> Iterator[Finding]:

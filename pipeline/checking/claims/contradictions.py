@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import about_place, figure, named
+from pipeline.checking.writing import about_place, named
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -45,10 +45,10 @@ def _physical(one: Klaim, stated: Decimal, form: FormTable) -> Iterator[Finding]
     if not below:
         return
     least, item = min(below, key=lambda found: found[0])
-    told = {"stated": figure(stated), "count": len(below), "rows": len(shares)}
-    message = say("CON-09.physical", row=named(item), least=figure(least.quantize(_CENT)), **told)
+    told = {"stated": stated, "count": len(below), "rows": len(shares)}
+    message = say("CON-09.physical", row=named(item), least=least.quantize(_CENT), **told)
     cause = sure(item, "realisasi_k", "target_k")
-    yield _claimed(one, message, figure(stated), figure(least.quantize(_CENT)), cause)
+    yield _claimed(one, message, stated, least.quantize(_CENT), cause)
 
 
 def _share(item: Item) -> Decimal | None:
@@ -65,8 +65,8 @@ def _realised(one: Klaim, stated: Decimal, form: FormTable) -> Iterator[Finding]
     if one.subjek != "realisasi" or one.satuan != "rupiah" or not total or not 1 / near <= stated / total <= near:
         return
     if stated not in _amounts(form) | {total}:
-        message = say("CON-09.realised", stated=figure(stated), expected=figure(total))
-        yield _claimed(one, message, figure(stated), figure(total), "source")
+        message = say("CON-09.realised", stated=stated, expected=total)
+        yield _claimed(one, message, stated, total, "source")
 
 
 def _total(form: FormTable) -> Decimal | None:
@@ -85,6 +85,6 @@ def _amounts(form: FormTable) -> set[Decimal]:
     return {value for value in values if value is not None}
 
 
-def _claimed(one: Klaim, message: Sentence, stated: str, expected: str, cause: Cause) -> Finding:
+def _claimed(one: Klaim, message: Sentence, stated: Decimal, expected: Decimal, cause: Cause) -> Finding:
     place = (None, one.page, one.box)
     return about_place("CON-09", place, message, cause=cause, stated=stated, expected=expected, evidence=one.teks)

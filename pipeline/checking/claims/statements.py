@@ -69,9 +69,9 @@ def _totals(tables: Sequence[FormTable]) -> Iterator[Finding]:
     wanted = [_side_total(reviews[0], side) for side in ("awal", "kebutuhan")]
     if plan is None or review is None or plan in wanted:
         return
-    message = say("CON-03.tables", plan=figure(plan), review=figure(review), difference=figure(plan - review))
+    message = say("CON-03.tables", plan=plan, review=review, difference=plan - review)
     place = (reviews[0].table.number, reviews[0].table.last_page, None)
-    yield about_place("CON-03", place, message, stated=figure(review), expected=figure(plan))
+    yield about_place("CON-03", place, message, stated=review, expected=plan)
 
 
 def _side_total(form: FormTable, side: str) -> Decimal | None:
@@ -81,8 +81,8 @@ def _side_total(form: FormTable, side: str) -> Decimal | None:
     return totals[-1] if totals and totals[-1] is not None else sum(programs, Decimal(0))
 
 
-def _claimed(rule_id: str, klaim: Klaim, message: Sentence, expected: str) -> Finding:
-    stated = "" if klaim.nilai is None else figure(klaim.nilai)
+def _claimed(rule_id: str, klaim: Klaim, message: Sentence, expected: str | Decimal) -> Finding:
+    stated = "" if klaim.nilai is None else klaim.nilai
     place = (None, klaim.page, klaim.box)
     return about_place(rule_id, place, message, stated=stated, expected=expected, evidence=klaim.teks)
 
@@ -101,8 +101,8 @@ def _pagu(tables: Sequence[FormTable], klaim: Sequence[Klaim], year: int) -> Ite
     for one in klaim:
         about_plan = one.subjek == "pagu" and one.satuan == "rupiah" and one.tahun == year
         if about_plan and one.nilai and 1 / near <= one.nilai / total <= near and one.nilai not in printed:
-            message = say("CON-03.claim", stated=figure(one.nilai), expected=figure(total))
-            yield _claimed("CON-03", one, message, figure(total))
+            message = say("CON-03.claim", stated=one.nilai, expected=total)
+            yield _claimed("CON-03", one, message, total)
 
 
 def _amounts(tables: Sequence[FormTable]) -> set[Decimal]:
@@ -127,7 +127,7 @@ def _counts(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Fin
         form = by_year[year]
         off = abs(len(rows) - one.nilai)
         if rows and 0 < off <= _near(len(rows)) and one.nilai not in _parts(form, level):
-            counts = {"stated": figure(one.nilai), "expected": len(rows)}
+            counts = {"stated": one.nilai, "expected": len(rows)}
             message = say("CON-04.count", level=level.replace("_", " "), year=year, kind=form.kind, **counts)
             yield _claimed("CON-04", one, message, str(len(rows)))
 
@@ -164,8 +164,8 @@ def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
         stated = one.nilai
         exact = min(shares, key=lambda share: abs(share - stated), default=None)
         if exact is not None and not as_printed(one.nilai, exact) and abs(exact - one.nilai) < limit("CON-08", "near"):
-            shown = figure(exact.quantize(Decimal("0.01")))
-            message = say("CON-08.share", stated=figure(one.nilai), expected=shown)
+            shown = exact.quantize(Decimal("0.01"))
+            message = say("CON-08.share", stated=one.nilai, expected=shown)
             yield _claimed("CON-08", one, message, shown)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import figure, finding, named
+from pipeline.checking.writing import finding, named
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -36,14 +36,14 @@ def _spent(item: Item) -> Iterator[Finding]:
     share = _share(item, "rp")
     if share is None or limit("SRP-01", "least") <= share <= limit("SRP-01", "most"):
         return
-    message = say("SRP-01.spent", row=named(item), share=figure(share.quantize(_CENT)))
+    message = say("SRP-01.spent", row=named(item), share=share.quantize(_CENT))
     yield finding("SRP-01", item, "realisasi_rp", message, cause=sure(item, "realisasi_rp", "target_rp"))
 
 
 def _last_quarter(item: Item) -> Iterator[Finding]:
     last, year = item.number("tw4_rp"), item.number("realisasi_rp")
     if last and year and year > 0 and last <= year and last / year * 100 > limit("SRP-01", "last_quarter_most"):
-        share = figure((last / year * 100).quantize(_CENT))
+        share = (last / year * 100).quantize(_CENT)
         message = say("SRP-01.last_quarter", row=named(item), share=share)
         yield finding("SRP-01", item, "tw4_rp", message, cause=sure(item, "tw4_rp", "realisasi_rp"))
 
@@ -54,7 +54,7 @@ def _contrary(item: Item) -> Iterator[Finding]:
         return
     high, low = limit("SRP-02", "high"), limit("SRP-02", "low")
     if (done >= high and money < low) or (money >= high and done < low):
-        shares = {"done": figure(done.quantize(_CENT)), "money": figure(money.quantize(_CENT))}
+        shares = {"done": done.quantize(_CENT), "money": money.quantize(_CENT)}
         message = say("SRP-02.contrary", row=named(item), **shares)
         cause = sure(item, "realisasi_k", "realisasi_rp", "target_k", "target_rp")
         yield finding("SRP-02", item, "realisasi_k", message, cause=cause)

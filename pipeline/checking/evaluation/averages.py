@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import items_of
 from pipeline.checking.plan.targets import lowest
-from pipeline.checking.writing import figure, finding, named
+from pipeline.checking.writing import finding, named
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -78,8 +78,8 @@ def _average(footer: Item, field: str, rows: Sequence[Item], corrected: Mapping[
     right = (way for some in choices if corrected for way in _ways(some, group, half, corrected))
     if not ways or any(abs(stated - way) <= limit("FRM-06", "slack") for way in chain(ways, right)):
         return None
-    message = say("FRM-06.average", row=named(footer), field=field, stated=figure(stated))
-    return finding("FRM-06", footer, field, message, cause=sure(footer, field), stated=figure(stated))
+    message = say("FRM-06.average", row=named(footer), field=field, stated=stated)
+    return finding("FRM-06", footer, field, message, cause=sure(footer, field), stated=stated)
 
 
 def _ways(rows: Sequence[Item], group: str, half: str, corrected: Mapping[Spot, Decimal]) -> Iterator[Decimal]:
@@ -118,7 +118,7 @@ def _grades(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
         value = before[-1].number(field) if before else None
         if rank is None or value is None or rank in _ranks(value):
             continue
-        message = say("PRD-01.grade", row=named(before[-1]), field=field, value=figure(value), grade=repr(text))
+        message = say("PRD-01.grade", row=named(before[-1]), field=field, value=value, grade=repr(text))
         yield finding("PRD-01", before[-1], field, message, cause=sure(before[-1], field), stated=text)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.causes import sure
 from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import about_place, figure, finding
+from pipeline.checking.writing import about_place, finding
 from pipeline.normalise.numbers import decide_locale, parse_number
 from pipeline.normalise.units import canonical_unit
 from schemas.messages import say
@@ -73,7 +73,7 @@ def _total(form: FormTable, column: Column, rows: Sequence[Row], last: Row) -> I
         yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=repr(column.path[-1]), units=names))
     elif missing and len(units) < _LEAST and abs(missing) < limit("SUM-05", "near") * (parsed[-1].value or 0):
         stated = parsed[-1].value or Decimal(0)
-        sums = {"stated": figure(stated), "expected": figure(stated - missing)}
+        sums = {"stated": stated, "expected": stated - missing}
         message = say("SUM-05.total", column=repr(column.path[-1]), **sums)
         yield _about(form, "SUM-05", cell, message, **sums)
 
@@ -91,11 +91,18 @@ def _missing(parsed: Sequence[ParsedNumber]) -> Decimal | None:
 
 
 def _about(
-    form: FormTable, rule: str, cell: Cell, message: Sentence, stated: str | None = None, expected: str | None = None
+    form: FormTable,
+    rule: str,
+    cell: Cell,
+    message: Sentence,
+    stated: Decimal | None = None,
+    expected: Decimal | None = None,
 ) -> Finding:
     cause: Cause = "source" if cell.source == "digital" else "unknown"
     place = (form.table.number, cell.page, cell.box)
-    return about_place(rule, place, message, cause=cause, stated=stated or cell.text, expected=expected)
+    return about_place(
+        rule, place, message, cause=cause, stated=cell.text if stated is None else stated, expected=expected
+    )
 
 
 def _fractions(form: FormTable) -> Iterator[Finding]:
@@ -126,10 +133,10 @@ def _fraction(form: FormTable, share: Column, cell: Cell, parts: tuple[Cell, Cel
     part, whole = (parse_number(one.text, "quantity", locale).value for one in parts)
     if stated is None or part is None or not whole or as_printed(stated, part / whole * 100):
         return
-    exact = figure((part / whole * 100).quantize(Decimal("0.01")))
-    parts_told = {"part": figure(part), "whole": figure(whole), "stated": figure(stated), "expected": exact}
+    exact = (part / whole * 100).quantize(Decimal("0.01"))
+    parts_told = {"part": part, "whole": whole, "stated": stated, "expected": exact}
     message = say("FRM-07.fraction", column=" ".join(share.path), **parts_told)
-    yield _about(form, "FRM-07", cell, message, figure(stated), exact)
+    yield _about(form, "FRM-07", cell, message, stated, exact)
 
 
 def _achieved(form: FormTable) -> Iterator[Finding]:
@@ -151,11 +158,11 @@ def _achievement(found: dict[str, Item]) -> Iterator[Finding]:
     place = found["capaian"].evidence("nilai")
     if place.box is None or any(as_printed(stated, way) or stated == min(way, Decimal(100)) for way in ways):
         return
-    exact = figure(ways[0].quantize(Decimal("0.01")))
+    exact = ways[0].quantize(Decimal("0.01"))
     name = found["capaian"].text("indikator")[:60]
-    told = {"part": figure(done), "whole": figure(target), "stated": figure(stated), "expected": exact}
+    told = {"part": done, "whole": target, "stated": stated, "expected": exact}
     message = say("FRM-07.achieved", name=repr(name), **told)
     yield finding(
         "FRM-07", found["capaian"], "nilai", message, cause=sure(found["capaian"], "nilai"),
-        stated=figure(stated), expected=exact,
+        stated=stated, expected=exact,
     )  # fmt: skip

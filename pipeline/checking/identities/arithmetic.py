@@ -13,7 +13,7 @@ from pipeline.checking.identities.misreadings import suspects
 from pipeline.checking.identities.sums import leaf_total, money_columns, sum_identities
 from pipeline.checking.items import items_of
 from pipeline.checking.plan.targets import lowest
-from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.checking.writing import about_table, finding, named
 from pipeline.normalise.units import is_ratio
 from schemas.messages import say
 from schemas.rules import load_rules
@@ -110,25 +110,25 @@ def _finding(culprit: Culprit, odd: Sequence[Culprit], found: Mapping[Family, tu
     cause, evidence = cause_of(culprit, found)
     stated = culprit.item.number(culprit.field) or Decimal(0)
     own = first.spot == culprit.item.spot(culprit.field)
-    told: dict[str, object] = {"stated": figure(stated), "expected": figure(culprit.expected), "words": first.words}
+    told: dict[str, object] = {"stated": stated, "expected": culprit.expected, "words": first.words}
     told |= {"row": named(culprit.item), "column": _column(culprit.field)}
     key = f"identity.{'result' if own else 'term'}"
-    message = say(key, difference=figure(stated - culprit.expected), **told).followed_by(*_consequences(culprit, odd))
+    message = say(key, difference=stated - culprit.expected, **told).followed_by(*_consequences(culprit, odd))
     return finding(
         first.rule, culprit.item, culprit.field, message, cause=cause, evidence=evidence,
-        stated=figure(stated), expected=figure(culprit.expected), severity=_severity(culprit),
+        stated=stated, expected=culprit.expected, severity=_severity(culprit),
     )  # fmt: skip
 
 
 def _misread(culprit: Culprit, suspect: Suspect) -> Finding:
     """A finding at the cell that was probably misread, under the rule that shows it."""
     first, stated = culprit.broken[0], suspect.item.number(suspect.field) or Decimal(0)
-    told: dict[str, object] = {"row": named(suspect.item), "column": _column(suspect.field), "value": figure(stated)}
-    told |= {"result": named(first.result), "stated": figure(first.stated), "words": first.words}
-    message = say("identity.misread", expected=figure(first.expected), **told)
+    told: dict[str, object] = {"row": named(suspect.item), "column": _column(suspect.field), "value": stated}
+    told |= {"result": named(first.result), "stated": first.stated, "words": first.words}
+    message = say("identity.misread", expected=first.expected, **told)
     return finding(
         first.rule, suspect.item, suspect.field, message, cause=suspect.cause, evidence=suspect.evidence,
-        stated=figure(stated), expected=figure(suspect.expected),
+        stated=stated, expected=suspect.expected,
     )  # fmt: skip
 
 
@@ -169,11 +169,11 @@ def _leaf_totals(
         if between and all(culprit.item.record.row_no in ends for culprit in between):
             continue  # the odd rows themselves make the difference, and are findings
         why = [say("tail.why", list=tuple(named(c.item) for c in between))] if between else []
-        told = {"stated": figure(stated), "expected": figure(below), "difference": figure(stated - below)}
+        told = {"stated": stated, "expected": below, "difference": stated - below}
         message = say("identity.leaves", column=_column(field), **told).followed_by(*why)
         proven = between and all(cause_of(one, found)[0] == "source" for one in between)
         yield finding(
-            "SUM-04", total, field, message, stated=figure(stated), expected=figure(below),
+            "SUM-04", total, field, message, stated=stated, expected=below,
             cause="source" if proven else "unknown",
             evidence=say("evidence.programs") if between else "",
         )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from pipeline.checking.writing import figure
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
     held, count = found[culprit.broken[0].family]
     stated = culprit.item.number(culprit.field)
     if stated is not None and _is_cut(stated, culprit.expected):
-        return "reading", say("evidence.cut", expected=figure(culprit.expected))
+        return "reading", say("evidence.cut", expected=culprit.expected)
     if not all(_is_placed(one) for one in culprit.broken):
         return "unknown", say("evidence.place")
     if any(item.evidence(field).source == "ocr" for item, field in doubtful):

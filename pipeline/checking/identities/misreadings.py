@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.checking.writing import figure
 from pipeline.normalise.numbers import parse_number
 from schemas.messages import say
 
@@ -69,7 +68,7 @@ def _runner_up(item: Item, field: str, value: Decimal) -> Suspect | None:
 
 
 def _near(item: Item, field: str, value: Decimal) -> Suspect:
-    return Suspect(item, field, value, "unknown", say("evidence.digit", expected=figure(value)))
+    return Suspect(item, field, value, "unknown", say("evidence.digit", expected=value))
 
 
 def one_digit(stated: Decimal | None, value: Decimal | None) -> bool:

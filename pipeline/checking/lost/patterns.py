@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.sums import MONEY
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.checking.writing import about_table, finding, named
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -53,7 +53,7 @@ def _constant(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Fi
     """OCR-01: a scanned column of money with one amount throughout."""
     values = [value for item in items if (value := item.number(field)) is not None]
     if _is_scanned(form) and len(values) >= int(limit("OCR-01", "constant")) and len(set(values)) == 1 and values[0]:
-        message = say("OCR-01.constant", field=field, value=figure(values[0]), count=len(values))
+        message = say("OCR-01.constant", field=field, value=values[0], count=len(values))
         yield about_table("OCR-01", form.table.number, form.table.first_page, message, field=field, cause="reading")
 
 
@@ -67,5 +67,5 @@ def _cents(items: Sequence[Item], field: str, confirmed: Collection[Spot]) -> It
         return
     for item, value in broken:
         if item.level != "rata_rata" and item.spot(field) not in confirmed:
-            message = say("OCR-02.cents", row=named(item), field=field, value=figure(value))
+            message = say("OCR-02.cents", row=named(item), field=field, value=value)
             yield finding("OCR-02", item, field, message, cause="unknown")

@@ -77,8 +77,8 @@ def row_box(form: FormTable, row: int) -> Box | None:
 def _finding(one: Identity, gap: Gap) -> Finding:
     message = titled(
         "READ-01.row", above=named(gap.above), below=named(gap.below), row=named(one.result),
-        column=one.field, stated=figure(one.stated), words=one.words, expected=figure(one.expected),
-        difference=figure(one.stated - one.expected),
+        column=one.field, stated=one.stated, words=one.words, expected=one.expected,
+        difference=one.stated - one.expected,
     )  # fmt: skip
     return Finding(
         "READ-01", "warning", "reading", message, table=one.result.form.table.number, field=one.field,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.causes import sure
 from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.plan.targets import lowest
-from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.checking.writing import about_table, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
 from schemas.messages import say
 from schemas.rules import limit
@@ -52,8 +52,8 @@ def _bands(items: Sequence[Item], subs: Sequence[Item]) -> Iterator[Finding]:
 
 def _grown(item: Item, now: Decimal, later: Decimal) -> Finding:
     change = ((later / now - 1) * 100).quantize(_CENT)
-    message = say("GRW-01.grown", row=named(item), now=figure(now), later=figure(later), change=figure(change))
-    return finding("GRW-01", item, "pagu_maju", message, cause=sure(item, "pagu", "pagu_maju"), stated=figure(later))
+    message = say("GRW-01.grown", row=named(item), now=now, later=later, change=change)
+    return finding("GRW-01", item, "pagu_maju", message, cause=sure(item, "pagu", "pagu_maju"), stated=later)
 
 
 def _copied(form: FormTable, subs: Sequence[Item]) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _copied(form: FormTable, subs: Sequence[Item]) -> Iterator[Finding]:
     if len(subs) >= least and not filled(subs, "pagu_maju"):
         message = say("GRW-02.empty")
     elif len(both) >= least and _equal_share(both) > limit("GRW-02", "copied_share"):
-        message = say("GRW-02.copied", share=figure(_equal_share(both) * 100))
+        message = say("GRW-02.copied", share=_equal_share(both) * 100)
     else:
         return
     yield about_table("GRW-02", form.table.number, form.table.first_page, message, field="pagu_maju")
@@ -92,8 +92,8 @@ def _unit_cost(item: Item) -> Iterator[Finding]:
     yield finding("UCT-01", item, _odd_field(item), message, cause=cause)
 
 
-def _whole(amount: Decimal) -> str:
-    return figure(amount.quantize(Decimal(1)))
+def _whole(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal(1))
 
 
 def _odd_field(item: Item) -> str:
@@ -162,5 +162,5 @@ def _single(subs: Sequence[Item]) -> Iterator[Finding]:
         amount = item.number("pagu")
         if amount is not None and amount >= bar and item.number("target") == 1 and not is_ratio(item.unit("target")):
             unit = item.unit("target") or "satuan"
-            message = say("UCT-02.single", row=named(item), amount=figure(amount), unit=unit)
+            message = say("UCT-02.single", row=named(item), amount=amount, unit=unit)
             yield finding("UCT-02", item, "pagu", message, cause=sure(item, "pagu", "target"), severity="warning")

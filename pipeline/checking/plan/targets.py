@@ -9,7 +9,7 @@ from pipeline.checking.identities.causes import is_sure, sure
 from pipeline.checking.identities.tree import by_order
 from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.plan.counted import target_units
-from pipeline.checking.writing import YEARS, about_table, figure, finding, named
+from pipeline.checking.writing import YEARS, about_table, finding, named
 from pipeline.normalise.units import canonical_unit, is_ratio, same_unit
 from schemas.messages import say
 from schemas.rules import limit
@@ -65,10 +65,10 @@ def _sums(tree: Tree, field: str) -> Iterator[Finding]:
         total = sum(numbers, Decimal(0))
         if stated in (total, max(numbers)):
             continue
-        sums = {"stated": figure(stated), "expected": figure(total), "unit": item.unit(field)}
+        sums = {"stated": stated, "expected": total, "unit": item.unit(field)}
         message = say("TGT-01.sum", row=named(item), year=YEARS[field], **sums)
         cause: Cause = "source" if all(is_sure(one, field) for one in (item, *below)) else "unknown"
-        yield finding("TGT-01", item, field, message, cause=cause, stated=figure(stated), expected=figure(total))
+        yield finding("TGT-01", item, field, message, cause=cause, stated=stated, expected=total)
 
 
 def _additive(item: Item, below: Sequence[Item], field: str) -> bool:
@@ -99,7 +99,7 @@ def _costs(item: Item, pagu: str) -> bool:
 def _no_target(item: Item, target: str, pagu: str) -> Finding:
     amount = item.number(pagu)
     key = f"TGT-02.{'money' if amount else 'indicator'}_{'zero' if item.number(target) == 0 else 'empty'}"
-    message = say(key, row=named(item), year=YEARS[target], amount=figure(amount or Decimal(0)))
+    message = say(key, row=named(item), year=YEARS[target], amount=amount or Decimal(0))
     # A further indicator without a target, or a row without code, may be text that runs on from the row above.
     cause = sure(item, target) if item.is_first and item.kode else "unknown"
     serious = item.level == "sub_kegiatan" and target == "target" and bool(amount)
@@ -117,7 +117,7 @@ def _without_pagu(items: Sequence[Item], target: str, pagu: str) -> Iterator[Fin
     for item in rows:
         value, amount = item.number(target), item.number(pagu)
         if value is not None and value > 0 and (amount == 0 or _lacks(item, pagu)):
-            told = {"year": YEARS[pagu], "value": figure(value), "unit": item.unit(target)}
+            told = {"year": YEARS[pagu], "value": value, "unit": item.unit(target)}
             message = say("TGT-03.no_money", row=named(item), **told)
             severity: Severity = "error" if target == "target" else "warning"
             cause = sure(item, target, pagu) if item.kode else "unknown"
@@ -132,8 +132,8 @@ def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         if value is None or canonical_unit(item.unit("target")) != "%":
             continue
         if value > 100:
-            message = say("TGT-06.above", row=named(item), value=figure(value))
-            yield finding("TGT-06", item, "target", message, cause=sure(item, "target"), stated=figure(value))
+            message = say("TGT-06.above", row=named(item), value=value)
+            yield finding("TGT-06", item, "target", message, cause=sure(item, "target"), stated=value)
         if item.level == "program":
             programs.append(value)
     if len(programs) >= 3 and all(value == 100 for value in programs):

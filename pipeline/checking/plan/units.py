@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
-from pipeline.checking.writing import about_table, figure, finding, named
+from pipeline.checking.writing import about_table, finding, named
 from pipeline.normalise.units import canonical_unit, is_counted, is_unit
 from schemas.messages import say
 
@@ -104,7 +104,7 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
         yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0], severity=severity)
     value = item.number(number)
     if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
-        message = say("UNT-02.twelve", row=named(item), value=figure(value), unit=printed)
+        message = say("UNT-02.twelve", row=named(item), value=value, unit=printed)
         yield finding("UNT-02", item, unit, message, stated=printed)
 
 
