@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import sure
+from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import finding, named
 from schemas.messages import say
@@ -19,25 +21,54 @@ if TYPE_CHECKING:
 
 _CENT = Decimal("0.01")
 _LEVELS = frozenset({"program", "kegiatan", "sub_kegiatan"})
+_LEAST_MONEY, _MUCH_MONEY = 1000, 1_000_000
+"""Less than a thousand rupiah spent of more than a million is a percentage in a column taken for money."""
+_MONTH = r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+_UNDER_WAY = re.compile(
+    rf"\b(?:{_MONTH})\b|\b(?:triwulan|tribulan|tw)\s*(?:i{{1,3}}|[123])\b|\bsemester\s*(?:i|1)\b|\bsemester\s+pertama\b",
+    re.IGNORECASE,
+)
 
 
 def absorption(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
     """The findings on each row of an evaluation; a plan for a year that has only begun has no realisation to judge."""
     if form.fact != "evaluasi":
         return
+    ended = not _is_under_way(form)
     for item in items_of(form, borne_out):
-        if item.level in _LEVELS and item.is_first:
-            yield from _spent(item)
+        if item.level in _LEVELS and item.is_first and _is_money(item):
+            yield from _spent(item, ended=ended)
             yield from _last_quarter(item)
-            yield from _contrary(item)
+            if ended:
+                yield from _contrary(item)
 
 
-def _spent(item: Item) -> Iterator[Finding]:
-    share = _share(item, "rp")
-    if share is None or limit("SRP-01", "least") <= share <= limit("SRP-01", "most"):
+def _is_under_way(form: FormTable) -> bool:
+    """Whether the table reports a year before it has ended: of `Juni 2018`, or up to the second quarter."""
+    told = " ".join((form.table.title, *(note.text for note in form.table.notes)))
+    return _UNDER_WAY.search(told) is not None
+
+
+def _is_money(item: Item) -> bool:
+    done, planned = item.number("realisasi_rp"), item.number("target_rp")
+    return not (done and planned and 0 < done < _LEAST_MONEY and planned > _MUCH_MONEY)
+
+
+def _spent(item: Item, *, ended: bool) -> Iterator[Finding]:
+    """Too little or too much, by the percentage that the row prints, else by its amounts.
+
+    A printed percentage that is not that of the two amounts is of another budget (the changed one): it counts.
+    """
+    stated, computed = item.number("tingkat_rp"), _share(item, "rp")
+    other = stated is not None and computed is not None and not as_printed(stated, computed)
+    share = stated if other or computed is None else computed
+    least = limit("SRP-01", "least") if ended else Decimal(0)
+    if share is None or least <= share <= limit("SRP-01", "most"):
         return
+    field = "realisasi_rp" if item.number("realisasi_rp") is not None else "tingkat_rp"
     message = say("SRP-01.spent", row=named(item), share=share.quantize(_CENT))
-    yield finding("SRP-01", item, "realisasi_rp", message, cause=sure(item, "realisasi_rp", "target_rp"))
+    cause = "unknown" if other else sure(item, *(("realisasi_rp", "target_rp") if computed is not None else (field,)))
+    yield finding("SRP-01", item, field, message, cause=cause)
 
 
 def _last_quarter(item: Item) -> Iterator[Finding]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import sure
-from pipeline.checking.identities.formulas import as_printed
+from pipeline.checking.identities.formulas import as_printed, is_near
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, finding
 from pipeline.normalise.numbers import decide_locale, parse_number
-from pipeline.normalise.units import canonical_unit
+from pipeline.normalise.units import canonical_unit, same_unit
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -32,6 +32,8 @@ _NO_AMOUNT = re.compile(r"%|persen|tahun\s*$|\bno\b|nomor|rata", re.IGNORECASE)
 _PERCENT = re.compile(r"\(?\s*%\s*\)?")
 _UNIT = re.compile(r"\([^)]*\)")
 _LEAST = 2
+_FAR = 5
+"""A percentage so many times what the two figures give was computed from others."""
 
 
 def small_tables(form: FormTable) -> Iterator[Finding]:
@@ -142,27 +144,62 @@ def _fraction(form: FormTable, share: Column, cell: Cell, parts: tuple[Cell, Cel
 def _achieved(form: FormTable) -> Iterator[Finding]:
     """Capaian = realisasi / target x 100 in one year; what should fall also the other way round."""
     groups: defaultdict[tuple[int, object], dict[str, Item]] = defaultdict(dict)
+    rows: defaultdict[int, list[Item]] = defaultdict(list)
     for item in items_of(form):
+        rows[item.record.row].append(item)
         if item.number("tahun") is not None:
             groups[item.record.row, item.number("tahun")].setdefault(item.text("jenis"), item)
-    for found in groups.values():
+    for (row, _), found in groups.items():
         if {"target", "realisasi", "capaian"} <= found.keys():
-            yield from _achievement(found)
+            yield from _achievement(found, rows[row])
 
 
-def _achievement(found: dict[str, Item]) -> Iterator[Finding]:
+def _achievement(found: dict[str, Item], row: Sequence[Item]) -> Iterator[Finding]:
     target, done, stated = (found[name].number("nilai") for name in ("target", "realisasi", "capaian"))
-    if stated is None or not target or not done:
-        return
-    ways = [done / target * 100, target / done * 100, (2 * target - done) / target * 100]
     place = found["capaian"].evidence("nilai")
-    if place.box is None or any(as_printed(stated, way) or stated == min(way, Decimal(100)) for way in ways):
+    if stated is None or not target or not done or place.box is None or not _is_comparable(found):
         return
-    exact = ways[0].quantize(Decimal("0.01"))
+    exact = done / target * 100
+    far = not 1 / _FAR <= abs(exact) / (abs(stated) or 1) <= _FAR
+    if far or any(_fits(stated, done, goal) for goal in _goals(target, row)):
+        return
+    shown = exact.quantize(Decimal("0.01"))
     name = found["capaian"].text("indikator")[:60]
-    told = {"part": done, "whole": target, "stated": stated, "expected": exact}
+    told = {"part": done, "whole": target, "stated": stated, "expected": shown}
     message = say("FRM-07.achieved", name=repr(name), **told)
     yield finding(
-        "FRM-07", found["capaian"], "nilai", message, cause=sure(found["capaian"], "nilai"),
-        stated=stated, expected=exact,
+        "FRM-07", found["capaian"], "nilai", message, stated=stated, expected=shown,
+        cause=min((sure(item, "nilai") for item in found.values()), key=("unknown", "source").index),
     )  # fmt: skip
+
+
+def _goals(target: Decimal, row: Sequence[Item]) -> list[Decimal]:
+    """The year's target, and those of other years: some hold the result against the end of the Renstra."""
+    others = [item.number("nilai") for item in row if item.text("jenis") in {"target", "proyeksi"}]
+    return [target, *(other for other in others if other)]
+
+
+def _fits(stated: Decimal, done: Decimal, target: Decimal) -> bool:
+    """Whether the percentage is one of the ways in use, of figures that may be rounded."""
+    halves = [_rounding(value) for value in (done, target)]
+    ends = [(done + a * halves[0], target + b * halves[1]) for a, b in product((0, 1, -1), repeat=2)]
+    ways = [[d / t * 100, t / d * 100, (2 * t - d) / t * 100] for d, t in ends if d and t]
+    return any(
+        is_near(stated, (min(way), max(way))) or stated == min(*way, Decimal(100)) for way in zip(*ways, strict=True)
+    )
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """Half of the last printed decimal; 0 for whole numbers."""
+    return Decimal(0) if value == value.to_integral_value() else Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+
+
+def _is_comparable(found: dict[str, Item]) -> bool:
+    """Whether target and realisation are of one unit: `116 kasus` against a target of `20 %` tell of a growth."""
+    both = [found[name] for name in ("target", "realisasi")]
+    units = [_unit(item.evidence("nilai").text) or item.text("satuan") for item in both]
+    return not all(units) or same_unit(units[0], units[1])
+
+
+def _unit(text: str) -> str:
+    return parse_number(text, "quantity").unit or ""

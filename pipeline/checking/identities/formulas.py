@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 
-from pipeline.checking.identities.identities import Identity, sum_identity
+from pipeline.checking.identities.identities import Identity, printed_unit, sum_identity
 from pipeline.checking.items import items_of
+from pipeline.normalise.units import is_ratio, same_unit
 from schemas.rules import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.checking.identities.identities import Values
     from pipeline.checking.items import Item
     from pipeline.model import FormTable
 
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
-_FULL = Decimal(100)
+_FULL, _CENT = Decimal(100), Decimal("0.01")
+_SHARE = re.compile(r"\b(?:persen|prosen|indeks|index|nilai|skor|rasio|tingkat|rata-rata)", re.IGNORECASE)
 _NAMES = {
     "realisasi": "realisasi",
     "kumulatif": "realisasi s/d",
@@ -65,7 +69,19 @@ def _added(rule: str, item: Item, result: str, groups: Sequence[str], half: str)
         return None
     family = (item.form.table.number, f"{result}_{half}", rule)
     identity = sum_identity(rule, family, (item, f"{result}_{half}"), terms, _plus(groups))
-    return identity if identity is None or half == "rp" else _performed(identity)
+    if identity is None or half == "rp":
+        return identity
+    performed = _performed(identity)
+    return performed if performed.closes or _adds_up(performed) else None
+
+
+def _adds_up(identity: Identity) -> bool:
+    """Whether performance is of one unit throughout, and T-C.29 (which prints no quarters) may add it up at all."""
+    item, places = identity.result, identity.places()
+    units = [unit for _, field in places if (unit := item.unit(field))]
+    mixed = any(not same_unit(units[0], unit) for unit in units[1:])
+    share = any(map(is_ratio, units)) or _SHARE.match(item.text("indikator").strip()) is not None
+    return not mixed and not (identity.rule == "FRM-05" and share)
 
 
 def _plus(groups: Sequence[str]) -> str:
@@ -99,8 +115,10 @@ def _ratio(rule: str, item: Item, groups: tuple[str, str, str], half: str) -> It
     result, above, under = (item.spot(name) for name in names)
     ways = _ways if half == "k" else _money_ways
 
+    halves = [_half_unit(item, name) for name in names[1:]]
+
     def holds(given: Values) -> bool:
-        return any(as_printed(given[result], way) for way in ways(given[above], given[under]))
+        return any(is_near(given[result], bounds) for bounds in _bounds(ways, given[above], given[under], halves))
 
     words = f"{_NAMES[groups[1]]} / {_NAMES[groups[2]]} x 100"
     yield Identity(
@@ -108,6 +126,28 @@ def _ratio(rule: str, item: Item, groups: tuple[str, str, str], half: str) -> It
         {result: stated, above: part, under: whole}, (part / whole * _FULL).quantize(Decimal("0.01")), holds, words,
         linear=False,
     )  # fmt: skip
+
+
+def _half_unit(item: Item, name: str) -> Decimal:
+    """By how much the printed figure may be rounded: half of its last digit where it is no whole number of things."""
+    value = item.number(name)
+    unit = printed_unit(item.evidence(name).text, value) if value else None
+    return Decimal(0) if unit is None or unit == 1 else unit / 2
+
+
+def _bounds(
+    ways: Callable[[Decimal, Decimal], list[Decimal]], part: Decimal, whole: Decimal, halves: Sequence[Decimal]
+) -> list[tuple[Decimal, Decimal]]:
+    """Each way's lowest and highest result for figures that were rounded before they were printed."""
+    corners = [ways(part + a * halves[0], whole + b * halves[1]) for a, b in product((0, 1, -1), repeat=2)]
+    whole_ones = [corner for corner in corners if len(corner) == len(corners[0])]
+    return [(min(found), max(found)) for found in zip(*whole_ones, strict=True)]
+
+
+def is_near(stated: Decimal, bounds: tuple[Decimal, Decimal]) -> bool:
+    """Whether a printed percentage is one of those between the bounds, as they are printed."""
+    low, high = bounds
+    return low <= stated <= high or as_printed(stated, low) or as_printed(stated, high)
 
 
 def _money_ways(part: Decimal, whole: Decimal) -> list[Decimal]:
@@ -125,5 +165,5 @@ def _ways(part: Decimal, whole: Decimal) -> list[Decimal]:
 def as_printed(stated: Decimal, exact: Decimal) -> bool:
     """Whether the exact value gives the printed one by rounding or truncation to the decimals that it prints."""
     unit = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
-    slack = limit("FRM-04", "whole") if unit == 1 else unit * limit("FRM-04", "last_digit")
+    slack = limit("FRM-04", "whole") if unit == 1 else max(unit, _CENT) * limit("FRM-04", "last_digit")
     return abs(stated - exact) <= slack or Decimal(0) <= exact - stated < unit
