@@ -428,6 +428,10 @@ class FormTable:
     utama: bool = True
 
 
+RENJA_KINDS = frozenset({"Rancangan Awal Renja", "Rancangan Renja", "Renja", "Renja Perubahan"})
+"""The kinds of `documents.jenis` that are a Renja."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """Whose document it is, for which year and of which kind, by majority over its pages."""
@@ -437,6 +441,16 @@ class DocumentFacts:
     kode_wilayah: str | None = None
     tahun: int | None = None
     jenis: str | None = None
+
+    @property
+    def is_renja(self) -> bool:
+        """Whether the document says that it is a Renja, a draft of one or a changed one."""
+        return self.jenis in RENJA_KINDS
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether it plans several years, of which `tahun` is the first."""
+        return self.jenis in {"Renstra", "RPJMD"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
 from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
-from pipeline.matching.facts import document_facts
+from pipeline.matching.facts import document_kind, facts_of
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.nomenclature import code_parts
 from pipeline.matching.said import said_in
+from pipeline.matching.unsaid import fact_findings
 from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentResult, Layout, Narrative, Page, Waiting
 from pipeline.paging import Book
@@ -102,12 +103,14 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     """Rows, matches and findings of the pages seen."""
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
-    facts = document_facts(said_in(seen.layouts, tables), places)
+    said = said_in(seen.layouts, tables)
+    kind = document_kind(said)
+    facts = facts_of(said, kind, places)
     recognised, findings = recognise_all(tables, facts.tahun)
     forms = mark_utama([bind_columns(form) for form in recognised])
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     earlier = staged("pages", complete(seen.pages, seen.layouts, tables))
-    earlier = (*earlier, *staged("forms", findings), *staged("names", name_findings))
+    earlier = (*earlier, *staged("forms", findings), *staged("names", (*fact_findings(facts, kind), *name_findings)))
     if settings.repair:
         matched, earlier = repair(matched, earlier, _names_of(_nomenclature(settings.nomenclature)))
         earlier = staged("repair", earlier)

@@ -48,7 +48,11 @@ def document_facts(said: Said, known: Places | None = None) -> DocumentFacts:
 
     `known` are the governments to look for (by default those that come with the program).
     """
-    kind = document_kind(said)
+    return facts_of(said, document_kind(said), known)
+
+
+def facts_of(said: Said, kind: Kind, known: Places | None = None) -> DocumentFacts:
+    """As `document_facts`, of a document whose kind is known."""
     wilayah = _wilayah(said, known or known_places())
     return DocumentFacts(
         perangkat_daerah=_office(said, kind),

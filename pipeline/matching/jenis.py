@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pipeline.matching.said import Said
 
 RENJA = "Renja"
-RENJA_KINDS = frozenset({RENJA, "Rancangan Awal Renja", "Rancangan Renja", "Renja Perubahan"})
-"""The kinds of `documents.jenis` that are a Renja."""
 _NAME = r"(?:renja|rencana\s+kerja(?!\s+(?:pemerintah|(?:dan\s+)?anggaran|tahunan)))"
 _DRAFTS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("Rancangan Awal Renja", re.compile(rf"\b(?:rancangan\s+awal|ranwal)\s+{_NAME}\b", re.IGNORECASE)),
@@ -32,10 +30,14 @@ _PLACES = ("sampul", "kepala", "bab", "judul", "kolom", "isi")
 
 
 class Kind(NamedTuple):
-    """A document's kind, None where nothing says so, and the words that said it."""
+    """A document's kind, None where nothing says so, and the words that said it.
+
+    `whole` tells that such documents are drawn up by a whole government, not by an office.
+    """
 
     jenis: str | None
     words: str = ""
+    whole: bool = False
 
 
 class _Mention(NamedTuple):
@@ -59,7 +61,8 @@ def document_kind(said: Said) -> Kind:
     if not votes:
         votes.update(_spoken_of(said))
     named = max(votes, key=lambda name: votes[name], default=None)
-    return Kind(_draft(said) if named == RENJA else named, words.get(named or "", ""))
+    whole = any(kind.daerah for kind in load_jenis().jenis if kind.nama == named)
+    return Kind(_draft(said) if named == RENJA else named, words.get(named or "", ""), whole)
 
 
 def _spoken_of(said: Said) -> dict[str, float]:

@@ -31,10 +31,16 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
         if form.kind in KINDS and form.title_kind and form.title_kind != form.kind:
             message = say("TXT-04.title", stated=form.title_kind, expected=form.kind)
             yield about_table("TXT-04", number, page, message)
-        if form.kind in _PLANNED and form.tahun and facts.tahun and form.tahun != facts.tahun:
+        if form.kind in _PLANNED and _is_another(form.tahun, facts):
             message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
             yield about_table("TXT-02", number, page, message)
-    yield from _missing({form.kind for form in tables})
+    if facts.is_renja:
+        yield from _missing({form.kind for form in tables})
+
+
+def _is_another(tahun: int | None, facts: DocumentFacts) -> bool:
+    """Whether a table's year is not the document's; a plan of several years has tables for each."""
+    return bool(tahun and facts.tahun) and tahun != facts.tahun and not facts.is_of_years
 
 
 def _missing(kinds: set[str]) -> Iterator[Finding]:

@@ -25,7 +25,8 @@ def check_prose(narrative: Narrative, tables: Sequence[FormTable], facts: Docume
 
     Letters of a picture may be misread and lines lost: text that was scanned is left out, and rules about what is
     *not* there (references, chapters, required rules) are silent where a page was scanned, unless it stands before
-    the first chapter, as a signed preface does.
+    the first chapter, as a signed preface does. What a Renja must name and how its chapters follow is asked of a
+    Renja alone.
     """
     read = replace(
         narrative,
@@ -33,9 +34,12 @@ def check_prose(narrative: Narrative, tables: Sequence[FormTable], facts: Docume
         lines=tuple(line for line in narrative.lines if line.page not in narrative.scanned),
         scanned=_blind(narrative),
     )
-    found = [*sectors(read, tables, facts), *persons(read), *grades(read, tables), *regulations(read, facts)]
+    found = [*sectors(read, tables, facts), *persons(read), *grades(read, tables)]
+    if facts.is_renja:
+        found += regulations(read, facts)
     if not read.scanned:
-        found += [*references(read, tables), *structure(read, facts)]
+        found += references(read, tables)
+        found += structure(read, facts) if facts.is_renja else ()
     return tuple(found)
 
 
