@@ -448,6 +448,16 @@ class DocumentFacts:
         return self.jenis in RENJA_KINDS
 
     @property
+    def own_year(self) -> int | None:
+        """The year of what it prints without a year; None where it plans several, of which that may be any."""
+        return None if self.is_of_years else self.tahun
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it reports its year or spends its money, and plans no later one."""
+        return self.jenis is not None and not (self.is_renja or self.is_of_years or self.jenis == "RKPD")
+
+    @property
     def is_of_years(self) -> bool:
         """Whether it plans several years, of which `tahun` is the first."""
         return self.jenis in {"Renstra", "RPJMD"}

@@ -106,7 +106,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     said = said_in(seen.layouts, tables)
     kind = document_kind(said)
     facts = facts_of(said, kind, places)
-    recognised, findings = recognise_all(tables, facts.tahun)
+    recognised, findings = recognise_all(tables, facts.own_year, reported=facts.is_report)
     forms = mark_utama([bind_columns(form) for form in recognised])
     matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
     earlier = staged("pages", complete(seen.pages, seen.layouts, tables))
@@ -115,7 +115,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         matched, earlier = repair(matched, earlier, _names_of(_nomenclature(settings.nomenclature)))
         earlier = staged("repair", earlier)
     passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
-    klaim = claims_of(passages, facts.tahun)
+    klaim = claims_of(passages, facts.own_year)
     result = DocumentResult(
         document_id=source.document_id,
         sha256=source.sha256,

@@ -37,23 +37,27 @@ def recognise(table: Table, document_year: int | None = None) -> FormTable:
 
 
 def recognise_all(
-    tables: Sequence[Table], document_year: int | None = None
+    tables: Sequence[Table], document_year: int | None = None, *, reported: bool = False
 ) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
     """All tables of a document, in order.
 
     A table without a header takes the columns of the one before it, and shortened codes take the bidang under
-    which most codes of the document stand.
+    which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
     """
     tables = [with_subheader(table) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         fit = recognise_kind(table, document_year)
         fits.append(fit or (_continued(table, tables[i - 1], fits[i - 1]) if i else None))
-    read = [_read(table, fit, document_year, None) for table, fit in zip(tables, fits, strict=True)]
+    years = [
+        None if fit is None else table_year(fit, table, document_year, reported=reported)
+        for table, fit in zip(tables, fits, strict=True)
+    ]
+    read = [_read(table, fit, year, None) for table, fit, year in zip(tables, fits, years, strict=True)]
     prefix = office_prefix([str(e.value) for form, _ in read for r in form.records if (e := _code(r)) and e.value])
     if prefix:
         again = {i for i, (form, _) in enumerate(read) if any(_is_shortened(r) for r in form.records)}
-        read = [_read(tables[i], fits[i], document_year, prefix) if i in again else read[i] for i in range(len(read))]
+        read = [_read(tables[i], fits[i], years[i], prefix) if i in again else read[i] for i in range(len(read))]
     return tuple(form for form, _ in read), tuple(finding for _, found in read for finding in found)
 
 
@@ -76,13 +80,12 @@ def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognit
 
 
 def _read(
-    table: Table, fit: Recognition | None, document_year: int | None, prefix: str | None
+    table: Table, fit: Recognition | None, year: int | None, prefix: str | None
 ) -> tuple[FormTable, tuple[Finding, ...]]:
     claimed = title_kind(table)
     nothing: tuple[str | None, ...] = (None,) * len(table.columns)
     if fit is None:
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
-    year = table_year(fit, table, document_year)
     table = doubted(reread(table, fit), fit)
     table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly"} else table
     read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)

@@ -17,10 +17,10 @@ from pipeline.matching.tahun import (
     plan_years,
     reported_years,
     told_years,
-    uncited,
 )
 from pipeline.matching.wilayah import known_places
 from pipeline.model import DocumentFacts
+from pipeline.normalise.cited import uncited
 from schemas.jenis import OTHER
 
 if TYPE_CHECKING:

@@ -29,24 +29,12 @@ _HEADED = re.compile(rf"\brencana\s+tahun\s+{_ALONE}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"{_TAHUN}{_ALONE}|\btriwulan\b[^.;\d]{{0,40}}{_TAHUN}{_ALONE}", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(rf"\b(?:tahun\s+anggaran|t\.?a\.?)\s*[:.]?\s*{_ALONE}", re.IGNORECASE)
 _FORECAST = re.compile(rf"\bprakiraan\s+maju\b[^.;\d]{{0,40}}?{_YEAR}", re.IGNORECASE)
-# A law is cited by number and year, or by its kind and year.
-_CITED = re.compile(
-    r"\bno(?:mor|\.)?\s*:?\s*\d[\w./-]*\s+(?:tahun|th\.?)\s+\d{4}"
-    r"|\b(?:undang[-\s]*undang|peraturan|keputusan|instruksi|uu|pp|perpres|inpres|perda|permen\w*|kepmen\w*|pergub|"
-    r"perbup|perwal\w*|tap\s+mpr)\b[^.;]{0,80}?(?:\btahun\s+|/)\d{4}",
-    re.IGNORECASE,
-)
 # What a year after these words is: evaluated, forecast or that of another plan.
 _OTHER_YEAR = re.compile(
     r"evaluasi|realisasi|pencapaian|capaian|maju|renstra|rpjm|tahun\s+lalu|s/d|s\.d|n\s*-\s*\d", re.IGNORECASE
 )
 _REALISED = re.compile(r"evaluasi|realisasi|capaian", re.IGNORECASE)
 _ANOTHER_PLAN = re.compile(r"maju|renstra|rpjm|tahun\s+lalu|s/d|s\.d|n\s*-\s*\d", re.IGNORECASE)
-
-
-def uncited(text: str) -> str:
-    """The text without the laws that it cites: their years say nothing of the document's."""
-    return _CITED.sub(" ", text)
 
 
 def plan_years(text: str) -> list[int]:

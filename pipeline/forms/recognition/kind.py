@@ -12,6 +12,7 @@ from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import meanings
 from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
+from pipeline.normalise.cited import uncited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,25 +87,29 @@ def plan_year(table: Table, found: Sequence[Heading], document_year: int | None)
     forward = [y for h in found if best(h.whole, _MAJU) for y in h.years]
     if forward:
         return min(forward) - 1
-    return next(iter(years(table.title)), document_year)
+    return next(iter(years(uncited(table.title))), document_year)
 
 
-def table_year(fit: Recognition, table: Table, document_year: int | None) -> int | None:
-    """The year that the table plans or evaluates."""
+def table_year(fit: Recognition, table: Table, document_year: int | None, *, reported: bool = False) -> int | None:
+    """The year that the table plans or evaluates: what it prints, else the document's.
+
+    A document that reports a year (`reported`) evaluates that year, a plan the second one before it.
+    """
     for key in fit.form.year_fields:
         binding = fit.binding(key)
         named = {y for heading in binding.headings for y in heading.years} if binding else set()
         if len(named) == 1:
             return named.pop()
-    titled = years(table.title)
+    titled = years(uncited(table.title))
     if titled:
         return titled[0] + fit.form.title_offset
-    return document_year + fit.form.document_offset if document_year is not None else None
+    offset = 0 if reported else fit.form.document_offset
+    return document_year + offset if document_year is not None else None
 
 
 def first_year(table: Table) -> int | None:
     """The year that `tahun ke-1` stands for: the first of a period that the title names (`2013-2018`)."""
-    named = years(table.title)
+    named = years(uncited(table.title))
     return named[0] if len(named) > 1 else None
 
 
