@@ -12,7 +12,7 @@ from pipeline.forms.recognition.headings import Heading, is_source, is_total
 from pipeline.forms.recognition.phrases import best, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.forms.recognition.spec import Form, Role
 
@@ -71,7 +71,26 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
         taken.setdefault(pair.role, []).append(pair.heading)
         used.add(pair.heading)
         fields[role.key] = pair.role
-    return tuple(Binding(form.roles[r], tuple(headings[h] for h in sorted(hs))) for r, hs in sorted(taken.items()))
+    bound = {r: tuple(headings[h] for h in sorted(hs)) for r, hs in sorted(taken.items())}
+    bound |= _units_beside(form, headings, found, taken)
+    return tuple(Binding(form.roles[r], of_role) for r, of_role in sorted(bound.items()))
+
+
+def _units_beside(
+    form: Form, headings: Sequence[Heading], found: Sequence[Pair], taken: Mapping[int, Sequence[int]]
+) -> dict[int, tuple[Heading, ...]]:
+    """Of several columns headed `Satuan` the one nearest to the numbers whose units they are."""
+    out: dict[int, tuple[Heading, ...]] = {}
+    free = {p.heading for p in found} - {h for hs in taken.values() for h in hs}
+    for role, (first, *more) in taken.items():
+        owner = next((r for r in taken if form.roles[r].unit == form.roles[role].field), None)
+        if more or owner is None or form.roles[role].content != "unit":
+            continue
+        score = max(p.score for p in found if (p.role, p.heading) == (role, first))
+        alike = [p.heading for p in found if p.role == role and p.score >= score and p.heading in {*free, first}]
+        best_one = min(alike, key=lambda heading: abs(heading - taken[owner][0]))
+        out[role] = (headings[best_one],)
+    return out
 
 
 def _by_formula(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) -> list[Pair]:

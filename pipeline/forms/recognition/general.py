@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.recognition.binding import Binding
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.fit import Recognition
+from pipeline.forms.recognition.meaning import NUMERIC
 from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.spec import load_forms
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.spec import Form, Role
     from pipeline.model import Table
 
-NUMERIC = frozenset({"money", "percent", "quantity"})
 PLANNING = ("program", "kegiatan", "anggaran", "pagu", "belanja", "urusan", "triwulan")
 """A table that is to fill a plan or an evaluation says one of these over its columns, or its rows begin with them."""
 _NAMED = 0.1
@@ -59,15 +59,15 @@ def conflicts(fit: Recognition, known: Sequence[Meaning]) -> int:
         if binding.role.field.startswith("_") or binding.role.content not in NUMERIC:
             continue
         columns = [held[heading.columns] for heading in binding.headings if heading.columns in held]
-        count += any(_is_foreign(meaning, money=binding.role.content == "money") for meaning in columns)
+        count += any(_is_foreign(meaning, binding.role.content) for meaning in columns)
     return count
 
 
-def _is_foreign(meaning: Meaning, *, money: bool) -> bool:
+def _is_foreign(meaning: Meaning, content: str) -> bool:
     """Whether a column plainly holds another kind than the field that it was bound to."""
     values = meaning.values
-    if not money:
-        named = says(meaning.heading.own, load_concepts().kind["money"])
+    if content != "money":
+        named = content == "quantity" and says(meaning.heading.own, load_concepts().kind["money"])
         return values.filled > _FEW and meaning.kind == "money" and (named or values.money > _PLAINLY)
     return values.filled > _MANY and meaning.kind != "money" and values.money + values.grouped < 1 - _PLAINLY
 
@@ -108,7 +108,7 @@ def _years(bindings: Sequence[Binding]) -> set[int]:
 
 def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
     names = [m for m in known if m.what == "uraian"]
-    if any(says(m.heading.whole, PLANNING) for m in known):
+    if says(table.title, PLANNING) or any(says(m.heading.whole, PLANNING) for m in known):
         return True
     texts = [row.cells[c].text for row in table.rows for m in names for c in m.heading.columns[:1]]
     return bool(texts) and sum(level_of_name(text) is not None for text in texts) >= _NAMED * len(texts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, values_of
-from pipeline.forms.recognition.phrases import says, words
+from pipeline.forms.recognition.phrases import place, says, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 GENERIC = frozenset(
     {"rp", "rupiah", "jumlah", "jml", "total", "nilai", "k", "%", "persen", "persentase", "prosentase"}
-    | {"target", "kinerja", "anggaran", "vol", "volume"}
+    | {"kinerja", "anggaran", "vol", "volume", "uraian"}
 )
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
+NUMERIC = frozenset({"money", "percent", "quantity"})
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
 ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
@@ -75,7 +76,7 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     kind = kind_of(heading, values)
     lexicon = load_concepts()
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
-    what, said = _concept(heading.path, of_kind)
+    what, said = _concept(heading.path, of_kind, spoken=kind in NUMERIC)
     if kind in {"quantity", "code", "ordinal"} and (word := _word(heading, values)):
         what, said, kind = word, True, "text"
     if what == "no" and values.dotted > MOSTLY:
@@ -89,7 +90,7 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
         values,
         kind,
         what,
-        _when(heading.path, kind),
+        _when(heading.path, kind) if kind in NUMERIC else "",
         years[0] if len(set(years)) == 1 else None,
         nth_year(heading.path),
         _named(heading.path, lexicon.side),
@@ -110,11 +111,11 @@ def _word(heading: Heading, values: Values) -> str:
     return "no" if not heading.path and values.ordinal > ORDINALS and heading.columns[0] == 0 else ""
 
 
-def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> tuple[str, bool]:
+def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]], *, spoken: bool) -> tuple[str, bool]:
     """The concept that the lowest cell with words of its own says; a generic word yields to a cell above it."""
     generic = ""
     for text in reversed(path):
-        found = _first(text, concepts)
+        found = _spoken_first(text, concepts) if spoken else _first(text, concepts)
         if found and not _is_generic(text):
             return found, True
         generic = generic or found
@@ -122,7 +123,22 @@ def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> tu
 
 
 def _first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+    """The first concept of the list that the text names."""
     return next((name for name, phrases in concepts.items() if says(text, phrases)), "")
+
+
+def _spoken_first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:
+    """The concept that the text names first: `Target capaian` is a target, `Realisasi target` a realisation.
+
+    Generic words (`Jumlah realisasi`) count only where nothing else is said.
+    """
+    places = [
+        (phrase in GENERIC, at, order, name)
+        for order, (name, phrases) in enumerate(concepts.items())
+        for phrase in phrases
+        if (at := place(text, phrase)) is not None
+    ]
+    return min(places)[3] if places else ""
 
 
 def _is_generic(text: str) -> bool:

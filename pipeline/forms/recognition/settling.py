@@ -101,7 +101,7 @@ def _two_years(known: list[Meaning]) -> list[Meaning]:
 def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
     """Amounts and percentages as arithmetic says, where the headings leave it open or say otherwise."""
     money = [m for m in known if m.kind == "money" and m.values.filled > 2 and not m.when.startswith("tw")]
-    percents = [m for m in known if m.kind == "percent" and m.values.filled > 2]
+    percents = [m for m in known if _may_be_percent(m) and m.values.filled > 2]
     if not 2 <= len(money) <= _MOST or any(m.year is not None for m in money):
         return _products(table, known)
     numbers = {m.heading.columns: numbers_of(table, m) for m in (*money, *percents)}
@@ -113,6 +113,11 @@ def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
     else:
         changed |= _rest(money, amounts)
     return _products(table, [changed.get(m.heading.columns, m) for m in known])
+
+
+def _may_be_percent(meaning: Meaning) -> bool:
+    """A column of percentages, or of small numbers that no heading names."""
+    return meaning.kind == "percent" or (meaning.kind == "quantity" and not meaning.what and meaning.values.small > 0.5)
 
 
 def _budget(
@@ -131,7 +136,7 @@ def _budget(
     second, percent = money[part], percents[place]
     changed[second.heading.columns] = replace(second, what=spent, proven=True)
     rate = "sisa" if spent == "sisa" else "keuangan"
-    changed[percent.heading.columns] = replace(percent, what=rate, proven=True)
+    changed[percent.heading.columns] = replace(percent, kind="percent", what=rate, proven=True)
     for other in percents:
         if other is percent or other.what in {"sisa", "target"}:
             continue
