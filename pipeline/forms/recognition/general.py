@@ -85,7 +85,7 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
         return None
     bindings = _bindings(form, known)
     keys = {binding.role.key for binding in bindings}
-    if not all(keys & set(names) for names in form.required) or len(_years(bindings)) < form.years_min:
+    if not all(keys & set(names) for names in form.required) or not _spans(form, bindings):
         return None
     if form.fact != "capaian" and not _is_planning(table, known):
         return None
@@ -95,15 +95,21 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     if _share(known, used) < _LEAST:
         return None
     texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
-    score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts
+    score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts + form.preferred
     said = [m.said for m in known if m.heading.columns in used]
     sure = 0.5 + 0.5 * share * (sum(said) / len(said))
     return Recognition(form, tuple(m.heading for m in known), bindings, score, round(min(form.confidence, sure), 3))
 
 
-def _years(bindings: Sequence[Binding]) -> set[int]:
-    years = {y for b in bindings if b.role.dated for h in b.headings for y in h.years[:1]}
-    return years or {n for n, b in enumerate(bindings) if b.role.dated for _ in b.headings}
+def _spans(form: Form, bindings: Sequence[Binding]) -> bool:
+    """Whether enough years stand over the columns; a year that is planned beside one that was realised is enough."""
+    if not form.years_min:
+        return True
+    dated = [(b.role.key, h) for b in bindings if b.role.dated for h in b.headings]
+    years = {heading.years[0] for _, heading in dated if heading.years} or {h.columns[0] for _, h in dated}
+    realised = {h.years[:1] for key, h in dated if key == "realisasi_rp"}
+    planned = {h.years[:1] for key, h in dated if key == "pagu"}
+    return len(years) >= form.years_min or (bool(realised) and bool(planned) and not realised & planned)
 
 
 def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
@@ -144,9 +150,18 @@ def _place(meaning: Meaning) -> int:
 
 def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
     """The headings that may fill a role: by the order of its meanings, those that a heading says first."""
-    found = [m for m in known if m.key in role.means and not (m.goal and role.apart)]
-    found = [m for m in found if (not role.jenis or m.jenis == role.jenis) and (not role.dated or _dated(m))]
-    return sorted(found, key=lambda m: (role.means.index(m.key), not m.said, _place(m)))
+    found = [(rank, m) for m in known if (rank := _rank(role, m)) is not None and not (m.goal and role.apart)]
+    found = [(rank, m) for rank, m in found if m.jenis == role.jenis and (not role.dated or _dated(m))]
+    ordered = sorted(found, key=lambda one: (not one[1].values.filled, one[0], not one[1].said, _place(one[1])))
+    return [meaning for _, meaning in ordered]
+
+
+def _rank(role: Role, meaning: Meaning) -> int | None:
+    """The place of a column's meaning among those of a role (`money:anggaran*`: whichever of several it is)."""
+    for rank, wanted in enumerate(role.means):
+        if meaning.key == wanted or (wanted.endswith("*") and meaning.key.split("@")[0] == wanted[:-1]):
+            return rank
+    return None
 
 
 def _dated(meaning: Meaning) -> bool:

@@ -9,7 +9,7 @@ from pipeline.forms.recognition.fit import Recognition
 from pipeline.forms.recognition.general import by_meaning, conflicts, understood
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
-from pipeline.forms.recognition.meaning import meanings
+from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
 from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 from pipeline.normalise.cited import uncited
@@ -114,7 +114,7 @@ def first_year(table: Table) -> int | None:
 
 
 def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str | None) -> Recognition | None:
-    if any(best(text, form.blocking) for heading in found for text in heading.path):
+    if any(best(text, form.blocking) and not is_up_to_quarter(text) for heading in found for text in heading.path):
         return None
     bindings = bind(form, found, plan)
     keys = {binding.role.key for binding in bindings}

@@ -29,7 +29,7 @@ MOSTLY = 0.5
 """So large a share of a column's values makes its kind (guessed; columns of real tables hold 0.8 and more)."""
 LONG = re.compile(r"(?:rp\.?\s*)?\(?-?\s*\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{1,2})?[\s.,\-\u2013)]*", re.IGNORECASE)
 """An amount as only money prints it: two groups of thousands or more."""
-CURRENCY = re.compile(r"rp\b\.?\s*[\d(-]", re.IGNORECASE)
+CURRENCY = re.compile(r"rp\.?\s*[\d(-]", re.IGNORECASE)
 GROUPED = re.compile(r"\(?-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?[\s.,\-\u2013)]*|\d{4,}")
 PERCENT = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,]*\s*\)?%")
 PLAIN = re.compile(r"[<>≥≤=±]*\s*\(?-?\d[\d.,\s]*\)?")

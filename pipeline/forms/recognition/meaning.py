@@ -90,7 +90,7 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
         values,
         kind,
         what,
-        _when(heading.path, kind) if kind in NUMERIC else "",
+        _when(heading.path, kind),
         years[0] if len(set(years)) == 1 else None,
         nth_year(heading.path),
         _named(heading.path, lexicon.side),
@@ -101,12 +101,15 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
 
 def _word(heading: Heading, values: Values) -> str:
     """The concept of words that a column of numbers has by its heading: running numbers, codes, numbered sentences."""
-    concepts = load_concepts().of["text"]
+    lexicon = load_concepts().of
     bare = values.plain + values.percent > MOSTLY
-    own = _first(heading.own, concepts)
-    if own in {"no", "kode"} and not says(heading.own, load_concepts().of["quantity"]["target"]):
+    own = _first(heading.own, lexicon["text"])
+    counted = any(_first(heading.own, lexicon[kind]) for kind in ("quantity", "percent"))
+    if own in {"no", "kode"} and not says(heading.own, lexicon["quantity"]["target"]):
         return "kode" if values.dotted > MOSTLY else own
-    if own and own != "satuan" and not bare:
+    if own == "uraian" and bare and not counted:
+        return "kode"  # the parts of a code in cells of their own: Urusan, Bidang, Program …
+    if own and own != "satuan" and not bare and not counted:
         return own
     return "no" if not heading.path and values.ordinal > ORDINALS and heading.columns[0] == 0 else ""
 
@@ -161,13 +164,18 @@ def _when(path: Sequence[str], kind: Kind) -> str:
     concepts = load_concepts().when
     for text in reversed(path):
         found = _first(text, concepts)
-        if found == "semula" and kind not in {"money", "quantity", "text"}:
+        if kind not in NUMERIC and found == "renstra":
             found = ""
         if found:
             return found
         if says(text, ("realisasi", "capaian")) and (UP_TO.search(text) or says(text, BEFORE)):
             return "lalu"
     return ""
+
+
+def is_up_to_quarter(text: str) -> bool:
+    """Whether a heading names what was reached up to a quarter (`s/d Triwulan II`), which makes no form quarterly."""
+    return says(text, QUARTERLY) and UP_TO.search(text) is not None
 
 
 def _quarter(path: Sequence[str]) -> str:

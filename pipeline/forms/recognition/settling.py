@@ -39,7 +39,7 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(list(_named(known)))
-    found = _goals(_shares(found))
+    found = _kinds_of_indicator(_goals(_shares(found)))
     found = _two_years(found)
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
@@ -85,6 +85,14 @@ def _goals(known: list[Meaning]) -> list[Meaning]:
     if not names or not goals:
         return known
     return [replace(m, goal=True) if goals[0] < at < names[0] else m for at, m in enumerate(known)]
+
+
+def _kinds_of_indicator(known: list[Meaning]) -> list[Meaning]:
+    """Kinds of indicator (keluaran, hasil) matter where several stand side by side, and only on their own columns."""
+    of_kind = {"indikator", "target", "satuan"}
+    kinds = {m.jenis for m in known if m.jenis and m.what in of_kind}
+    several = len(kinds) > 1
+    return [m if several and m.what in of_kind else replace(m, jenis="") for m in known]
 
 
 def _two_years(known: list[Meaning]) -> list[Meaning]:

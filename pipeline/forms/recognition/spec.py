@@ -70,7 +70,8 @@ class Form:
     `evidence` must be found too; `evidence_min_titled` is enough when the title names the form. `blocking` are header
     phrases that no such form prints. `rows` says how the body is read: `hierarchy`, `melt` (a value a cell) or `yearly`
     (a record a row and year). `by`: `words` (headings held against the roles' phrases) or `meaning` (see `general`);
-    `years_min`: so many years must be named over its columns, `foreign` are phrases of titles of what is no plan.
+    `years_min`: so many years must be named over its columns, `foreign` are phrases of titles of what is no plan,
+    `preferred` is what its score has ahead of forms that take in as much.
     Without a title, a table with a `suspect` role (as sasaran: a table of agreements) needs a `redeeming` one too.
     The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
     `document_offset`. `confidence` is the most that a table of this form is trusted (1 for the prescribed ones).
@@ -95,6 +96,7 @@ class Form:
     by: str = "words"
     years_min: int = 0
     foreign: tuple[str, ...] = ()
+    preferred: float = 0.0
 
 
 @cache
@@ -146,6 +148,7 @@ def _form(data: dict[str, Any]) -> Form:
         by=data.get("by", "words"),
         years_min=data.get("years_min", 0),
         foreign=tuple(data.get("foreign", ())),
+        preferred=data.get("preferred", 0.0),
     )
 
 

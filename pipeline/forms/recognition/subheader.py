@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pipeline.model import Column, Row, Table
 
 _PARTS = frozenset({"k", "rp", "rupiah", "satuan", "sat", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik"})
-_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:\s*=.*)?")
+_NUMBER = re.compile(r"[(-]?(\d{1,2})\)?(?:\s*=.*)?")
+
+FIRST, LAST = 3, 40
+"""The first number of a column row is no higher than the one, the last no higher than the other."""
 
 
 def with_subheader(table: Table) -> Table:
@@ -35,7 +38,11 @@ def _is_number_row(row: Row) -> bool:
     counts = [int(match[1]) for match in found if match]
     if len(counts) < max(4, 0.8 * len(texts)) or len(counts) < len(found):
         return False
-    return counts[0] <= 2 and all(after - before in (0, 1) for before, after in pairwise(counts))
+    if counts[0] > FIRST or counts[-1] > LAST:
+        return False
+    steps = [after - before for before, after in pairwise(counts)]
+    # A form that was cut prints the numbers that are left: (2) (5) (8) (9).
+    return all(step in {0, 1} for step in steps) or (len(counts) == len(texts) and all(step > 0 for step in steps))
 
 
 def _is_subheader(row: Row) -> bool:
