@@ -246,7 +246,7 @@ class Table:
 
     `title` is the caption printed above it, `notes` the lines between caption and table (`Nama OPD : …`,
     `(Rp 000)`). `header` and `number_row` are the rows above the body; repeated ones on later pages are left out of
-    `rows` and stand in `repeated`, so that nothing printed is lost.
+    `rows` and stand in `repeated`, so that nothing printed is lost. `lead`: the text before a table without a caption.
     """
 
     number: int
@@ -257,6 +257,7 @@ class Table:
     rows: tuple[Row, ...]
     repeated: tuple[Row, ...] = ()
     ruled: bool = True
+    lead: str = ""
 
     @property
     def first_page(self) -> int:

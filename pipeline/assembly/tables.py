@@ -26,6 +26,8 @@ LONG_TEXT = 200
 """So many characters of prose between two grids part them (a page number or a note does not)."""
 
 
+LEAD = 4
+"""So many lines before a table without a caption may say what it is of."""
 NEXT_TO = 40.0
 """Grids on one page no further apart (points), with nothing between them, may be one table whose columns move."""
 PART = re.compile(r"\d{1,3}")
@@ -39,6 +41,7 @@ class _Draft:
     title: str
     notes: tuple[Line, ...]
     fragments: list[Fragment] = field(default_factory=list)
+    lead: str = ""
 
     @property
     def headed(self) -> Fragment | None:
@@ -87,7 +90,8 @@ def _take(
     title = title or inner_caption(grid.matrix[:height])
     if not title and carried:
         title, notes = caption_of(carried, _below(grid, carried))
-    drafts.append(_Draft(title, notes, [fragment]))
+    lead = "" if title else " ".join(line.text for line in (*carried, *above)[-LEAD:])
+    drafts.append(_Draft(title, notes, [fragment], lead))
 
 
 def _is_body(fragment: Fragment, draft: _Draft) -> bool:
@@ -182,7 +186,8 @@ def _table(number: int, draft: _Draft) -> Table:
         _append(body, rows[fragment.header :], names, columns)
     columns = columns or _columns([], None, borders)
     ruled = all(grid.ruled for grid in grids)
-    return Table(number, draft.title, draft.notes, columns, tuple(header), tuple(body), tuple(repeated), ruled)
+    parts = tuple(header), tuple(body), tuple(repeated)
+    return Table(number, draft.title, draft.notes, columns, *parts, ruled=ruled, lead=draft.lead)
 
 
 def _best_read(fragments: Sequence[Fragment], first: Grid, borders: Sequence[float]) -> tuple[Column, ...]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.forms.kode.rowcodes import office_prefix
 from pipeline.forms.recognition.guessed import doubted
 from pipeline.forms.recognition.kind import first_year, recognise_kind, table_year, title_kind
+from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.phrases import best
-from pipeline.forms.recognition.subheader import with_subheader
+from pipeline.forms.recognition.subheader import with_header, with_subheader
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read, read_records
 from pipeline.forms.records.selfcheck import lost_numbers
@@ -31,9 +32,9 @@ _FIRST_WITH_SUB = 2021
 """Sub kegiatan exist since Permendagri 90/2019, first planned for 2021."""
 
 
-def recognise(table: Table, document_year: int | None = None) -> FormTable:
+def recognise(table: Table, document_year: int | None = None, jenis: str | None = None) -> FormTable:
     """One table by itself, without its neighbours' help; findings are left out."""
-    return recognise_all((table,), document_year)[0][0]
+    return recognise_all((table,), document_year, jenis)[0][0]
 
 
 def recognise_all(
@@ -44,7 +45,7 @@ def recognise_all(
     A table without a header takes the columns of the one before it, and shortened codes take the bidang under
     which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
     """
-    tables = [with_subheader(table) for table in tables]
+    tables = [with_subheader(with_header(table)) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         fit = recognise_kind(table, document_year)
@@ -72,11 +73,17 @@ def _is_shortened(record: Record) -> bool:
 
 
 def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognition | None:
-    """The columns of the table before, for a headless table whose borders stand at the same places."""
+    """The columns of the table before, for a headless table that goes on with them.
+
+    Its borders stand at the same places, or it has as many columns of the same kinds on the same or the next page.
+    """
     if fit is None or any(column.path for column in table.columns) or len(table.columns) != len(before.columns):
         return None
     moved = [abs(a.x0 - b.x0) for a, b in zip(table.columns, before.columns, strict=True)]
-    return replace(fit, confidence=round(0.9 * fit.confidence, 3)) if max(moved) <= _NEAR else None
+    if max(moved) <= _NEAR:
+        return replace(fit, confidence=round(0.9 * fit.confidence, 3))
+    near = table.first_page - before.last_page in {0, 1}
+    return replace(fit, confidence=round(0.8 * fit.confidence, 3)) if near and same_kinds(table, before) else None
 
 
 def _read(

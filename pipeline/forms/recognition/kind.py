@@ -91,7 +91,7 @@ def plan_year(table: Table, found: Sequence[Heading], document_year: int | None)
 
 
 def table_year(fit: Recognition, table: Table, document_year: int | None, *, reported: bool = False) -> int | None:
-    """The year that the table plans or evaluates: what it prints, else the document's.
+    """The year that the table plans or evaluates: what it or the text before it prints, else the document's.
 
     A document that reports a year (`reported`) evaluates that year, a plan the second one before it.
     """
@@ -103,6 +103,9 @@ def table_year(fit: Recognition, table: Table, document_year: int | None, *, rep
     titled = years(uncited(table.title))
     if titled:
         return titled[0] + fit.form.title_offset
+    before = set(years(uncited(" ".join((*(note.text for note in table.notes), table.lead)))))
+    if len(before) == 1:
+        return before.pop() + fit.form.title_offset
     offset = 0 if reported else fit.form.document_offset
     return document_year + offset if document_year is not None else None
 

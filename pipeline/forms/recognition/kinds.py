@@ -139,3 +139,19 @@ def said_kind(heading: Heading) -> Kind:
             if says(text, kinds[kind]):
                 return kind
     return ""
+
+
+def same_kinds(table: Table, other: Table) -> bool:
+    """Whether two tables of as many columns hold the same kinds of value, column by column; empty ones go with any."""
+    kinds = [[_plain_kind(values_of(one, (column.index,))) for column in one.columns] for one in (table, other)]
+    pairs = list(zip(*kinds, strict=True))
+    return all(a == b or not a or not b for a, b in pairs) and sum(a == b == "money" for a, b in pairs) > 0
+
+
+def _plain_kind(values: Values) -> str:
+    """Money, number or text, by the values alone; "" for an empty column."""
+    if not values.filled:
+        return ""
+    if values.money > MOSTLY:
+        return "money"
+    return "number" if values.plain + values.percent + values.counted > MOSTLY else "text"

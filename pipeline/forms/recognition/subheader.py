@@ -15,8 +15,36 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"k", "rp", "rupiah", "satuan", "sat", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik"})
 _NUMBER = re.compile(r"[(-]?(\d{1,2})\)?(?:\s*=.*)?")
 
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+FEWEST = 3
+"""So many rows must a table have for its first one to be told from the others."""
 FIRST, LAST = 3, 40
 """The first number of a column row is no higher than the one, the last no higher than the other."""
+
+
+def with_header(table: Table) -> Table:
+    """A table without a header whose first row is one: words over columns that hold numbers below them."""
+    if any(column.path for column in table.columns) or len(table.rows) < FEWEST:
+        return table
+    first, *below = table.rows
+    numeric = [
+        column.index
+        for column in table.columns
+        if sum(any(ch.isdigit() for ch in row.cells[column.index].text) for row in below) > 0.5 * len(below)
+        and sum(_is_number(row.cells[column.index].text) for row in below) > 0.5 * len(below)
+    ]
+    heads = [first.cells[index].text.strip() for index in numeric]
+    if not heads or not all(_LETTERS.search(text) and not _is_number(text) for text in heads):
+        return table
+    columns = tuple(
+        replace(c, path=(text,) if (text := first.cells[c.index].text.strip()) else ()) for c in table.columns
+    )
+    return replace(table, columns=columns, header=(*table.header, first), rows=tuple(below))
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(ch.isdigit() for ch in text)
+    return digits > 0 and digits >= sum(ch.isalpha() for ch in text)
 
 
 def with_subheader(table: Table) -> Table:
