@@ -32,9 +32,9 @@ _FIRST_WITH_SUB = 2021
 """Sub kegiatan exist since Permendagri 90/2019, first planned for 2021."""
 
 
-def recognise(table: Table, document_year: int | None = None, jenis: str | None = None) -> FormTable:
+def recognise(table: Table, document_year: int | None = None, *, reported: bool = False) -> FormTable:
     """One table by itself, without its neighbours' help; findings are left out."""
-    return recognise_all((table,), document_year, jenis)[0][0]
+    return recognise_all((table,), document_year, reported=reported)[0][0]
 
 
 def recognise_all(
