@@ -172,7 +172,7 @@ def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
 @lru_cache(maxsize=2)
 def _known_words(lists: tuple[Path, ...]) -> frozenset[str]:
     """The words of all names: they tell whether a word broken by a column's width is whole."""
-    return frozenset(word for entry in _nomenclature(lists).entries for word in words(entry.uraian))
+    return frozenset(words(" ".join({entry.uraian for entry in _nomenclature(lists).entries})))
 
 
 def tables_of(path: Path, settings: Settings | None = None) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-NOMENCLATURE = HERE.parent / "schemas" / "nomenclature" / "bengkalis-2024.csv"
+NOMENCLATURE = HERE / "data" / "nomenklatur.csv"
 
 
 def rows_of(name: str) -> list[dict[str, str]]:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.learning import learn
+from pipeline.commands.listfiles import build_lists, kept_lists, told
 from pipeline.commands.options import settings_from
 from pipeline.commands.output import print_rows
 from pipeline.errors import UsageError
-from pipeline.matching.lists import embedded, entries_of, is_place, load_nomenclature, read_list, read_rows
-from pipeline.matching.names import name_key, similarity
+from pipeline.matching.lists import embedded, entries_of, load_nomenclature, read_list
+from pipeline.matching.names import name_key
 from pipeline.matching.nomenclature import code_parts
+from pipeline.matching.search import WordSearch
 from pipeline.store.nomenclature import saved_nomenclature
 from pipeline.store.writer import Store
+from schemas.nomenklatur import versions as known_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +43,6 @@ EXAMPLES = """**Examples**
 """
 
 _COLUMNS = ("kode", "level", "uraian", "satuan", "scope", "version")
-_LOOKALIKES = 200
 
 Lists = Annotated[
     list[Path] | None,
@@ -54,18 +56,19 @@ Database = Annotated[
 def register(app: typer.Typer) -> None:
     """Adds the command with its parts."""
     group = typer.Typer(help=HELP, epilog=EXAMPLES, no_args_is_help=True, rich_markup_mode="markdown")
-    group.command(name="import", help="Keep a list (CSV or XLSX) in the database.")(import_list)
+    group.command(name="import", help="Keep a list (CSV, XLSX or ODS) in the database.")(import_list)
     group.command(help="Make a list of what loaded digital documents agree on.")(learn)
     group.command(name="list", help="Name the versions and count their lines.")(versions)
     group.command(help="Find names; garbled ones too.")(search)
     group.command(help="Show a code in every version, and what is below it.")(show)
     group.command(help="Forget a version that was imported or learned.")(remove)
+    group.command(name="build", help="Make the program's own data file anew (for maintainers).")(build_lists)
     app.add_typer(group, name="nomenclature")
 
 
 def import_list(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Columns kode and uraian or nama, in any order; others if present.")
+        Path, typer.Argument(metavar="FILE", help="A list of codes and names; its columns may be called as they like.")
     ],
     database: Database = None,
     version: Annotated[
@@ -75,18 +78,11 @@ def import_list(
         str, typer.Option(metavar="KIND", help="`provinsi` or `kabupaten/kota`, where the list does not say.")
     ] = "",
 ) -> None:
-    """Replaces the versions that the file holds; prints what was kept."""
-    names = ("kode", "level", "uraian", "indikator", "satuan", "scope", "version")
-    rows = [{name: getattr(entry, name) for name in names} for entry in read_list(file)]
-    rows += [{name: row.get(name, "") for name in names} for row in read_rows(file) if is_place(row)]
-    if not rows:
-        raise UsageError(f"the list {file.name} has no line with a code and a name: look into its columns")
-    kept: dict[str, list[dict[str, str]]] = {}
-    for row in rows:
-        own = {**row, "scope": row["scope"] or scope, "source": file.name}
-        kept.setdefault(version or own.pop("version") or file.name, []).append(own)
+    """Replaces the versions that the file holds; prints what was kept, and line by line what was not."""
+    kept, notes = kept_lists(file, version, scope)
     with Store(settings_from(database=database).database) as store:
         counts = [(name, store.save_nomenclature(name, rows)) for name, rows in kept.items()]
+    told(notes)
     print_rows(("version", "lines"), counts)
 
 
@@ -96,7 +92,7 @@ def versions(nomenclature: Lists = None, database: Database = None) -> None:
     rows = saved_nomenclature(settings.database)
     counts = Counter((str(row["version"]), str(row["scope"] or ""), str(row.get("source") or "")) for row in rows)
     counts += Counter((e.version, e.scope, str(path)) for path in settings.nomenclature for e in read_list(path))
-    counts += Counter((entry.version, entry.scope, "renja") for entry in embedded())
+    counts += Counter((version, entry.scope, "renja") for entry in embedded() for version in entry.versions)
     print_rows(("version", "scope", "source", "lines"), [(*key, number) for key, number in counts.items()])
 
 
@@ -106,15 +102,13 @@ def search(
     nomenclature: Lists = None,
     database: Database = None,
 ) -> None:
-    """Prints the lines that hold all the words, then those that look alike."""
+    """Prints the lines that have all the words, or the likest to them, first; the shortest of equals."""
     lists = _load(nomenclature, database)
-    words = name_key(text).split()
-    if not words:
+    if not name_key(text):
         raise UsageError("nothing to search for: give a word of the name")
-    holding = [entry for entry in lists.entries if all(word in name_key(entry.uraian) for word in words)]
-    alike = [lists.entries[number] for number in lists.search.nearest([text], _LOOKALIKES)[0]]
-    alike.sort(key=lambda entry: -similarity(text, entry.uraian))
-    _print(list(dict.fromkeys((*holding, *alike)))[:limit])
+    entries = [*lists.entries][::-1]  # what the user imported stands before what comes with the program
+    found = WordSearch([entry.uraian for entry in entries]).best(text, limit)
+    _print(entries[number] for number in found)
 
 
 def show(
@@ -137,7 +131,7 @@ def remove(
     """Removes the version from the database; prints how many lines it had."""
     path = settings_from(database=database).database
     if version not in {row["version"] for row in saved_nomenclature(path)}:
-        ours = version in {entry.version for entry in embedded()}
+        ours = version in {versi.nama for versi in known_versions()}
         why = "comes with the program and stays" if ours else "is not in the database"
         raise UsageError(f"the version {version!r} {why}: see `renja nomenclature list`")
     with Store(path) as store:

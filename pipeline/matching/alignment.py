@@ -38,13 +38,17 @@ LETTERS = 10.0  # what a misread letter may turn into
 class Setting:
     """What is known of the document: share of letters misread, its government, the lists' version.
 
-    `lags` holds the evidence against each other version (nats, below 0).
+    `lags` holds the evidence against each other version (nats, below 0). `holding` are the versions that hold for the
+    document's year and government, `covered` says whether rules on codes may speak: some version holds, or the year is
+    not known.
     """
 
     damage: float = 0.01
     scope: str = ""
     version: str = ""
     lags: Mapping[str, float] = field(default_factory=dict)
+    holding: tuple[str, ...] = ()
+    covered: bool = True
 
     @property
     def edit_cost(self) -> float:
@@ -112,9 +116,12 @@ def _evidence(row: NameRow, entry: Entry, setting: Setting) -> float:
 
 def _version_evidence(entry: Entry, setting: Setting) -> float:
     """What the document itself prints in another table comes before every list."""
-    if not setting.version or entry.version in {setting.version, OWN, OWN_PRINTED}:
+    versions = entry.versions
+    if not setting.version or setting.version in versions or versions[0] in {OWN, OWN_PRINTED}:
         return 0.0
-    return NOT_OWN if setting.version == OWN else ODD_VERSION + setting.lags.get(entry.version, 0.0)
+    if setting.version == OWN:
+        return NOT_OWN
+    return ODD_VERSION + max(setting.lags.get(version, 0.0) for version in versions)
 
 
 def _code_evidence(row: NameRow, official: Parts) -> float:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.model import Level
 
 UNLISTED = "tidak ada dalam daftar"
+UNCOVERED = "tidak ada daftar untuk tahun dan daerah ini"
 CERTAIN = 0.999
 PLACED = 0.99  # for an exact name below the very row that it belongs to
 SWAPPED = 0.95
@@ -86,7 +87,7 @@ def _groups(aligned: Aligned, lists: Nomenclature, setting: Setting) -> list[_Gr
 
 
 def _preference(entry: Entry, setting: Setting) -> tuple[bool, bool]:
-    return in_scope(entry, setting), entry.version == setting.version
+    return in_scope(entry, setting), setting.version in entry.versions
 
 
 def _coded(row: NameRow, groups: list[_Group], setting: Setting, lists: Nomenclature) -> Decision:
@@ -94,7 +95,7 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting, lists: Nomencla
     own = sorted((group for group in groups if group.entry.parts in codes), key=lambda group: group.distance)
     other = next((group for group in groups if group.entry.parts not in codes), None)
     if not own:
-        return Decision(probability=other.weight if other else 0.0, method=_why_not(row, lists))
+        return Decision(probability=other.weight if other else 0.0, method=_why_not(row, lists, setting))
     best, weight = own[0], sum(group.weight for group in own)
     if best.distance == 0:
         return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
@@ -111,10 +112,12 @@ def _with_namesakes(other: _Group, groups: list[_Group], codes: frozenset[Parts]
     return replace(other, weight=sum(alike))
 
 
-def _why_not(row: NameRow, lists: Nomenclature) -> str:
+def _why_not(row: NameRow, lists: Nomenclature, setting: Setting) -> str:
     """Why no list tells what a printed code means: only a code missing among its like is wrong."""
     if lists.coded(row.parts):
         return "daftar tidak berlaku"
+    if not setting.covered:
+        return UNCOVERED
     home = general_parts(row.parts)[:2]
     covered = home in {known[: len(home)] for known in lists.bidang} or bool(lists.children((*home, PENUNJANG)))
     return UNLISTED if covered else "bidang tidak ada dalam daftar"

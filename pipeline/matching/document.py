@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.lokasi import place_findings
 from pipeline.matching.names import squeezed
-from pipeline.matching.nomenclature import LEVELS, OWN, OWN_PRINTED, Entry, Nomenclature, Parts, code_parts
+from pipeline.matching.nomenclature import ANY, LEVELS, OWN, OWN_PRINTED, Entry, Nomenclature, Parts, code_parts
 from pipeline.matching.records import Matched, is_named, match_records, name_row
 from pipeline.matching.versions import is_old
 from pipeline.matching.wilayah import known_places
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WORDINGS = 2  # names that a digital document may print beside one code
 _BARE = re.compile(r"[1-9]\d{0,2}")
+_YEARS_AROUND = 3  # a plan evaluates the year before the last; others in a title are of laws
 CODED = 0.5  # share of rows with a printed code from which a table tells the codes of the others
 
 
@@ -50,7 +51,8 @@ def match_document(
 def own_bidang(tables: Sequence[FormTable]) -> Parts:
     """The bidang (two parts) that most rows with a full code belong to; () where no row prints one."""
     rows = (name_row(record, ()) for table in tables for record in table.records if is_named(record))
-    counts = Counter(row.parts[:2] for row in rows if row.parts and len(row.parts) == LEVELS[row.level] > 1)
+    full = (row.parts for row in rows if row.parts and len(row.parts) == LEVELS[row.level] > 1)
+    counts = Counter(parts[:2] for parts in full if parts[0] != ANY)
     return counts.most_common(1)[0][0] if counts else ()
 
 
@@ -88,7 +90,14 @@ def _own(kode: str, record: Record) -> Iterator[Entry]:
 def _match(table: FormTable, nomenclature: Nomenclature, facts: DocumentFacts, bidang: Parts) -> Matched:
     if not any(is_named(record) for record in table.records):
         return Matched(table.records)
+    facts = replace(facts, tahun=_year_of(table, facts))
     return match_records(table.records, nomenclature, facts, table=table.table.number, bidang=bidang)
+
+
+def _year_of(table: FormTable, facts: DocumentFacts) -> int | None:
+    """The year whose lists the table follows: its own where it is one of the years around the document's."""
+    own, told = table.tahun, facts.tahun
+    return own if own and (told is None or abs(own - told) <= _YEARS_AROUND) else told
 
 
 def _is_coded(records: Sequence[Record]) -> bool:

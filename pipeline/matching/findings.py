@@ -1,4 +1,7 @@
-"""What a person should know of names and codes (rules COD-02 and COD-03)."""
+"""What a person should know of names and codes (rules COD-02 and COD-03).
+
+They speak only where some list holds for the document's year and kind of government.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import OWN
 from pipeline.model import Finding
 from schemas.messages import say
+from schemas.nomenklatur import baku, widened
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -45,37 +49,52 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
 def version_findings(
     judged: Sequence[tuple[Record, NameRow, Decision]], lists: Nomenclature, setting: Setting, table: int | None
 ) -> list[Finding]:
-    """COD-02 (info): printed codes that another version has, but not the one that the document follows.
+    """COD-02 (info): printed codes that a list has, but none that holds for the plan; with the code that came after.
 
-    Lists are extracts: where many codes are missing, or all of a parent's, it is the list that lacks them.
+    Lists are extracts: where many codes are missing, or all of a parent's, it is the list that lacks them. Where the
+    year is not known, the version that the document follows stands for those that hold.
     """
+    holding = setting.holding or ((setting.version,) if setting.version else ())
     coded = [(record, row, decision.entry) for record, row, decision in judged if row.parts and decision.accepted]
-    found = [(record, row, entry) for record, row, entry in coded if entry and _is_elsewhere(row, lists, setting)]
+    found = [(record, row, entry) for record, row, entry in coded if entry and _is_elsewhere(row, lists, holding)]
     if setting.version == OWN or len(found) > float(limit(VERSION_RULE, "missing_share")) * len(coded):
         return []
     return [
         replace(
-            _finding(
-                record, row, table, entry, "info", "unknown" if row.ocr else "source", _elsewhere(row, entry, setting)
-            ),
+            _finding(record, row, table, entry, "info", _cause(row), _elsewhere(row, entry, holding)),
             rule_id=VERSION_RULE,
             field="kode",
             stated=row.kode,
-            expected=None,
+            expected=_after(row),
         )
         for record, row, entry in found
     ]
 
 
-def _elsewhere(row: NameRow, entry: Entry, setting: Setting) -> Sentence:
-    return say("COD-02.elsewhere", kode=row.kode, own=setting.version, version=entry.version)
+def _cause(row: NameRow) -> Cause:
+    return "unknown" if row.ocr else "source"
 
 
-def _is_elsewhere(row: NameRow, lists: Nomenclature, setting: Setting) -> bool:
-    """Whether the followed version lacks the code, though it has others of the same parent."""
-    own = any(lists.entries[number].version == setting.version for number in lists.coded(row.parts))
-    siblings = lists.children(lists.entries[lists.coded(row.parts)[0]].parent) if lists.coded(row.parts) else ()
-    return not own and any(lists.entries[number].version == setting.version for number in siblings)
+def _elsewhere(row: NameRow, entry: Entry, holding: Sequence[str]) -> Sentence:
+    own, after = " / ".join(holding), _after(row)
+    if after:
+        return say("COD-02.after", kode=row.kode, own=own, version=entry.version, after=after)
+    return say("COD-02.elsewhere", kode=row.kode, own=own, version=entry.version)
+
+
+def _after(row: NameRow) -> str | None:
+    """The code that came after the printed one, where it is no longer used."""
+    after = baku(row.kode, None)
+    return after if after and after != widened(row.kode) else None
+
+
+def _is_elsewhere(row: NameRow, lists: Nomenclature, holding: Sequence[str]) -> bool:
+    """Whether the versions that hold lack the code, though they have others of the same parent."""
+    numbers = lists.coded(row.parts)
+    if any(not set(holding).isdisjoint(lists.entries[number].versions) for number in numbers):
+        return False
+    siblings = lists.children(lists.entries[numbers[0]].parent) if numbers else ()
+    return any(not set(holding).isdisjoint(lists.entries[number].versions) for number in siblings)
 
 
 def _finding(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEARNED, Entry, Nomenclature, code_parts
-from pipeline.matching.versions import scope_named
+from schemas.nomenklatur import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,5 +66,5 @@ def _learned(pair: Sequence[Printed], wilayah: str, kode: str) -> Learned:
     names = [" ".join(row.uraian.split()) for row in pair]
     usual = max(names, key=names.count)
     version, parts = f"{LEARNED}{wilayah}", code_parts(kode)
-    entry = Entry(kode, usual, pair[0].level, version, scope_named(wilayah), parts=parts)
+    entry = Entry(kode, usual, pair[0].level, version, scope_of(wilayah), parts=parts)
     return Learned(entry, tuple(sorted({row.document for row in pair})))

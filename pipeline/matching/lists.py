@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile
 
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import UsageError
-from pipeline.matching.listfiles import read_text, read_workbook
-from pipeline.matching.mending import mended
+from pipeline.matching.listlines import ListLines, lines_of
+from pipeline.matching.mending import Mended, mend
 from pipeline.matching.nomenclature import LEVELS, Entry, Nomenclature, code_parts
+from pipeline.matching.sheets import read_sheets
+from schemas.nomenklatur import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,31 +31,45 @@ _BY_LENGTH: Mapping[int, Level] = {
 @lru_cache(maxsize=4)
 def load_nomenclature(paths: tuple[Path, ...] = ()) -> Nomenclature:
     """The user's lists, then the embedded ones; loaded once a process for the same files."""
-    entries = (entry for path in paths for entry in read_list(path))
-    return Nomenclature(dict.fromkeys((*entries, *embedded())))
+    if not paths:
+        return Nomenclature(embedded())
+    return Nomenclature(dict.fromkeys(entry for path in paths for entry in read_list(path)), load_nomenclature())
 
 
 def read_list(path: Path) -> list[Entry]:
-    """Entries of a CSV or XLSX with columns kode and uraian or nama (level, scope, version, … if present).
+    """Entries of a CSV, XLSX or ODS with codes and names, however its columns are called.
 
     Lines of places (level `provinsi` or `kabupaten/kota`) are left out: see `wilayah`. Raises `UsageError` when
-    the file cannot be read or lacks a column.
+    the file cannot be read or has neither codes nor names.
     """
-    return mended(dict.fromkeys(_entries(read_rows(path), path.name)))
+    return list(read_noted(path)[0].entries)
+
+
+def read_noted(path: Path) -> tuple[Mended, ListLines]:
+    """The entries of a list with what was mended in them, and its lines with those that could not be used."""
+    lines = read_lines(path)
+    rows = [row for row in lines.rows if not is_place(row)]
+    entries = list(_entries(rows, path.name))
+    return mend(entries, [row.get("line", "") for row in rows]), lines
 
 
 def read_rows(path: Path) -> list[Mapping[str, str]]:
     """The lines of a list by column name; raises `UsageError` as `read_list` does."""
+    return list(read_lines(path).rows)
+
+
+def read_lines(path: Path) -> ListLines:
+    """The lines of a list, and those that say nothing that can be used; raises `UsageError` as `read_list` does."""
     try:
-        read = read_workbook if path.suffix.lower() in {".xlsx", ".xlsm"} else read_text
-        rows = list(read(path))
-    except (OSError, UnicodeDecodeError, BadZipFile, InvalidFileException) as error:
-        raise UsageError(f"the list {path} cannot be read ({error}): give a CSV (UTF-8) or XLSX file") from error
-    if not rows:
+        lines = lines_of(read_sheets(path))
+    except (OSError, UnicodeDecodeError, BadZipFile, InvalidFileException, KeyError, SyntaxError) as error:
+        raise UsageError(f"the list {path} cannot be read ({error}): give a CSV, XLSX or ODS file") from error
+    if not lines.rows:
         raise UsageError(
-            f"the list {path.name} lacks a column: one of its first lines must name kode and uraian (or nama)"
+            f"the list {path.name} lacks a column: one of its first lines must name kode and uraian (or nama), "
+            "or its cells must begin with a code"
         )
-    return rows
+    return lines
 
 
 def is_place(row: Mapping[str, str]) -> bool:
@@ -63,12 +77,22 @@ def is_place(row: Mapping[str, str]) -> bool:
     return row.get("level", "").casefold() in PLACES
 
 
-def embedded() -> Iterator[Entry]:
-    """The entries of the lists that come with the program."""
-    for item in sorted(files("schemas").joinpath("nomenclature").iterdir(), key=lambda item: item.name):
-        if item.name.endswith(".csv"):
-            with item.open(encoding="utf-8") as stream:
-                yield from _entries(csv.DictReader(stream), item.name)
+@lru_cache(maxsize=1)
+def embedded() -> tuple[Entry, ...]:
+    """The entries of the lists that come with the program, each code and name of a kind of government once."""
+    return tuple(
+        Entry(
+            one.kode,
+            one.uraian,
+            _BY_LENGTH[one.kode.count(".") + 1],
+            one.versions[0],
+            one.scope,
+            satuan=one.satuan,
+            parts=code_parts(one.kode),
+            also=one.versions[1:],
+        )
+        for one in listed()
+    )
 
 
 def entries_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, code_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.matching.nomenclature import Entry, Parts
 
@@ -41,18 +41,40 @@ class _Option:
     cost: float = 0.0
 
 
-def mended(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of a list in its own order, with damaged codes put right or left out."""
-    whole = _padded(list(entries))
-    kept = [entry for group in _lists(whole) for entry in _decided(_options(group))]
-    return _without_clashes(kept, {entry for entry in whole if not _DAMAGED.match(entry.kode)})
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The entries of a list, the lines whose codes were put right (place, before, after), and those left out."""
+
+    entries: tuple[Entry, ...]
+    changed: tuple[tuple[str, str, str], ...] = ()
+    left_out: tuple[tuple[str, Entry], ...] = ()
 
 
-def _lists(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """The entries of each version and kind of government: each is a list in an order of its own."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.version, entry.scope), []).append(entry)
+def mend(entries: Sequence[Entry], places: Sequence[str]) -> Mended:
+    """The entries of a list in its own order, with damaged codes put right or left out; `places` say where each stands.
+
+    The same entry said twice is there once.
+    """
+    whole = _padded(entries)
+    kept: list[Entry | None] = [None] * len(whole)
+    for group in _lists(whole):
+        for at, entry in zip(group, _decided(_options([whole[at] for at in group])), strict=True):
+            kept[at] = entry
+    intact = {entry for entry in whole if not _DAMAGED.match(entry.kode)}
+    kept = _without_clashes(kept, intact)
+    triples = list(zip(places, entries, kept, strict=True))
+    return Mended(
+        tuple(dict.fromkeys(entry for entry in kept if entry)),
+        tuple((place, old.kode, new.kode) for place, old, new in triples if new and new.kode != old.kode),
+        tuple((place, old) for place, old, new in triples if new is None),
+    )
+
+
+def _lists(entries: Sequence[Entry]) -> list[list[int]]:
+    """Numbers of the entries of each version and kind of government: each is a list in an order of its own."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for at, entry in enumerate(entries):
+        groups.setdefault((entry.version, entry.scope), []).append(at)
     return list(groups.values())
 
 
@@ -107,19 +129,19 @@ def _is_ordered(entries: Sequence[Entry]) -> bool:
     return sum(rising) >= _ORDERED * len(rising)
 
 
-def _decided(options: Sequence[Sequence[_Option]]) -> list[Entry]:
-    """The cheapest reading of the whole list; lines of which another reading is nearly as cheap are left out."""
+def _decided(options: Sequence[Sequence[_Option]]) -> list[Entry | None]:
+    """The cheapest reading of the whole list; None for lines of which another reading is nearly as cheap."""
     ordered = _is_ordered([choice[0].entry for choice in options])
     step = _step if ordered else _no_step
     forward = _cheapest(options, step)
     backward = _cheapest(options[::-1], lambda later, earlier: step(earlier, later))[::-1]
-    kept: list[Entry] = []
+    kept: list[Entry | None] = []
     for choice, ahead, behind in zip(options, forward, backward, strict=True):
         costs = [a + b - option.cost for option, a, b in zip(choice, ahead, behind, strict=True)]
         best = costs.index(min(costs))
         others = [cost for at, cost in enumerate(costs) if at != best]
-        if all(cost - costs[best] >= _SURE for cost in others):
-            kept.append(choice[best].entry)
+        sure = all(cost - costs[best] >= _SURE for cost in others)
+        kept.append(choice[best].entry if sure else None)
     return kept
 
 
@@ -155,9 +177,13 @@ def _no_step(_before: Entry, _after: Entry) -> float:
     return 0.0
 
 
-def _without_clashes(entries: Sequence[Entry], intact: set[Entry]) -> list[Entry]:
+def _without_clashes(entries: Sequence[Entry | None], intact: set[Entry]) -> list[Entry | None]:
     """The entries without those put right to a code that another name of the same list has."""
     names: dict[tuple[str, str, Parts], set[str]] = {}
     for entry in entries:
-        names.setdefault((entry.version, entry.scope, entry.parts), set()).add(squeezed(entry.uraian))
-    return [e for e in entries if e in intact or len(names[e.version, e.scope, e.parts]) == 1]
+        if entry:
+            names.setdefault((entry.version, entry.scope, entry.parts), set()).add(squeezed(entry.uraian))
+    return [
+        entry if entry and (entry in intact or len(names[entry.version, entry.scope, entry.parts]) == 1) else None
+        for entry in entries
+    ]

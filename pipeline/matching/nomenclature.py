@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from pipeline.matching.names import name_key, squeezed
 from pipeline.matching.search import NameSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.model import Level
 
@@ -27,7 +28,10 @@ PENUNJANG = 1  # program 01 of every bidang, written X.XX.01 in the lists
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a list. `parts` are the code's numbers (two- and four-digit forms of a code are equal)."""
+    """One line of a list. `parts` are the code's numbers (two- and four-digit forms of a code are equal).
+
+    `version` is the list that has it, the newest where several have it in the same words; `also` are the others.
+    """
 
     kode: str
     uraian: str
@@ -37,6 +41,12 @@ class Entry:
     indikator: str = ""
     satuan: str = ""
     parts: Parts = field(default=(), compare=False)
+    also: tuple[str, ...] = ()
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The lists that have it."""
+        return (self.version, *self.also)
 
     @property
     def parent(self) -> Parts:
@@ -76,60 +86,121 @@ def covers(prefix: Parts, parts: Parts) -> bool:
 class Nomenclature:
     """Lists of one or many versions side by side."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Takes entries of any number of versions; those without a readable code are left out."""
-        self.entries: tuple[Entry, ...] = tuple(entry for entry in entries if entry.parts)
+    def __init__(self, entries: Iterable[Entry], base: Nomenclature | None = None) -> None:
+        """Takes entries of any number of versions; those without a readable code are left out.
+
+        They stand before those of `base`, whose index is used as it is; `added` are they alone.
+        """
+        self._own = self.added = tuple(entry for entry in entries if entry.parts)
+        self._base = base
+        self._first = len(base) if base else 0
+        self.entries: Sequence[Entry] = Joined(base.entries, self._own) if base else self._own
+        self._views: dict[tuple[str, bool], Nomenclature] = {}
 
     def __len__(self) -> int:
-        return len(self.entries)
+        return self._first + len(self._own)
 
     @cached_property
     def versions(self) -> tuple[str, ...]:
         """Names of the versions, in the order they were loaded."""
-        return tuple(dict.fromkeys(entry.version for entry in self.entries))
+        own = dict.fromkeys(version for entry in self._own for version in entry.versions)
+        return tuple(dict.fromkeys((*own, *(self._base.versions if self._base else ()))))
 
     @cached_property
     def _by_code(self) -> Mapping[Parts, Sequence[int]]:
-        return _grouped((entry.parts, number) for number, entry in enumerate(self.entries))
+        return _grouped((entry.parts, number) for number, entry in enumerate(self._own, self._first))
 
     @cached_property
     def _by_parent(self) -> Mapping[Parts, Sequence[int]]:
-        return _grouped((entry.parent, number) for number, entry in enumerate(self.entries))
+        return _grouped((entry.parent, number) for number, entry in enumerate(self._own, self._first))
 
     @cached_property
     def _by_key(self) -> Mapping[str, Sequence[int]]:
-        return _grouped((squeezed(entry.uraian), number) for number, entry in enumerate(self.entries))
+        return _grouped((squeezed(entry.uraian), number) for number, entry in enumerate(self._own, self._first))
 
     @cached_property
     def bidang(self) -> frozenset[Parts]:
         """The bidang (two parts) that the lists know."""
-        return frozenset(entry.parts[:2] for entry in self.entries if len(entry.parts) > 2 and not entry.general)
+        own = frozenset(entry.parts[:2] for entry in self._own if len(entry.parts) > 2 and not entry.general)
+        return own | self._base.bidang if self._base else own
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of all names: one of them in place of another is a real difference, not a slip."""
-        return frozenset(word for entry in self.entries for word in name_key(entry.uraian).split())
+        own = frozenset(word for name in {entry.uraian for entry in self._own} for word in name_key(name).split())
+        return own | self._base.words if self._base else own
 
     @cached_property
     def search(self) -> NameSearch:
-        """Search for garbled names; numbers are those of `entries`."""
-        return NameSearch([entry.uraian for entry in self.entries])
+        """Search for garbled names among the entries of this layer; numbers count from 0 there."""
+        return NameSearch([entry.uraian for entry in self._own], [entry.parts[:2] for entry in self._own])
+
+    def nearest(self, names: Sequence[str], count: int, bidang: Parts = ()) -> list[list[int]]:
+        """For each garbled name the numbers of the entries with the `count` likeliest distinct names.
+
+        With a bidang, also of the likeliest half as many among the names of that bidang and of X.XX.
+        """
+        own = [[number + self._first for number in found] for found in self.search.nearest(names, count, bidang)]
+        if self._base is None:
+            return own
+        return [[*one, *other] for one, other in zip(own, self._base.nearest(names, count, bidang), strict=True)]
 
     def coded(self, parts: Parts) -> tuple[int, ...]:
         """Numbers of the entries with that code, also under `X.XX`."""
-        return _both(self._by_code, parts)
+        return (*_both(self._by_code, parts), *(self._base.coded(parts) if self._base else ()))
 
     def children(self, parts: Parts) -> tuple[int, ...]:
         """Numbers of the entries directly below a code, also under `X.XX`."""
-        return _both(self._by_parent, parts)
+        return (*_both(self._by_parent, parts), *(self._base.children(parts) if self._base else ()))
 
     def named(self, name: str) -> Sequence[int]:
         """Numbers of the entries whose name is the same but for case, punctuation and spaces."""
-        return self._by_key.get(squeezed(name), ())
+        own = self._by_key.get(squeezed(name), ())
+        return (*own, *self._base.named(name)) if self._base else own
 
     def with_entries(self, entries: Iterable[Entry]) -> Nomenclature:
         """A new index with more entries in front (a document's own coded rows)."""
-        return Nomenclature((*entries, *self.entries))
+        return Nomenclature(entries, self)
+
+    def of(self, scope: str, without: frozenset[str] = frozenset()) -> Nomenclature:
+        """The lists of one kind of government (empty: of all), where lists say whose they are.
+
+        Entries that only the versions `without` have are left out. Kept, so that many documents share an index.
+        """
+        if not scope and not without:
+            return self
+        key = scope, bool(without)
+        if key not in self._views:
+            kept = (e for e in self._own if e.scope in {"", scope} or not scope)
+            chosen = [e for e in kept if not without.issuperset(e.versions)]
+            self._views[key] = Nomenclature(chosen, self._base.of(scope, without) if self._base else None)
+        return self._views[key]
+
+
+class Joined(Sequence[Entry]):
+    """Two sequences of entries as one, without copying either."""
+
+    def __init__(self, first: Sequence[Entry], second: Sequence[Entry]) -> None:
+        """Takes the entries with the lower numbers, then those after them."""
+        self._first, self._second = first, second
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._second)
+
+    def __iter__(self) -> Iterator[Entry]:
+        yield from self._first
+        yield from self._second
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
+        """The entry of that number."""
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        border = len(self._first)
+        return self._first[at] if at < border else self._second[at - border]
 
 
 def _both(index: Mapping[Parts, Sequence[int]], parts: Parts) -> tuple[int, ...]:

@@ -75,14 +75,16 @@ def _parents_below(rows: Sequence[NameRow], decisions: Sequence[Decision], at: i
     return found
 
 
-def codes(rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts) -> list[str | None]:
+def codes(
+    rows: Sequence[NameRow], decisions: Sequence[Decision], bidang: Parts, usual_digits: int = 0
+) -> list[str | None]:
     """The canonical code of each row: as printed, else its entry's where that was accepted, else None.
 
     Programs that every bidang has take the bidang they stand under, else the table's usual one, else the
-    office's.
+    office's. Their sub kegiatan part has the digits of the table's own codes, else `usual_digits` (0: the list's).
     """
     usual = _usual_bidang(rows, decisions) or bidang
-    digits = _digits(rows)
+    digits = _digits(rows) or usual_digits
     found: list[str | None] = []
     here: Parts = ()
     for row, decision in zip(rows, decisions, strict=True):

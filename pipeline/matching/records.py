@@ -14,7 +14,7 @@ from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_par
 from pipeline.matching.places import Above, codes, confirmed, level_of
 from pipeline.matching.rows import Candidate, NameRow, candidates, recompleted, with_children
 from pipeline.matching.standards import standard_findings
-from pipeline.matching.versions import applicable, plausible, setting_of
+from pipeline.matching.versions import applicable, digits_of, lists_for, plausible, setting_of
 from pipeline.model import Evidence, Match
 
 if TYPE_CHECKING:
@@ -52,22 +52,28 @@ def match_records(
     bidang has and codes printed without their first two parts. Further indicators follow their first record.
     """
     firsts = [record for record in records if is_named(record)]
-    rows = recompleted([name_row(record, bidang) for record in firsts], nomenclature)
-    found = candidates(rows, nomenclature)
+    rows = [name_row(record, bidang) for record in firsts]
+    nomenclature = lists_for(rows, nomenclature, facts)
+    rows = recompleted(rows, nomenclature)
+    found = candidates(rows, nomenclature, bidang)
     setting = setting_of(rows, found, nomenclature, facts)
     found = with_children(rows, applicable(rows, found, nomenclature, facts), nomenclature)
     decisions = confirmed(rows, list(_decisions(rows, found, nomenclature, setting)))
     decisions = plausible(rows, decisions, facts.tahun)
-    kodes = codes(rows, decisions, bidang)
+    kodes = codes(rows, decisions, bidang, digits_of(setting.version, nomenclature))
     done = [_applied(*item) for item in zip(firsts, rows, decisions, kodes, strict=True)]
     judged = list(zip(done, rows, decisions, strict=True))
     whole = tuple(_with_repeated(records, {record.row_no: record for record in done}))
     by_row = {record.row_no: decision for record, _, decision in judged}
-    findings = [
-        *(finding for item in judged for finding in name_findings(*item, table)),
-        *version_findings(judged, nomenclature, setting, table),
-        *standard_findings(whole, by_row, nomenclature, table),
-    ]
+    findings = (
+        []
+        if not setting.covered
+        else [
+            *(finding for item in judged for finding in name_findings(*item, table)),
+            *version_findings(judged, nomenclature, setting, table),
+            *standard_findings(whole, by_row, nomenclature, table),
+        ]
+    )
     matches = tuple(_match(record, row, decision) for record, row, decision in judged)
     return Matched(whole, matches, tuple(findings), setting.version)
 
@@ -98,6 +104,9 @@ def _level(record: Record, name: str) -> Level:
 
 
 def _full(kode: str, level: Level, bidang: Parts) -> str:
+    """The code with the office's bidang in front, where it was left out or stands as `X.XX`."""
+    if kode.upper().startswith("X.XX.") and bidang:
+        return f"{bidang[0]}.{bidang[1]:02d}.{kode[5:]}"
     short = len(code_parts(kode)) == LEVELS[level] - len(bidang)
     return f"{bidang[0]}.{bidang[1]:02d}.{kode}" if bidang and short and len(bidang) < LEVELS[level] else kode
 

@@ -86,10 +86,10 @@ def _has_name(lists: Nomenclature, parts: Parts, row: NameRow) -> bool:
     return any(squeezed(lists.entries[number].uraian) == squeezed(row.name) for number in lists.coded(parts))
 
 
-def candidates(rows: Sequence[NameRow], lists: Nomenclature) -> list[list[Candidate]]:
-    """For each row the entries that it may mean, nearest first."""
+def candidates(rows: Sequence[NameRow], lists: Nomenclature, bidang: Parts = ()) -> list[list[Candidate]]:
+    """For each row the entries that it may mean, nearest first; `bidang` (two parts) is the office's own."""
     looking = [at for at, row in enumerate(rows) if not _certain(row, lists)]
-    found = lists.search.nearest([rows[at].name for at in looking], LOOKALIKES)
+    found = lists.nearest([rows[at].name for at in looking], LOOKALIKES, bidang)
     lookalikes = dict(zip(looking, found, strict=True))
     return [_of_row(row, lists, lookalikes.get(at, [])) for at, row in enumerate(rows)]
 

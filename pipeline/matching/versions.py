@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import Setting, estimated_damage
+from pipeline.matching.names import similarity
 from pipeline.matching.nomenclature import LEARNED, OWN, OWN_PRINTED
+from schemas.nomenklatur import scope_of, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.matching.decide import Decision
     from pipeline.matching.nomenclature import Nomenclature
@@ -23,10 +25,19 @@ _AGREE = 0.6  # share of a coded row's letters that must agree for it to speak f
 _APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more is asked of old documents
 _MOST = 0.5
 OWNS = frozenset({OWN, OWN_PRINTED})
+_LEAST_ROWS = 3
 _NO_CHANCE = 5  # so many names do not agree with their codes by chance
 # Nats against a version for each row that lacks its name there, and for a list issued after the plan; most in all.
 _A_NAME, _TOO_LATE, _LEAST = 2.0, 4.0, 9.0
 _YEAR = re.compile(r"20\d\d")
+
+
+def digits_of(version: str, lists: Nomenclature) -> int:
+    """How many digits sub kegiatan have in the document's own codes, or in a list of the country; 0 where unknown."""
+    if version == OWN:
+        own = Counter(len(e.kode.rpartition(".")[2]) for e in lists.added if e.level == "sub_kegiatan")
+        return own.most_common(1)[0][0] if own else 0
+    return next((versi.digit for versi in versions() if versi.nama == version), 0)
 
 
 def is_old(tahun: int | None) -> bool:
@@ -43,35 +54,82 @@ def setting_of(
     """How much is misread, which government and which version: what alignment needs to know of a document."""
     counts = _exact_names(found, lists)
     version = OWN if OWN in lists.versions else best_version(counts, facts)
-    scope = scope_of(facts) or _scope_of_rows(rows)
+    scope = scope_of_rows(rows) or scope_of(facts.wilayah)
     damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
-    return Setting(damage, scope, version, _lags(counts, version, facts.tahun))
+    holding = holding_for(lists.versions, facts.tahun, scope)
+    return Setting(
+        damage,
+        scope,
+        version,
+        _lags(counts, version, facts.tahun),
+        holding,
+        covered=bool(holding) or facts.tahun is None,
+    )
 
 
-def scope_of(facts: DocumentFacts) -> str:
-    """The `scope` of the lists for the document's government; empty where the document does not tell."""
-    return scope_named(facts.wilayah or "")
+def holding_for(names: Iterable[str], tahun: int | None, scope: str) -> tuple[str, ...]:
+    """Which of the versions hold for plans of that year and kind of government; none where the year is not known.
+
+    Of lists that a user imported those without a year in their name hold for every plan with present codes, of the
+    others the newest from before the plan's year, and that of its own year.
+    """
+    if tahun is None or is_old(tahun):
+        return ()
+    known = {versi.nama: versi for versi in versions()}
+    lists = [name for name in names if name not in OWNS and not name.startswith(LEARNED)]
+    issued = {name: _issued(name) for name in lists if name not in known}
+    newest = max((year for year in issued.values() if year < tahun), default=0)
+    return tuple(
+        name
+        for name in lists
+        if (known[name].holds(tahun, scope) if name in known else issued[name] in {0, newest, tahun})
+    )
 
 
-def scope_named(wilayah: str) -> str:
-    """The `scope` of the lists for a government (`Provinsi Riau`, `Kota Dumai`); empty for what is none."""
-    if wilayah.startswith("Provinsi"):
-        return "provinsi"
-    return "kabupaten/kota" if wilayah.startswith(("Kabupaten", "Kota")) else ""
+def _issued(name: str) -> int:
+    """The year a version was set: of those that come with the program known, else the first in its name; 0 for none."""
+    own = {versi.nama: versi.tanggal.year for versi in versions()}
+    years = _YEAR.findall(name)
+    return own[name] if name in own else int(years[0]) if years else 0
 
 
-def _scope_of_rows(rows: Sequence[NameRow]) -> str:
-    """By the first digit of the kegiatan's own code: 1 for a province, 2 for a regency or city."""
+def lists_for(rows: Sequence[NameRow], lists: Nomenclature, facts: DocumentFacts) -> Nomenclature:
+    """The lists of the document's kind of government; without those of the country where they are not meant.
+
+    Plans of before 2021 have programs of their own, unless their printed codes and names agree with the country's
+    lists: then the year was misread. Where most printed codes are of the other kind of government, the place was.
+    """
+    printed = scope_of_rows(rows)
+    scope = printed or scope_of(facts.wilayah)
+    own = lists.of(scope)
+    if not is_old(facts.tahun) or _agree(rows, own):
+        return own
+    return lists.of(scope, frozenset(versi.nama for versi in versions()))
+
+
+def _agree(rows: Sequence[NameRow], lists: Nomenclature) -> bool:
+    """Whether the names of the coded rows are those that the lists have for their codes."""
+    found = [(row, numbers) for row in rows if row.parts and (numbers := lists.coded(row.parts))]
+    alike = sum(
+        any(similarity(row.name, lists.entries[number].uraian) >= _AGREE for number in numbers)
+        for row, numbers in found
+    )
+    return len(found) >= _LEAST_ROWS and alike >= _APPLIES[True] * len(found)
+
+
+def scope_of_rows(rows: Sequence[NameRow]) -> str:
+    """By the first digit of the kegiatan's codes: 1 for a province, 2 for a regency or city; empty for no majority."""
     digits = Counter(row.parts[3] for row in rows if len(row.parts) in {5, 6})
-    usual = digits.most_common(1)[0][0] if digits else 0
-    return {1: "provinsi", 2: "kabupaten/kota"}.get(usual, "")
+    usual, count = digits.most_common(1)[0] if digits else (0, 0)
+    return {1: "provinsi", 2: "kabupaten/kota"}.get(usual, "") if count >= _APPLIES[True] * digits.total() else ""
 
 
 def _exact_names(found: Sequence[Sequence[Candidate]], lists: Nomenclature) -> Counter[str]:
     """How many rows have their very name in each version."""
     counts = Counter(dict.fromkeys(lists.versions, 0))
     for group in found:
-        counts.update({lists.entries[candidate.number].version for candidate in group if candidate.distance == 0})
+        exact = (lists.entries[candidate.number] for candidate in group if candidate.distance == 0)
+        counts.update({version for entry in exact for version in entry.versions})
     return counts
 
 
@@ -115,8 +173,8 @@ def _fit(version: str, tahun: int | None) -> float:
 
 def _gap(version: str, tahun: int | None) -> int | None:
     """Years from the list to the first draft of the plan; None where either is not known."""
-    years = [int(year) for year in _YEAR.findall(version)]
-    return tahun - 1 - years[0] if tahun is not None and years else None
+    year = _issued(version)
+    return tahun - 1 - year if tahun is not None and year else None
 
 
 def applicable(
@@ -134,7 +192,9 @@ def applicable(
     agreements = _agreements(rows, found, lists)
     followed = {version for version in lists.versions if _follows(agreements[version], old=old, own=version == own)}
     kept = OWNS | followed
-    return [[candidate for candidate in group if lists.entries[candidate.number].version in kept] for group in found]
+    if kept.issuperset(lists.versions):
+        return [list(group) for group in found]
+    return [[one for one in group if not kept.isdisjoint(lists.entries[one.number].versions)] for group in found]
 
 
 def _follows(agree: Sequence[bool], *, old: bool, own: bool) -> bool:
@@ -154,7 +214,8 @@ def _agreements(
         for candidate in group if codes else ():
             entry = lists.entries[candidate.number]
             if entry.parts in codes:
-                nearest[entry.version] = min(candidate.distance, nearest.get(entry.version, candidate.distance))
+                for version in entry.versions:
+                    nearest[version] = min(candidate.distance, nearest.get(version, candidate.distance))
         for version, distance in nearest.items():
             result[version].append(distance <= (1 - _AGREE) * row.length)
     return result

@@ -11,7 +11,6 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from csv import DictReader
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
@@ -81,9 +80,8 @@ def _phrases(form: Mapping[str, Any]) -> Iterator[str]:
 @cache
 def _ordinary() -> frozenset[str]:
     """Words that names of programs and other tables print: `sarana` is no misread `sasaran`."""
-    lines = (files("schemas") / "nomenclature" / "bengkalis-2024.csv").read_text("utf-8").splitlines()
-    names = [entry["uraian"] for entry in DictReader(lines)]
-    return frozenset(token for name in (*names, *_common()["ordinary"]) for token in _tokens(name))
+    usual = (files("schemas") / "nomenclature" / "kata.txt").read_text("utf-8")
+    return frozenset(token for text in (usual, *_common()["ordinary"]) for token in _tokens(text))
 
 
 @cache

@@ -14,6 +14,7 @@ from pipeline.store.candidates import candidate_rows
 from pipeline.store.cells import CellRows
 from pipeline.store.extras import extras
 from pipeline.store.numbers import column_rows, number_rows
+from schemas.nomenklatur import baku
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,12 +39,19 @@ def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequ
     rows["documents"].append(_document(result))
     rows["pages"].extend(_pages(result))
     for form in result.tables:
+        tahun = form.tahun or result.facts.tahun
         for name, row in _table_rows(form, table_id(result.document_id, form.table.number), catalog):
-            rows[name].append({"document_id": result.document_id, **row})
+            same = {"kode_baku": _baku(row, tahun)} if "kode_baku" in catalog.columns(name) else {}
+            rows[name].append({"document_id": result.document_id, **row, **same})
     rows["klaim"].extend(_klaim(result))
     rows["findings"].extend(finding_rows(result.document_id, result.findings))
     rows["finding_members"].extend(member_rows(result.document_id, result.findings))
     return rows
+
+
+def _baku(row: Row, tahun: int | None) -> str | None:
+    kode = row.get("kode")
+    return baku(kode, tahun) if isinstance(kode, str) else None
 
 
 def table_id(document_id: str, number: int) -> str:

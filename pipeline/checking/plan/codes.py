@@ -10,6 +10,7 @@ from pipeline.checking.items import RANK, items_of
 from pipeline.checking.plan.code_order import cause_of_kode, placed
 from pipeline.checking.writing import about_table, finding, named
 from schemas.messages import say
+from schemas.nomenklatur import covers, scope_of
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -96,7 +97,12 @@ def _unlisted(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _authority(facts: DocumentFacts, printed: Sequence[Item]) -> Iterator[Finding]:
-    """COD-04: the kegiatan digit is 1 in a province, 2 in a regency or city; other digits belong to special regions."""
+    """COD-04: the kegiatan digit is 1 in a province, 2 in a regency or city; other digits belong to special regions.
+
+    Silent for a year and kind of government that no list of the program covers.
+    """
+    if facts.tahun is not None and not covers(facts.tahun, scope_of(facts.wilayah)):
+        return
     kind = (facts.wilayah or "").partition(" ")[0]
     wanted = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}.get(kind)
     digits = [(item, item.kode.split(".")[3]) for item in printed if item.kode.count(".") >= 4]

@@ -26,7 +26,8 @@ def test_a_csv_with_code_and_name_gets_its_levels_from_the_codes(tmp_path: Path)
 
 def test_a_list_of_the_user_stands_beside_the_embedded_one(tmp_path: Path) -> None:
     lists = load_nomenclature((written(tmp_path / "a.csv", "1.01,BIDANG PENDIDIKAN"),))
-    assert len(lists.versions) == 2
+    assert lists.versions[0] == "a.csv"
+    assert len(lists.versions) == 5
     assert lists.coded((1, 1))
     assert lists.coded((1, 6, 4))
 
@@ -115,7 +116,7 @@ def test_a_code_that_may_be_two_goes_between_its_neighbours(tmp_path: Path) -> N
 
 def test_a_file_without_the_columns_is_refused_with_advice(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("code,name\n1,A\n", encoding="utf-8")
+    path.write_text("nomor,keterangan\n1,A\n", encoding="utf-8")
     with pytest.raises(UsageError, match="kode and uraian"):
         read_list(path)
 
