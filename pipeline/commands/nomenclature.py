@@ -40,6 +40,7 @@ EXAMPLES = """**Examples**
 - `renja nomenclature search "pemberdayaan sosial"` finds names, garbled ones too
 - `renja nomenclature show 1.06.04.2.01` shows a code in every version, and what is below it
 - `renja nomenclature remove kepmendagri-2025.xlsx` forgets a version
+- `renja nomenclature build lists/` makes the program's own lists anew
 """
 
 _COLUMNS = ("kode", "level", "uraian", "satuan", "scope", "version")
