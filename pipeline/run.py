@@ -11,6 +11,7 @@ from pipeline.assembly import assemble, running_lines
 from pipeline.checking.folding import fold
 from pipeline.checking.judging import judge, staged
 from pipeline.checking.lost.completeness import complete
+from pipeline.checking.lost.net import caught
 from pipeline.checking.repair import repair
 from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page
@@ -127,7 +128,8 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         klaim=klaim,
         narrative=_narrative(seen, passages),
     )
-    return replace(result, findings=fold((*earlier, *judge(result)), matched))
+    findings = fold((*earlier, *judge(result)), matched)
+    return replace(result, findings=caught(replace(result, findings=findings)))
 
 
 def _names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.guessed import could_be
 from pipeline.forms.recognition.headings import headings
-from pipeline.forms.rows.drafts import evidence_of
-from pipeline.model import Box, Finding
+from pipeline.forms.rows.drafts import around, evidence_of
+from pipeline.model import Finding
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
     from pipeline.model import Record, Row, Table
-    from schemas.messages import Sentence
 
 
 def unread_columns(table: Table, fit: Recognition) -> list[Finding]:
-    """Columns that hold text but fill no field: what they say is not in the fact table."""
-    return [_finding(table, heading, could_be(fit, heading)) for heading in _lost(table, fit)]
+    """One finding on the columns that hold text but fill no field: what they say is not in the fact table."""
+    lost = _lost(table, fit)
+    return [_finding(table, lost, [could_be(fit, heading) for heading in lost])] if lost else []
 
 
 def asked(records: Sequence[Record], table: Table, fit: Recognition) -> list[Record]:
@@ -52,29 +52,24 @@ def _lost(table: Table, fit: Recognition) -> list[Heading]:
     return [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
 
 
-def _finding(table: Table, heading: Heading, fields: Sequence[str]) -> Finding:
-    """`fields` are what a column of figures may be."""
+def _finding(table: Table, lost: Sequence[Heading], fields: Sequence[Sequence[str]]) -> Finding:
+    """`fields` are for each column what its figures may be."""
+    columns = [column for heading in lost for column in heading.columns]
     page = Counter(row.page for row in table.rows).most_common(1)[0][0]
-    cells = [row.cells[c] for row in table.rows if row.page == page for c in heading.columns]
-    box = Box(
-        min(c.box.x0 for c in cells),
-        min(c.box.top for c in cells),
-        max(c.box.x1 for c in cells),
-        max(c.box.bottom for c in cells),
-    )
+    cells = [row.cells[column] for row in table.rows if row.page == page for column in columns]
+    named = tuple(_named(heading, names) for heading, names in zip(lost, fields, strict=True))
     return Finding(
         "READ-01",
         "error",
         "reading",
-        _said(heading, fields),
+        replace(say("READ-01.columns", table=table.number, columns=named), title="READ-01"),
         table=table.number,
         page=page,
-        box=box,
+        box=around(cell.box for cell in cells),
     )
 
 
-def _said(heading: Heading, fields: Sequence[str]) -> Sentence:
-    name = heading.whole or say("place.no_heading")
-    more = [say("tail.may_be", list=tuple(f"`{field}`" for field in fields))] if fields else []
-    said = say("READ-01.column", column=name, count=heading.content.filled)
-    return replace(said, title="READ-01").followed_by(*more)
+def _named(heading: Heading, fields: Sequence[str]) -> str:
+    """`Fisik (%)` (12; `tingkat_k`?): the heading, how many cells say anything, what they may be."""
+    maybe = f"; {'/'.join(f'`{field}`' for field in fields)}?" if fields else ""
+    return f"`{heading.whole or '-'}` ({heading.content.filled}{maybe})"

@@ -1,0 +1,164 @@
+"""The safety net, after everything else: what was printed against what arrived (READ-03, READ-04, READ-05).
+
+Nothing is silent: a table whose numbers did not reach a field, a page with figures that nothing holds, a document
+from which no row came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.checking.judging import staged
+from pipeline.checking.lost.loose import amounts_of, loose_figures
+from pipeline.checking.writing import titled
+from pipeline.model import Box, Finding
+from pipeline.printed.numbers import numbers_of
+from schemas.rules import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipeline.checking.lost.loose import Loose
+    from pipeline.model import DocumentFacts, DocumentResult, FormTable, Line, Severity
+    from pipeline.printed.numbers import Number
+
+_PLANNED = re.compile(r"\b(?:sub\s*)?(?:program|kegiatan)\b", re.IGNORECASE)
+_MONEY_HEAD = re.compile(r"\b(?:rp|pagu|anggaran|dana)\b", re.IGNORECASE)
+_NAMED, _LONGEST, _EXAMPLES = 6, 60, 3
+"""So many columns a message names, so long is a title in it, so many figures it cites."""
+_SEVERAL = 3
+_NO_PLANS = frozenset({"lainnya"})
+
+
+def caught(result: DocumentResult) -> tuple[Finding, ...]:
+    """The findings of a document with what else was not understood; what they said of single columns is folded in."""
+    numbers = {form.table.number: numbers_of(form) for form in result.tables}
+    told = [found for form in result.tables if (found := _table(form, numbers[form.table.number])) is not None]
+    tables = {one.table for one in told}
+    kept = [one for one in result.findings if not (one.table in tables and _tells_columns(one))]
+    return (*kept, *staged("net", (*told, *_pages(result), *_document(result, numbers))))
+
+
+def _tells_columns(finding: Finding) -> bool:
+    """Whether it is the finding on the columns of a table that fit no field."""
+    return finding.said.key == "READ-01.columns"
+
+
+def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
+    """What a table prints and no field took."""
+    reached = sum(number.field is not None for number in numbers)
+    many = len(numbers) >= limit("READ-03", "numbers")
+    if many and reached < limit("READ-03", "share") * len(numbers):
+        key = "part" if reached else "none"
+    elif not form.form and form.title_kind and len(form.table.rows) >= _SEVERAL and numbers:
+        key = "titled"
+    else:
+        return None
+    message = titled(
+        f"READ-03.{key}", table=form.table.number, title=_title(form), pages=_pages_of(form), count=len(numbers),
+        reached=reached, columns=_columns(form, numbers), kind=form.title_kind or "-",
+    )  # fmt: skip
+    page = form.table.first_page
+    return Finding(
+        "READ-03", _severity(form, numbers, reached), "reading", message,
+        table=form.table.number, page=page, box=_outline(form, page), stated=str(len(numbers)), expected=str(reached),
+    )  # fmt: skip
+
+
+def _severity(form: FormTable, numbers: Sequence[Number], reached: int) -> Severity:
+    """By what is at stake: plans and money, or other counts."""
+    money = sum(number.kind == "money" for number in numbers)
+    heads = " ".join(text for column in form.columns for text in column.path)
+    planned = form.kind != "other" or form.title_kind is not None
+    planned = planned or (money >= _SEVERAL and bool(_PLANNED.search(heads) and _MONEY_HEAD.search(heads)))
+    if planned:
+        return "warning" if reached else "error"
+    return "warning" if money >= _SEVERAL else "info"
+
+
+def _title(form: FormTable) -> str:
+    title = " ".join(form.table.title.split()) or "-"
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+
+
+def _pages_of(form: FormTable) -> str:
+    first, last = form.table.first_page, form.table.last_page
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _columns(form: FormTable, numbers: Sequence[Number]) -> tuple[str, ...]:
+    """The columns with numbers that reached no field: lowest heading and how many."""
+    lost = Counter(number.column.index for number in numbers if number.field is None)
+    heads = {column.index: column.path for column in form.columns}
+    named = [
+        f"`{' '.join((heads[at] or ('-',))[-1].split())[:_LONGEST]}` ({count})" for at, count in sorted(lost.items())
+    ]
+    return (*named[:_NAMED], "…") if len(named) > _NAMED else tuple(named)
+
+
+def _outline(form: FormTable, page: int) -> Box | None:
+    rows = [row for row in (*form.table.header, *form.table.rows) if row.page == page]
+    boxes = [cell.box for row in rows for cell in row.cells if cell.page == page]
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
+
+
+def _pages(result: DocumentResult) -> Iterator[Finding]:
+    """Pages with figures outside tables: a list of money is a warning, amounts in sentences and other lists are told.
+
+    Not where a finding of the reading speaks of the page itself already.
+    """
+    told = {one.page for one in result.findings if one.cause == "reading" and one.table is None and one.page}
+    claimed: defaultdict[int, list[Box]] = defaultdict(list)
+    for claim in result.klaim:
+        claimed[claim.page].append(claim.box)
+    for page, lines in _by_page(result.narrative.lines).items():
+        if page in told:
+            continue
+        open_lines = [line for line in lines if not any(_touch(line.box, box) for box in claimed[page])]
+        free = [one for one in loose_figures(lines) if one.line in open_lines]
+        money = [one for one in free if one.money]
+        amounts = amounts_of(open_lines)
+        if len(money) >= limit("READ-04", "money"):
+            yield _listed(page, money, "warning")
+        elif len(amounts) >= limit("READ-04", "money"):
+            yield _listed(page, amounts, "info")
+        elif len(free) >= limit("READ-04", "figures"):
+            yield _listed(page, free, "info")
+
+
+def _by_page(lines: Iterable[Line]) -> Mapping[int, list[Line]]:
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.page].append(line)
+    return found
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+
+
+def _listed(page: int, figures: Sequence[Loose], severity: Severity) -> Finding:
+    examples = tuple(one.text.strip() for one in figures[:_EXAMPLES])
+    message = titled("READ-04.figures", page=page, count=len(figures), examples=examples)
+    return Finding(
+        "READ-04", severity, "reading", message, page=page, box=figures[0].line.box, stated=figures[0].text.strip()
+    )
+
+
+def _document(result: DocumentResult, numbers: Mapping[int, Sequence[Number]]) -> Iterator[Finding]:
+    """A document that was read and gave no row."""
+    read = any(page.status == "read" for page in result.pages)
+    if not read or any(form.records for form in result.tables):
+        return
+    count = sum(map(len, numbers.values()))
+    message = titled("READ-05.nothing", pages=len(result.pages), tables=len(result.tables), count=count)
+    yield Finding("READ-05", _of_document(result.facts), "reading", message, page=1)
+
+
+def _of_document(facts: DocumentFacts) -> Severity:
+    return "info" if facts.jenis in _NO_PLANS else "warning"
