@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.cache import PageCache
 from pipeline.grids import layout_of
 from pipeline.intake import open_pdf
+from pipeline.intake.elsewhere import elsewhere
 from pipeline.intake.source import sha256_of
 from pipeline.model import Glyphs, Page, Rules
 from pipeline.reading import read_page
@@ -49,6 +50,8 @@ class Book:
             for number in range(1, total + 1):
                 page = self._kept(cache, content, number) or self._read(document, number, ocr=ocr)
                 _keep(cache, content, page)
+                if number == 1:
+                    page = replace(page, gaps=(*elsewhere(document), *page.gaps))
                 yield self._laid_out(page)
                 progress(number, total)
 

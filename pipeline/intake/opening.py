@@ -62,6 +62,8 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
     if is_cut_off(path):
         document.close()
         raise _cut_off()
+    if document.get_formtype() == pdfium_c.FORMTYPE_ACRO_FORM:
+        document.init_forms()  # fields without a look get one
     return document
 
 

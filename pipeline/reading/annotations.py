@@ -52,15 +52,31 @@ def _shown(page: pdfium.PdfPage) -> Iterator[object]:
 
 def _without_look(page: pdfium.PdfPage, annotation: object) -> Gap | None:
     """A text that no look shows: programs that know the kind draw it, so that a reader may have seen it."""
-    key = WRITTEN.get(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+    subtype = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+    if subtype == pdfium_c.FPDF_ANNOT_FILEATTACHMENT:
+        return Gap("attached", _box(page, annotation), _attached(annotation))
+    key = WRITTEN.get(subtype)
     if key is None or pdfium_c.FPDFAnnot_GetAP(annotation, pdfium_c.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
         return None
     text = _string(annotation, key)
+    return Gap("annotation", _box(page, annotation), text[:200]) if text else None
+
+
+def _box(page: pdfium.PdfPage, annotation: object) -> Box:
     rect = pdfium_c.FS_RECTF()
-    if not text or not pdfium_c.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
-        return None
+    pdfium_c.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
     corners = np.asarray([[rect.left, rect.bottom, rect.right, rect.top]], dtype=np.float64)
-    return Gap("annotation", Box(*Frame.of(page).boxes(corners)[0].tolist()), text[:200])
+    return Box(*Frame.of(page).boxes(corners)[0].tolist())
+
+
+def _attached(annotation: object) -> str:
+    """The name of the file that a paper clip on the page stands for."""
+    attachment = pdfium_c.FPDFAnnot_GetFileAttachment(annotation)
+    size = pdfium_c.FPDFAttachment_GetName(attachment, None, 0) if attachment else 0
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    if size:
+        pdfium_c.FPDFAttachment_GetName(attachment, buffer, size)
+    return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace").strip() or "?"
 
 
 def _string(annotation: object, key: bytes) -> str:

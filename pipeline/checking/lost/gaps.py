@@ -34,5 +34,5 @@ def _finding(page: Page, kind: str, gaps: Sequence[Gap]) -> Finding:
     message = titled(f"{rule}.{kind}", page=page.number, count=len(gaps), text=texts[:200])
     return Finding(
         rule, "error" if first.unread else "info", "reading", message, stated=texts[:200] or None,
-        page=page.number, box=first.box,
+        page=page.number, box=first.box if first.box.x1 > first.box.x0 else None,
     )  # fmt: skip
