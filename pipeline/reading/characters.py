@@ -61,9 +61,18 @@ class Characters:
         self.index = [i for i in range(count) if texts[i]]
         self.soft = np.asarray([codes[i] == SOFT_HYPHEN for i in self.index], dtype=bool)
         self.text = np.asarray([texts[i] for i in self.index], dtype=np.str_)
+        self.doubted = self._doubted([objects[i] for i in self.index])
         self.loose = self._loose()
         self.objects, self.owner = _numbered([objects[i] for i in self.index])
         self.styles = self._styles()
+
+    def _doubted(self, objects: list[int]) -> NDArray[np.bool_]:
+        """Which characters are digits that look like other ones."""
+        pairs = self.alphabet.doubted()
+        if not pairs:
+            return np.zeros(len(objects), dtype=bool)
+        fonts = [self.alphabet.font(handle) for handle in objects]
+        return np.asarray([pair in pairs for pair in zip(fonts, self.text.tolist(), strict=True)], dtype=bool)
 
     def _loose(self) -> NDArray[np.float64]:
         """Boxes as wide as the advance and as high as the font's ascent and descent."""
@@ -172,11 +181,11 @@ def _told(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """What is shown without bullets of no known text, and which characters no text tells."""
     places = np.flatnonzero(shown)
-    strange = np.zeros(len(shown), dtype=bool)
+    strange = shown & found.doubted
     text = found.text[places]
     if {one for one in set(text.tolist()) if one == UNREAD or is_private(one)}:
         ink = frame.boxes(found.tight(places))
-        strange[places] = undecoded(text, shapes.boxes[places], ink, shapes.size[places])
+        strange[places] |= undecoded(text, shapes.boxes[places], ink, shapes.size[places])
     return shown & (strange | (found.text != UNREAD)), strange
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from pipeline.model import UNREAD
 from pipeline.reading import foreign
+from pipeline.reading.shapes import doubtful_digits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,6 +82,14 @@ class Alphabet:
         if pair not in self._known:
             self._known[pair] = self._look(index, code)
         return self._known[pair]
+
+    def doubted(self) -> set[tuple[int, str]]:
+        """Fonts and digits that look like other digits than their text says."""
+        printed: dict[int, set[str]] = {}
+        for (font, _), text in self._known.items():
+            if text.isdecimal():
+                printed.setdefault(font, set()).add(text)
+        return {(font, digit) for font, digits in printed.items() for digit in doubtful_digits(font, digits)}
 
     def _look(self, index: int, code: int) -> str:
         text = character(code)

@@ -18,11 +18,12 @@ SMALLER = 0.8
 """A raised mark is at most this share of the size of the letter before it."""
 RAISED = 0.2
 """Its foot stands higher than that letter's foot by at least this share of the size."""
-CLOSE = 0.45
+CLOSE = 0.3
 """It begins within this share of the size behind that letter."""
-FOOTNOTE = frozenset("0123456789*)(abcdefgh")
+FOOTNOTE = frozenset("0123456789*)(")
 FIGURE = frozenset("0123456789%)")
 MOST_MARKS = 3
+"""A mark has no more digits and signs than this; a longer one is a text of its own that lies over another."""
 SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
 HIGH, LOW = 0.36, 0.7
 """A line that strikes text out runs between these shares of the letters' height, from the top."""
@@ -50,8 +51,11 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     for i in (i for i, text in enumerate(texts) if text in SUPERSCRIPTS):
         found[i] = i > 0 and (texts[i - 1].isdecimal() or bool(found[i - 1]))
     for _ in range(MOST_MARKS if found.any() else 0):  # the further characters of the same mark
-        found[_next_to(glyphs, np.flatnonzero(found), np.flatnonzero(marks & ~found))] = True
-    return found
+        further = _next_to(glyphs, np.flatnonzero(found), np.flatnonzero(marks & ~found))
+        if not len(further):
+            return found
+        found[further] = True
+    return np.zeros(len(glyphs), dtype=bool)
 
 
 def _behind(glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -13,6 +13,8 @@ FEWEST = 3
 """So many shapes in a row are writing; fewer are bullets, arrows, the marks of a chart."""
 LOWEST, HIGHEST = 2.5, 30.0
 """Points; heights of digits and capitals. Dots and commas are lower and belong to a row that has them."""
+ROUND = 0.04
+"""Width and height of a round shape differ by less than this share."""
 APART = 1.2
 """Two shapes of one word stand apart by less than this share of their height."""
 
@@ -27,7 +29,13 @@ def written(shapes: NDArray[np.float64], glyphs: NDArray[np.float64]) -> NDArray
     height = shapes[:, 3] - shapes[:, 1]
     tall = shapes[(height >= LOWEST) & (height <= HIGHEST)]
     tall = tall[~_said(tall, glyphs)]
-    return tall if _in_rows(tall) else np.zeros((0, 4))
+    return tall if _in_rows(tall[~_round(tall)]) else np.zeros((0, 4))
+
+
+def _round(shapes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which shapes are as wide as high, as dots and other ornaments are; of a word's letters hardly one is."""
+    size = shapes[:, 2:] - shapes[:, :2]
+    return np.asarray(np.abs(size[:, 0] - size[:, 1]) < ROUND * size.max(axis=1, initial=0.0))
 
 
 def _said(shapes: NDArray[np.float64], glyphs: NDArray[np.float64]) -> NDArray[np.bool_]:
