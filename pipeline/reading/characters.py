@@ -53,26 +53,30 @@ class Characters:
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._handle = foreign.address(text_page)
         handle = self._handle
-        count = max(0, foreign.page_chars(handle))
-        objects = [foreign.char_object(handle, i) or 0 for i in range(count)]
-        self.alphabet = Alphabet(handle)
-        codes = [foreign.char_code(handle, i) if objects[i] else 0 for i in range(count)]
-        texts = [self.alphabet.text(i, codes[i], objects[i]) if objects[i] else "" for i in range(count)]
-        self.index = [i for i in range(count) if texts[i]]
-        self.soft = np.asarray([codes[i] == SOFT_HYPHEN for i in self.index], dtype=bool)
-        self.text = np.asarray([texts[i] for i in self.index], dtype=np.str_)
-        self.doubted = self._doubted([objects[i] for i in self.index])
+        objects = [foreign.char_object(handle, i) or 0 for i in range(max(0, foreign.page_chars(handle)))]
+        self.index = [i for i, text_object in enumerate(objects) if text_object]
+        codes = np.asarray([foreign.char_code(handle, i) for i in self.index], dtype=np.int64)
+        handles, owner = _numbered([objects[i] for i in self.index])
+        self.alphabet = Alphabet(handle, handles)
+        self.text = self.alphabet.texts(np.asarray(self.index, dtype=np.int64), codes, owner)
+        seen = np.flatnonzero(self.text != "")
+        self.text, codes = self.text[seen], codes[seen]
+        self.index = [self.index[k] for k in seen.tolist()]
+        kept, places = np.unique(owner[seen], return_inverse=True)
+        self.objects, self.owner = [handles[k] for k in kept.tolist()], places.astype(np.int32)
+        self.soft = codes == SOFT_HYPHEN
+        self.doubted = self._doubted()
         self.loose = self._loose()
-        self.objects, self.owner = _numbered([objects[i] for i in self.index])
         self.styles = self._styles()
 
-    def _doubted(self, objects: list[int]) -> NDArray[np.bool_]:
+    def _doubted(self) -> NDArray[np.bool_]:
         """Which characters are digits that look like other ones."""
         pairs = self.alphabet.doubted()
         if not pairs:
-            return np.zeros(len(objects), dtype=bool)
-        fonts = [self.alphabet.font(handle) for handle in objects]
-        return np.asarray([pair in pairs for pair in zip(fonts, self.text.tolist(), strict=True)], dtype=bool)
+            return np.zeros(len(self.text), dtype=bool)
+        fonts = [foreign.text_font(handle) or 0 for handle in self.objects]
+        found = [(fonts[k], text) in pairs for k, text in zip(self.owner.tolist(), self.text.tolist(), strict=True)]
+        return np.asarray(found, dtype=bool)
 
     def _loose(self) -> NDArray[np.float64]:
         """Boxes as wide as the advance and as high as the font's ascent and descent."""

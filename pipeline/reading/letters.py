@@ -16,6 +16,8 @@ from pipeline.reading import foreign
 from pipeline.reading.shapes import doubtful_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 LINE_END_HYPHEN = 2
@@ -61,34 +63,43 @@ def is_private(text: str) -> bool:
 
 
 class Alphabet:
-    """The text of each pair of font and code of one page; a pair is looked at once."""
+    """The text of each pair of font and code of one page; a pair is looked at once.
 
-    def __init__(self, text_page: int) -> None:
+    Args:
+        text_page: pdfium's handle.
+        objects: the page's text objects, by whose numbers characters name their own.
+    """
+
+    def __init__(self, text_page: int, objects: Sequence[int]) -> None:
         self._page = text_page
-        self._known: dict[tuple[int, int], str] = {}
-        self._fonts: dict[int, int] = {}
+        self._fonts = np.asarray([foreign.text_font(handle) or 0 for handle in objects], dtype=np.int64)
+        self._known: dict[tuple[int, str], None] = {}
 
-    def font(self, text_object: int) -> int:
-        """The font of a text object."""
-        if text_object not in self._fonts:
-            self._fonts[text_object] = foreign.text_font(text_object) or 0
-        return self._fonts[text_object]
+    def texts(self, index: NDArray[np.int64], codes: NDArray[np.int64], owner: NDArray[np.int32]) -> NDArray[np.str_]:
+        """The texts of characters, by their indices on the page, their codes, and the numbers of their objects."""
+        if not len(index):
+            return np.zeros(0, dtype=np.str_)
+        fonts, numbers = np.unique(self._fonts, return_inverse=True)
+        pairs = (numbers[owner] << 32) | codes
+        found, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+        texts = [self._look(int(index[at]), int(pair) & 0xFFFFFFFF) for pair, at in zip(found, first, strict=True)]
+        for pair, text in zip(found.tolist(), texts, strict=True):
+            if text.isdecimal():
+                self._known[int(fonts[pair >> 32]), text] = None
+        out = np.asarray(texts, dtype=np.str_)[place]
+        for k in np.flatnonzero(codes == LINE_END_HYPHEN).tolist():
+            out[k] = self._hyphen(int(index[k]))
+        return out
 
-    def text(self, index: int, code: int, text_object: int) -> str:
-        """The text of the character at an index of the page."""
-        if code == LINE_END_HYPHEN:
-            return "-" if foreign.is_hyphen(self._page, index) == 1 or not _has_ink(self._page, index) else UNREAD
-        pair = (self.font(text_object), code)
-        if pair not in self._known:
-            self._known[pair] = self._look(index, code)
-        return self._known[pair]
+    def _hyphen(self, index: int) -> str:
+        hyphen = foreign.is_hyphen(self._page, index) == 1 or not _has_ink(self._page, index)
+        return "-" if hyphen else UNREAD
 
     def doubted(self) -> set[tuple[int, str]]:
         """Fonts and digits that look like other digits than their text says."""
         printed: dict[int, set[str]] = {}
-        for (font, _), text in self._known.items():
-            if text.isdecimal():
-                printed.setdefault(font, set()).add(text)
+        for font, digit in self._known:
+            printed.setdefault(font, set()).add(digit)
         return {(font, digit) for font, digits in printed.items() for digit in doubtful_digits(font, digits)}
 
     def _look(self, index: int, code: int) -> str:

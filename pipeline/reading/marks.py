@@ -92,21 +92,23 @@ def struck(
         upright: its standing lines.
     """
     gone, strokes = np.zeros(len(glyphs), dtype=bool), np.zeros(len(across), dtype=bool)
-    level = (across[:, 1] + across[:, 3]) / 2
-    place = np.where(glyphs.text == " ", np.nan, glyphs.top)
-    height = glyphs.bottom - glyphs.top
-    middle = (glyphs.x0 + glyphs.x1) / 2
-    order = np.argsort(place, kind="stable")
-    tops, tallest = place[order], float(height.max(initial=0.0))
-    for number, y in enumerate(level.tolist()):
+    if not len(glyphs):
+        return gone, strokes
+    inked = np.flatnonzero((glyphs.text != " ") & (glyphs.angle == 0))
+    inked = inked[np.argsort(glyphs.top[inked], kind="stable")]
+    tops, height = glyphs.top[inked], glyphs.bottom[inked] - glyphs.top[inked]
+    middle = (glyphs.x0[inked] + glyphs.x1[inked]) / 2
+    tallest = float(height.max(initial=0.0))
+    levels, place = np.unique(np.round((across[:, 1] + across[:, 3]) / 2, 1), return_inverse=True)
+    for level, y in enumerate(levels.tolist()):
         first, last = np.searchsorted(tops, (y - LOW * tallest, y))
-        near = order[first:last]
-        x0, x1 = across[number, 0], across[number, 2]
-        share = (y - place[near]) / height[near]
-        near = near[(share > HIGH) & (share < LOW) & (middle[near] > x0) & (middle[near] < x1)]
-        near = near[glyphs.angle[near] == 0]
-        if len(near) >= 2 and _strikes(glyphs, near, x0, x1) and not _meets(across, upright, number, y):
-            gone[near] = strokes[number] = True
+        share = (y - tops[first:last]) / height[first:last]
+        near = np.flatnonzero((share > HIGH) & (share < LOW)) + first
+        for number in np.flatnonzero(place == level).tolist() if len(near) > 1 else ():
+            x0, x1 = across[number, 0], across[number, 2]
+            under = inked[near[(middle[near] > x0) & (middle[near] < x1)]]
+            if len(under) > 1 and _strikes(glyphs, under, x0, x1) and not _meets(across, upright, number, y):
+                gone[under] = strokes[number] = True
     return gone, strokes
 
 

@@ -54,19 +54,19 @@ def doubtful_digits(font: int, printed: Iterable[str]) -> frozenset[str]:
 
     Digits that are not printed are not looked at: subsets of fonts draw anything in their places.
     """
-    paths = {digit: foreign.glyph_path(font, ord(digit), 10.0) for digit in sorted(printed)}
-    key = (*_name(font), tuple((d, foreign.glyph_segments(path) if path else 0) for d, path in paths.items()))
-    if key not in _known:
-        if len(_known) >= MOST_KNOWN:
-            _known.clear()
-        _known[key] = _judged(
-            {digit: picture for digit, path in paths.items() if (picture := _drawn(path)) is not None}
-        )
-    return _known[key]
+    name = _name(font)
+    nearest = {digit: _nearest(font, name, digit) for digit in sorted(printed)}
+    clearly = {digit for digit, (other, more) in nearest.items() if other != digit and more > CLEARLY}
+    swapped = {
+        digit
+        for digit, (other, more) in nearest.items()
+        if other != digit and more > BOTH and nearest.get(other, ("", 0.0))[0] == digit and nearest[other][1] > BOTH
+    }
+    return frozenset(clearly | swapped)
 
 
-MOST_KNOWN = 4096
-_known: dict[tuple[bytes, int, tuple[tuple[str, int], ...]], frozenset[str]] = {}
+MOST_KNOWN = 65_536
+_known: dict[tuple[bytes, int, str, int], tuple[str, float]] = {}
 
 
 def _name(font: int) -> tuple[bytes, int]:
@@ -76,18 +76,23 @@ def _name(font: int) -> tuple[bytes, int]:
     return name.value, size.value
 
 
-def _judged(pictures: dict[str, NDArray[np.float64]]) -> frozenset[str]:
-    known = _typefaces()
-    doubted, nearest = set(), {}
-    for digit, picture in pictures.items():
-        alike = {other: float((known[other] @ picture).max()) for other in DIGITS}
-        best = max(alike, key=lambda other: alike[other])
-        more = alike[best] - alike[digit]
-        nearest[digit] = best if more > BOTH else digit
-        if more > CLEARLY:
-            doubted.add(digit)
-    swapped = {digit for digit, other in nearest.items() if other != digit and nearest.get(other) == digit}
-    return frozenset(doubted | swapped)
+def _nearest(font: int, name: tuple[bytes, int], digit: str) -> tuple[str, float]:
+    """The digit that a font's digit looks most like, and how much more than like itself; looked at once a shape."""
+    path = foreign.glyph_path(font, ord(digit), 10.0)
+    key = (*name, digit, foreign.glyph_segments(path) if path else 0)
+    if key not in _known:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[key] = _compared(digit, _drawn(path))
+    return _known[key]
+
+
+def _compared(digit: str, picture: NDArray[np.float64] | None) -> tuple[str, float]:
+    if picture is None:
+        return digit, 0.0
+    alike = {other: float((known @ picture).max()) for other, known in _typefaces().items()}
+    best = max(alike, key=lambda other: alike[other])
+    return best, alike[best] - alike[digit]
 
 
 @lru_cache(maxsize=1)
