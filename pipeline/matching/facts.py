@@ -106,8 +106,20 @@ def _wilayah(said: Said, places: Places) -> Wilayah | None:
         (COLUMNS, said.columns),
         (BODY, said.body),
     )
-    exact = _winner(weighted, places.find) or _only([one for text in said.places for one in places.find(text)])
+    exact = _winner(weighted, lambda text: _nearer(places.find(text))) or _only(
+        [one for text in said.places for one in places.find(text)]
+    )
     return exact or _winner(weighted, lambda text: places.find(text, fuzzy=True))
+
+
+def _nearer(found: Sequence[Wilayah]) -> list[Wilayah]:
+    """The mentions without the province that stands behind its own regency (`Kabupaten Siak Provinsi Riau`)."""
+    before = (None, *found)
+    return [
+        one
+        for one, last in zip(found, before, strict=False)
+        if last is None or last.kode[:2] != one.kode or last == one
+    ]
 
 
 def _only(found: Sequence[Wilayah]) -> Wilayah | None:
