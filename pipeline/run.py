@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import assemble, running_lines
+from pipeline.checking.failing import found_by, tried
 from pipeline.checking.folding import fold
 from pipeline.checking.judging import judge, staged
 from pipeline.checking.lost.completeness import complete
@@ -36,14 +37,14 @@ from pipeline.settings import Settings
 from schemas.rules import choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from PIL.Image import Image
 
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
-    from pipeline.model import Prose, Table
+    from pipeline.model import Finding, FormTable, Prose, Table
 
 NONE: Mapping[int, str] = MappingProxyType({})
 
@@ -108,15 +109,19 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     kind = document_kind(said)
     facts = facts_of(said, kind, places)
     recognised, findings = recognise_all(tables, facts.own_year, reported=facts.is_report)
-    forms = mark_utama([bind_columns(form) for form in recognised])
-    matched, name_findings = match_document(forms, _nomenclature(settings.nomenclature), facts, places)
-    earlier = staged("pages", complete(seen.pages, seen.layouts, tables))
+    forms, trouble = _bound(recognised)
+    names = _nomenclature(settings.nomenclature)
+    (matched, name_findings), failed = tried("names", lambda: match_document(forms, names, facts, places), (forms, ()))
+    trouble += failed
+    earlier = staged("pages", found_by(complete, seen.pages, seen.layouts, tables))
     earlier = (*earlier, *staged("forms", findings), *staged("names", (*fact_findings(facts, kind), *name_findings)))
     if settings.repair:
-        matched, earlier = repair(matched, earlier, _names_of(_nomenclature(settings.nomenclature)))
+        before = (matched, earlier)
+        (matched, earlier), failed = tried("repair", lambda: repair(*before, _names_of(names)), before)
+        trouble += failed
         earlier = staged("repair", earlier)
-    passages = tuple(passages_of(seen.layouts, running_lines(seen.layouts)))
-    klaim = claims_of(passages, facts.own_year)
+    passages, unread = tried("passages", lambda: tuple(passages_of(seen.layouts, running_lines(seen.layouts))), ())
+    klaim, unheard = tried("claims", lambda: claims_of(passages, facts.own_year), ())
     result = DocumentResult(
         document_id=source.document_id,
         sha256=source.sha256,
@@ -128,8 +133,24 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         klaim=klaim,
         narrative=_narrative(seen, passages),
     )
-    findings = fold((*earlier, *judge(result)), matched)
-    return replace(result, findings=caught(replace(result, findings=findings)))
+    earlier = (*earlier, *staged("net", (*trouble, *unread, *unheard)))
+    return replace(result, findings=_findings(result, earlier))
+
+
+def _bound(recognised: Sequence[FormTable]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+    """The tables with what their columns were taken for, and which of them count."""
+    bound = [tried("columns", partial(bind_columns, form), form) for form in recognised]
+    forms, failed = tried("utama", lambda: mark_utama([form for form, _ in bound]), tuple(form for form, _ in bound))
+    return forms, (*(one for _, found in bound for one in found), *failed)
+
+
+def _findings(result: DocumentResult, earlier: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What the stages before found, the checks, and what the safety net catches after them."""
+    every = (*earlier, *judge(result))
+    told, unfolded = tried("fold", lambda: fold(every, result.tables), every)
+    every = (*told, *staged("net", unfolded))
+    whole, uncaught = tried("net", lambda: caught(replace(result, findings=every)), every)
+    return (*whole, *staged("net", uncaught))
 
 
 def _names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:

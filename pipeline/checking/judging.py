@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.checking.failing import found_by
 from pipeline.checking.lost.legibility import legible
 from pipeline.checking.lost.shapes import validate
 from pipeline.checking.rules import check
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 def judge(result: DocumentResult) -> tuple[Finding, ...]:
     """The findings on values, figures, texts and legibility: when a document is read, and when a person has decided."""
     found = (
-        *validate(result.tables, result.klaim),
+        *found_by(validate, result.tables, result.klaim),
         *check(result.tables, result.facts, result.klaim, result.narrative),
-        *legible(result.pages, result.tables),
+        *found_by(legible, result.pages, result.tables),
     )
     return staged("checks", found)
 

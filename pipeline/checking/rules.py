@@ -9,6 +9,7 @@ from pipeline.checking.claims.statements import statements
 from pipeline.checking.evaluation.absorption import absorption
 from pipeline.checking.evaluation.averages import averages
 from pipeline.checking.evaluation.small_tables import small_tables
+from pipeline.checking.failing import found_by, tried
 from pipeline.checking.identities.arithmetic import arithmetic, confirmed, identities_of
 from pipeline.checking.identities.consequences import corrections, gathered
 from pipeline.checking.lost.patterns import patterns
@@ -43,22 +44,26 @@ def check(
 ) -> tuple[Finding, ...]:
     """The findings of all rules of `schemas/rules.toml` that one document can be tested for.
 
+    A rule that fails loses its own findings and says so (RUN-01).
+
     Args:
         tables: the document's tables after matching, so that records carry canonical codes.
         facts: whose document it is, for which year.
         klaim: figures that the narrative states.
         narrative: what stands outside the tables.
     """
-    identities = identities_of(tables)
+    identities, broken = tried("identities", lambda: tuple(identities_of(tables)), ())
     borne_out = confirmed(identities)
-    found = [*arithmetic(tables, identities), *lost_rows(identities)]
+    found = [*broken, *found_by(arithmetic, tables, identities), *found_by(lost_rows, identities)]
     corrected = corrections(found)
     for form in tables:
-        found += averages(form, borne_out, corrected)
-        found += [one for rule in _ON_FIGURES for one in rule(form, borne_out)]
-        found += [one for rule in _ON_TABLES for one in rule(form)]
-        found += [*codes(form, facts), *places(form, facts)]
-    found += [one for pair in pairs(tables) for one in missing_items(pair)]
-    found += [*proposals(tables), *statements(tables, facts, klaim, narrative.scanned), *forms(tables, facts)]
-    found += check_prose(narrative, tables, facts)
-    return tuple(gathered(found))
+        found += found_by(averages, form, borne_out, corrected, table=form)
+        found += [one for rule in _ON_FIGURES for one in found_by(rule, form, borne_out, table=form)]
+        found += [one for rule in _ON_TABLES for one in found_by(rule, form, table=form)]
+        found += [one for rule in (codes, places) for one in found_by(rule, form, facts, table=form)]
+    paired, broken = tried("pairs", lambda: tuple(pairs(tables)), ())
+    found += [*broken, *(one for pair in paired for one in found_by(missing_items, pair))]
+    found += [*found_by(proposals, tables), *found_by(statements, tables, facts, klaim, narrative.scanned)]
+    found += [*found_by(forms, tables, facts), *found_by(check_prose, narrative, tables, facts)]
+    told, broken = tried("gathered", lambda: tuple(gathered(found)), tuple(found))
+    return (*told, *broken)

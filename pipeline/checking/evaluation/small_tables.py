@@ -60,7 +60,7 @@ def _totals(form: FormTable) -> Iterator[Finding]:
 def _total(form: FormTable, column: Column, rows: Sequence[Row], last: Row) -> Iterator[Finding]:
     cell = last.cells[column.index]
     texts = [row.cells[column.index].text for row in rows]
-    if _NO_AMOUNT.search(column.path[-1] if column.path else "") or any("%" in text for text in texts):
+    if _NO_AMOUNT.search(_heading(column)) or any("%" in text for text in texts):
         return
     ways = [
         [parse_number(text, "quantity", locale) for text in (*texts, cell.text)]
@@ -72,12 +72,17 @@ def _total(form: FormTable, column: Column, rows: Sequence[Row], last: Row) -> I
         return
     if len(units := {canonical_unit(one.unit) for one in parsed[:-1] if one.unit}) > 1 and not missing:
         names = ", ".join(sorted(unit for unit in units if unit))
-        yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=repr(column.path[-1]), units=names))
+        yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=repr(_heading(column)), units=names))
     elif missing and len(units) < _LEAST and abs(missing) < limit("SUM-05", "near") * (parsed[-1].value or 0):
         stated = parsed[-1].value or Decimal(0)
         sums = {"stated": stated, "expected": stated - missing}
-        message = say("SUM-05.total", column=repr(column.path[-1]), **sums)
+        message = say("SUM-05.total", column=repr(_heading(column)), **sums)
         yield _about(form, "SUM-05", cell, message, **sums)
+
+
+def _heading(column: Column) -> str:
+    """The lowest heading; "" for a column that has none."""
+    return column.path[-1] if column.path else ""
 
 
 def _locales(texts: Sequence[str], total: str) -> list[Locale]:
