@@ -8,6 +8,7 @@ the one. Nothing here looks at the order of columns or at the title's form numbe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import Binding
@@ -43,6 +44,20 @@ def by_meaning(table: Table, known: Sequence[Meaning]) -> Recognition | None:
     known = settled(table, known)
     fits = [fit for form in load_forms() if form.by == "meaning" and (fit := _fit(form, table, known))]
     return max(fits, key=lambda fit: fit.score, default=None)
+
+
+def supplemented(fit: Recognition, table: Table, known: Sequence[Meaning]) -> Recognition:
+    """A known form with the columns that its own words miss, where what they mean is a field that it has left open."""
+    bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
+    free = [m for m in known if m.heading.columns not in bound and m.said and m.values.filled]
+    form = next((f for f in load_forms() if f.by == "meaning" and f.fact == fit.form.fact), None)
+    if not free or form is None:
+        return fit
+    taken = {binding.role.field for binding in fit.bindings}
+    roles = {role.field for role in fit.form.roles} - taken
+    ways = [b for b in _bindings(form, settled(table, known)) if b.role.field in roles and len(b.headings) == 1]
+    more = [b for b in ways if b.headings[0].columns in {m.heading.columns for m in free}]
+    return replace(fit, bindings=(*fit.bindings, *more)) if more else fit
 
 
 def understood(fit: Recognition, known: Sequence[Meaning]) -> float:
@@ -92,7 +107,8 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     bound = {heading.columns for binding in bindings for heading in binding.headings}
     used = {h.columns for b in bindings if not b.role.field.startswith("_") for h in b.headings}
     share = _share(known, bound)
-    if _share(known, used) < _LEAST:
+    aside = bound - used
+    if _share([m for m in known if m.heading.columns not in aside], used) < _LEAST:
         return None
     texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
     score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts + form.preferred

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.phrases import match, words, years
-from pipeline.forms.recognition.quarters import with_parts, with_quarters
+from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
 from pipeline.normalise.text import is_dash
 from pipeline.normalise.units import is_unit
@@ -113,11 +113,11 @@ def _titled(found: tuple[Heading, ...], table: Table, caption: Sequence[str]) ->
 
 
 def shared_caption(table: Table) -> tuple[str, ...]:
-    """The header texts that stand over (nearly) every column: they say nothing of a column."""
+    """The header texts that stand over (nearly) every column: they say nothing of one, but that quarters follow."""
     paths = [column.path for column in table.columns if column.path]
     counts = Counter(text for path in paths for text in dict.fromkeys(path))
     least = max(4, 0.8 * len(paths))
-    return tuple(text for text, count in counts.items() if count >= least)
+    return tuple(text for text, count in counts.items() if count >= least and not is_quarterly(text))
 
 
 def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
 from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.general import by_meaning, conflicts, understood
+from pipeline.forms.recognition.general import by_meaning, conflicts, supplemented, understood
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
@@ -35,12 +35,22 @@ def recognise_kind(table: Table, document_year: int | None) -> Recognition | Non
     claimed = title_kind(table)
     plan = plan_year(table, found, document_year)
     fits = [
-        fit for form in load_forms() if form.by == "words" and (fit := _fit(form, found, plan, claimed)) is not None
+        fit
+        for form in load_forms()
+        if form.by == "words" and (fit := _fit(form, found, plan, claimed)) is not None and _is_said(fit, table)
     ]
     best_fit = max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
     if best_fit is not None and is_scanned(table):
         best_fit = completed(best_fit)
     return _better(best_fit, table, found)
+
+
+def _is_said(fit: Recognition, table: Table) -> bool:
+    """Whether a form that must be named, for what it prints looks like another's, is named."""
+    if not {binding.role.key for binding in fit.bindings} & set(fit.form.spoken_if):
+        return True
+    texts = [table.title, table.lead, *(note.text for note in table.notes), *(h.whole for h in fit.headings)]
+    return any(best(text, fit.form.spoken) for text in texts)
 
 
 _MARGIN = 0.2
@@ -53,13 +63,14 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
         return fit
     known = meanings(table, found)
     if fit is not None and understood(fit, known) > 1 - _MARGIN and not conflicts(fit, known):
-        return fit
+        return supplemented(fit, table, known)
     general = by_meaning(table, known)
     if fit is None or general is None:
         return fit or general
     if conflicts(fit, known) > conflicts(general, known):
         return general
-    return general if understood(general, known) >= understood(fit, known) + _MARGIN else fit
+    better = understood(general, known) >= understood(fit, known) + _MARGIN
+    return general if better else supplemented(fit, table, known)
 
 
 def is_scanned(table: Table) -> bool:

@@ -75,8 +75,10 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
 def _meaning(heading: Heading, values: Values) -> Meaning:
     kind = kind_of(heading, values)
     lexicon = load_concepts()
+    if kind == "percent" and any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1]):
+        kind = "quantity"  # a performance that is counted in percent, as its target is
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
-    what, said = _concept(heading.path, of_kind, spoken=kind in NUMERIC)
+    what, said = _concept(heading.path, of_kind, kind)
     if kind in {"quantity", "code", "ordinal"} and (word := _word(heading, values)):
         what, said, kind = word, True, "text"
     if what == "no" and values.dotted > MOSTLY:
@@ -114,15 +116,26 @@ def _word(heading: Heading, values: Values) -> str:
     return "no" if not heading.path and values.ordinal > ORDINALS and heading.columns[0] == 0 else ""
 
 
-def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]], *, spoken: bool) -> tuple[str, bool]:
+def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]], kind: Kind) -> tuple[str, bool]:
     """The concept that the lowest cell with words of its own says; a generic word yields to a cell above it."""
     generic = ""
     for text in reversed(path):
-        found = _spoken_first(text, concepts) if spoken else _first(text, concepts)
+        found = _named_in(text, concepts, kind)
         if found and not _is_generic(text):
             return found, True
         generic = generic or found
     return generic, bool(generic)
+
+
+def _named_in(text: str, concepts: Mapping[str, tuple[str, ...]], kind: Kind) -> str:
+    """The concept that one cell names: of numbers the one spoken first, of percentages that only if it is a target.
+
+    `Realisasi fisik (%)` is the physical one, `Target kinerja` a target.
+    """
+    if kind not in NUMERIC:
+        return _first(text, concepts)
+    spoken = _spoken_first(text, concepts)
+    return spoken if kind != "percent" or spoken == "target" else _first(text, concepts)
 
 
 def _first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:

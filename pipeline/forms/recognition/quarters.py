@@ -100,7 +100,7 @@ def with_quarters(columns: Sequence[Column], *, scanned: bool = False) -> list[C
     out: list[Column] = []
     for top, run in groupby(columns, key=lambda column: column.path[0] if column.path else ""):
         group = list(run)
-        quarterly = _is_quarterly(top)
+        quarterly = is_quarterly(top)
         if not quarterly and scanned and _are_four(group):
             group = [replace(column, path=(f"{top} (Triwulan)", *column.path[1:])) for column in group]
             quarterly = True
@@ -122,7 +122,8 @@ def _is_sign(text: str) -> bool:
     return len(text) <= NUMERAL and not YEAR.fullmatch(text) and not (WORD.search(text) and set(text) - STROKES)
 
 
-def _is_quarterly(text: str) -> bool:
+def is_quarterly(text: str) -> bool:
+    """Whether a heading says that quarters stand below it."""
     return len(text) >= len("triwulan") and fuzz.partial_ratio("triwulan", text.lower()) >= ALIKE
 
 

@@ -39,6 +39,7 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(list(_named(known)))
+    found = _change(found)
     found = _kinds_of_indicator(_goals(_shares(found)))
     found = _two_years(found)
     found = _computed(table, found)
@@ -65,6 +66,17 @@ def _both(known: list[Meaning]) -> list[Meaning]:
         if both and left.kind == right.kind == "money" and left.heading.path == right.heading.path:
             out[at], out[at + 1] = replace(left, when="semula"), replace(right, when="perubahan")
     return out
+
+
+def _change(known: list[Meaning]) -> list[Meaning]:
+    """Beside an amount before a change and their sum, `Perubahan` is what the change adds, not the amount after it."""
+    sums = {m.heading.path[:-1] for m in known if m.key == "money:anggaran" and is_total_heading(m.heading.own)}
+    before = {m.heading.path[:-1] for m in known if m.key == "money:anggaran@semula"}
+    changed = {parent for parent in sums & before if parent}
+    return [
+        replace(m, what="sisa") if m.key == "money:anggaran@perubahan" and m.heading.path[:-1] in changed else m
+        for m in known
+    ]
 
 
 def _shares(known: list[Meaning]) -> list[Meaning]:
