@@ -36,6 +36,7 @@ _OWNED = 0.8  # share of a column's cells that name one office
 _FEW = 3
 _FEET = 2
 _SPACED = re.compile(r"\b(?:[A-Za-z] ){3,}[A-Za-z]\b")
+_TO_FILL_IN = re.compile(r"\.{4,}|\u2026+|_{3,}")
 _SPACED_YEAR = re.compile(r"\b2 0 [0-4] \d\b")
 _LONGEST_NAME = 120
 
@@ -103,7 +104,7 @@ def _edges(layouts: Sequence[Layout]) -> list[Line]:
     last = [line for layout in layouts for line in sorted(layout.text, key=lambda one: one.box.top)[-_FEET:]]
     lines = [(line, at_edge(line, layout)) for layout in layouts for line in layout.text]
     edges = [line for line, edging in lines if edging] if not all(edging for _, edging in lines) else []
-    return list(dict.fromkeys((*edges, *(line for line in last if not _GOES_ON.match(line.text)))))
+    return [line for line in dict.fromkeys((*edges, *last)) if not _GOES_ON.match(line.text)]
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -131,7 +132,11 @@ def joined(lines: Sequence[Line]) -> list[str]:
 
 
 def spelt(text: str) -> str:
-    """Letters set apart come together (`P R O V I N S I`), words run together come apart (`PerhubunganProvinsi`)."""
+    """The text as words: letters set apart come together (`P R O V I N S I`), words run together come apart.
+
+    Dotted lines are left out.
+    """
+    text = _TO_FILL_IN.sub(" ", text)
     text = _SPACED_YEAR.sub(lambda match: match.group().replace(" ", ""), text)
     whole = _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
     return re.sub(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})", " ", whole)
@@ -183,7 +188,8 @@ def _rows(table: Table) -> Iterator[str]:
 def _owners(table: Table) -> Iterator[str]:
     """Who answers for nearly all rows."""
     for number, column in enumerate(zip(*(row.texts for row in table.rows), strict=False)):
-        heads = " ".join(row.texts[number] for row in table.header if number < len(row.texts))
+        top = (*table.header, *table.rows[:_FEW])
+        heads = " ".join(row.texts[number] for row in top if number < len(row.texts))
         if not _OWNER.search(heads):
             continue
         counts = Counter(" ".join(text.split()[:4]) for text in column if text.strip())

@@ -10,7 +10,7 @@ _KIND = (
 )
 _CITED = re.compile(
     r"\bno(?:mor|\.)?\s*:?\s*\d[\w./-]*\s+(?:tahun|th\.?)\s+\d{4}"
-    rf"|\b(?:{_KIND})\b[^.;]{{0,80}}?(?:\btahun\s+|/)\d{{4}}",
+    rf"|\b(?:{_KIND})\b(?:[^.;]|\.(?=\S)){{0,80}}?(?:\btahun\s+|/)\d{{4}}",
     re.IGNORECASE,
 )
 
