@@ -70,8 +70,8 @@ class Overview:
     review: int
     crossed: dict[tuple[str, str], int]
     pagu: Decimal
-    pagu_errors: Decimal
-    pagu_findings: Decimal
+    taruhan: Decimal
+    taruhan_kesalahan: Decimal
     rules: tuple[RuleCount, ...]
     fields: tuple[FieldCount, ...]
 
@@ -105,8 +105,8 @@ def overview(report: Report) -> Overview:
         review=sum(d.nilai_diperiksa for d in documents),
         crossed={(severity, cause): crossed[severity, cause] for severity in SEVERITIES for cause in CAUSES},
         pagu=sum((d.total_pagu or Decimal(0) for d in documents), Decimal(0)),
-        pagu_errors=sum((d.pagu_kesalahan or Decimal(0) for d in documents), Decimal(0)),
-        pagu_findings=sum((d.pagu_temuan or Decimal(0) for d in documents), Decimal(0)),
+        taruhan=sum((d.taruhan for d in documents), Decimal(0)),
+        taruhan_kesalahan=sum((d.taruhan_kesalahan for d in documents), Decimal(0)),
         rules=rule_counts(findings),
         fields=field_counts(line for part in report.parts for line in part.completeness),
     )

@@ -112,7 +112,7 @@ def _place(finding: FindingLine, texts: Texts, figures: Figures) -> str:
         finding.kind if finding.kind and finding.kind != "other" else "",
         texts("finding.row", row=finding.row_no) if finding.row_no else "",
         texts("finding.column", field=texts.or_name("field", finding.field)) if finding.field else "",
-        figures.money(finding.uang) if finding.uang else "",
+        texts("finding.stake", money=figures.money(finding.taruhan)) if finding.taruhan else "",
     ]
     return " · ".join(part for part in parts if part)
 

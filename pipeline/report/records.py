@@ -47,8 +47,8 @@ class Document:
     tabel_utama: str | None
     total_pagu: Decimal | None
     dasar_total: str | None
-    pagu_kesalahan: Decimal | None
-    pagu_temuan: Decimal | None
+    taruhan: Decimal
+    taruhan_kesalahan: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,10 @@ class FindingLine:
     top: float | None
     x1: float | None
     bottom: float | None
-    uang: Decimal | None
+    taruhan: Decimal
+    anggota: int
+    dijawab: int
+    terbuka: bool
     keputusan: str | None
     pemeriksa: str | None
     diputuskan: datetime | None

@@ -37,7 +37,7 @@ _NAMES = """
 SELECT document_id, coalesce(perangkat_daerah, file_name) AS nama, wilayah, tahun
 FROM documents WHERE list_contains(?, document_id)
 """
-_DOUBTFUL, _SERIOUS = Wish(kinds=("nilai",)), Wish(severities=("error",))
+_DOUBTFUL, _ALL = Wish(kinds=("nilai",)), Wish()
 _MOST = 8
 
 
@@ -61,8 +61,8 @@ def rules_chart(connection: DuckDBPyConnection, texts: Texts, figures: Figures) 
 
 
 def stakes(connection: DuckDBPyConnection, queue: Queue) -> list[Row]:
-    """The documents with the most money at stake in errors and doubtful values."""
-    found = queue.by_document(connection, _SERIOUS, _MOST)
+    """The documents with the most money at stake."""
+    found = queue.by_document(connection, _ALL, _MOST)
     names = {one["document_id"]: one for one in rows(connection, _NAMES, [[name for name, _ in found]])}
     return [{**names[name], "jumlah": one.items, "taruhan": one.stake} for name, one in found if name in names]
 

@@ -7,25 +7,38 @@ decision only its document, and the others of its office, are asked for anew.
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.review.rows import row
+from pipeline.review.stakes import at_stake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from pipeline.review.gate import Gate
     from pipeline.review.rows import Row
+    from pipeline.review.stakes import Place
 
 KINDS = ("nilai", "temuan", "bentrok")
 SEVERITIES = ("error", "warning", "info")
 USUAL = ("error", "warning")
 """Notes are for reading; only what may be wrong is asked about, unless a person wants more."""
-_ENTRIES = "SELECT jenis <> 'bentrok', -taruhan::DOUBLE, kunci, jenis, severity, document_id FROM antrean"
+_ENTRIES = """
+WITH tempat AS (
+    SELECT kunci, document_id, any_value(jenis) AS jenis, any_value(severity) AS severity,
+        list((jalur, taruhan::DOUBLE)) AS tempat
+    FROM taruhan_tempat
+    WHERE terbuka AND (list_contains($ids, document_id) OR $ids IS NULL)
+    GROUP BY kunci, document_id
+)
+SELECT jenis <> 'bentrok', -taruhan::DOUBLE, kunci, jenis, severity, document_id, tempat
+FROM tempat INNER JOIN taruhan_butir USING (kunci, document_id)
+"""
 _OFFICE = """
 SELECT document_id FROM documents
 WHERE list_contains($changed, document_id) OR (wilayah, perangkat_daerah) IN (
@@ -55,6 +68,12 @@ class Entry(NamedTuple):
     kind: str
     severity: str
     document_id: str
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...]) -> Entry:
+        """From a row of the database."""
+        return cls._make([*row[:-1], tuple((tuple(way), stake) for way, stake in row[-1])])
 
     def fits(self, wish: Wish) -> bool:
         """Whether a person wants to see it."""
@@ -81,6 +100,7 @@ class Queue:
         self._entries: list[Entry] = []
         self._version: object = None
         self._again_at = 0.0
+        self._counted: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Count] = {}
 
     def next(
         self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = (), after: str | None = None
@@ -102,17 +122,33 @@ class Queue:
         return entry and self._item(connection, entry)
 
     def count(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str] = ()) -> Count:
-        """What is left."""
-        stakes = [-entry.negative_stake for entry in self._wanted(connection, wish, waiting)]
-        return Count(len(stakes), sum(stakes))
+        """What is left; a row's money counts once in each document."""
+        found = self._counts(connection, wish, waiting)
+        return Count(sum(one.items for one in found.values()), sum(one.stake for one in found.values()))
 
     def by_document(self, connection: DuckDBPyConnection, wish: Wish, most: int) -> list[tuple[str, Count]]:
         """The documents with the most money at stake, at most so many."""
-        found: dict[str, Count] = {}
-        for entry in self._wanted(connection, wish, ()):
-            known = found.get(entry.document_id, Count(0, 0.0))
-            found[entry.document_id] = Count(known.items + 1, known.stake - entry.negative_stake)
+        found = self._counts(connection, wish, ())
         return sorted(found.items(), key=lambda one: -one[1].stake)[:most]
+
+    def _counts(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str]) -> dict[str, Count]:
+        """By document. A document is counted again when it changes, or while decisions on it wait."""
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        unsettled = set()
+        for entry in self._fresh(connection):
+            if entry.fits(wish):
+                found[entry.document_id].append(entry)
+                unsettled |= {entry.document_id} if entry.key in waiting else set()
+        counts = {}
+        for name, entries in found.items():
+            if name in unsettled:
+                counts[name] = _count([one for one in entries if one.key not in waiting])
+                continue
+            known = (name, wish.kinds, wish.severities)
+            if known not in self._counted:
+                self._counted[known] = _count(entries)
+            counts[name] = self._counted[known]
+        return counts
 
     def _wanted(self, connection: DuckDBPyConnection, wish: Wish, waiting: Collection[str]) -> Iterator[Entry]:
         return (one for one in self._fresh(connection) if one.fits(wish) and one.key not in waiting)
@@ -136,16 +172,21 @@ class Queue:
 
     def _whole(self, connection: DuckDBPyConnection) -> list[Entry]:
         start = monotonic()
-        found = sorted(map(Entry._make, connection.execute(_ENTRIES).fetchall()))
+        found = sorted(map(Entry.of, connection.execute(_ENTRIES, {"ids": None}).fetchall()))
+        self._counted = {}
         taken = monotonic() - start
         self._again_at = monotonic() + (_REST * taken if taken > _QUICK_SECONDS else 0)
         return found
 
     def _partly(self, connection: DuckDBPyConnection, changed: Collection[str]) -> list[Entry]:
         ids = {name for (name,) in connection.execute(_OFFICE, {"changed": list(changed)}).fetchall()}
-        query = f"{_ENTRIES} WHERE list_contains(?, document_id)"
-        found = map(Entry._make, connection.execute(query, [list(ids)]).fetchall())
+        found = map(Entry.of, connection.execute(_ENTRIES, {"ids": list(ids)}).fetchall())
+        self._counted = {name: count for name, count in self._counted.items() if name[0] not in ids}
         return sorted([*(one for one in self._entries if one.document_id not in ids), *found])
+
+
+def _count(entries: Sequence[Entry]) -> Count:
+    return Count(len(entries), at_stake(place for one in entries for place in one.places))
 
 
 def cursor_of(one: Row) -> str:

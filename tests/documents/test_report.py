@@ -118,9 +118,9 @@ def test_json_and_xlsx_hold_the_same_figures_as_the_page(
         assert len(list(book[name].iter_rows(min_row=2))) == len(content[key]), name
 
 
-def test_money_under_findings_counts_a_row_once(samples: DuckDBPyConnection) -> None:
+def test_money_at_stake_counts_a_row_once(samples: DuckDBPyConnection) -> None:
     """A kegiatan below a program that counts already does not count again, and nothing exceeds the whole."""
-    row = samples.execute("SELECT total_pagu, pagu_temuan, pagu_kesalahan FROM laporan_dokumen").fetchone()
+    row = samples.execute("SELECT total_pagu, taruhan, taruhan_kesalahan FROM laporan_dokumen").fetchone()
     assert row is not None
     total, under, errors = row
     assert total == Decimal(54_434_200_000)

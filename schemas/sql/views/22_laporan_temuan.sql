@@ -1,13 +1,6 @@
 -- Findings with the row that they speak of, and the money on it: that of the next year where the finding is about it.
 CREATE OR REPLACE VIEW laporan_temuan AS
-WITH baris AS (
-    SELECT
-        document_id, table_id, row_no, any_value(tabel) AS tabel, any_value(level) AS level,
-        any_value(uraian) AS uraian, max(pagu) AS pagu, max(pagu_maju) AS pagu_maju
-    FROM laporan_baris
-    GROUP BY document_id, table_id, row_no
-),
-keputusan AS (
+WITH keputusan AS (
     SELECT finding_id, arg_max(decision, decided_at) AS decision, arg_max(author, decided_at) AS author,
         max(decided_at) AS decided_at, arg_max(note, decided_at) AS note
     FROM finding_decisions
@@ -17,15 +10,17 @@ keputusan AS (
 SELECT
     f.finding_id, f.document_id, f.rule_id, r.title AS aturan, f.severity, f.cause, f.message, f.message_key, f.message_values,
     f.evidence, f.evidence_key, f.evidence_values,
-    f.table_id, t.kind, f.row_no, b.level, f.kode, b.uraian, f.field, f.stated, f.expected,
+    f.table_id, t.kind, f.row_no, b.level, coalesce(f.kode, b.kode) AS kode, b.uraian, f.field, f.stated, f.expected,
     f.page, f.x0, f.top, f.x1, f.bottom,
-    CASE WHEN ends_with(f.field, '_maju') THEN b.pagu_maju ELSE b.pagu END AS uang,
+    coalesce(u.taruhan, 0) AS taruhan, i.anggota, i.dijawab, i.terbuka,
     k.decision AS keputusan, k.author AS pemeriksa, k.decided_at AS diputuskan, k.note AS catatan_pemeriksa
 FROM findings AS f
 LEFT JOIN rules AS r ON r.rule_id = f.rule_id
 LEFT JOIN tables AS t ON t.document_id = f.document_id AND t.table_id = f.table_id
-LEFT JOIN baris AS b ON b.document_id = f.document_id AND b.table_id = f.table_id AND b.row_no = f.row_no
+INNER JOIN butir AS i ON i.kunci = 't:' || f.finding_id AND i.document_id = f.document_id
+LEFT JOIN taruhan_butir AS u ON u.kunci = 't:' || f.finding_id AND u.document_id = f.document_id
+LEFT JOIN taruhan_baris AS b ON b.document_id = f.document_id AND b.table_id = f.table_id AND b.row_no = f.row_no
 LEFT JOIN keputusan AS k ON k.finding_id = f.finding_id
 ORDER BY f.document_id, list_position(['error', 'warning', 'info'], f.severity), f.rule_id, f.page, f.top, f.finding_id;
 
-COMMENT ON VIEW laporan_temuan IS 'Findings (temuan) with the row they speak of, its money (uang) and what a person decided; only cause source speaks of what the office printed';
+COMMENT ON VIEW laporan_temuan IS 'Findings (temuan) with the row they speak of, the money at stake (taruhan) and what a person decided; only cause source speaks of what the office printed';

@@ -1,6 +1,6 @@
--- One line a document: what was read, how surely, what was found, and how much money stands under findings.
--- The money is that of the largest table of the plan (else of T-C.31, else of the evaluation): a table that is printed
--- twice must not count twice. A row counts once, and not beside a row above it (a kegiatan below its program).
+-- One line a document: what was read, how surely, what was found, and how much money is at stake.
+-- The total is that of the largest table of the plan (else of T-C.31, else of the evaluation): a table that is printed
+-- twice must not count twice.
 CREATE OR REPLACE VIEW laporan_dokumen AS
 WITH utama AS (
     SELECT document_id, table_id, tabel, total_pagu, dasar_total
@@ -10,43 +10,6 @@ WITH utama AS (
         PARTITION BY document_id
         ORDER BY list_position(['rencana', 'review_rkpd', 'evaluasi'], tabel), total_pagu DESC, table_id
     ) = 1
-),
-susunan AS (
-    SELECT
-        b.document_id, b.table_id, b.row_no, b.level, b.pagu,
-        max(CASE WHEN b.level = 'program' THEN b.row_no END) OVER atas AS program,
-        max(CASE WHEN b.level IN ('program', 'kegiatan') THEN b.row_no END) OVER atas AS kegiatan
-    FROM laporan_baris AS b
-    INNER JOIN utama AS u ON u.document_id = b.document_id AND u.table_id = b.table_id
-    WHERE coalesce(b.indikator_no, 1) = 1 AND b.level IN ('program', 'kegiatan', 'sub_kegiatan')
-    WINDOW atas AS (PARTITION BY b.document_id, b.table_id ORDER BY b.row_no)
-),
-tersentuh AS (
-    SELECT s.*, f.kesalahan
-    FROM susunan AS s
-    INNER JOIN (
-        SELECT document_id, table_id, row_no, bool_or(severity = 'error') AS kesalahan
-        FROM findings
-        WHERE severity IN ('error', 'warning')
-        GROUP BY document_id, table_id, row_no
-    ) AS f ON f.document_id = s.document_id AND f.table_id = s.table_id AND f.row_no = s.row_no
-    WHERE s.pagu IS NOT NULL
-),
-uang AS (
-    SELECT
-        a.document_id,
-        sum(a.pagu) FILTER (NOT EXISTS (
-            SELECT 1 FROM tersentuh AS b
-            WHERE b.document_id = a.document_id AND b.table_id = a.table_id AND b.row_no < a.row_no
-                AND b.row_no IN (a.program, a.kegiatan)
-        )) AS pagu_temuan,
-        sum(a.pagu) FILTER (a.kesalahan AND NOT EXISTS (
-            SELECT 1 FROM tersentuh AS b
-            WHERE b.kesalahan AND b.document_id = a.document_id AND b.table_id = a.table_id AND b.row_no < a.row_no
-                AND b.row_no IN (a.program, a.kegiatan)
-        )) AS pagu_kesalahan
-    FROM tersentuh AS a
-    GROUP BY a.document_id
 ),
 halaman AS (
     SELECT
@@ -83,14 +46,13 @@ SELECT
     coalesce(f.informasi, 0) AS informasi, coalesce(f.dari_dokumen, 0) AS dari_dokumen,
     coalesce(f.dari_pembacaan, 0) AS dari_pembacaan, coalesce(f.belum_diketahui, 0) AS belum_diketahui,
     u.table_id AS tabel_utama, u.total_pagu, u.dasar_total,
-    CASE WHEN u.table_id IS NOT NULL THEN coalesce(m.pagu_kesalahan, 0) END AS pagu_kesalahan,
-    CASE WHEN u.table_id IS NOT NULL THEN coalesce(m.pagu_temuan, 0) END AS pagu_temuan
+    coalesce(m.taruhan, 0) AS taruhan, coalesce(m.taruhan_kesalahan, 0) AS taruhan_kesalahan
 FROM documents AS d
 LEFT JOIN halaman AS h ON h.document_id = d.document_id
 LEFT JOIN tabel AS t ON t.document_id = d.document_id
 LEFT JOIN temuan AS f ON f.document_id = d.document_id
 LEFT JOIN utama AS u ON u.document_id = d.document_id
-LEFT JOIN uang AS m ON m.document_id = d.document_id
+LEFT JOIN taruhan_dokumen AS m ON m.document_id = d.document_id
 ORDER BY d.wilayah, d.perangkat_daerah, d.tahun, d.file_name;
 
-COMMENT ON VIEW laporan_dokumen IS 'One line a document: pages, tables, values and how surely they were read, findings by severity and cause, the total of its main table (tabel_utama) and the money of its rows under findings (pagu_kesalahan: errors; pagu_temuan: errors and warnings)';
+COMMENT ON VIEW laporan_dokumen IS 'One line a document: pages, tables, values and how surely they were read, findings by severity and cause, the total of its main table (tabel_utama) and the money at stake (taruhan: of what is open above a note; taruhan_kesalahan: of errors and doubtful values)';

@@ -60,6 +60,15 @@ def test_a_folded_finding_keeps_its_own_identity_and_so_the_decision_on_it() -> 
     assert holder["members"] == 7
 
 
+def test_identity_and_sentence_of_a_finding_are_those_of_earlier_versions() -> None:
+    """Else a person's decisions would be lost with the next reading."""
+    first = next(finding_rows("0123456789abcdef", grown()))
+    assert first["finding_id"] == "528f0414d3d69db4"
+    assert first["message"] == (
+        "Pertumbuhan prakiraan maju di luar batas: sub kegiatan 1.06.01.2.01.01: pagu 100, prakiraan maju 300 (200 %)."
+    )
+
+
 def test_the_one_that_stands_for_all_is_the_same_when_another_row_is_the_worst() -> None:
     before = fold(grown(), [GROWN])
     after = fold([one for one in grown() if one.row_no != 7], [GROWN])

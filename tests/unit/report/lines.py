@@ -30,7 +30,7 @@ _DOCUMENT: dict[str, Any] = {
 def document(**values: object) -> Document:
     """A document; counts that are not given are 0."""
     names = [each.name for each in fields(Document)]
-    unknown = {"reason", "tabel_utama", "total_pagu", "dasar_total", "pagu_kesalahan", "pagu_temuan"}
+    unknown = {"reason", "tabel_utama", "total_pagu", "dasar_total"}
     return Document(**{name: None if name in unknown else 0 for name in names} | _DOCUMENT | values)
 
 
@@ -44,6 +44,10 @@ def finding(number: int = 1, **values: object) -> FindingLine:
         "cause": "source",
         "message": "Pagu kegiatan tidak sama dengan jumlah sub kegiatan: tidak cocok.",
         "page": 1,
+        "taruhan": Decimal(0),
+        "anggota": 1,
+        "dijawab": 0,
+        "terbuka": True,
     }
     return FindingLine(**{each.name: None for each in fields(FindingLine)} | given | values)
 

@@ -26,13 +26,13 @@ ROWS = [
 
 def test_totals_add_up_over_documents_and_findings() -> None:
     """Findings are counted by severity and cause at once; the sums of both agree."""
-    one = part(finding(1), finding(2, severity="warning", cause="reading"), total_pagu=MONEY, pagu_temuan=MONEY / 2)
+    one = part(finding(1), finding(2, severity="warning", cause="reading"), total_pagu=MONEY, taruhan=MONEY / 2)
     other = part(finding(3, rule_id="TXT-04"), total_pagu=MONEY, status="loaded", perangkat_daerah=None)
     totals = overview(report(one, other, part(status="quarantined", halaman=0)))
     assert (totals.documents, totals.quarantined, totals.offices) == (2, 1, 1)
     assert totals.crossed["error", "source"] == 2
     assert totals.severity("warning") == totals.cause("reading") == 1
-    assert (totals.pagu, totals.pagu_findings) == (2 * MONEY, MONEY / 2)
+    assert (totals.pagu, totals.taruhan) == (2 * MONEY, MONEY / 2)
     assert [(rule.rule_id, rule.count, rule.worst) for rule in totals.rules] == [
         ("SUM-01", 2, "error"),
         ("TXT-04", 1, "error"),

@@ -29,7 +29,7 @@ def full() -> str:
         finding(2, severity="warning", cause="reading", **hostile),
         finding(3, severity="info", cause="unknown", rule_id="NEW-99", **hostile),
         perangkat_daerah=EVIL, file_name=EVIL, wilayah=EVIL, jenis=EVIL, reason=EVIL, total_pagu=MONEY,
-        dasar_total="total", pagu_temuan=MONEY / 7, pagu_kesalahan=MONEY / 9, nilai=9, nilai_yakin=8,
+        dasar_total="total", taruhan=MONEY / 7, taruhan_kesalahan=MONEY / 9, nilai=9, nilai_yakin=8,
     )  # fmt: skip
     one = replace(
         one,
