@@ -104,7 +104,8 @@ def _edges(layouts: Sequence[Layout]) -> list[Line]:
     last = [line for layout in layouts for line in sorted(layout.text, key=lambda one: one.box.top)[-_FEET:]]
     lines = [(line, at_edge(line, layout)) for layout in layouts for line in layout.text]
     edges = [line for line, edging in lines if edging] if not all(edging for _, edging in lines) else []
-    return [line for line in dict.fromkeys((*edges, *last)) if not _GOES_ON.match(line.text)]
+    every = dict.fromkeys((*edges, *last))
+    return [line for line in every if not (_GOES_ON.match(line.text) or NUMBERED.match(line.text))]
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
