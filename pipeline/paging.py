@@ -13,6 +13,7 @@ from pipeline.intake.elsewhere import elsewhere
 from pipeline.intake.source import sha256_of
 from pipeline.model import Glyphs, Page, Rules
 from pipeline.reading import read_page
+from pipeline.reading.numbering import without_folios
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,13 +48,17 @@ class Book:
         with open_pdf(self.path) as document:
             total = len(document)
             progress(0, total)
-            for number in range(1, total + 1):
-                page = self._kept(cache, content, number) or self._read(document, number, ocr=ocr)
-                _keep(cache, content, page)
-                if number == 1:
-                    page = replace(page, gaps=(*elsewhere(document), *page.gaps))
+            for page in without_folios(self._pages(document, cache, content, ocr=ocr)):
                 yield self._laid_out(page)
-                progress(number, total)
+                progress(page.number, total)
+
+    def _pages(
+        self, document: pdfium.PdfDocument, cache: PageCache | None, content: str, *, ocr: bool
+    ) -> Iterator[Page]:
+        for number in range(1, len(document) + 1):
+            page = self._kept(cache, content, number) or self._read(document, number, ocr=ocr)
+            _keep(cache, content, page)
+            yield replace(page, gaps=(*elsewhere(document), *page.gaps)) if number == 1 else page
 
     def keep(self, number: int) -> str | None:
         """Reads one page into the cache, if it is not there yet; returns why it could not be read."""

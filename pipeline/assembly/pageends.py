@@ -55,6 +55,8 @@ def continues(last: Row, first: Row, names: Collection[int] = (), codes: Collect
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
         return True
     shared = any(last.cells[j].rowspan > 1 for j in codes)  # a merged code serves the rows below it, too
+    if codes and not shared and _values_follow(last, pairs, codes):
+        return True
     if _units_follow(pairs) or (codes and not shared and _is_rest_of_coded(pairs, codes)):
         return True
     named = [_is_rest(a, b, named=True) and _is_open(a, b) for j, a, b in pairs if j in names]
@@ -105,6 +107,28 @@ def _units_follow(pairs: Sequence[tuple[int, Cell, Cell]]) -> bool:
         above.text and _is_words(rest) and above.bold == rest.bold and above.text != rest.text
         for _, above, rest in pairs
     )
+
+
+def _values_follow(last: Row, pairs: Sequence[tuple[int, Cell, Cell]], codes: Collection[int]) -> bool:
+    """Whether a row without a code has the values that the last row, which has one, lacks, and goes on with its words.
+
+    No value meets another one: then they are of two rows.
+    """
+    values = [(above, rest) for _, above, rest in pairs if _is_value(rest)]
+    words = [(above, rest) for _, above, rest in pairs if not _is_value(rest)]
+    coded = any(last.cells[j].text and (not last.starts or last.starts[j]) for j in codes)
+    return (
+        coded
+        and bool(values)
+        and not any(j in codes for j, _, _ in pairs)
+        and all(not above.text and above.rowspan == 1 for above, _ in values)
+        and all(above.text and _is_words(rest) and not STARTS_ANEW.match(rest.text.strip()) for above, rest in words)
+    )
+
+
+def _is_value(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return bool(VALUE.match(text) or MONEY.search(text))
 
 
 def _is_words(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ WIDE = 120.0
 """Shorter horizontal rules (points) underline words."""
 TALL = 3.0
 """A mark of so many lines' height is no line of writing."""
+FIGURES = re.compile(r"(?:Rp\.?\s*)?[\d.,()-]*\d[.,)]*(?:\s+[\d.,(-]*\d[\d.,()-]*)+", re.IGNORECASE)
+"""Two figures or more on one line of a cell."""
+FAR = 1.8
+"""Type sizes between two figures of one line that are no parts of one."""
 Region = tuple[int, int, int, int]
 
 
@@ -113,8 +118,16 @@ def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tal
         confidence=min((reading.confidence for reading in readings), default=1.0),
         source="ocr" if readings else page.route,
         readings=readings,
-        doubtful=(not inked and _is_covered(box, tall)) or _is_unread(box, page),
+        doubtful=(not inked and _is_covered(box, tall)) or _is_unread(box, page) or _are_apart(lines, glyphs),
     )  # fmt: skip
+
+
+def _are_apart(lines: Sequence[Line], glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell of figures has two of them on one line, far apart: they are two values, not one amount."""
+    if not any(FIGURES.fullmatch(line.text) for line in lines) or any(glyph.reading >= 0 for glyph in glyphs):
+        return False
+    parts = [part for part in lines_of(glyphs, column_gap=FAR) if any(letter.isdigit() for letter in part.text)]
+    return len(parts) > sum(any(letter.isdigit() for letter in line.text) for line in lines)
 
 
 def _is_unread(box: Box, page: Page) -> bool:

@@ -14,6 +14,7 @@ from pipeline.reading.frame import Frame
 from pipeline.reading.hidden import hidden_characters
 from pipeline.reading.layers import has_layers
 from pipeline.reading.marks import noted, raised, soft_hyphens, struck
+from pipeline.reading.numbering import counted
 from pipeline.reading.outlines import written
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ def _told(seen: Seen, found: Characters, rules: Rules) -> tuple[Glyphs, NDArray[
     hyphens = soft_hyphens(glyphs, soft) if soft.any() else soft
     high = raised(glyphs)
     gone, strokes = struck(glyphs, rules.horizontal, rules.vertical)
-    gaps = (*noted("struck", glyphs, gone), *noted("raised", glyphs, high & ~gone))
-    kept = np.flatnonzero(~(hyphens | high | gone))
+    running = counted(glyphs, rules)
+    kinds = (("struck", gone), ("raised", high & ~gone), ("running", running & ~gone & ~high))
+    gaps = tuple(gap for kind, chosen in kinds for gap in noted(kind, glyphs, chosen))
+    kept = np.flatnonzero(~(hyphens | high | gone | running))
     if len(kept) == len(glyphs):
         return glyphs, kept, rules, gaps
     for i in np.flatnonzero(hyphens & (np.arange(len(glyphs)) > 0)).tolist():

@@ -1,0 +1,200 @@
+"""Numbers that stand in the cell of an amount and are no part of it: running numbers of rows, numbers of pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.model import Glyphs
+from pipeline.reading.marks import noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from pipeline.model import Page, Rules
+
+AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?", re.IGNORECASE)
+COUNT = re.compile(r"\d{1,3}[.)]?")
+FOLIO = re.compile(r"\D{0,6}?(\d{1,4})\D{0,3}")
+APART = 1.8
+"""Type sizes between two texts of one line that belong to different fields."""
+FEWEST = 3
+"""So many rows count on before their numbers are running ones."""
+SAME = 3.0
+"""Points by which the number of a page may move from one page to the next."""
+NEAR = 0.6
+"""Heights around the number of a page in which it is taken for a part of another text."""
+LONGEST_COUNT, LONGEST_FOLIO = 4, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A page's runs: characters of one text object that stand on one line without a wide gap.
+
+    `inked` are the characters' numbers, run after run; run k has those from `starts[k]` to `starts[k + 1]`. `boxes` are
+    n x 4 (x0, top, x1, bottom), `digits` and `lengths` count characters.
+    """
+
+    glyphs: Glyphs
+    inked: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    boxes: NDArray[np.float64]
+    digits: NDArray[np.int64]
+
+    @property
+    def lengths(self) -> NDArray[np.intp]:
+        """How many characters each run has."""
+        return np.diff(self.starts)
+
+    def members(self, run: int) -> NDArray[np.intp]:
+        """The numbers of a run's characters."""
+        return self.inked[self.starts[run] : self.starts[run + 1]]
+
+    def text(self, run: int) -> str:
+        """What a run says."""
+        return "".join(self.glyphs.text[self.members(run)].tolist())
+
+
+def runs_of(glyphs: Glyphs) -> Runs:
+    """The runs of a page's upright text, in content order."""
+    codes = glyphs.text.astype("<U1").view(np.uint32) if len(glyphs) else np.zeros(0, dtype=np.uint32)
+    inked = np.flatnonzero((codes != ord(" ")) & (glyphs.angle == 0))
+    if not len(inked):
+        return Runs(glyphs, inked, np.zeros(1, dtype=np.intp), np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
+    x0, x1, size = glyphs.x0[inked], glyphs.x1[inked], np.maximum(glyphs.size[inked], 0.1)
+    level, line = (glyphs.top[inked] + glyphs.bottom[inked]) / 2, glyphs.line[inked]
+    gap = x0[1:] - x1[:-1]
+    follows = (line[1:] == line[:-1]) & (np.abs(level[1:] - level[:-1]) < 0.3 * size[:-1])
+    follows &= (gap < APART * size[:-1]) & (gap > -size[:-1])
+    first = np.concatenate(([0], np.flatnonzero(~follows) + 1)).astype(np.intp)
+    digit = ((codes[inked] >= ord("0")) & (codes[inked] <= ord("9"))).astype(np.int64)
+    boxes = np.column_stack(
+        (
+            np.minimum.reduceat(x0, first), np.minimum.reduceat(glyphs.top[inked], first),
+            np.maximum.reduceat(x1, first), np.maximum.reduceat(glyphs.bottom[inked], first),
+        )
+    )  # fmt: skip
+    return Runs(glyphs, inked, np.append(first, len(inked)), boxes, np.add.reduceat(digit, first))
+
+
+def counted(glyphs: Glyphs, rules: Rules) -> NDArray[np.bool_]:
+    """Which characters number the rows of a column of amounts, each in the amount's own cell at its left."""
+    found = np.zeros(len(glyphs), dtype=bool)
+    if not len(rules.vertical) or not len(glyphs):
+        return found
+    runs = runs_of(glyphs)
+    others = runs.lengths - runs.digits
+    counts = np.flatnonzero((runs.digits > 0) & (others < 2) & (runs.lengths <= LONGEST_COUNT))
+    amounts = np.flatnonzero((runs.digits >= 4) & (others > 0) & (runs.lengths < 4 * runs.digits))
+    chosen = [one for one in _beside(runs, counts, amounts, rules.vertical) if COUNT.fullmatch(runs.text(one))]
+    for column in _columns(runs.boxes, chosen):
+        numbers = [int(runs.text(one).rstrip(".)")) for one in column]
+        if len(column) >= FEWEST and all(b == a + 1 for a, b in pairwise(numbers)):
+            for one in column:
+                found[runs.members(one)] = True
+    return found
+
+
+def _beside(runs: Runs, counts: NDArray[np.intp], amounts: NDArray[np.intp], down: NDArray[np.float64]) -> list[int]:
+    """The numbers that stand on an amount's line, well apart at its left, and no rule between the two."""
+    if not len(counts) or not len(amounts):
+        return []
+    left, right = runs.boxes[counts], runs.boxes[amounts]
+    height = right[:, 3] - right[:, 1]
+    level = np.abs((left[:, 1] + left[:, 3])[:, None] - (right[:, 1] + right[:, 3])) < 0.6 * height
+    gap = right[:, 0] - left[:, 2:3]
+    near = np.where(level & (gap > 0), gap, np.inf)
+    nearest = near.argmin(axis=1)
+    wide = near[np.arange(len(counts)), nearest]
+    good = np.isfinite(wide) & (wide > 0.9 * height[nearest])
+    return [
+        int(counts[k])
+        for k in np.flatnonzero(good).tolist()
+        if _in_one_cell(left[k], right[nearest[k]], down) and AMOUNT.fullmatch(runs.text(int(amounts[nearest[k]])))
+    ]
+
+
+def _in_one_cell(left: NDArray[np.float64], right: NDArray[np.float64], down: NDArray[np.float64]) -> bool:
+    """Whether upright rules stand on both sides of two runs and none between them."""
+    middle = (left[1] + left[3]) / 2
+    x = down[(down[:, 1] < middle) & (down[:, 3] > middle), 0]
+    between = (x > left[0]) & (x < right[2])
+    return bool(not between.any() and (x <= left[0]).any() and (x >= right[2]).any())
+
+
+def _columns(boxes: NDArray[np.float64], runs: Sequence[int]) -> list[list[int]]:
+    """Runs that stand below one another, from the top."""
+    columns: list[list[int]] = []
+    for run in sorted(runs, key=lambda one: float(boxes[one, 1])):
+        column = next((c for c in columns if np.abs(boxes[c[0], ::2] - boxes[run, ::2]).min() < SAME), None)
+        if column is None:
+            columns.append([run])
+        else:
+            column.append(run)
+    return columns
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A number that may be the page's: its value, characters and box."""
+
+    number: int
+    members: NDArray[np.intp]
+    box: NDArray[np.float64]
+
+
+def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages, without page numbers that are printed into a cell of a table.
+
+    A number is one of a page where the next page or the one before has the next or the last number at the same place.
+    Only those that stand close to other text are left out: alone they do no harm.
+    """
+    before: list[Folio] = []
+    held: Page | None = None
+    kept: list[Folio] = []
+    for page in pages:
+        here = _folios(page)
+        if held is not None:
+            yield _without(held, kept, [*before, *here])
+            before = kept
+        held, kept = page, here
+    if held is not None:
+        yield _without(held, kept, before)
+
+
+def _folios(page: Page) -> list[Folio]:
+    """Runs close to other text that may be the page's number."""
+    if page.route != "digital" or not len(page.glyphs):
+        return []
+    runs = runs_of(page.glyphs)
+    few = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
+    one, other = runs.boxes[few, None], runs.boxes
+    room = NEAR * (one[:, :, 3] - one[:, :, 1])
+    near = (other[:, 0] < one[:, :, 2]) & (other[:, 2] > one[:, :, 0])
+    near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
+    crowded = few[near.sum(axis=1) > 1].tolist()
+    matches = [(run, FOLIO.fullmatch(runs.text(run))) for run in crowded]
+    return [Folio(int(match[1]), runs.members(run), runs.boxes[run]) for run, match in matches if match]
+
+
+def _without(page: Page, folios: Sequence[Folio], others: Sequence[Folio]) -> Page:
+    gone = [one.members for one in folios if any(_follow(one, other) for other in others)]
+    if not gone:
+        return page
+    chosen = np.zeros(len(page.glyphs), dtype=bool)
+    chosen[np.concatenate(gone)] = True
+    glyphs = Glyphs(**{part.name: getattr(page.glyphs, part.name)[~chosen] for part in fields(Glyphs)})
+    return replace(page, glyphs=glyphs, gaps=(*page.gaps, *noted("folio", page.glyphs, chosen)))
+
+
+def _follow(one: Folio, other: Folio) -> bool:
+    """Whether two numbers follow each other and stand at one place: at the left, at the right, or in the middle."""
+    moved = one.box - other.box
+    aside = min(abs(moved[0]), abs(moved[2]), abs(moved[0] + moved[2]) / 2)
+    return abs(one.number - other.number) == 1 and bool(aside < SAME and abs(moved[1] + moved[3]) / 2 < SAME)
