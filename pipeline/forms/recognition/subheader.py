@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import Column, Row, Table
 
 _PARTS = frozenset({"k", "rp", "rupiah", "satuan", "sat", "volume", "vol", "kinerja", "anggaran", "keuangan", "fisik"})
-_NUMBER = re.compile(r"[(-]?(\d{1,2})\)?(?:\s*=.*)?")
+_NUMBER = re.compile(r"[(-]?(\d{1,2})[)-]?(?:\s*=.*)?")
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 FEWEST = 3

@@ -89,7 +89,7 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
     by_key = {binding.role.key: binding for binding in bindings}
     name = next((n for n in names if values.get(n) and values[n].text), names[0] if names else "")
     cell = _name_cell(row, bindings, name, owners)
-    kode, rest = _into_kode(_parts(row, by_key.get("kode"), owners), cell, by_key.get("kode"))
+    kode, rest = _into_kode(_kode(row, by_key.get("kode"), owners), cell, by_key.get("kode"))
     if rest:
         values[name] = replace(values[name], text=rest)
     return Draft(
@@ -119,6 +119,13 @@ def _parts(row: Row, binding: Binding | None, owners: Mapping[int, str], *, begu
     held = [c for c in binding.columns if owned(row, c, binding, owners)]
     held = [c for c in held if not begun or not row.starts or row.starts[c]]
     return tuple(tidy(row.cells[c].text) if c in held else "" for c in binding.columns)
+
+
+def _kode(row: Row, binding: Binding | None, owners: Mapping[int, str]) -> tuple[str, ...]:
+    """The texts of the kode's cells; of none where all of them are merged from the row above, whose code they are."""
+    parts = _parts(row, binding, owners)
+    begun = _parts(row, binding, owners, begun=True)
+    return parts if any(begun) else begun
 
 
 def _into_kode(kode: tuple[str, ...], name: Cell | None, binding: Binding | None) -> tuple[tuple[str, ...], str]:

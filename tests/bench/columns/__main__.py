@@ -28,7 +28,8 @@ def judged(case: Case) -> tuple[int, int, list[str]]:
         wanted += 1
         right += known == want and form.fact == case.fact
         if known != want or form.fact != case.fact:
-            wrong.append(f"{' > '.join(column.path)}: {want} ({case.fact}), got {got} ({form.fact or '-'}, {form.form})")
+            found = f"{got} ({form.fact or '-'}, {form.form})"
+            wrong.append(f"{' > '.join(column.path)}: {want} ({case.fact}), got {found}")
     return wanted, right, wrong
 
 

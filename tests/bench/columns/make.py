@@ -1,4 +1,4 @@
-"""Tables made from `layouts.toml` by a seed: a layout, its optional columns in or out, its headings, its order, its prints."""
+"""Tables made from `layouts.toml` by a seed: a layout, its optional columns, its headings, its order, its prints."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pipeline.model import Box, Cell, Column, Line, Row, Table
 
 WIDTH, HEIGHT = 60.0, 12.0
-WORK = ["Penyediaan Jasa Surat Menyurat", "Pembinaan Kelompok Tani", "Koordinasi Penyusunan Laporan", "Pemeliharaan Gedung Kantor", "Pelatihan Petugas Lapangan",
-        "Monitoring dan Evaluasi", "Pengadaan Peralatan Kerja", "Fasilitasi Pelayanan Publik", "Penyuluhan Kesehatan Hewan", "Rapat Koordinasi Wilayah"]
-PROGRAMS = ["Program Pelayanan Administrasi Perkantoran", "Program Peningkatan Produksi Pertanian", "Program Pengembangan Kinerja Pengelolaan"]
+WORK = [
+    "Penyediaan Jasa Surat Menyurat", "Pembinaan Kelompok Tani", "Koordinasi Penyusunan Laporan",
+    "Pemeliharaan Gedung Kantor", "Pelatihan Petugas Lapangan", "Monitoring dan Evaluasi", "Pengadaan Peralatan Kerja",
+    "Fasilitasi Pelayanan Publik", "Penyuluhan Kesehatan Hewan", "Rapat Koordinasi Wilayah",
+]  # fmt: skip
+PROGRAMS = [
+    "Program Pelayanan Administrasi Perkantoran", "Program Peningkatan Produksi Pertanian",
+    "Program Pengembangan Kinerja Pengelolaan",
+]  # fmt: skip
 PLACES = ["Kota Bandung", "Jawa Barat", "Kab. Garut", "Provinsi Jawa Barat"]
 OFFICES = ["Sekretariat", "Bidang Produksi", "UPTD Balai Benih", "Subbag Umum"]
 
@@ -28,8 +35,16 @@ class Case:
     fields: tuple[str, ...]
 
 
+class Printed(NamedTuple):
+    """A column: its headings from the top down, the field that it fills, what its cells hold."""
+
+    path: tuple[str, ...]
+    field: str
+    content: str
+
+
 @cache
-def layouts() -> dict[str, object]:
+def layouts() -> dict[str, Any]:
     """What `layouts.toml` says."""
     return tomllib.loads((Path(__file__).parent / "layouts.toml").read_text(encoding="utf-8"))
 
@@ -45,23 +60,27 @@ def make(seed: int) -> Case:
     body = _body([content for _, _, content in columns], rng)
     upper = rng.random() < 0.2
     paths = [tuple(part.upper() if upper else part for part in path) for path, _, _ in columns]
-    numbers = [f"({i})" if rng.random() < 0.5 else str(i) for i in range(1, len(columns) + 1)] if rng.random() < 0.4 else []
-    title = f"Tabel 3.{rng.randint(1, 9)} {layout['name'].title()} Tahun {rng.choice((2016, 2018, 2023))}" if rng.random() < 0.6 else ""
-    return Case(layout["name"], layout["fact"], _table(paths, body, title, numbers), tuple(field for _, field, _ in columns))
+    numbers, title = [], ""
+    if rng.random() < 0.4:
+        numbers = [f"({i})" if rng.random() < 0.5 else str(i) for i in range(1, len(columns) + 1)]
+    if rng.random() < 0.6:
+        title = f"Tabel 3.{rng.randint(1, 9)} {layout['name'].title()} Tahun {rng.choice((2016, 2018, 2023))}"
+    fields = tuple(column.field for column in columns)
+    return Case(layout["name"], layout["fact"], _table(paths, body, title, numbers), fields)
 
 
-def _column(text: str, words: dict[str, list[str]], rng: random.Random) -> tuple[tuple[str, ...], str, str] | None:
-    """A column's path, field and content from `word field content`, `@Path > Words field content`; None for one left out."""
+def _column(text: str, words: dict[str, list[str]], rng: random.Random) -> Printed | None:
+    """A column from `word field content` or `@Path > Words field content`; None for one left out."""
     head, field, content = text.rsplit(" ", 2)
     if head.endswith("?"):
         if rng.random() < 0.4:
             return None
         head = head[:-1]
     heading = head[1:] if head.startswith("@") else rng.choice(words[head])
-    return tuple(part.strip() for part in heading.split(" > ")), field, content
+    return Printed(tuple(part.strip() for part in heading.split(" > ")), field, content)
 
 
-def _swapped(columns: list[tuple[tuple[str, ...], str, str]], rng: random.Random) -> list[tuple[tuple[str, ...], str, str]]:
+def _swapped(columns: list[Printed], rng: random.Random) -> list[Printed]:
     """The columns with two neighbours swapped that stand alone under their headings."""
     at = rng.randrange(len(columns) - 1)
     one, other = columns[at], columns[at + 1]
@@ -81,7 +100,9 @@ def _body(contents: list[str], rng: random.Random) -> list[list[str]]:
     return rows
 
 
-def _row(contents: list[str], number: int, place: int, names: tuple[str, str], rng: random.Random, *, commas: bool) -> list[str]:
+def _row(
+    contents: list[str], number: int, place: int, names: tuple[str, str], rng: random.Random, *, commas: bool
+) -> list[str]:
     money = rng.randint(20, 900) * 1_000_000 + rng.choice((0, 0, 500_000, 137_500))
     money2 = money + rng.choice((-5_000_000, 10_000_000, 2_500_000, 0))
     spent, spent2 = int(money * rng.uniform(0.5, 0.99)), int(money2 * rng.uniform(0.5, 0.99))
@@ -90,14 +111,19 @@ def _row(contents: list[str], number: int, place: int, names: tuple[str, str], r
         return f"{value:,}" if commas else f"{value:,}".replace(",", ".")
 
     values = {
-        "ordinal": str(number) if place == 0 else "", "code": f"{number:02d}" if place == 0 else f"{number:02d}.{place:02d}",
+        "ordinal": str(number) if place == 0 else "",
+        "code": f"{number:02d}" if place == 0 else f"{number:02d}.{place:02d}",
         "name": names[1], "program": names[0], "kegiatan": names[1] if place else rng.choice(WORK),
-        "text": f"Jumlah {names[1].lower()} yang terlaksana", "goal": "Meningkatnya kualitas pelayanan", "place": rng.choice(PLACES),
-        "office": rng.choice(OFFICES), "source": "APBD", "count": f"{rng.randint(1, 40)} {rng.choice(('Dokumen', 'Orang', 'Laporan', 'Unit'))}",
-        "number": str(rng.randint(1, 100)), "unit": rng.choice(("Dokumen", "Orang", "%")), "money": rupiah(money), "money2": rupiah(money2),
+        "text": f"Jumlah {names[1].lower()} yang terlaksana", "goal": "Meningkatnya kualitas pelayanan",
+        "place": rng.choice(PLACES), "office": rng.choice(OFFICES), "source": "APBD",
+        "count": f"{rng.randint(1, 40)} {rng.choice(('Dokumen', 'Orang', 'Laporan', 'Unit'))}",
+        "number": str(rng.randint(1, 100)), "unit": rng.choice(("Dokumen", "Orang", "%")),
+        "money": rupiah(money), "money2": rupiah(money2),
         "difference": rupiah(money2 - money), "spent": rupiah(spent), "spent2": rupiah(spent2),
-        "rate": f"{100 * spent / money:.2f}".replace(".", ","), "rate2": f"{100 * spent2 / money2:.2f}".replace(".", ","),
-        "physical": f"{rng.choice((100, 100, 95, 87.5)):.2f}".replace(".", ","), "rest": rupiah(money - spent), "nil": "0",
+        "rate": f"{100 * spent / money:.2f}".replace(".", ","),
+        "rate2": f"{100 * spent2 / money2:.2f}".replace(".", ","),
+        "physical": f"{rng.choice((100, 100, 95, 87.5)):.2f}".replace(".", ","),
+        "rest": rupiah(money - spent), "nil": "0",
         "total": rupiah(money + money2), "empty": "",
     }  # fmt: skip
     return [values[content] for content in contents]
