@@ -159,6 +159,18 @@ def test_a_plan_for_another_year_than_the_document_s_is_a_finding() -> None:
     assert [one.rule_id for one in found(plan(tahun=2023))] == ["TXT-02"]
 
 
+def test_forms_that_a_renja_must_have_are_missed_in_a_renja_alone() -> None:
+    evaluation = form([{"kode": "1.06.01", "uraian": "Nama", "realisasi_rp": 1}], "evaluasi", number=4, tahun=2022)
+    for jenis in ("LKjIP", "Renstra", "Evaluasi Renja", None):
+        others = check([review(), plan(), evaluation], replace(FACTS, jenis=jenis))
+        assert [one for one in others if one.rule_id == "TXT-04"] == []
+
+
+def test_a_plan_of_several_years_has_tables_for_each() -> None:
+    facts = replace(FACTS, tahun=2021, jenis="Renstra")
+    assert [one.rule_id for one in check([plan(tahun=2023)], facts) if one.rule_id == "TXT-02"] == []
+
+
 HEAD = (("No",), ("Kecamatan",), ("Usulan", "2022"))
 
 

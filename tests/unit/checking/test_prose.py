@@ -189,6 +189,15 @@ def test_a_rule_that_was_replaced_and_one_that_is_missing_are_told() -> None:
     assert found(text(*LAWS[1:], *others)) == [("LEG-01", "landasan hukum tidak menyebut UU 25/2004.")]
 
 
+@pytest.mark.parametrize("jenis", ["LKjIP", "Renstra", "RPJMD", "Evaluasi Renja", "lainnya", None])
+def test_chapters_and_laws_of_a_renja_are_asked_of_a_renja_alone(jenis: str | None) -> None:
+    other = replace(FACTS, jenis=jenis)
+    assert found(book(("BAB I", "BAB II", "BAB VII", "BAB IV", "BAB V")), facts=other) == []
+    assert found(book(titles=(*TITLES[:4], "LAMPIRAN")), facts=other) == []
+    old = "5. Peraturan Pemerintah Republik Indonesia Nomor 65 Tahun 2005 tentang Pedoman SPM;"
+    assert found(text(*LAWS[1:], old), facts=other) == []
+
+
 def test_rules_spoken_of_elsewhere_or_in_force_at_the_time_are_left_alone() -> None:
     told = "Sejak Undang-Undang Nomor 32 Tahun 2004 otonomi daerah bertambah luas."
     assert found(pages(text(*LAWS), text(told, page=7))) == []

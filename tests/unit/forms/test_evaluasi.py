@@ -124,6 +124,20 @@ def test_amounts_percentages_and_units_of_a_quarter(make_table: MakeTable) -> No
     assert "satuan_tw1" not in sub.fields
 
 
+def test_a_law_in_a_title_is_not_the_year_of_the_table(make_table: MakeTable) -> None:
+    heads = [head if "2022" not in head[0] else (head[0].replace("2022", "n"), *head[1:]) for head in QUARTERS]
+    title = "Evaluasi Hasil Renja berdasarkan Permendagri Nomor 13 Tahun 2016"
+    assert recognise(make_table(heads, [PROGRAM, SUB], title)).tahun is None
+    assert recognise(make_table(heads, [PROGRAM, SUB], title), 2024).tahun == 2022
+
+
+def test_a_report_evaluates_its_own_year_and_a_plan_the_second_one_before_it(make_table: MakeTable) -> None:
+    heads = [head if "2022" not in head[0] else (head[0].replace("2022", "n"), *head[1:]) for head in QUARTERS]
+    table = make_table(heads, [PROGRAM, SUB])
+    assert recognise_all((table,), 2023, reported=True)[0][0].tahun == 2023
+    assert recognise_all((table,), 2023)[0][0].tahun == 2021
+
+
 def test_shortened_codes_take_the_bidang_of_the_documents_other_codes(make_table: MakeTable) -> None:
     rencana = [("Kode",), (URAIAN,), ("Indikator",), ("Rencana Tahun 2024", "Pagu"), ("Lokasi",)]
     plan = make_table(
