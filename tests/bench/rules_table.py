@@ -1,6 +1,6 @@
-"""Write the table of all rules into docs/rules.md from schemas/rules.toml.
+"""Write the table of all rules into docs/rules.md from schemas/rules.toml, and their precision from judged findings.
 
-Usage: python tests/bench/rules_table.py
+Usage: python -m tests.bench.rules_table
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pipeline.checking.across import RULES
 from schemas.rules import load_limits, load_rules
+from tests.bench.findings.verdicts import read_verdicts
+from tests.bench.findings.verdicts import table as judged
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
-START, END = "<!-- rules -->", "<!-- /rules -->"
 
 
 def table() -> str:
@@ -28,8 +29,11 @@ def table() -> str:
 
 
 def page(text: str) -> str:
-    """The page with the table of now."""
-    return re.sub(f"{START}.*{END}", lambda _: f"{START}\n{table()}\n{END}", text, flags=re.DOTALL)
+    """The page with the tables of now."""
+    for name, made in (("rules", table()), ("judged", judged(read_verdicts()))):
+        start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        text = re.sub(f"{start}.*{end}", lambda _, s=start, m=made, e=end: f"{s}\n{m}\n{e}", text, flags=re.DOTALL)  # type: ignore[misc]
+    return text
 
 
 def _cell(text: str) -> str:
