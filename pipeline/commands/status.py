@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands.missed import show_missed
 from pipeline.commands.options import settings_from
 from pipeline.commands.output import print_rows
 from pipeline.store.connection import open_for_reading
@@ -25,6 +26,7 @@ EXAMPLES = """**Examples**
 - `renja status` counts what is in `outputs/renja.duckdb`
 - `renja status --documents` adds a line a document
 - `renja status --failed` lists what was quarantined, interrupted or lost pages, and why
+- `renja status --missed` says what share of the numbers was understood, by document, and what was not
 - `renja status --database bengkalis.duckdb` looks into another database
 """
 
@@ -69,8 +71,9 @@ def status(
     ] = None,
     documents: Annotated[bool, typer.Option("--documents", help="Add a line a document.")] = False,  # noqa: FBT002 -- a flag
     failed: Annotated[bool, typer.Option("--failed", help="Only what is not as it should be.")] = False,  # noqa: FBT002 -- a flag
+    missed: Annotated[bool, typer.Option("--missed", help="Only what was not understood.")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
-    """Prints the counts, the quarantined documents and, if asked, every document."""
+    """Prints the counts, the quarantined documents and, if asked, every document; or only what failed or was missed."""
     path = settings_from(database=database).database
     with open_for_reading(path) as connection:
         if failed:
@@ -78,6 +81,9 @@ def status(
             print_rows(("file_name", "state", "reason", "path"), rows, "Failed") if rows else typer.echo(
                 "nothing failed"
             )
+            return
+        if missed:
+            show_missed(connection)
             return
         _show(connection, _COUNTS, str(path))
         if documents:

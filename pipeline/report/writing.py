@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Format = Literal["html", "json", "xlsx"]
 _VIEWS = "SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'laporan_%' AND NOT internal"
-_NEEDED = 5
+_NEEDED = 6
 CELL = 32_767  # letters that Excel takes in a cell
 
 

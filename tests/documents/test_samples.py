@@ -64,3 +64,42 @@ def test_the_document_knows_whose_it_is(samples: DuckDBPyConnection) -> None:
         "SELECT perangkat_daerah, wilayah, kode_wilayah, tahun, jenis FROM documents WHERE file_name = ?", [DIGITAL]
     ).fetchone()
     assert facts == ("Dinas Sosial", "Kabupaten Bengkalis", "14.03", 2024, "Rancangan Awal Renja")
+
+
+def test_every_number_of_the_tables_without_a_form_comes_out_typed(samples: DuckDBPyConnection) -> None:
+    """Seven small tables are cells alone; their 82 numbers have row, column, unit and year."""
+    query = """
+        SELECT a.nilai, a.satuan, a.tahun, a.kind FROM nilai AS a
+        WHERE a.judul LIKE ? AND a.uraian = ? ORDER BY a.col_no
+    """
+
+    def ask(title: str, row: str) -> list[tuple[object, ...]]:
+        found = samples.execute(query, [f"%{title}%", row]).fetchall()
+        return [(float(value), *rest) for value, *rest in found]
+
+    assert ask("Usulan DTKS", "BENGKALIS") == [(1596.0, "KK", 2021, "quantity"), (5077.0, "KK", 2022, "quantity")]
+    assert ask("Usulan DTKS", "JUMLAH") == [(6411.0, "KK", 2021, "quantity"), (15898.0, "KK", 2022, "quantity")]
+    assert ask("Penerima Bantuan", "Bantuan Pangan Non Tunai (BPNT) Otonom") == [(24280.0, "KPM", None, "quantity")]
+    assert ask("PSKS Tersertifikasi", "Lembaga Kesejahteraan Sosial") == [
+        (13.0, "Lembaga", None, "quantity"), (4.0, "Lembaga", 2021, "quantity"), (9.0, "Lembaga", 2022, "quantity"),
+    ]  # fmt: skip
+    indices = "SELECT nilai FROM angka WHERE uraian LIKE '%Indeks Partisipasi Sosial' ORDER BY col_no"
+    assert [float(value) for (value,) in samples.execute(indices).fetchall()] == [0.682, 0.684, 0.686, 0.688, 0.7]
+    formless = "SELECT count(*) FROM angka SEMI JOIN (FROM tables WHERE form IS NULL) USING (table_id)"
+    assert samples.execute(formless).fetchone() == (82,)
+
+
+def test_numbers_agree_with_the_rows_that_a_form_read(samples: DuckDBPyConnection) -> None:
+    """Each amount of the plan stands in both, with one value, code and level."""
+    apart = """
+        SELECT count(*) FROM rencana AS r LEFT JOIN angka AS a
+            ON a.table_id = r.table_id AND a.row_no = r.row_no AND a.field = 'pagu'
+        WHERE r.pagu IS NOT NULL AND (a.nilai, a.kode, a.level) IS DISTINCT FROM (r.pagu, r.kode, r.level)
+    """
+    assert samples.execute(apart).fetchone() == (0,)
+
+
+def test_the_safety_net_adds_no_warning_and_no_error(samples: DuckDBPyConnection) -> None:
+    """What reads well is not spoken of, but for small tables that no form knows."""
+    found = samples.execute("SELECT DISTINCT severity FROM findings WHERE stage = 'net'").fetchall()
+    assert found == [("info",)]

@@ -1,8 +1,11 @@
 -- Pagu of each program, beside what its sub kegiatan add up to.
+-- A plan that is printed twice counts once (tables.utama).
 -- A sub kegiatan belongs to the program whose code begins its own within the same table.
 CREATE OR REPLACE VIEW pagu_per_program AS
 WITH baris AS (
-    SELECT * FROM rencana WHERE coalesce(indikator_no, 1) = 1
+    SELECT * FROM rencana
+    ANTI JOIN (SELECT document_id, table_id FROM tables WHERE NOT utama) USING (document_id, table_id)
+    WHERE coalesce(indikator_no, 1) = 1
 ),
 sub AS (
     SELECT

@@ -1,11 +1,12 @@
 -- The plan (T-C.33) against the review of the draft RKPD (T-C.31), item by item.
--- Items meet by code, or by name where a form prints no code.
+-- Tables that print the same again are left out (tables.utama). Items meet by code, or by name where a form prints no code.
 CREATE OR REPLACE VIEW rencana_terhadap_review AS
 WITH r AS (
     SELECT
         document_id, level, coalesce(kode, lower(uraian)) AS kunci,
         any_value(kode) AS kode, any_value(uraian) AS uraian, sum(pagu) AS pagu
     FROM rencana
+    ANTI JOIN (SELECT document_id, table_id FROM tables WHERE NOT utama) USING (document_id, table_id)
     WHERE level IN ('program', 'kegiatan', 'sub_kegiatan') AND coalesce(indikator_no, 1) = 1
     GROUP BY document_id, level, kunci
 ),
@@ -15,6 +16,7 @@ v AS (
         any_value(kode) AS kode, any_value(coalesce(uraian_awal, uraian_kebutuhan)) AS uraian,
         sum(pagu_awal) AS pagu_awal, sum(pagu_kebutuhan) AS pagu_kebutuhan
     FROM review_rkpd
+    ANTI JOIN (SELECT document_id, table_id FROM tables WHERE NOT utama) USING (document_id, table_id)
     WHERE level IN ('program', 'kegiatan', 'sub_kegiatan') AND coalesce(indikator_no, 1) = 1
     GROUP BY document_id, level, kunci
 )

@@ -23,6 +23,7 @@ SELECT
 FROM triwulan AS w
 INNER JOIN documents AS d ON d.document_id = w.document_id
 LEFT JOIN tables AS t ON t.document_id = w.document_id AND t.table_id = w.table_id
+WHERE t.utama IS DISTINCT FROM false
 ORDER BY d.perangkat_daerah, tahun, w.table_id, w.row_no, w.triwulan;
 
 COMMENT ON VIEW serapan_per_triwulan IS 'Absorption (serapan) of the money target by quarter (triwulan), of the quarter and up to it, in percent';

@@ -9,6 +9,7 @@ FROM rencana AS r
 INNER JOIN documents AS d ON d.document_id = r.document_id
 LEFT JOIN tables AS t ON t.document_id = r.document_id AND t.table_id = r.table_id
 WHERE coalesce(r.indikator_no, 1) = 1 AND coalesce(r.pagu, r.pagu_maju) IS NOT NULL
+    AND t.utama IS DISTINCT FROM false
 ORDER BY d.perangkat_daerah, tahun, r.table_id, r.row_no;
 
 COMMENT ON VIEW pertumbuhan_prakiraan_maju IS 'Growth of the forward estimate (prakiraan maju) over the ceiling of the year planned, in percent';

@@ -22,6 +22,7 @@ SELECT
 FROM sumber AS s
 INNER JOIN documents AS d ON d.document_id = s.document_id
 LEFT JOIN tables AS t ON t.document_id = s.document_id AND t.table_id = s.table_id
+WHERE t.utama IS DISTINCT FROM false
 GROUP BY ALL
 ORDER BY d.perangkat_daerah, tahun, s.table_id, s.level, pagu DESC;
 

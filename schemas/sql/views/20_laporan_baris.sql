@@ -10,10 +10,14 @@ UNION ALL
 SELECT 'evaluasi', document_id, table_id, row_no, page, level, kode, uraian, indikator_no, target_rp, NULL
 FROM evaluasi
 UNION ALL
-SELECT 'usulan', document_id, table_id, row_no, page, level, kode, uraian, 1, NULL, NULL
+SELECT 'usulan', document_id, table_id, row_no, page, level, kode, uraian, 1, pagu, NULL
 FROM usulan
+UNION ALL
+SELECT 'rencana_tahunan', document_id, table_id, row_no, page, level, kode, uraian, indikator_no,
+    coalesce(pagu, realisasi_rp), NULL
+FROM rencana_tahunan
 UNION ALL
 SELECT 'capaian', document_id, table_id, row_no, page, NULL, NULL, indikator, 1, NULL, NULL
 FROM capaian;
 
-COMMENT ON VIEW laporan_baris IS 'Rows of all fact tables (tabel) with level, code, name and money: pagu is the ceiling, or the money target of an evaluation (target_rp)';
+COMMENT ON VIEW laporan_baris IS 'Rows of all fact tables (tabel) with level, code, name and money: pagu is the ceiling, or the money target of an evaluation (target_rp); rencana_tahunan has a row a year, which must not be added up';

@@ -1,5 +1,5 @@
 -- The tables of the documents with their total. A printed total counts where there is exactly one; else the highest
--- level whose rows nearly all have money is added up.
+-- level whose rows nearly all have money is added up; years of one plan are not.
 CREATE OR REPLACE VIEW laporan_tabel AS
 WITH tingkat AS (
     SELECT
@@ -18,6 +18,12 @@ pilihan AS (
             OR (level IN ('program', 'kegiatan', 'sub_kegiatan') AND berpagu >= 0.9 * baris AND berpagu > 0)
         ) AS total
     FROM tingkat
+    WHERE tabel <> 'rencana_tahunan'
+    GROUP BY document_id, table_id
+    UNION ALL
+    SELECT document_id, table_id, any_value(tabel), sum(baris), NULL
+    FROM tingkat
+    WHERE tabel = 'rencana_tahunan'
     GROUP BY document_id, table_id
 ),
 isi AS (
@@ -30,6 +36,7 @@ isi AS (
 )
 SELECT
     t.document_id, t.table_id, t.kind, t.title, t.tahun, t.first_page, t.last_page, t.rows, t.columns, t.confidence,
+    t.form, t.understood, t.utama,
     p.tabel, p.baris, p.total.jumlah AS total_pagu, p.total.dasar AS dasar_total,
     coalesce(i.nilai, 0) AS nilai, coalesce(i.nilai_yakin, 0) AS nilai_yakin,
     coalesce(i.nilai_diperbaiki, 0) AS nilai_diperbaiki, coalesce(i.nilai_diperiksa, 0) AS nilai_diperiksa

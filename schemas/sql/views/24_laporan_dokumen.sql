@@ -5,7 +5,7 @@ CREATE OR REPLACE VIEW laporan_dokumen AS
 WITH utama AS (
     SELECT document_id, table_id, tabel, total_pagu, dasar_total
     FROM laporan_tabel
-    WHERE total_pagu IS NOT NULL
+    WHERE total_pagu IS NOT NULL AND tabel IN ('rencana', 'review_rkpd', 'evaluasi') AND utama IS DISTINCT FROM false
     QUALIFY row_number() OVER (
         PARTITION BY document_id
         ORDER BY list_position(['rencana', 'review_rkpd', 'evaluasi'], tabel), total_pagu DESC, table_id

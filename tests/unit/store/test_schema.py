@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline.store.connection import open_for_reading
 from pipeline.store.writer import Store
 from schemas.rules import load_rules
 from schemas.shapes import FACTS, GROUPS
-from tests.unit.store.readings import reading
+from tests.unit.store.readings import TABLE, plan, reading
 
 BOX = "x0 top x1 bottom"
 SIDE = "uraian_{0} indikator_{0} lokasi_{0} target_{0} satuan_{0} pagu_{0} sumber_dana_{0}"
@@ -213,3 +214,28 @@ def test_views_answer_what_an_auditor_asks_first(path: Path) -> None:
         ]
         connection.execute("UPDATE rencana SET pagu_maju = 600000")
         assert ask("SELECT DISTINCT pertumbuhan_persen FROM pertumbuhan_prakiraan_maju") == [(20,)]
+
+
+def test_a_plan_that_is_printed_twice_counts_once_in_the_views_that_add_up(path: Path) -> None:
+    again = replace(plan(), utama=False, table=replace(plan().table, number=2))
+    with Store(path) as store:
+        store.save(reading(plan(), again))
+    with open_for_reading(path) as connection:
+        for view in ("pagu_per_program", "pertumbuhan_prakiraan_maju", "pendanaan_per_sumber"):
+            found = connection.execute(f"SELECT DISTINCT table_id FROM {view}").fetchall()  # noqa: S608 -- its own names
+            assert found == [(TABLE,)], view
+        assert connection.execute("SELECT tabel_utama FROM laporan_dokumen").fetchall() == [(TABLE,)]
+
+
+def test_years_of_one_plan_are_not_added_up(path: Path) -> None:
+    with Store(path) as store:
+        store.save(reading(plan()))
+    with duckdb.connect(path) as connection:
+        connection.execute("UPDATE rencana SET level = 'x'")
+        connection.execute(
+            "INSERT INTO rencana_tahunan (document_id, table_id, row_no, level, pagu)"
+            " SELECT document_id, table_id, row_no, 'program', 5 FROM rencana"
+        )
+        connection.execute("DELETE FROM rencana")
+        found = connection.execute("SELECT tabel, baris, total_pagu FROM laporan_tabel").fetchall()
+    assert found == [("rencana_tahunan", 2, None)]
