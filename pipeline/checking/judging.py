@@ -21,7 +21,7 @@ def judge(result: DocumentResult) -> tuple[Finding, ...]:
     found = (
         *found_by(validate, result.tables, result.klaim),
         *check(result.tables, result.facts, result.klaim, result.narrative),
-        *found_by(legible, result.pages, result.tables),
+        *found_by(legible, result.pages, result.tables, result.narrative.lines),
     )
     return staged("checks", found)
 

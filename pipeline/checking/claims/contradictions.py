@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.checking.identities.causes import sure
+from pipeline.checking.identities.causes import SURE, sure
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, named
 from schemas.messages import say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OVERALL = re.compile(r"secara umum|secara keseluruhan|seluruh|semua|keseluruhan|rata-rata", re.IGNORECASE)
 _PHYSICAL = re.compile(r"fisik|kinerja", re.IGNORECASE)
+_OTHER_MONEY = re.compile(r"\bAPBN\b|dekonsentrasi|tugas pembantuan|tidak langsung", re.IGNORECASE)
 _FULL = Decimal(100)
 _CENT = Decimal("0.01")
 
@@ -32,7 +33,7 @@ def contradictions(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Itera
         form = by_year.get(one.tahun or 0)
         if form is not None and one.nilai is not None:
             yield from _physical(one, one.nilai, form)
-            yield from _realised(one, one.nilai, form)
+            yield from _realised(one, one.nilai, form, klaim)
 
 
 def _physical(one: Klaim, stated: Decimal, form: FormTable) -> Iterator[Finding]:
@@ -59,14 +60,26 @@ def _share(item: Item) -> Decimal | None:
     return done / goal * _FULL
 
 
-def _realised(one: Klaim, stated: Decimal, form: FormTable) -> Iterator[Finding]:
-    """Money realised that is near the table's total, but is no amount that the table prints."""
+def _realised(one: Klaim, stated: Decimal, form: FormTable, klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """Money realised that is near the table's total, but is no amount that the table prints.
+
+    A passage that names another fund, or another pagu than the table has, speaks of other money.
+    """
     total, near = _total(form), limit("CON-09", "near")
     if one.subjek != "realisasi" or one.satuan != "rupiah" or not total or not 1 / near <= stated / total <= near:
         return
-    if stated not in _amounts(form) | {total}:
+    amounts = _amounts(form) | {total}
+    beside = [other.nilai for other in klaim if other.teks == one.teks and other.subjek == "pagu" and other.nilai]
+    if _OTHER_MONEY.search(one.teks) or (beside and not any(_near(pagu, amounts) for pagu in beside)):
+        return
+    if not _near(stated, amounts):
         message = say("CON-09.realised", stated=stated, expected=total)
-        yield _claimed(one, message, stated, total, "source")
+        yield _claimed(one, message, stated, total, "source" if form.confidence >= SURE else "unknown")
+
+
+def _near(amount: Decimal, amounts: set[Decimal]) -> bool:
+    """Whether the amount is one of those, but for sen."""
+    return any(abs(amount - other) < 1 for other in amounts)
 
 
 def _total(form: FormTable) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.claims.comparison import comparison_identities, is_needed, pairs
-from pipeline.checking.identities.causes import cause_of
+from pipeline.checking.identities.causes import SURE, cause_of
 from pipeline.checking.identities.culprits import Culprit, culprits, hopeless, shares
 from pipeline.checking.identities.formulas import formula_identities
 from pipeline.checking.identities.misreadings import suspects
@@ -56,13 +56,19 @@ def arithmetic(tables: Sequence[FormTable], identities: Sequence[Identity]) -> I
     odd = list(culprits([one for one in identities if one.family not in lost]))
     followers = {id(other) for culprit in odd for other in _followers(culprit, odd)}
     borne_out = confirmed(identities)
-    for culprit in (one for one in odd if id(one) not in followers):
+    for culprit in (one for one in odd if id(one) not in followers and not _is_strange(one, found)):
         misread = suspects(culprit, borne_out)
         yield from (_misread(culprit, one) for one in misread)
         if not misread:
             yield _finding(culprit, odd, found)
     for form in tables:
         yield from _leaf_totals(form, [one for one in identities if one.result.form is form], odd, found)
+
+
+def _is_strange(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> bool:
+    """Whether a formula never holds in a table that is not recognised for certain: its columns are others."""
+    first = culprit.broken[0]
+    return first.rule.startswith("FRM") and not found[first.family][0] and culprit.item.form.confidence < SURE
 
 
 def _columns(

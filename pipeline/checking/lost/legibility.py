@@ -10,24 +10,31 @@ from pipeline.model import UNREAD, Finding
 from schemas.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from pipeline.model import FormTable, Page
+    from pipeline.model import FormTable, Line, Page
 
 LEGIBLE = 0.75
 """A page whose middling line has letters less certain than this cannot be relied on."""
 MANY_COLUMNS, SEVERAL_ROWS = 7, 3
 """A scanned table as large as this that fits no form most likely has a header that could not be read."""
+MANY_RULES = 5
+"""A page with so many ruled lines may hold a table of which nothing was read."""
 MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 """Amounts of a million and more; smaller numbers with separators may count other things."""
 
 
-def legible(pages: Sequence[Page], tables: Sequence[FormTable]) -> tuple[Finding, ...]:
+def legible(pages: Sequence[Page], tables: Sequence[FormTable], lines: Sequence[Line] = ()) -> tuple[Finding, ...]:
     """A finding for each scanned page that is hardly legible, and for scanned tables and columns that fit no form.
+
+    A cover or a page of pictures, where neither a digit among the `lines` nor a table was seen, is worth knowing only.
 
     A large table without a form has one, and each column of money in such a table, for its amounts reach no fact table.
     """
-    dim = [_page(page) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
+    figures = {line.page for line in lines if any(letter.isdigit() for letter in line.text)}
+    figures |= {row.page for form in tables for row in form.table.rows}
+    figures |= {page.number for page in pages if len(page.rules.horizontal) >= MANY_RULES}
+    dim = [_page(page, figures) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
     unread = [table for table in tables if _is_unread(table)]
     large = [_table(form) for form in unread if len(form.table.columns) >= MANY_COLUMNS]
     return (*dim, *large, *(finding for form in unread for finding in _money(form)), *_unread_marks(tables))
@@ -44,8 +51,11 @@ def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
             yield Finding("OCR-04", "warning", "reading", message, table=form.table.number, page=page, box=here[0].box)
 
 
-def _page(page: Page) -> Finding:
+def _page(page: Page, figures: Collection[int]) -> Finding:
     evidence = say("evidence.letters", certainty=f"{page.certainty:.2f}", limit=f"{LEGIBLE:.2f}")
+    if page.number not in figures:
+        message = titled("OCR-04.picture", page=page.number)
+        return Finding("OCR-04", "info", "reading", message, evidence, page=page.number)
     return Finding("OCR-04", "error", "reading", titled("OCR-04.dim", page=page.number), evidence, page=page.number)
 
 

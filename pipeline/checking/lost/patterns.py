@@ -13,10 +13,12 @@ from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from decimal import Decimal
 
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Finding, FormTable
 
+_MANY = 20
 _RENSTRA = ("renstra_rp", "lalu_rp", "kumulatif_rp")
 
 
@@ -38,8 +40,9 @@ def _loops(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     """OCR-01: the same row three times or more on one page of a scan; text of a digital page is as it was written."""
     if not _is_scanned(form):
         return
-    texts = Counter((item.record.page, _row_text(item)) for item in items if len(_row_text(item)) > 30)
-    for (page, text), count in texts.items():
+    # A table of achievement gives several records a row: they count once.
+    rows = {(item.record.page, item.record.row, _row_text(item)) for item in items if len(_row_text(item)) > 30}
+    for (page, text), count in Counter((page, text) for page, _, text in rows).items():
         if count >= int(limit("OCR-01", "repeated")):
             message = say("OCR-01.loop", count=count, page=page, text=repr(text[:80]))
             yield about_table("OCR-01", form.table.number, page, message, cause="reading")
@@ -58,7 +61,10 @@ def _constant(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Fi
 
 
 def _cents(items: Sequence[Item], field: str, confirmed: Collection[Spot]) -> Iterator[Finding]:
-    """OCR-02: decimals other than 00 in a column of whole amounts, which no sum bears out."""
+    """OCR-02: decimals other than 00 in a column of whole amounts, which no sum bears out.
+
+    On a digital page only where the amount is also far below those beside it: some amounts have sen.
+    """
     found = [(item, value) for item in items if (value := item.number(field)) is not None]
     broken = [(item, value) for item, value in found if value != value.to_integral_value()]
     if len(found) < int(limit("OCR-02", "least_rows")) or len(broken) > float(limit("OCR-02", "usual_share")) * len(
@@ -66,6 +72,18 @@ def _cents(items: Sequence[Item], field: str, confirmed: Collection[Spot]) -> It
     ):
         return
     for item, value in broken:
-        if item.level != "rata_rata" and item.spot(field) not in confirmed:
+        cut = item.evidence(field).source == "ocr" or _is_small(item, field, value)
+        if item.level != "rata_rata" and item.spot(field) not in confirmed and cut:
             message = say("OCR-02.cents", row=named(item), field=field, value=value)
             yield finding("OCR-02", item, field, message, cause="unknown")
+
+
+def _is_small(item: Item, field: str, value: Decimal) -> bool:
+    """Whether the amount is a small part of what its row prints beside it."""
+    names = [name for name in item.record.fields if _is_money(name) and name != field]
+    others = [other for name in names if (other := item.number(name)) is not None]
+    return bool(others) and value * _MANY < max(others)
+
+
+def _is_money(name: str) -> bool:
+    return name.startswith("pagu") or (name.endswith("_rp") and not name.startswith(("capaian", "tingkat")))

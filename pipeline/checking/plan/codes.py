@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.items import RANK, items_of
 from pipeline.checking.plan.code_order import cause_of_kode, placed
+from pipeline.checking.plan.old_codes import old_codes
 from pipeline.checking.writing import about_table, finding, named
 from schemas.messages import say
 from schemas.nomenklatur import covers, scope_of
@@ -28,12 +29,14 @@ _FIRST_YEAR = 2021
 
 def codes(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
     """The findings on the printed codes of one table."""
-    if form.fact not in FORMS or (form.tahun or facts.tahun or _FIRST_YEAR) < _FIRST_YEAR:
+    if form.fact not in FORMS:
         return
     items = [item for item in items_of(form) if item.is_first]
-    printed = [
-        item for item in items if item.level in RANK and item.text("kode_cetak") and _PRESENT.fullmatch(item.kode)
-    ]
+    coded = [item for item in items if item.level in RANK and item.text("kode_cetak")]
+    printed = [item for item in coded if _PRESENT.fullmatch(item.kode)]
+    if (form.tahun or facts.tahun or _FIRST_YEAR) < _FIRST_YEAR or len(printed) * 2 < len(coded):
+        yield from old_codes(form, items)
+        return
     yield from _twice(form, items, printed)
     yield from _unlisted(form, printed)
     yield from _authority(facts, printed)

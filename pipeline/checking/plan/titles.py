@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.checking.across.partners import VERSIONS
+from pipeline.checking.identities.causes import SURE
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, finding, named
 from pipeline.normalise.wilayah import official_places
@@ -21,33 +23,55 @@ KINDS = ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33")
 _PLANNED = frozenset({"T-C.31", "T-C.32", "T-C.33"})
 _WHOLE = 3
 """So many different forms make a document that should have all of them, not an extract."""
+_LARGE = 10
+"""A table of so many rows that fits no form may be one of the forms all the same."""
+_PRESCRIBED = ("t-c", "sipd")
+_NUMBER = re.compile(r"T\s*-?\s*[IVX]*\.?\s*C\b|\bT-[IVX]+\.C", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"pameran|\bexpo\b|promosi|festival|misi dagang|studi (?:banding|tiru)|kunjungan kerja|luar daerah|jambore"
+    r"|kontingen|pekan olahraga|porprov|\bpon\b",
+    re.IGNORECASE,
+)
+"""What an office does away from home: its place in another region is no slip."""
 _PLACES = {"rencana": ("lokasi",), "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan"), "usulan": ("lokasi",)}
 
 
 def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding]:
-    """TXT-02 and TXT-04 on titles, and forms that are missing from a document that has most of them."""
+    """TXT-02 and TXT-04 on titles, and forms that are missing from a Renja that has most of them.
+
+    A title is held against its table only where it prints the number of a form: words are less sure than columns.
+    """
+    if facts.jenis not in VERSIONS:
+        return
     for form in tables:
         number, page = form.table.number, form.table.first_page
-        if form.kind in KINDS and form.title_kind and form.title_kind != form.kind:
+        if form.kind in KINDS and form.title_kind and form.title_kind != form.kind and _NUMBER.search(form.table.title):
             message = say("TXT-04.title", stated=form.title_kind, expected=form.kind)
-            yield about_table("TXT-04", number, page, message)
-        if form.kind in _PLANNED and _is_another(form.tahun, facts):
+            yield about_table("TXT-04", number, page, message, cause=_cause(form))
+        if form.kind in _PLANNED and _is_prescribed(form) and form.tahun and facts.tahun not in {form.tahun, None}:
             message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
-            yield about_table("TXT-02", number, page, message)
-    if facts.is_renja:
-        yield from _missing({form.kind for form in tables})
+            yield about_table("TXT-02", number, page, message, cause=_cause(form))
+    yield from _missing(tables)
 
 
-def _is_another(tahun: int | None, facts: DocumentFacts) -> bool:
-    """Whether a table's year is not the document's; a plan of several years has tables for each."""
-    return bool(tahun and facts.tahun) and tahun != facts.tahun and not facts.is_of_years
+def _is_prescribed(form: FormTable) -> bool:
+    """Whether it is one of the forms of Permendagri 86/2017, not a list of budgets that fills the same fields."""
+    return not form.form or form.form.startswith(_PRESCRIBED)
 
 
-def _missing(kinds: set[str]) -> Iterator[Finding]:
+def _cause(form: FormTable) -> Cause:
+    return "source" if form.confidence >= SURE else "unknown"
+
+
+def _missing(tables: Sequence[FormTable]) -> Iterator[Finding]:
+    """Forms that nothing shows; where large tables fit no form, one of them may be it."""
+    kinds = {form.kind for form in tables}
     found = [kind for kind in KINDS if kind in kinds]
+    large = any(not form.fact and len(form.table.rows) >= _LARGE for form in tables)
     if len(found) >= _WHOLE:
         for kind in (kind for kind in KINDS if kind not in kinds):
-            yield about_table("TXT-04", None, None, say("TXT-04.missing", kind=kind), expected=kind)
+            message = say("TXT-04.missing", kind=kind)
+            yield about_table("TXT-04", None, None, message, expected=kind, cause="unknown" if large else "source")
 
 
 def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
@@ -62,7 +86,8 @@ def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
         if len(foreign) > float(limit("TXT-01", "foreign_share")) * len(named_ones):
             continue
         for item, _ in foreign:
-            yield _foreign(item, field, facts)
+            if not _ELSEWHERE.search(f"{item.name} {item.text('indikator')}"):
+                yield _foreign(item, field, facts)
 
 
 def _foreign(item: Item, field: str, facts: DocumentFacts) -> Finding:

@@ -12,7 +12,7 @@ from pipeline.normalise.units import canonical_unit, is_counted, is_unit
 from schemas.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.checking.items import Item
     from pipeline.model import Finding, FormTable, Severity
@@ -57,10 +57,9 @@ _APART = frozenset({"KK", "KPM", "Keluarga"})
 def units(form: FormTable) -> Iterator[Finding]:
     """The findings on the units of one table."""
     told: set[tuple[int, str]] = set()
+    yield from _spellings(form)
     for unit, number in _COLUMNS.get(form.fact, ()):
-        items = [item for item in items_of(form) if item.text(unit)]
-        yield from _spellings(form, items, unit)
-        for item in items:
+        for item in (item for item in items_of(form) if item.text(unit)):
             # The unit of n+1 is written from that of n: of one row and unit one finding.
             if (item.record.row_no, item.text(unit)) not in told:
                 found = list(_counted(form, item, unit, number))
@@ -77,21 +76,26 @@ def vague(form: FormTable) -> Iterator[Finding]:
             yield about_table("EMP-02", form.table.number, form.table.first_page, message, field=field)
 
 
-def _spellings(form: FormTable, items: Sequence[Item], field: str) -> Iterator[Finding]:
-    """UNT-01: one unit in several spellings: the rare ones row by row, many as one finding."""
+def _spellings(form: FormTable) -> Iterator[Finding]:
+    """UNT-01: one finding for all units of a table that it writes in several ways, at the first rare spelling.
+
+    All columns together: `Dok` in one and `dok` in the other are not each other's usual form.
+    """
     spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for item in items:
-        spelt[canonical_unit(item.text(field)) or ""][" ".join(item.text(field).split())] += 1
-    for counts in spelt.values():
-        usual = counts.most_common(1)[0][0]
-        odd = [item for item in items if " ".join(item.text(field).split()) in counts.keys() - {usual}]
-        if len(odd) > _FEW:
-            names = ", ".join(repr(name) for name in counts)
-            message = say("UNT-01.column", field=field, count=len(counts), names=names)
-            yield about_table("UNT-01", form.table.number, odd[0].record.page, message, field=field)
-        for item in odd if len(odd) <= _FEW else ():
-            message = say("UNT-01.row", row=named(item), stated=repr(item.text(field)), expected=repr(usual))
-            yield finding("UNT-01", item, field, message, stated=item.text(field), expected=usual)
+    places: dict[str, tuple[Item, str]] = {}
+    for unit, _ in _COLUMNS.get(form.fact, ()):
+        for item in (item for item in items_of(form) if item.text(unit)):
+            text = " ".join(item.text(unit).split())
+            spelt[canonical_unit(text) or ""][text] += 1
+            places.setdefault(text, (item, unit))
+    several = [counts for counts in spelt.values() if len(counts) > 1]
+    if not several:
+        return
+    names = tuple(" / ".join(f"{text} ({n})" for text, n in counts.most_common()) for counts in several)
+    rare = several[0].most_common()[1][0]
+    item, field = places[rare]
+    message = say("UNT-01.table", list=names)
+    yield finding("UNT-01", item, field, message, stated=rare, expected=several[0].most_common(1)[0][0])
 
 
 def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ _RANK = re.compile(r"\b(?:pembina|penata|pengatur|juru)\b|^\W*\w?\W*$|\bNIP\b", 
 _TITLES = re.compile(r",.*$|\b(?:drs?|dra|ir|hj?|prof|kh|kol|dr)\.\s*", re.IGNORECASE)
 _DIGITS, _NEAR = 18, 60
 """Points between a number and the name above it, at most."""
+_ALIGNED, _WIDE = 25, 2.0
+"""Points that a name and its number may be apart; a line so many times wider than the number holds two names."""
 _EARLIEST = 1940
 
 
@@ -33,7 +35,7 @@ def persons(narrative: Narrative) -> Iterator[Finding]:
             if nip not in seen:
                 seen.add(nip)
                 yield from _invalid(line, match[1].strip(), nip)
-            if name := _name_above(narrative.lines[:at], line):
+            if name := _name_above(narrative.lines[:at], line, match):
                 known[name].setdefault(nip, line)
     for name, numbers in known.items():
         if len(numbers) > 1:
@@ -64,17 +66,36 @@ def _is_born(digits: str) -> bool:
     return _EARLIEST <= born.year <= date.today().year - 15  # noqa: DTZ011 -- a year, whatever the zone
 
 
-def _name_above(before: Sequence[Line], line: Line) -> str:
-    """The name over a number, without titles, ranks left out; "" where none stands there."""
+def _name_above(before: Sequence[Line], line: Line, number: re.Match[str]) -> str:
+    """The name over a number, without titles, ranks left out; "" where none stands there, or none for certain.
+
+    Two may sign side by side: a name belongs to the number that stands in its own place, not to its neighbour's.
+    """
+    x0, x1 = _place(line, number.start(), number.end())
     above = [
         other
         for other in before
         if other.page == line.page
         and 0 < line.box.top - other.box.top < _NEAR
-        and other.box.x0 < line.box.x1
-        and other.box.x1 > line.box.x0
+        and other.box.x0 < x1
+        and other.box.x1 > x0
         and not _RANK.search(other.text)
     ]
     nearest = max(above, key=lambda other: other.box.top, default=None)
-    name = " ".join(_TITLES.sub(" ", nearest.text).split()) if nearest else ""
+    if nearest is None or not _is_below(nearest, x0, x1):
+        return ""
+    name = " ".join(_TITLES.sub(" ", nearest.text).split())
     return name.upper() if re.fullmatch(r"[A-Za-z'. ]{6,}", name) and " " in name else ""
+
+
+def _place(line: Line, start: int, end: int) -> tuple[float, float]:
+    """Where some letters of a line stand, left and right."""
+    width = (line.box.x1 - line.box.x0) / max(len(line.text), 1)
+    return line.box.x0 + start * width, line.box.x0 + end * width
+
+
+def _is_below(name: Line, x0: float, x1: float) -> bool:
+    """Whether a number begins where the name does or stands in its middle, and the name's line holds no second one."""
+    middle = abs((name.box.x0 + name.box.x1) - (x0 + x1)) / 2
+    aligned = abs(name.box.x0 - x0) < _ALIGNED or middle < _ALIGNED
+    return aligned and name.box.x1 - name.box.x0 < _WIDE * (x1 - x0)

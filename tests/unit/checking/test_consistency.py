@@ -149,7 +149,9 @@ def test_totals_that_differ_while_each_closes_are_a_finding_of_their_own() -> No
 
 def test_a_title_of_another_form_and_a_missing_form_are_findings() -> None:
     wrong = replace(plan(), title_kind="T-C.29")
-    assert [one.rule_id for one in found(wrong)] == ["TXT-04"]
+    numbered = replace(wrong, table=replace(wrong.table, title="Tabel T-C.29. Rumusan Program dan Kegiatan"))
+    assert [one.rule_id for one in found(numbered)] == ["TXT-04"]
+    assert not found(wrong)  # words of a title are less sure than the columns
     evaluation = form([{"kode": "1.06.01", "uraian": "Nama", "realisasi_rp": 1}], "evaluasi", number=4, tahun=2022)
     expected = [one.expected for one in found(review(), plan(), evaluation) if one.rule_id == "TXT-04"]
     assert expected == ["T-C.30", "T-C.32"]
@@ -157,6 +159,12 @@ def test_a_title_of_another_form_and_a_missing_form_are_findings() -> None:
 
 def test_a_plan_for_another_year_than_the_document_s_is_a_finding() -> None:
     assert [one.rule_id for one in found(plan(tahun=2023))] == ["TXT-02"]
+    assert not found(replace(plan(tahun=2023), form="umum-anggaran"))  # a list of an earlier year's budget
+
+
+def test_titles_are_judged_in_a_renja_only() -> None:
+    other_kind = replace(FACTS, jenis="LKjIP")
+    assert not [one for one in check([plan(tahun=2023)], other_kind) if one.rule_id.startswith("TXT")]
 
 
 def test_forms_that_a_renja_must_have_are_missed_in_a_renja_alone() -> None:
@@ -208,10 +216,18 @@ def test_a_scan_that_repeats_a_row_or_one_amount_may_be_misread() -> None:
 def test_sen_in_a_column_of_whole_rupiah_may_be_a_cut_amount_unless_a_sum_bears_it_out() -> None:
     rows = [{"kode": f"1.06.01.2.01.{n:02d}", "uraian": f"Nama {n}", "pagu": 1_000_000} for n in range(1, 15)]
     rows[4]["pagu"] = Decimal("102263583.57")
-    (finding,) = [one for one in check([form(rows)], FACTS) if one.rule_id == "OCR-02"]
+    (finding,) = [one for one in check([scanned(form(rows))], FACTS) if one.rule_id == "OCR-02"]
     assert (finding.kode, finding.cause) == ("1.06.01.2.01.05", "unknown")
     total = {"level": "total", "kode": None, "pagu": sum((row["pagu"] for row in rows), Decimal(0))}
-    assert not [one for one in check([form([*rows, total])], FACTS) if one.rule_id == "OCR-02"]
+    assert not [one for one in check([scanned(form([*rows, total]))], FACTS) if one.rule_id == "OCR-02"]
+
+
+def test_sen_on_a_digital_page_are_asked_about_only_far_below_what_stands_beside_them() -> None:
+    rows = [{"kode": f"1.06.01.2.01.{n:02d}", "pagu": 1_000_000, "pagu_maju": 1_000_000} for n in range(1, 15)]
+    rows[4]["pagu"] = Decimal("702009.83")
+    assert not [one for one in check([form(rows)], FACTS) if one.rule_id == "OCR-02"]
+    rows[4]["pagu"] = Decimal("702.83")
+    assert [one.kode for one in check([form(rows)], FACTS) if one.rule_id == "OCR-02"] == ["1.06.01.2.01.05"]
 
 
 def test_one_count_written_in_two_ways_on_a_page_is_a_finding() -> None:

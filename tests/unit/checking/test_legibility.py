@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.checking.lost.legibility import legible
-from pipeline.model import UNREAD, Box, Cell, Column, FormTable, Glyphs, Page, Row, Rules, Table
+from pipeline.model import UNREAD, Box, Cell, Column, FormTable, Glyphs, Line, Page, Row, Rules, Table
 
 PAGE = Page(3, 900.0, 600.0, "ocr", Glyphs.none(), Rules.none(), certainty=0.98)
 
@@ -32,7 +34,8 @@ def table(columns: int, kind: str, source: str, text: str = "1R8") -> FormTable:
 
 def test_a_page_whose_letters_are_guesses_is_an_error_of_reading() -> None:
     """The office is not blamed, and nobody takes the page's figures for certain."""
-    (finding,) = legible([replace(PAGE, certainty=0.4)], [])
+    figures = Line("Rp 12.000.000", Box(0, 0, 10, 10), page=3)
+    (finding,) = legible([replace(PAGE, certainty=0.4)], [], [figures])
     assert (finding.rule_id, finding.severity, finding.cause, finding.page) == ("OCR-04", "error", "reading", 3)
 
 
@@ -65,3 +68,11 @@ def test_cells_with_ink_of_which_nothing_was_read_are_told_once_a_page() -> None
     assert finding.box == Box(20.0, 0.0, 40.0, 10.0)
     assert " 10 " in finding.message
     assert legible([PAGE], [table(3, "T-C.33", "digital", UNREAD)]) == ()
+
+
+def test_a_cover_without_figures_is_worth_knowing_only() -> None:
+    cover = Line("PEMERINTAH KABUPATEN", Box(0, 0, 10, 10), page=3)
+    (finding,) = legible([replace(PAGE, certainty=0.0)], [], [cover])
+    assert (finding.rule_id, finding.severity, finding.cause) == ("OCR-04", "info", "reading")
+    ruled = replace(PAGE, certainty=0.0, rules=replace(PAGE.rules, horizontal=np.zeros((9, 4))))
+    assert [one.severity for one in legible([ruled], [], [cover])] == ["error"]

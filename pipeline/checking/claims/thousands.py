@@ -1,0 +1,60 @@
+"""CON-03: an amount of the narrative that is a thousand or a million times one of the tables' totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.checking.identities.causes import is_sure
+from pipeline.checking.items import items_of
+from pipeline.checking.writing import about_place, named
+from schemas.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.checking.items import Item
+    from pipeline.model import Cause, Finding, FormTable, Klaim
+
+_TIMES = (Decimal(1000), Decimal(1_000_000))
+_DIGITS = 5
+"""So many digits in common are no chance; round amounts are."""
+_ABOVE = frozenset({"total", "urusan", "bidang", "program"})
+
+
+def thousandfold(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterator[Finding]:
+    """One finding for each amount stated in the wrong scale (`Rp. 5.214.502.817.000,-` for 5.214.502.817)."""
+    amounts = _amounts(tables)
+    told: set[Decimal] = set()
+    for one in klaim:
+        stated = one.nilai
+        if stated is None or one.satuan != "rupiah" or stated in amounts or stated in told or not _is_telling(stated):
+            continue
+        for times in _TIMES:
+            if (place := amounts.get(stated / times)) is not None:
+                told.add(stated)
+                yield _finding(one, stated, times, place)
+                break
+
+
+def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str]]:
+    """The amounts of programs and above, and where each stands first."""
+    found: dict[Decimal, tuple[Item, str]] = {}
+    for item in (item for form in tables for item in items_of(form) if item.level in _ABOVE):
+        for name in item.record.fields:
+            if (name.startswith("pagu") or name.endswith("_rp")) and (value := item.number(name)):
+                found.setdefault(value, (item, name))
+    return found
+
+
+def _is_telling(amount: Decimal) -> bool:
+    return len(f"{amount.normalize():f}".replace(".", "").rstrip("0")) >= _DIGITS
+
+
+def _finding(one: Klaim, stated: Decimal, times: Decimal, place: tuple[Item, str]) -> Finding:
+    item, name = place
+    expected = stated / times
+    message = say("CON-03.thousand", stated=stated, times=times, expected=expected, row=named(item))
+    cause: Cause = "source" if is_sure(item, name) else "unknown"
+    where = (None, one.page, one.box)
+    return about_place("CON-03", where, message, stated=stated, expected=expected, evidence=one.teks, cause=cause)
