@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.grids.borderless import part_rows
+from pipeline.grids.lastrow import with_last_row
+from pipeline.grids.network import network_lattices
 from pipeline.grids.ruled import grid_of, lattices_of, stacks_of, within
-from pipeline.grids.unruled import unruled_lattices, with_last_row
+from pipeline.grids.unruled import unruled_lattices
 from pipeline.grids.whitespace import with_columns
 from pipeline.layout.figures import figures_in_columns
-from pipeline.layout.lines import lines_of, unpack
+from pipeline.layout.lines import lines_of, text_and_pieces, unpack
 from pipeline.model import Layout
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 COLUMN_GAP = 2.5
 """Outside tables, a gap wider than this (in type sizes) parts two columns of text."""
+
+PIECE_GAP = 1.0
+"""Columns of a table may stand this close (in type sizes)."""
 
 
 def layout_of(page: Page, path: Path | None = None) -> Layout:
@@ -39,16 +44,28 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-    text = lines_of(glyphs, page.number, COLUMN_GAP)
+    text, pieces = text_and_pieces(glyphs, page.number, COLUMN_GAP, PIECE_GAP)
+    if page.route == "digital":
+        found, glyphs = _unruled(unruled_lattices(pieces, glyphs), glyphs, page)
+        grids += found
+        text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     if path is not None and figures_in_columns(text):
-        for lattice in unruled_lattices(path, page, glyphs):
-            grid, taken = grid_of(lattice, glyphs, page)
-            if grid is not None and _is_table(grid):
-                grids.append(replace(grid, ruled=False))
-                glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-        text = lines_of(glyphs, page.number, COLUMN_GAP)
+        found, glyphs = _unruled(network_lattices(path, page, glyphs), glyphs, page)
+        grids += found
+        text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
+
+
+def _unruled(lattices: Sequence[Lattice], glyphs: list[Glyph], page: Page) -> tuple[list[Grid], list[Glyph]]:
+    """The grids of tables without rules, and the characters that none of them took."""
+    grids: list[Grid] = []
+    for lattice in lattices:
+        grid, taken = grid_of(lattice, glyphs, page)
+        if grid is not None and _is_table(grid):
+            grids.append(replace(grid, ruled=False))
+            glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
+    return grids, glyphs
 
 
 def _lattices(page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:

@@ -6,11 +6,11 @@ Values of several columns that stand at the same heights are rows; what does not
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.grids.levels import MARK, beginnings, is_level, middle
+from pipeline.layout.values import BELOW, GROUPED, VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
     Joined = Callable[[Cell], Cell]
 
-VALUE = re.compile(
-    r"^(?:rp\.?\s*)?[(\-]?\d[\d.,]*\)?\s*(?:,-)?\s*(?:%|\*\)|[a-z/]{1,10}\.?)?\s*\*?\)?$|^[-\u2013]$|^[A-D]{1,2}$|^[SK]B$",
-    re.IGNORECASE,
-)
-"""A number, with a unit or a mark, a dash, or a grade (`BB`, `SB`)."""
-GROUPED = re.compile(r"^(?:rp\.?\s*)?[(\-]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?(?:,-)?\)?\s*(?:\*\))?$", re.IGNORECASE)
-"""A number in thousands."""
-BELOW = re.compile(r"^\(.*\)$")
-"""What stands below its amount in brackets (its percent) is no value of its own."""
 ABOVE = 0.5
 """Rows begin so far (points) above their first line."""
 BESIDE = 0.6

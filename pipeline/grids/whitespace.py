@@ -44,6 +44,40 @@ def with_columns(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     return Lattice(xs, lattice.ys, right_of, below)
 
 
+def borders_between(body: Lattice, whole: Lattice, glyphs: Sequence[Glyph], parted: float) -> list[float]:
+    """Where white space parts the columns of a table without rules; [] for none.
+
+    Args:
+        body: its rows of values, one column wide: they say where columns part.
+        whole: all its rows: where the header leaves room, the border stands there.
+        glyphs: its characters.
+        parted: how far (in type sizes) the texts beside a border stand apart in every row: words that happen to end
+            below one another stand closer in some.
+    """
+    covered, filled = _coverage(body, glyphs)
+    everywhere, _ = _coverage(whole, glyphs)
+    borders = []
+    for a, b in _stretches(covered <= CROSSED * filled):
+        if a > 0 and b < len(covered) and b - a >= NARROWEST_GAP:
+            start, stop = max(_stretches(everywhere[a:b] == everywhere[a:b].min()), key=lambda s: s[1] - s[0])
+            borders.append(float(body.xs[0]) + a + (start + stop) / 2)
+    runs_of = _intervals(body, glyphs)
+    size = float(np.median([g.size for g in glyphs])) if glyphs else 1.0
+    return [x for x in _needed(borders, body, glyphs) if _gap_at(x, runs_of) >= parted * size]
+
+
+def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float:
+    """The narrowest gap between two texts of a row at a border."""
+    ends: dict[int, float] = {}
+    starts: dict[int, float] = {}
+    for row, start, end in runs_of:
+        if end <= border:
+            ends[row] = max(ends.get(row, end), end)
+        elif start >= border:
+            starts[row] = min(starts.get(row, start), start)
+    return min((starts[row] - ends[row] for row in ends.keys() & starts.keys()), default=0.0)
+
+
 def _intervals(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[tuple[int, float, float]]:
     """Row, start and end of each run of text inside the lattice."""
     inside = [

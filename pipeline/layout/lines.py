@@ -76,6 +76,26 @@ def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("
     return [line for line in found if line.text]
 
 
+def text_and_pieces(
+    glyphs: Sequence[Glyph], page: int, column_gap: float, piece_gap: float
+) -> tuple[list[Line], list[Line]]:
+    """Lines as `lines_of` gives them, and the same ones parted at narrower gaps, as those between a table's columns.
+
+    Args:
+        glyphs: the characters outside all tables.
+        page: page number to record.
+        column_gap: the gap that ends a line, in type sizes.
+        piece_gap: the gap that ends a piece, in type sizes; smaller.
+    """
+    lines, pieces = [], []
+    for group in _grouped(glyphs):
+        for part in _columns(sorted(group, key=BY_PLACE), column_gap):
+            lines.append(_line(part, page))
+            parts = _columns(part, piece_gap)
+            pieces += [lines[-1]] if len(parts) == 1 else [_line(piece, page) for piece in parts]
+    return [line for line in lines if line.text], [piece for piece in pieces if piece.text]
+
+
 def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters grouped by the height they stand at; a small one (superscript) joins the line it overlaps."""
     groups: list[list[Glyph]] = []

@@ -1,0 +1,91 @@
+"""Tables without any rules where white space parts no columns: camelot's `network` finds them by their text edges.
+
+Only for pages on which amounts stand below one another outside every grid: narrative has none, and camelot reads the
+page a second time. Its columns are taken, and the lines of figures and codes for rows.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.grids.lattice import Lattice
+from pipeline.layout.figures import FEWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from camelot.core import Table
+    from numpy.typing import NDArray
+
+    from pipeline.layout.lines import Glyph
+    from pipeline.model import Page
+
+KEY = re.compile(r"^(?:[\d(][\d.,()%/ -]*|[IVX]{1,5}\.?|Rp\b.*)$")
+"""Cells of codes, numbers and amounts, one a row."""
+
+
+def network_lattices(path: Path, page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
+    """Lattices of the page's tables without rules.
+
+    Args:
+        path: the file.
+        page: the page; turned ones are left alone, since camelot reads them as they are stored.
+        glyphs: the characters outside all grids.
+    """
+    if page.rotation or page.route != "digital":
+        return []
+    from camelot.io import read_pdf  # noqa: PLC0415 -- takes a second to import and few documents need it
+
+    logging.getLogger("camelot").setLevel(logging.ERROR)
+    try:
+        tables = read_pdf(str(path), pages=str(page.number), flavor="network", suppress_stdout=True)
+    except Exception:  # noqa: BLE001 -- what camelot cannot read stays text, and completeness reports its figures
+        return []
+    found = [_lattice(table, page.height, glyphs) for table in tables]
+    return [lattice for lattice in found if lattice is not None]
+
+
+def _keyed(cells: NDArray[np.str_]) -> list[bool]:
+    """Which lines have text in a column that holds codes or amounts throughout."""
+    texts = [[text.strip() for text in row] for row in cells.tolist()]
+    shares = []
+    for column in zip(*texts, strict=True):
+        filled = [text for text in column if text]
+        shares.append(sum(bool(KEY.match(text)) for text in filled) / max(len(filled), 1))
+    return [any(text and KEY.match(text) and shares[j] >= 0.7 for j, text in enumerate(row)) for row in texts]
+
+
+def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | None:
+    """Rows begin where a column of codes or amounts has text; lines between belong to the row above."""
+    cells: NDArray[np.str_] = table.df.to_numpy(dtype=str)
+    keyed = _keyed(cells)
+    if cells.shape[1] < 3 or sum(keyed) < FEWEST:
+        return None
+    first = keyed.index(True)
+    starts = [i for i in range(len(cells)) if keyed[i] or i < first]
+    starts = [i for i in starts if i >= first or sum(bool(t.strip()) for t in cells[i]) > 1] or starts
+    tops = [height - table.rows[i][0] for i in starts] + [height - table.rows[-1][1]]
+    lefts, rights = [c[0] for c in table.cols], [c[1] for c in table.cols]
+    inner = [(a + b) / 2 for a, b in zip(rights[:-1], lefts[1:], strict=True)]
+    tops[-1] = _bottom(tops[-1], lefts[0], rights[-1], glyphs)
+    inside = [g for g in glyphs if tops[0] <= (g.box.top + g.box.bottom) / 2 <= tops[-1]]
+    if not inside:
+        return None
+    left, right = min(lefts[0], *(g.box.x0 for g in inside)), max(rights[-1], *(g.box.x1 for g in inside))
+    xs, ys = np.asarray([left, *inner, right]), np.asarray(tops)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    return Lattice(xs, ys, np.ones((rows, columns - 1), dtype=bool), np.ones((rows - 1, columns), dtype=bool))
+
+
+def _bottom(bottom: float, left: float, right: float, glyphs: Sequence[Glyph]) -> float:
+    """The end of the last row, with the lines wrapped below what camelot saw of it."""
+    for glyph in sorted(glyphs, key=lambda g: g.box.top):
+        close = bottom - glyph.size < glyph.box.top < bottom + 0.5 * glyph.size
+        if close and left - 1 <= glyph.box.x0 and glyph.box.x1 <= right + 1:
+            bottom = max(bottom, glyph.box.bottom)
+    return bottom

@@ -1,0 +1,168 @@
+"""Where on a page tables without rules stand: values below one another, with words beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.grids.levels import middle
+from pipeline.layout.running import CAPTION
+from pipeline.layout.values import GROUPED, VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Line
+
+FEWEST = 3
+"""So many values below one another are a column."""
+ALIGNED = 2.0
+"""Ends, or middles, that differ by less (points) stand below one another."""
+SPARSE = 0.2
+"""Of the lines of a table at least this share holds values."""
+FAR = 5.0
+"""Lines further apart than this times their height belong to different tables."""
+NEXT, HEADER_NEXT = 0.75, 2.2
+"""A wrapped last line, and a header line, stand within this times their height of the line above, and below."""
+TALLEST_HEADER = 6
+LONG = 45
+"""A text longer than this that runs over a column of values is prose."""
+LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
+"""What leads from a title to its page number."""
+NUMBERED = re.compile(r"^\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The lines of a table without rules: visual rows from the top, each from the left; values begin in row `first`."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    first: int
+
+
+def zones_of(pieces: Sequence[Line]) -> list[Zone]:
+    """The tables without rules among the lines of a page.
+
+    Args:
+        pieces: the lines outside all grids, parted where columns may be.
+    """
+    rows = visual_rows(pieces)
+    marked = _aligned(rows)
+    places = [i for i, values in enumerate(marked) if values]
+    found: list[list[int]] = []
+    for place in places:
+        if found and _together(rows, marked, found[-1][-1], place):
+            found[-1].append(place)
+        else:
+            found.append([place])
+    zones = [_zone(rows, marked, group) for group in found if len(group) >= FEWEST]
+    return [zone for zone in zones if zone is not None]
+
+
+def visual_rows(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand beside one another, from the top, each row from the left."""
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=middle):
+        height = piece.box.bottom - piece.box.top
+        if rows and middle(piece) - middle(rows[-1][0]) < 0.5 * height:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
+
+
+def _is_value(piece: Line) -> bool:
+    return VALUE.match(piece.text) is not None and any(letter.isdigit() for letter in piece.text)
+
+
+def _aligned(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """For each row the values that have something to their left, and others of their kind above or below."""
+    beside = [[piece for piece in row[1:] if _is_value(piece)] for row in rows]
+    every = [piece for row in beside for piece in row]
+    if len(every) < FEWEST:
+        return [[] for _ in rows]
+    boxes = np.asarray([piece.box for piece in every])
+    edges = (boxes[:, 0], boxes[:, 2], (boxes[:, 0] + boxes[:, 2]) / 2)
+    alike = np.stack([(np.abs(edge[:, None] - edge[None, :]) < ALIGNED).sum(axis=1) for edge in edges]).max(axis=0)
+    kept = {id(piece) for piece, count in zip(every, alike.tolist(), strict=True) if count >= FEWEST}
+    return [[piece for piece in row if id(piece) in kept] for row in beside]
+
+
+def _together(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], above: int, below: int) -> bool:
+    """Whether two rows with values are of one table: not far apart, values below values, no prose between them."""
+    values = [*marked[above], *marked[below]]
+    heights = [row[0].box.bottom - row[0].box.top for row in rows[above : below + 1]]
+    near = all(b[0].box.top - a[0].box.bottom < FAR * max(heights) for a, b in pairwise(rows[above : below + 1]))
+    return near and not any(_is_prose(row, values) for row in rows[above + 1 : below])
+
+
+def _is_prose(row: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether a row runs over columns of values, or is a caption."""
+    if CAPTION.match(row[0].text) and len(row) == 1:
+        return True
+    return any(
+        len(piece.text) > LONG and piece.box.x0 < value.box.x0 and piece.box.x1 > value.box.x1
+        for piece in row
+        for value in values
+    )
+
+
+def _zone(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], places: Sequence[int]) -> Zone | None:
+    """The table around rows with values; None where it is none."""
+    first, last = places[0], places[-1]
+    values = [value for place in places for value in marked[place]]
+    if len(places) < SPARSE * (last - first + 1) or not _holds(rows, marked, places):
+        return None
+    start, stop = _header(rows, first, values), _end(rows, last, values)
+    return Zone(tuple(tuple(row) for row in rows[start:stop]), first - start)
+
+
+def _holds(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], places: Sequence[int]) -> bool:
+    """Whether values are those of a table: amounts, or several columns; not the page numbers of a list of contents."""
+    values = [marked[place] for place in places]
+    led = sum(any(LEADERS.search(piece.text) for piece in rows[place]) for place in places)
+    if 2 * led > len(places):
+        return False
+    amounts = sum(any(GROUPED.match(value.text) for value in row) for row in values)
+    several = sum(len(row) > 1 for row in values)
+    if several >= FEWEST and 2 * several >= len(places):
+        return True
+    single = [row[-1].text for row in values]
+    if all(NUMBERED.match(text) for text in single):
+        return False
+    return amounts >= FEWEST and 2 * amounts >= len(places)
+
+
+def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line]) -> int:
+    """Where the rows above the first values begin that name the columns."""
+    left = min(piece.box.x0 for piece in rows[first])
+    right = max(value.box.x1 for value in values)
+    start = first
+    for place in range(first - 1, max(first - 1 - TALLEST_HEADER, -1), -1):
+        row, below = rows[place], rows[place + 1]
+        height = row[0].box.bottom - row[0].box.top
+        near = below[0].box.top - row[0].box.bottom < HEADER_NEXT * height
+        within = all(left - 30 < piece.box.x0 and piece.box.x1 < right + 30 for piece in row)
+        if not near or not within or _is_prose(row, values) or any(len(piece.text) > LONG for piece in row):
+            break
+        start = place if len(row) > 1 else start
+    return start
+
+
+def _end(rows: Sequence[Sequence[Line]], last: int, values: Sequence[Line]) -> int:
+    """One past the last row: lines wrapped below the last values belong to them."""
+    stop = last + 1
+    while stop < len(rows):
+        height = rows[stop][0].box.bottom - rows[stop][0].box.top
+        gap = rows[stop][0].box.top - rows[stop - 1][0].box.bottom
+        over = any(
+            piece.box.x0 < value.box.x0 - 1 and piece.box.x1 > value.box.x0 for piece in rows[stop] for value in values
+        )
+        if gap > NEXT * height or over:
+            break
+        stop += 1
+    return stop
