@@ -9,8 +9,9 @@ from pipeline.grids.borderless import part_rows
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
 from pipeline.grids.ruled import grid_of, lattices_of, stacks_of, within
-from pipeline.grids.unruled import unruled_lattices
+from pipeline.grids.unruled import Unruled, named, unruled_tables
 from pipeline.grids.whitespace import with_columns
+from pipeline.grids.zones import lists_values
 from pipeline.layout.figures import figures_in_columns
 from pipeline.layout.lines import lines_of, text_and_pieces, unpack
 from pipeline.model import Layout
@@ -46,33 +47,37 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
     text, pieces = text_and_pieces(glyphs, page.number, COLUMN_GAP, PIECE_GAP)
     if page.route == "digital":
-        found, glyphs = _unruled(unruled_lattices(pieces, glyphs), glyphs, page)
+        found, glyphs = _unruled(unruled_tables(pieces, glyphs, page.number), glyphs, page)
         grids += found
         text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     if path is not None and figures_in_columns(text):
-        found, glyphs = _unruled(network_lattices(path, page, glyphs), glyphs, page)
+        found, glyphs = _unruled([Unruled(one, {}) for one in network_lattices(path, page, glyphs)], glyphs, page)
         grids += found
         text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
 
 
-def _unruled(lattices: Sequence[Lattice], glyphs: list[Glyph], page: Page) -> tuple[list[Grid], list[Glyph]]:
+def _unruled(tables: Sequence[Unruled], glyphs: list[Glyph], page: Page) -> tuple[list[Grid], list[Glyph]]:
     """The grids of tables without rules, and the characters that none of them took."""
     grids: list[Grid] = []
-    for lattice in lattices:
-        grid, taken = grid_of(lattice, glyphs, page)
+    for table in tables:
+        grid, taken = grid_of(table.lattice, glyphs, page)
         if grid is not None and _is_table(grid):
-            grids.append(replace(grid, ruled=False))
+            grids.append(named(replace(grid, ruled=False), table.names))
             glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
     return grids, glyphs
 
 
 def _lattices(page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
-    """All lattices that rules draw: whole ones, rows without columns that white space parts, single rows."""
+    """All lattices that rules draw: whole ones, rows without columns that white space parts, single rows.
+
+    Rules that only part the header from rows and rows from totals leave the rows to their values.
+    """
     stacks, single = stacks_of(page)
-    parted = [lattice for stack in stacks if len((lattice := with_columns(stack, glyphs)).xs) > 2]
-    lines = lines_of(glyphs, page.number, COLUMN_GAP) if single else []
+    lines, pieces = text_and_pieces(glyphs, page.number, COLUMN_GAP, PIECE_GAP) if stacks or single else ([], [])
+    rows = [stack for stack in stacks if page.route != "digital" or not lists_values(within(pieces, stack), stack.ys)]
+    parted = [lattice for stack in rows if len((lattice := with_columns(stack, glyphs)).xs) > 2]
     return [*lattices_of(page), *parted, *(one for one in single if not figures_in_columns(within(lines, one)))]
 
 

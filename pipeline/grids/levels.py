@@ -77,21 +77,16 @@ def _by_marks(lines: Sequence[Line], marked: Sequence[Line], values: Sequence[Se
 
 
 def _by_lines(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
-    """Rows at unmarked lines: each value beside a line, the lines between two values with the one they stand closer to.
-
-    Where all lines are as far apart, they go on with the name above, if names begin beside their values.
-    """
+    """Rows at unmarked lines, each value beside a line of its name; [] where nothing tells whose the others are."""
     beside = [next((i for i, line in enumerate(lines) if is_level(line, height)), None) for height in heights]
     places = [place for place in beside if place is not None]
     if len(places) != len(heights) or len(set(places)) != len(places):
         return []
-    downward = places[0] == 0 or places[-1] < len(lines) - 1
-    borders = [_border(lines[above : below + 1], downward=downward) for above, below in pairwise(places)]
-    inner = [lines[above + border].box.top for above, border in zip(places, borders, strict=False) if border]
-    if len(inner) != len(borders):
+    begun = _by_gaps(lines, places) or _by_words(lines, places)
+    if not begun:
         return []
-    headed = places[0] > 0 and downward and _is_heading(lines, places[0])
-    return [lines[0].box.top, *([lines[places[0]].box.top] if headed else []), *inner]
+    headed = places[0] > 0 and begun == places[1:] and _is_heading(lines, places[0])
+    return [lines[i].box.top for i in (0, *(places[:1] if headed else ()), *begun)]
 
 
 def _is_heading(lines: Sequence[Line], first: int) -> bool:
@@ -99,16 +94,27 @@ def _is_heading(lines: Sequence[Line], first: int) -> bool:
     return lines[first].text[:1].isupper() and lines[0].text[:1].isupper() and not lines[first - 1].text.endswith(",")
 
 
-def _border(lines: Sequence[Line], *, downward: bool) -> int | None:
-    """Which of the lines from one value's to the next begins the lower row; None where nothing tells."""
-    if len(lines) == 2:
-        return 1
-    gaps = [below.box.top - above.box.bottom for above, below in pairwise(lines)]
-    widest = max(gaps)
-    if widest - sorted(gaps)[-2] >= WIDER:
-        return gaps.index(widest) + 1
-    small = [i for i, line in enumerate(lines) if i and line.text[:1].islower()]
-    capitals = [i for i in range(1, len(lines)) if i not in small]
-    if len(capitals) == 1:
-        return capitals[0]
-    return len(lines) - 1 if downward else None
+def _by_gaps(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """The lines that begin rows where rows are parted by more space than lines; [] where they are not.
+
+    Rows that all end beside their values, but for the last one, are none: uneven spaces look so.
+    """
+    begun: list[int] = []
+    for above, below in pairwise(places):
+        gaps = [middle(b) - middle(a) for a, b in pairwise(lines[above : below + 1])]
+        widest = max(gaps)
+        if len(gaps) > 1 and widest - sorted(gaps)[-2] < WIDER:
+            return []
+        begun.append(above + gaps.index(widest) + 1)
+    upward = all(start == above + 1 for above, start in zip(places, begun, strict=False))
+    return [] if upward and begun != places[1:] and places[-1] < len(lines) - 1 else begun
+
+
+def _by_words(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
+    """The lines that begin rows of evenly spaced lines: names that begin, or end, beside their values."""
+    small = [i for i, line in enumerate(lines) if line.text[:1].islower()]
+    if (places[0] == 0 or places[-1] < len(lines) - 1) and not set(small) & set(places[1:]):
+        return list(places[1:])
+    if places[-1] == len(lines) - 1 and places[0] > 0 and not {place + 1 for place in places} & set(small):
+        return [place + 1 for place in places[:-1]]
+    return []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,16 +16,20 @@ from pipeline.grids.whitespace import borders_between
 from pipeline.grids.zones import zones_of
 from pipeline.layout.lines import lines_of
 from pipeline.layout.values import VALUE
+from pipeline.model import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from pipeline.grids.zones import Zone
     from pipeline.layout.lines import Glyph
-    from pipeline.model import Line
+    from pipeline.model import Cell, Grid, Line
 
+NUMBER = re.compile(r"[(]?\d{1,2}[)]?")
+"""What the row below the header prints in each column."""
+CURRENCY = re.compile(r"rp\.?|:", re.IGNORECASE)
 MARGIN = 2.0
 """White space (points) around the text of such a table."""
 PARTED = 0.45
@@ -34,35 +40,98 @@ TIGHT = 0.5
 """Lines of one header row stand within this share of their height of one another."""
 
 
-def unruled_lattices(pieces: Sequence[Line], glyphs: Sequence[Glyph]) -> list[Lattice]:
-    """Lattices of the page's tables without rules.
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """A table without rules: its lattice, and the names of header rows that do not stand straight above their columns.
+
+    `names` holds for a row of the lattice the lines of each column.
+    """
+
+    lattice: Lattice
+    names: Mapping[int, tuple[tuple[Line, ...], ...]]
+
+
+def unruled_tables(pieces: Sequence[Line], glyphs: Sequence[Glyph], page: int = 0) -> list[Unruled]:
+    """The page's tables without rules.
 
     Args:
         pieces: the lines outside all grids, parted where columns may be.
         glyphs: the characters outside all grids.
+        page: page number to record.
     """
-    found = (_lattice(zone, glyphs) for zone in zones_of(pieces))
-    return [lattice for lattice in found if lattice is not None]
+    found = (_table(zone, glyphs, page) for zone in zones_of(pieces))
+    return [table for table in found if table is not None]
 
 
-def _lattice(zone: Zone, glyphs: Sequence[Glyph]) -> Lattice | None:
-    """The lattice of one table; None where no white space parts its columns."""
+def named(grid: Grid, names: Mapping[int, tuple[tuple[Line, ...], ...]]) -> Grid:
+    """The grid with the names of its columns in their cells."""
+    matrix = list(grid.matrix)
+    for i, columns in names.items():
+        matrix[i] = tuple(_name(grid, i, j, lines) for j, lines in enumerate(columns))
+    return replace(grid, matrix=tuple(matrix))
+
+
+def _name(grid: Grid, row: int, column: int, lines: tuple[Line, ...]) -> Cell:
+    box = Box(grid.xs[column], grid.ys[row], grid.xs[column + 1], grid.ys[row + 1])
+    cell = grid.matrix[row][column]
+    bold = bool(lines) and all(line.bold for line in lines)
+    text = " ".join(line.text for line in lines)
+    return replace(cell, col=column, colspan=1, box=box, text=text, lines=lines, bold=bold)
+
+
+def _table(zone: Zone, glyphs: Sequence[Glyph], page: int) -> Unruled | None:
+    """One table; None where no white space parts its columns."""
     ys = np.asarray(_bounds(zone.rows))
     xs = _edges([piece for row in zone.rows for piece in row])
     inside = [g for g in glyphs if ys[0] <= _height(g) <= ys[-1] and xs[0] <= g.box.x0 and g.box.x1 <= xs[1]]
     borders = borders_between(_stack(xs, ys[zone.first :]), _stack(xs, ys), inside, PARTED)
+    borders = _with_currency([piece for row in zone.rows[zone.first :] for piece in row], [xs[0], *borders], xs[1])
     if not borders:
         return None
     xs = np.asarray([xs[0], *borders, xs[1]])
     rows = _by_row(inside, ys)
     crossed = np.asarray([[_crosses(row, x) for x in borders] for row in rows])
-    parted = [_parted(row, xs, over) for row, over in zip(rows, crossed, strict=True)]
+    parted = [_parted(row, xs, over, page) for row, over in zip(rows, crossed, strict=True)]
+    aside = _names_aside(rows[: zone.first], crossed, xs, page)
     first = zone.first
     starts = [*_header_starts(zone, crossed), *(first + i for i in _row_starts(parted[first:], len(xs) - 1))]
     groups = list(pairwise([*starts, len(rows)]))
     right_of = np.asarray([~crossed[a:b].any(axis=0) for a, b in groups])
     tops = np.asarray([*(ys[a] for a, _ in groups), ys[-1]])
-    return Lattice(xs, tops, right_of, np.ones((len(groups) - 1, len(xs) - 1), dtype=bool))
+    lattice = Lattice(xs, tops, right_of, np.ones((len(groups) - 1, len(xs) - 1), dtype=bool))
+    return Unruled(lattice, _names(groups, parted, aside, len(xs) - 1))
+
+
+def _names_aside(
+    rows: Sequence[Sequence[Glyph]], crossed: NDArray[np.bool_], xs: NDArray[np.float64], page: int
+) -> dict[int, list[tuple[int, Line]]]:
+    """Header rows whose texts do not stand above the columns, but are as many: each names one, in order.
+
+    They cross no border any more: `crossed` is changed.
+    """
+    found = {}
+    for i, row in enumerate(rows):
+        pieces = sorted(lines_of(row, page, PARTED), key=lambda line: line.box.x0)
+        straight = len({_column(piece, xs) for piece in pieces}) == len(pieces) and not crossed[i].any()
+        if len(pieces) == len(xs) - 1 and not straight:
+            found[i] = list(enumerate(pieces))
+            crossed[i] = False
+    return found
+
+
+def _names(
+    groups: Sequence[tuple[int, int]],
+    parted: Sequence[list[tuple[int, Line]]],
+    aside: Mapping[int, list[tuple[int, Line]]],
+    count: int,
+) -> dict[int, tuple[tuple[Line, ...], ...]]:
+    """For each row of the lattice with names aside: the lines of each column."""
+    named_rows = {}
+    for row, (a, b) in enumerate(groups):
+        if any(i in aside for i in range(a, b)):
+            placed = [item for i in range(a, b) for item in aside.get(i, parted[i])]
+            named_rows[row] = tuple(tuple(line for at, line in placed if at == j) for j in range(count))
+    return named_rows
 
 
 def _stack(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Lattice:
@@ -91,14 +160,32 @@ def _crosses(row: Sequence[Glyph], x: float) -> bool:
     return left is not None and right is not None and right - left < PARTED * inked[0].size
 
 
-def _parted(row: Sequence[Glyph], xs: NDArray[np.float64], crossed: NDArray[np.bool_]) -> list[tuple[int, Line]]:
-    """The texts of a row with the columns that they begin in."""
+def _parted(
+    row: Sequence[Glyph], xs: NDArray[np.float64], crossed: NDArray[np.bool_], page: int
+) -> list[tuple[int, Line]]:
+    """The texts of a row with the columns that they stand in, for the most part."""
     edges = [0, *(j + 1 for j, over in enumerate(crossed.tolist()) if not over)]
     columns: dict[int, list[Glyph]] = {}
     for glyph in row:
         place = int(np.searchsorted(xs, (glyph.box.x0 + glyph.box.x1) / 2) - 1)
         columns.setdefault(max(edge for edge in edges if edge <= max(place, 0)), []).append(glyph)
-    return [(column, line) for column, members in columns.items() for line in lines_of(members)]
+    lines = [line for members in columns.values() for line in lines_of(members, page)]
+    return [(_column(line, xs), line) for line in lines]
+
+
+def _column(line: Line, xs: NDArray[np.float64]) -> int:
+    covered = np.minimum(xs[1:], line.box.x1) - np.maximum(xs[:-1], line.box.x0)
+    return int(covered.argmax())
+
+
+def _with_currency(pieces: Sequence[Line], lefts: Sequence[float], end: float) -> list[float]:
+    """The borders but for those between `Rp` and its amounts (the accounting format prints them apart)."""
+    kept: list[float] = []
+    for left, right in pairwise([*lefts, end]):
+        texts = {piece.text for piece in pieces if left <= (piece.box.x0 + piece.box.x1) / 2 < right}
+        if right != end and not (texts and all(map(CURRENCY.fullmatch, texts))):
+            kept.append(right)
+    return kept
 
 
 def _edges(pieces: Sequence[Line]) -> NDArray[np.float64]:
@@ -117,10 +204,12 @@ def _bounds(rows: Sequence[Sequence[Line]]) -> list[float]:
 def _header_starts(zone: Zone, crossed: NDArray[np.bool_]) -> list[int]:
     """Which of the lines above the first values begin rows: each, but for those wrapped close below another."""
     starts: list[int] = []
+    numbers = [all(NUMBER.fullmatch(piece.text) for piece in row) for row in zone.rows[: zone.first]]
     for i, row in enumerate(zone.rows[: zone.first]):
         height = row[0].box.bottom - row[0].box.top
         close = i > 0 and row[0].box.top - zone.rows[i - 1][0].box.bottom < TIGHT * height
-        if not close or crossed[i].any() or crossed[i - 1].any():
+        apart = not close or crossed[i].any() or crossed[i - 1].any()
+        if apart or numbers[i] or (i and numbers[i - 1]):
             starts.append(i)
     return starts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from pipeline.layout.values import GROUPED, VALUE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from pipeline.model import Line
 
 FEWEST = 3
@@ -24,11 +27,16 @@ ALIGNED = 2.0
 """Ends, or middles, that differ by less (points) stand below one another."""
 SPARSE = 0.2
 """Of the lines of a table at least this share holds values."""
+LABELLED = 0.7
+"""Of labels and values with colons between them this share: else they are parts of a text."""
 FAR = 5.0
 """Lines further apart than this times their height belong to different tables."""
 NEXT, HEADER_NEXT = 0.75, 2.2
 """A wrapped last line, and a header line, stand within this times their height of the line above, and below."""
 TALLEST_HEADER = 6
+ASIDE = 0.2
+"""A text that names several columns begins further right than this share of the table's width; names of columns stand
+no further outside their values."""
 LONG = 45
 """A text longer than this that runs over a column of values is prose."""
 LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
@@ -61,6 +69,22 @@ def zones_of(pieces: Sequence[Line]) -> list[Zone]:
             found.append([place])
     zones = [_zone(rows, marked, group) for group in found if len(group) >= FEWEST]
     return [zone for zone in zones if zone is not None]
+
+
+def lists_values(pieces: Sequence[Line], ys: NDArray[np.float64]) -> bool:
+    """Whether values stand below one another, a line each, between two rules: the rules part no rows.
+
+    Args:
+        pieces: the lines of a table with rules between rows only.
+        ys: the heights of its rules.
+    """
+    rows = visual_rows(pieces)
+    values = [value for row in _aligned(rows) for value in row]
+    held: Counter[tuple[int, int]] = Counter()
+    for value in values:
+        held[int(np.searchsorted(ys, middle(value))), round(value.box.x1 / (2 * ALIGNED))] += 1
+    listed = sum(count for count in held.values() if count >= FEWEST)
+    return 2 * listed > len(values)
 
 
 def visual_rows(pieces: Sequence[Line]) -> list[list[Line]]:
@@ -105,9 +129,10 @@ def _is_prose(row: Sequence[Line], values: Sequence[Line]) -> bool:
     if CAPTION.match(row[0].text) and len(row) == 1:
         return True
     return any(
-        len(piece.text) > LONG and piece.box.x0 < value.box.x0 and piece.box.x1 > value.box.x1
+        len(piece.text) > LONG and piece.box.x0 < value.box.x0 and piece.box.x1 > value.box.x1 - ALIGNED
         for piece in row
         for value in values
+        if not (abs(piece.box.x1 - value.box.x1) < ALIGNED and GROUPED.match(piece.text.split()[-1]))
     )
 
 
@@ -115,9 +140,12 @@ def _zone(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], plac
     """The table around rows with values; None where it is none."""
     first, last = places[0], places[-1]
     values = [value for place in places for value in marked[place]]
-    if len(places) < SPARSE * (last - first + 1) or not _holds(rows, marked, places):
+    labelled = sum(any(piece.text == ":" for piece in rows[place]) for place in places)
+    least = LABELLED if 2 * labelled > len(places) else SPARSE
+    if len(places) < least * (last - first + 1) or not _holds(rows, marked, places):
         return None
-    start, stop = _header(rows, first, values), _end(rows, last, values)
+    left = min(piece.box.x0 for place in places for piece in rows[place])
+    start, stop = _header(rows, first, values, left), _end(rows, last, values)
     return Zone(tuple(tuple(row) for row in rows[start:stop]), first - start)
 
 
@@ -137,19 +165,21 @@ def _holds(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], pla
     return amounts >= FEWEST and 2 * amounts >= len(places)
 
 
-def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line]) -> int:
-    """Where the rows above the first values begin that name the columns."""
-    left = min(piece.box.x0 for piece in rows[first])
+def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line], left: float) -> int:
+    """Where the rows above the first values begin that name the columns; one text alone may name several of them."""
     right = max(value.box.x1 for value in values)
+    room = ASIDE * (right - left)
     start = first
     for place in range(first - 1, max(first - 1 - TALLEST_HEADER, -1), -1):
         row, below = rows[place], rows[place + 1]
         height = row[0].box.bottom - row[0].box.top
-        near = below[0].box.top - row[0].box.bottom < HEADER_NEXT * height
-        within = all(left - 30 < piece.box.x0 and piece.box.x1 < right + 30 for piece in row)
+        gap = below[0].box.top - row[0].box.bottom
+        near = gap < HEADER_NEXT * height
+        within = all(left - room < piece.box.x0 and piece.box.x1 < right + room for piece in row)
         if not near or not within or _is_prose(row, values) or any(len(piece.text) > LONG for piece in row):
             break
-        start = place if len(row) > 1 else start
+        names = gap < NEXT * height and row[0].box.x0 > left + room
+        start = place if len(row) > 1 or names else start
     return start
 
 

@@ -1,7 +1,8 @@
 """Cells found in tables drawn by seed, beside camelot's flavours: `python -m tests.bench.tables --seeds 1000 1010`.
 
-A cell counts when its text stands in one cell of a grid (spaces left out, each used once), a row when all its texts stand in one
-row. Prose counts the grids that it gave: it should give none. Prints one line a kind, and a summary in JSON.
+A cell counts when its text stands in one cell of a grid (spaces left out, each used once), a row when all its texts
+stand in one row. Prose counts the rows of grids that it gave: it should give none. Prints one line a kind, and a
+summary in JSON.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Pages with one table each, drawn by seed: columns, spans, wraps and rules as offices print them, with their truth.
 
-Ruled kinds: `lattice`, `rects`, `dashed`. Kinds with few rules or none: `bare` (none), `fills` (only coloured rows), `between_columns`,
-`between_rows`, `heading` (rules above and below the header and the table), `list` (PROGRAM and ANGGARAN side by side), `figures` (a
-table of small numbers). Kinds of prose, which hold no table: `columns`, `contents`, `signatures`, `narrative`.
+Ruled kinds: `lattice`, `rects`, `dashed`. Kinds with few rules or none: `bare` (none), `fills` (only coloured rows),
+`between_columns`, `between_rows`, `heading` (rules above and below the header and the table), `list` (PROGRAM and
+ANGGARAN side by side), `figures` (a table of small numbers). Kinds of prose, which hold no table: `columns`,
+`contents`, `signatures`, `narrative`.
 """
 
 from __future__ import annotations
@@ -27,11 +28,19 @@ UNRULED = ("bare", "fills", "between_columns", "between_rows", "heading", "list"
 KINDS = (*RULED, *UNRULED, *PROSE)
 WIDTH, HEIGHT, LEFT = 595.0, 842.0, 56.0
 NAMES = (
-    "Penyediaan jasa surat menyurat", "Program Pelayanan Administrasi Perkantoran", "Rehabilitasi sosial anak terlantar",
-    "Pemeliharaan rutin gedung kantor", "Koordinasi penyusunan dokumen perencanaan perangkat daerah",
-    "Peningkatan kapasitas sumber daya aparatur dan kelembagaan masyarakat desa", "Evaluasi kinerja", "Pengadaan mebeleur",
-    "Pembinaan kelembagaan koperasi", "Fasilitasi penyelesaian konflik pertanahan", "Pengelolaan data", "Monitoring dan evaluasi",
-)  # fmt: skip
+    "Penyediaan jasa surat menyurat",
+    "Program Pelayanan Administrasi Perkantoran",
+    "Rehabilitasi sosial anak terlantar",
+    "Pemeliharaan rutin gedung kantor",
+    "Koordinasi penyusunan dokumen perencanaan perangkat daerah",
+    "Peningkatan kapasitas sumber daya aparatur dan kelembagaan masyarakat desa",
+    "Evaluasi kinerja",
+    "Pengadaan mebeleur",
+    "Pembinaan kelembagaan koperasi",
+    "Fasilitasi penyelesaian konflik pertanahan",
+    "Pengelolaan data",
+    "Monitoring dan evaluasi",
+)
 HEADS = {
     "code": "Kode", "name": "Program/Kegiatan", "money": "Pagu Anggaran", "target": "Target", "percent": "%",
     "place": "Lokasi", "small": "Tahun",
@@ -137,25 +146,16 @@ class _Page:
 
     def _value(self, name: str, column: int, number: int) -> _Cell:
         rng = self.rng
-        match name:
-            case "code":
-                return _Cell(f"{rng.randint(1, 4)}.{number + 1:02}", column)
-            case "name":
-                return _Cell(rng.choice(NAMES), column)
-            case "money":
-                return _Cell(f"{rng.randint(1_000, 9_999_999) * 1000:,}".replace(",", "."), column, right=True)
-            case "percent":
-                return _Cell(f"{rng.uniform(20, 100):.2f}".replace(".", ","), column, right=True)
-            case "target":
-                return _Cell(f"{rng.randint(1, 60)} {rng.choice(('dokumen', 'orang', 'unit', 'bulan'))}", column)
-            case "place":
-                return _Cell(rng.choice(PLACES), column)
-            case _:
-                return _Cell(
-                    rng.choice((f"{rng.uniform(0, 99):.1f}".replace(".", ","), str(rng.randint(1, 9999)))),
-                    column,
-                    right=True,
-                )
+        made = {
+            "code": lambda: f"{rng.randint(1, 4)}.{number + 1:02}",
+            "name": lambda: rng.choice(NAMES),
+            "money": lambda: f"{rng.randint(1_000, 9_999_999) * 1000:,}".replace(",", "."),
+            "percent": lambda: f"{rng.uniform(20, 100):.2f}".replace(".", ","),
+            "target": lambda: f"{rng.randint(1, 60)} {rng.choice(('dokumen', 'orang', 'unit', 'bulan'))}",
+            "place": lambda: rng.choice(PLACES),
+            "small": lambda: rng.choice((f"{rng.uniform(0, 99):.1f}".replace(".", ","), str(rng.randint(1, 9999)))),
+        }
+        return _Cell(made[name](), column, right=name in {"money", "percent", "small"})
 
     def _wrapped(self, cell: _Cell) -> list[str]:
         room = self.xs[cell.column + cell.width] - self.xs[cell.column] - 6

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 PROSE = ("columns", "contents", "signatures", "narrative")
 HEIGHT = 842.0
-WORDS = ["rencana", "kerja", "perangkat", "daerah", "disusun", "dengan", "memperhatikan", "hasil", "evaluasi", "tahun", "lalu", "dan", "isu", "penting", "yang", "dihadapi", "dalam", "penyelenggaraan", "pelayanan", "kepada", "masyarakat", "serta", "kebutuhan", "sumber", "daya", "aparatur", "bidang", "perencanaan"]
+_TEXT = (
+    "rencana kerja perangkat daerah disusun dengan memperhatikan hasil evaluasi tahun lalu dan isu penting yang "
+    "dihadapi dalam penyelenggaraan pelayanan kepada masyarakat serta kebutuhan sumber daya aparatur"
+)
+WORDS = _TEXT.split()
 
 
 def _sentence(rng: random.Random, words: int) -> str:
