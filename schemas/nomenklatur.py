@@ -93,9 +93,8 @@ def _columns() -> Mapping[str, list[Any]]:
     from pyarrow import BufferReader  # noqa: PLC0415
 
     content = files("schemas").joinpath("nomenclature", DATA).read_bytes()
-    table = pq.read_table(BufferReader(content), use_threads=False)
-    columns: Mapping[str, list[Any]] = table.to_pydict()
-    return columns
+    table = pq.ParquetFile(BufferReader(content)).read(use_threads=False)
+    return {name: table.column(name).to_pylist() for name in table.column_names}
 
 
 def covers(tahun: int, daerah: str) -> bool:

@@ -30,6 +30,7 @@ ODD_LEVEL = -4.0
 ODD_SCOPE = -4.0
 ODD_VERSION = -1.5
 NOT_OWN = -8.0
+NOT_HOLDING = -6.0  # a code that no list of the plan's year has: retired, or not yet made
 HOPELESS = 60.0
 LETTERS = 10.0  # what a misread letter may turn into
 
@@ -121,7 +122,8 @@ def _version_evidence(entry: Entry, setting: Setting) -> float:
         return 0.0
     if setting.version == OWN:
         return NOT_OWN
-    return ODD_VERSION + max(setting.lags.get(version, 0.0) for version in versions)
+    value = ODD_VERSION + max(setting.lags.get(version, 0.0) for version in versions)
+    return value if not setting.holding or not set(setting.holding).isdisjoint(versions) else value + NOT_HOLDING
 
 
 def _code_evidence(row: NameRow, official: Parts) -> float:

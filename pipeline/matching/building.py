@@ -26,9 +26,9 @@ _SCHEMA = pa.schema(
     {
         "kode": pa.string(),
         "uraian": pa.string(),
-        "scope": pa.dictionary(pa.int8(), pa.string()),
+        "scope": pa.string(),
         "versi": pa.uint8(),
-        "satuan": pa.dictionary(pa.int16(), pa.string()),
+        "satuan": pa.string(),
         "menjadi": pa.string(),
     }
 )

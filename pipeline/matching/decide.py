@@ -20,7 +20,7 @@ from pipeline.matching.nomenclature import (
 from pipeline.matching.wordings import CLEAN, other_words, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pipeline.matching.rows import NameRow
     from pipeline.model import Level
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 UNLISTED = "tidak ada dalam daftar"
 UNCOVERED = "tidak ada daftar untuk tahun dan daerah ini"
 CERTAIN = 0.999
-PLACED = 0.99  # for an exact name below the very row that it belongs to
+CODE_ALONE = 0.5  # for a name under a readable code that no other name is nearer to
+RESPELT = 0.9
+PLACED = 0.99  # for a name below the very row that it belongs to
 SWAPPED = 0.95
 HEADS = frozenset({"urusan", "bidang", "program"})  # their names are told apart without a parent
 ALIKE = 0.55  # a name under a readable code is not judged by likeness alone; below this it is another thing
+_GARBLED = 0.75  # under a readable code a word that no list uses may be misread so far
 _BLURRED = 0.2  # with more letters misread, words cannot be told apart one by one
 _MISREAD = 0.42  # more letters than that make a name unreadable
 _BLURRED_MORE, _FAR = 0.06, 0.12  # but a little more where the code's own name is much further off
@@ -96,13 +99,32 @@ def _coded(row: NameRow, groups: list[_Group], setting: Setting, lists: Nomencla
     other = next((group for group in groups if group.entry.parts not in codes), None)
     if not own:
         return Decision(probability=other.weight if other else 0.0, method=_why_not(row, lists, setting))
-    best, weight = own[0], sum(group.weight for group in own)
+    best, weight = _as_followed(own, setting), sum(group.weight for group in own)
     if best.distance == 0:
         return Decision(best.entry, 1.0, "kode dan nama", accepted=True)
     if other is not None and _is_swap(row, best, _with_namesakes(other, groups, codes), setting):
         return Decision(best.entry, weight, "nama milik kode lain", swapped=other.entry)
-    certain = weight >= CERTAIN and _is_reading(row, best.entry, setting)
+    nearest = all(best.distance <= group.distance for group in groups if group.entry.parts not in codes)
+    sure = weight >= CERTAIN or (nearest and weight >= CODE_ALONE)
+    certain = sure and _is_reading(row, best.entry, setting, lists)
     return Decision(best.entry, weight, "kode, nama mirip", accepted=certain)
+
+
+def _as_followed(groups: Sequence[_Group], setting: Setting) -> _Group:
+    """The nearest group, or one of the same code whose name is that of the document's version, spelt otherwise.
+
+    Lists write `Keanggotan` and `Keanggotaan`: a misread name does not tell which.
+    """
+    best = groups[0]
+    if best.distance == 0 or not setting.version or setting.version in best.entry.versions:
+        return best
+    own = (group for group in groups if setting.version in group.entry.versions)
+    return next((group for group in own if _is_respelt(group.entry, best.entry)), best)
+
+
+def _is_respelt(one: Entry, other: Entry) -> bool:
+    same = general_parts(one.parts) == general_parts(other.parts)
+    return same and similarity(one.uraian, other.uraian) >= RESPELT
 
 
 def _with_namesakes(other: _Group, groups: list[_Group], codes: frozenset[Parts]) -> _Group:
@@ -123,11 +145,13 @@ def _why_not(row: NameRow, lists: Nomenclature, setting: Setting) -> str:
     return UNLISTED if covered else "bidang tidak ada dalam daftar"
 
 
-def _is_reading(row: NameRow, entry: Entry, setting: Setting) -> bool:
+def _is_reading(row: NameRow, entry: Entry, setting: Setting, lists: Nomenclature) -> bool:
     """Whether the name under a known code is its name misread or misspelt, not another one."""
     if similarity(row.name, entry.uraian) < ALIKE or not in_scope(entry, setting):
         return False
-    return setting.damage > _BLURRED or same_words(row.name, entry.uraian, _BLURRED)
+    if setting.damage > _BLURRED or same_words(row.name, entry.uraian, _BLURRED):
+        return True
+    return row.ocr and same_words(row.name, entry.uraian, _BLURRED, lists.words, _GARBLED)
 
 
 def in_scope(entry: Entry, setting: Setting) -> bool:
@@ -150,10 +174,11 @@ def _uncoded(
     """A name alone is certain only at its place in the tree."""
     if not groups:
         return Decision()
-    best = groups[0]
+    best = _as_followed(groups, setting)
     placed = _is_placed(best, groups, above)
     near = best.distance <= tolerance(row, setting.damage) * row.length and in_scope(best.entry, setting)
-    alike = near and same_words(row.name, best.entry.uraian, setting.damage)
+    known = lists.words if row.ocr else None
+    alike = near and same_words(row.name, best.entry.uraian, setting.damage, known)
     alike = alike and not other_words(row.name, best.entry.uraian, lists.words)
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
     certain = placed and alike and weight >= (PLACED if _is_at_home(best, groups, above) else CERTAIN)
@@ -194,9 +219,11 @@ def _is_placed(best: _Group, groups: list[_Group], above: Callable[[Level], Part
 
 
 def _is_at_home(best: _Group, groups: list[_Group], above: Callable[[Level], Parts | None]) -> bool:
-    """Whether the exact name stands below its parent, where no other entry has it: its namesakes live elsewhere."""
+    """Whether the name stands below its parent, where no other entry is likely: its namesakes live elsewhere."""
     parent = above(best.entry.level)
-    if best.distance or not parent or not covers(best.entry.parent, parent):
+    if not parent or not covers(best.entry.parent, parent):
         return False
-    rivals = (g for g in groups if g.entry.parts != best.entry.parts and covers(g.entry.parent, parent))
+    rivals = [g for g in groups if g.entry.parts != best.entry.parts and covers(g.entry.parent, parent)]
+    if best.distance:
+        return sum(rival.weight for rival in rivals) <= 1 - CERTAIN
     return not any(rival.distance == 0 for rival in rivals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.model import Level
+    from schemas.nomenklatur import Listed
 
 PLACES = frozenset({"provinsi", "kabupaten/kota", "kabupaten", "kota"})
 # A kegiatan has five parts (its own number is `2.01`); before Permendagri 90/2019 it had four.
@@ -80,19 +82,19 @@ def is_place(row: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=1)
 def embedded() -> tuple[Entry, ...]:
     """The entries of the lists that come with the program, each code and name of a kind of government once."""
-    return tuple(
-        Entry(
-            one.kode,
-            one.uraian,
-            _BY_LENGTH[one.kode.count(".") + 1],
-            one.versions[0],
-            one.scope,
-            satuan=one.satuan,
-            parts=code_parts(one.kode),
-            also=one.versions[1:],
-        )
-        for one in listed()
-    )
+    collecting = gc.isenabled()
+    gc.disable()  # so many new objects at once would be looked through again and again, for nothing
+    try:
+        return tuple(map(_listed_entry, listed()))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _listed_entry(one: Listed) -> Entry:
+    level = _BY_LENGTH[one.kode.count(".") + 1]
+    parts = code_parts(one.kode)
+    return Entry(one.kode, one.uraian, level, one.versions[0], one.scope, "", one.satuan, parts, one.versions[1:])
 
 
 def entries_of(rows: Iterable[Mapping[str, object]], name: str) -> Iterator[Entry]:

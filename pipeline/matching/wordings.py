@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
@@ -15,18 +16,30 @@ _WORD = 4
 _SHORTEST_CUT = 25
 
 
-def same_words(read: str, official: str, damage: float) -> bool:
+def same_words(read: str, official: str, damage: float, known: frozenset[str] | None = None, most: float = 0.6) -> bool:
     """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
 
     A word of n letters may have lost as many as chance allows (2.5 deviations) where that share is misread.
-    A name cut off at its end may lack the last words.
+    A name cut off at its end may lack the last words. With the words that lists use (`known`), one as read that none
+    uses is garbled and may have lost more, up to the share `most`: letters misread stand together.
     """
     ours, theirs = name_key(read).split(), name_key(official).split()
     if "".join(ours) == "".join(theirs):
         return True
     if len(read) >= _SHORTEST_CUT and "".join(theirs).startswith("".join(ours)):
         return True
-    return _all_found(ours, theirs, damage) and _all_found(theirs, ours, damage)
+    garbled = frozenset(ours) - known if known is not None and damage > CLEAN else frozenset[str]()
+    reading = _Reading(damage, garbled, most)
+    return _all_found(ours, theirs, reading) and _all_found(theirs, ours, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a name was read: share of letters misread, words that no list uses, and how much of these may be wrong."""
+
+    damage: float
+    garbled: frozenset[str]
+    most: float
 
 
 def other_words(read: str, official: str, words: frozenset[str]) -> bool:
@@ -35,24 +48,26 @@ def other_words(read: str, official: str, words: frozenset[str]) -> bool:
     return any(word in words and word not in joined for word in name_key(read).split() if len(word) >= _WORD)
 
 
-def _all_found(words: list[str], among: list[str], damage: float) -> bool:
+def _all_found(words: list[str], among: list[str], reading: _Reading) -> bool:
     """Whether each longer word has its counterpart, also where a space was lost or invented."""
     pairs = [a + b for a, b in pairwise(among)]
     return all(
-        _found(word, [*among[at:], *among[:at], *pairs], damage)
+        _found(word, [*among[at:], *among[:at], *pairs], reading)
         for at, word in enumerate(words)
         if len(word) >= _LONG_WORD
     )
 
 
-def _found(word: str, among: list[str], damage: float) -> bool:
+def _found(word: str, among: list[str], reading: _Reading) -> bool:
     """Whether one of the words is this one; those tried first should be the likeliest."""
     if word in among:
         return True
-    share = min(max(damage, 0.02), 0.4)
+    share = min(max(reading.damage, 0.02), 0.4)
     chance = 0.5 + share * len(word) + _DEVIATIONS * sqrt(len(word) * share * (1 - share))
-    allowed = max(chance, _CLUSTERED * len(word)) if damage > CLEAN else chance
-    return any(
-        (abs(len(other) - len(word)) <= allowed and words_alike(word, other, allowed)) or word in other
-        for other in among
-    )
+    usual = max(chance, _CLUSTERED * len(word)) if reading.damage > CLEAN else chance
+    for other in among:
+        garbled = word in reading.garbled or other in reading.garbled
+        allowed = max(usual, reading.most * max(len(word), len(other))) if garbled else usual
+        if word in other or (abs(len(other) - len(word)) <= allowed and words_alike(word, other, allowed)):
+            return True
+    return False
