@@ -38,7 +38,7 @@ _LONGEST = 14
 _FARTHEST = 300  # letters that the longest name takes
 _REACH = 60  # letters before an office's name that may say what it has to do with the document
 _HOSPITAL = re.compile(r"\bRSUD\b")
-_BUREAU = re.compile(r"\b(?:biro|bagian)\s+[^.;:]*$", re.IGNORECASE)
+_BUREAU = re.compile(r"\bbiro\s+[^.;:]*$", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"(?:\b(?:yth|kepada|cq|tembusan|dievaluasi(?:\s+oleh)?|evaluator|penilai)\b[\s.:,]*(?:bapak|ibu|sdr)?\.?\s*"
     r"(?:\b(?:kepala|direktur)\b\s*)?)$",
@@ -140,15 +140,19 @@ def _usual(name: str) -> str:
     key = _key(name)
     usual = _usual_names()
     if key in usual:
-        return usual[key]
+        return name if name in _listed() else usual[key]
     near = process.extractOne(key, usual.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE)
     return usual[near[0]] if near and len(key.split()) > 2 else name
 
 
 @lru_cache(maxsize=1)
 def _usual_names() -> Mapping[str, str]:
-    names = {*_table()["singkatan"].values(), *_table()["lazim"]["nama"]}
-    return {_key(name): name for name in sorted(names)}
+    return {_key(name): name for name in _listed()}
+
+
+@lru_cache(maxsize=1)
+def _listed() -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_table()["lazim"]["nama"], *_table()["singkatan"].values())))
 
 
 def _key(name: str) -> str:
