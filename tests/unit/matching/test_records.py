@@ -126,11 +126,11 @@ def test_a_name_missing_from_the_list_is_not_replaced_by_its_neighbour() -> None
     matched = match(
         row(1, None, "PROGRAM PENANGANAN BENCANA", "program"),
         row(2, None, "Perlindungan Sosial Korban Bencana Alam dan Sosial Kabupaten/Kota", "kegiatan"),
-        row(3, None, "Penyediaan Tempat Penampungan Pengungsi", "sub_kegiatan"),
+        row(3, None, "Penyediaan Perahu Karet Pengungsi", "sub_kegiatan"),
         row(4, None, "Penyediaan Selimut", "sub_kegiatan"),
     )
     assert kode(matched)[2:] == [None, None]
-    assert uraian(matched)[2:] == ["Penyediaan Tempat Penampungan Pengungsi", "Penyediaan Selimut"]
+    assert uraian(matched)[2:] == ["Penyediaan Perahu Karet Pengungsi", "Penyediaan Selimut"]
 
 
 def test_codes_from_before_2019_are_not_matched_by_code_alone() -> None:
