@@ -66,6 +66,12 @@ def understood(fit: Recognition, known: Sequence[Meaning]) -> float:
     return _share(known, bound)
 
 
+def used(fit: Recognition, known: Sequence[Meaning]) -> float:
+    """The share of a table's columns of numbers, weighed by their filled cells, that fill a field of the fact table."""
+    filled = {h.columns for b in fit.bindings if not b.role.field.startswith("_") for h in b.headings}
+    return _share(known, filled)
+
+
 def conflicts(fit: Recognition, known: Sequence[Meaning]) -> int:
     """How many columns were bound to a field of another kind: money to a performance, a performance to money."""
     held = {m.heading.columns: m for m in known}

@@ -143,9 +143,10 @@ def _same_cell(left: Column, right: Column) -> bool:
 
 
 def _differ(table: Table, left: Column, right: Column) -> bool:
-    """Whether one heading stands over money and, beside it, its percentage."""
+    """Whether one heading stands over money and, beside it, its percentage or another number that is none."""
     one, other = _heading(table, [left]).content, _heading(table, [right]).content
-    return one.amounts > _MOSTLY and other.percents > _MOSTLY
+    both = min(one.digits, other.digits) > _MOSTLY
+    return both and (one.amounts > _MOSTLY) != (other.amounts > _MOSTLY)
 
 
 def _heading(table: Table, columns: Sequence[Column]) -> Heading:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
 from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.general import by_meaning, conflicts, supplemented, understood
+from pipeline.forms.recognition.general import by_meaning, conflicts, supplemented, understood, used
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
@@ -62,15 +62,16 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
     if not any(heading.content.digits for heading in found):
         return fit
     known = meanings(table, found)
-    if fit is not None and understood(fit, known) > 1 - _MARGIN and not conflicts(fit, known):
+    if fit is not None and used(fit, known) > 1 - _MARGIN and not conflicts(fit, known):
         return supplemented(fit, table, known)
     general = by_meaning(table, known)
     if fit is None or general is None:
         return fit or general
     if conflicts(fit, known) > conflicts(general, known):
         return general
-    better = understood(general, known) >= understood(fit, known) + _MARGIN
-    return general if better else supplemented(fit, table, known)
+    knows_more = understood(general, known) >= understood(fit, known) + _MARGIN
+    fills_more = used(general, known) >= used(fit, known) + _MARGIN and understood(general, known) >= 1 - _MARGIN
+    return general if knows_more or fills_more else supplemented(fit, table, known)
 
 
 def is_scanned(table: Table) -> bool:

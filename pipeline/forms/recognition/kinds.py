@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.phrases import says
+from pipeline.normalise.numbers import scale_of
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.text import clean, is_dash
 from pipeline.normalise.units import is_unit
@@ -38,6 +39,7 @@ DOTTED = re.compile(r"[\dXx]{1,4}(?:\s?\.\s?[\dXx]{1,2})+\.?")
 ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 LONGEST_UNIT, WORDS_OF_UNIT = 24, 3
 """Letters and words of a unit; what is longer is a sentence (`1 Evaluasi Penyusunan …`)."""
+DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 WORD = re.compile(r"[^\W\d_]{3}")
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
@@ -59,6 +61,7 @@ class Values:
     ordinal: float = 0.0
     small: float = 0.0
     letters: float = 0.0
+    decimal: float = 0.0
 
 
 def values_of(table: Table, columns: Sequence[int]) -> Values:
@@ -86,6 +89,7 @@ def _looks(text: str) -> tuple[bool, ...]:
         ORDINAL.fullmatch(text) is not None,
         _is_small(text),
         WORD.search(text) is not None,
+        DECIMAL.fullmatch(text) is not None,
     )
 
 
@@ -116,7 +120,8 @@ def kind_of(heading: Heading, values: Values) -> Kind:
     if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
         return "money"
     if own and numeric > MOSTLY and values.percent + values.counted < MOSTLY:
-        return "money"
+        # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is millions.
+        return "percent" if values.decimal > MOSTLY and scale_of(heading.whole) == 1 else "money"
     if values.percent > MOSTLY or (said == "percent" and values.small > MOSTLY):
         return "percent"
     return _number(said, values) if numeric > MOSTLY else "text"

@@ -61,7 +61,9 @@ def with_subheader(table: Table) -> Table:
 
 def _is_number_row(row: Row) -> bool:
     """Whether a row counts the columns: 1, 2, 3 …, nearly all of them filled."""
-    texts = [text.strip() for text in row.texts]
+    texts = [
+        cell.text.strip() for place, cell in enumerate(row.cells) if not place or cell.box != row.cells[place - 1].box
+    ]
     found = [_NUMBER.fullmatch(text) for text in texts if text]
     counts = [int(match[1]) for match in found if match]
     if len(counts) < max(4, 0.8 * len(texts)) or len(counts) < len(found):

@@ -74,10 +74,14 @@ def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: i
     if role.content not in {"money", "quantity"}:
         return []
     kind: NumberKind = "money" if role.content == "money" else "quantity"
+    # One habit and one scale for all years of a role: a single year's round millions may pass for rupiah.
+    found = [line.draft.pieces[role.key][place] for place in range(len(binding.headings)) for line in lines]
+    scale = max((claimed_scale(table, heading.whole) for heading in binding.headings), default=1)
+    whole = read_values(found, kind, scale if kind == "money" else 1)
     out = []
     for place, heading in enumerate(binding.headings):
-        found = [line.draft.pieces[role.key][place] for line in lines]
-        column = read_values(found, kind, claimed_scale(table, heading.whole) if kind == "money" else 1)
+        part = slice(place * len(lines), (place + 1) * len(lines))
+        column = replace(whole, values=whole.values[part], units=whole.units[part], states=whole.states[part])
         jenis = JENIS.get(role.field, "realisasi" if role.field == "realisasi_rp" else "target")
         slot = _Slot(_year(heading, first_year), jenis, heading)
         out.append(_Series(slot, FIELDS.get(role.field, role.field), column, role.unit))
@@ -97,7 +101,14 @@ def _by_slot(series: Sequence[_Series], at: int) -> dict[tuple[int | None, str],
     for one in series:
         if one.column.values[at].text:
             out.setdefault((one.slot.year, one.slot.jenis), []).append(one)
-    return out
+    return dict(sorted(out.items(), key=_by_time))
+
+
+def _by_time(slot: tuple[tuple[int | None, str], list[_Series]]) -> tuple[int, int]:
+    """The order of a line's records: the state at the beginning, the years, the state at the end."""
+    (year, jenis), _ = slot
+    order = {"kondisi awal": 0, "kondisi akhir": 2}
+    return order.get(jenis, 1), year or 0
 
 
 def _values(group: Sequence[_Series], at: int, year: int | None, jenis: str, line: Line) -> dict[str, Evidence]:

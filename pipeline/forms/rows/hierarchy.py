@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 Kind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]
 
 
+_SAID_OF_ANY = frozenset({"penanggung_jawab", "sumber_dana", "catatan"})
+"""What a row that only names an office prints as well as any other: no detail of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A body row understood: its draft, the row that names it, and its place among that name's indicators.
@@ -123,7 +127,7 @@ def _footer(draft: Draft) -> Kind | None:
         return None
     if is_average(label):
         return "average"
-    if is_predikat(label):
+    if is_predikat(label, alone=key.startswith("indikator")):
         return "predikat"
     return "note" if note_kind(label) else None
 
@@ -131,7 +135,7 @@ def _footer(draft: Draft) -> Kind | None:
 def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) -> Named:
     kinds = {b.role.key: b.role.content for b in fit.bindings}
     texts = {key for key, e in draft.values.items() if e.text and not is_dash(e.text) and key in kinds}
-    skipped = {*names, "kode", "_no"}
+    skipped = {*names, "kode", "_no", *_SAID_OF_ANY}
     return Named(
         _name(draft, names),
         code,

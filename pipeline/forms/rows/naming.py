@@ -43,6 +43,9 @@ _OFFICE = re.compile(
 )
 _AVERAGE = re.compile(r"(?:total\s*)?(?:jumlah\s*)?(?:rata\W*rata|realisasi\s+capaian\s+kinerja\s+per)", re.IGNORECASE)
 _PREDIKAT = re.compile(r"predikat\s*(?:kinerja)?", re.IGNORECASE)
+_PREDIKAT_ALONE = re.compile(
+    r"predikat(?:\s+kinerja)?(?:\s+(?:program|kegiatan|per|opd|skpd|pd|perangkat|daerah|renja))*\W*", re.IGNORECASE
+)
 _NOTES = (
     ("faktor pendorong", re.compile(r"faktor\W+pendorong", re.IGNORECASE)),
     ("faktor penghambat", re.compile(r"faktor\W+penghambat", re.IGNORECASE)),
@@ -128,9 +131,9 @@ def is_average(text: str) -> bool:
     return _AVERAGE.match(tidy(text)) is not None
 
 
-def is_predikat(text: str) -> bool:
-    """Whether a footer row prints the predikat."""
-    return _PREDIKAT.match(tidy(text)) is not None
+def is_predikat(text: str, *, alone: bool = False) -> bool:
+    """Whether a footer row prints the predikat; `alone`: and says nothing else (`Predikat SAKIP` is an indicator)."""
+    return (_PREDIKAT_ALONE.fullmatch if alone else _PREDIKAT.match)(tidy(text)) is not None
 
 
 def note_kind(text: str) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.forms.rows.hierarchy import Line
     from pipeline.forms.values.columns import Column
 
-_MONEY = ("pagu", "pagu_awal", "pagu_kebutuhan", "target_rp", "renstra_rp")
+_MONEY = ("pagu", "pagu_awal", "pagu_kebutuhan", "target_rp", "renstra_rp", "realisasi_rp", "tw1_rp", "tw2_rp")
 
 
 def settle_levels(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[Line]:
