@@ -41,13 +41,15 @@ class Jenis:
 class Kinds:
     """All kinds in the order of the file, and what tells them.
 
-    `bobot` are the weights of the places, `tops` the lines that begin letters and regulations; a text with at most
+    `bobot` are the weights of the places, `tops` the lines that begin letters and regulations, `about` finds what a
+    regulation sets; a text with at most
     `most_words` of the words of planning (`words`) is no planning document.
     """
 
     jenis: tuple[Jenis, ...]
     bobot: Mapping[str, float]
     tops: Mapping[str, tuple[re.Pattern[str], ...]]
+    about: re.Pattern[str]
     words: tuple[re.Pattern[str], ...]
     most_words: int
 
@@ -60,7 +62,11 @@ def load_jenis() -> Kinds:
     tops = {name: tuple(map(_at_line_start, told[name]["semua"])) for name in ("surat", "peraturan")}
     words = tuple(map(_compiled, told["perencanaan"]["kata"]))
     kinds = tuple(_jenis(entry, own) for entry in told["jenis"])
-    return Kinds(kinds, told["bobot"], tops, words, told["perencanaan"]["paling"])
+    about, none = told["hal"], "|".join(told["hal"]["bukan"]).replace(" ", r"\s+")
+    subject = re.compile(
+        rf"\b{about['kata']}\b(?!\W*(?:{none}))\W+(.{{1,{about['huruf']}}})", re.IGNORECASE | re.DOTALL
+    )
+    return Kinds(kinds, told["bobot"], tops, subject, words, told["perencanaan"]["paling"])
 
 
 def _at_line_start(pattern: str) -> re.Pattern[str]:

@@ -80,13 +80,15 @@ def said_in(layouts: Sequence[Layout], tables: Sequence[Table]) -> Said:
     begins = top_of([line.text for line in top])
     named = [table for table in tables if NUMBERED.match(table.title)]
     known = " ".join((*(table.title for table in named), *(line.text for table in named for line in table.notes)))
-    cover = [line for line in top if first and line.text.strip() not in known and not begins]
+    cover = joined([line for line in top if first and line.text.strip() not in known and not begins])
+    if begins == "peraturan":
+        cover = _subject(top)
     frames = [text for text in _frame(tables) if not top]
     running = {(line.page, line.box, line.text) for line in heads}
     rest = layouts if begins else layouts[first:]
     body = [line for page in rest for line in page.text if (line.page, line.box, line.text) not in running]
     return Said(
-        cover=[*joined(cover), *frames],
+        cover=[*cover, *frames],
         heads=joined(heads),
         chapters=list(_chapters(body)),
         titles=[spelt(table.title) for table in tables if table.title],
@@ -97,6 +99,12 @@ def said_in(layouts: Sequence[Layout], tables: Sequence[Table]) -> Said:
         body=joined(body),
         begins=begins,
     )
+
+
+def _subject(top: Sequence[Line]) -> list[str]:
+    """What a regulation sets, which is the name of the plan behind it."""
+    found = load_jenis().about.search(" ".join(line.text for line in top))
+    return [spelt(found[1])] if found else []
 
 
 def _edges(layouts: Sequence[Layout]) -> list[Line]:

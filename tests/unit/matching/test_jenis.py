@@ -35,6 +35,9 @@ def jenis(**places: list[str]) -> str | None:
         ("PERATURAN BUPATI SIAK TENTANG RENCANA KERJA PERANGKAT DAERAH TAHUN 2024", "Renja"),
         ("RANCANGAN AKHIR RENJA DINAS SOSIAL TAHUN 2024", "Rancangan Renja"),
         ("PERUBAHAN RENCANA KERJA TAHUN 2022", "Renja Perubahan"),
+        ("RENCANA KERJA TAHUNAN DINAS SOSIAL 2019", "Renja"),
+        ("RENCANA KERJA TAHUNAN (RKT) 2016", "lainnya"),
+        ("LAPORAN EVALUASI HASIL RKPD TAHUN 2023", "lainnya"),
         ("DINAS SOSIAL KABUPATEN SIAK", None),
     ],
 )

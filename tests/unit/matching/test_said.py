@@ -157,3 +157,16 @@ def test_the_end_of_a_text_on_a_first_page_is_no_cover(tmp_path: Path) -> None:
 def test_the_town_of_an_address_is_not_the_government(tmp_path: Path) -> None:
     cover = ("RENCANA KERJA TAHUN 2024", "DINAS SOSIAL", "KABUPATEN SIAK", "Jl. Riau No. 5 Kota Pekanbaru, Kota Dumai")
     assert facts(tmp_path, lines(*cover)).wilayah == "Kabupaten Siak"
+
+
+RULE = ("BUPATI SIAK", "PERATURAN BUPATI SIAK", "NOMOR 45 TAHUN 2023", "TENTANG")
+
+
+def test_a_regulation_that_sets_a_plan_is_that_plan_and_its_year_not_the_regulation_s(tmp_path: Path) -> None:
+    found = facts(tmp_path, lines(*RULE, "RENCANA KERJA DINAS SOSIAL KABUPATEN SIAK TAHUN 2024"))
+    assert (found.jenis, found.perangkat_daerah, found.tahun) == ("Renja", "Dinas Sosial", 2024)
+
+
+def test_a_regulation_on_how_plans_are_made_is_none(tmp_path: Path) -> None:
+    found = facts(tmp_path, lines(*RULE, "PEDOMAN PENYUSUNAN RENCANA KERJA PERANGKAT DAERAH"))
+    assert (found.jenis, found.perangkat_daerah, found.tahun) == ("lainnya", None, None)
