@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from schemas.messages import Sentence
+    from schemas.rules import Limit
 
 Route = Literal["digital", "ocr"]
 Level = Literal["urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "total", "lainnya", "rata_rata"]
@@ -538,7 +539,10 @@ class OfficeDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """All that was read from one document, ready to be stored in one transaction."""
+    """All that was read from one document, ready to be stored in one transaction.
+
+    `limits` are the thresholds of the rules that its findings were made with.
+    """
 
     document_id: str
     sha256: str
@@ -550,6 +554,7 @@ class DocumentResult:
     klaim: tuple[Klaim, ...] = ()
     findings: tuple[Finding, ...] = ()
     narrative: Narrative = field(default_factory=Narrative)
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from pipeline.printed.columns import bind_columns
 from pipeline.printed.utama import mark_utama
 from pipeline.reading import read_page
 from pipeline.settings import Settings
-from schemas.rules import choosing
+from schemas.rules import choosing, limits_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -131,6 +131,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         pages=seen.pages,
         tables=matched,
         klaim=klaim,
+        limits=limits_in_force(),
         narrative=_narrative(seen, passages),
     )
     earlier = (*earlier, *staged("net", (*trouble, *unread, *unheard)))

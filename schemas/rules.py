@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +39,15 @@ class Rule:
     apart: bool = False
 
 
+class Limit(NamedTuple):
+    """A threshold in force, and who set it: the `program` (the file), or the user's `settings`."""
+
+    rule_id: str
+    name: str
+    value: Decimal
+    set_by: Literal["program", "settings"]
+
+
 @lru_cache(maxsize=1)
 def load_rules() -> Mapping[str, Rule]:
     """All rules by their id, in the order of the file."""
@@ -64,6 +73,16 @@ def load_limits() -> Mapping[str, Mapping[str, Decimal]]:
 def limit(rule_id: str, name: str) -> Decimal:
     """A threshold of the rule: the user's, else the file's."""
     return _CHOSEN.get().get(rule_id, {}).get(name, load_limits()[rule_id][name])
+
+
+def limits_in_force() -> tuple[Limit, ...]:
+    """All thresholds as they are in force now, in the order of the file."""
+    chosen = _CHOSEN.get()
+    return tuple(
+        Limit(rule_id, name, limit(rule_id, name), "settings" if name in chosen.get(rule_id, {}) else "program")
+        for rule_id, names in load_limits().items()
+        for name in names
+    )
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from pipeline.deciding.places import Spot, find, same_place, spots_of
 from pipeline.deciding.values import read_back, same, written
 from pipeline.model import Correction, Evidence, Outcome, Repair
 from schemas.messages import say
+from schemas.rules import limits_in_force
 from schemas.shapes import is_number
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def decide(reading: DocumentResult, corrections: Sequence[Correction]) -> Decide
         reading,
         tables=tuple(_with_repairs(form, decided) for form in stored),
         findings=_findings(reading, decided),
+        limits=limits_in_force(),
     )
     return Decided(result, reading, tuple(outcomes))
 

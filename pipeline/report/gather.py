@@ -17,6 +17,7 @@ from pipeline.report.records import (
     Document,
     Doubt,
     FindingLine,
+    LimitLine,
     Part,
     Program,
     Quarter,
@@ -33,7 +34,19 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Line = TypeVar(
-    "Line", Document, TableLine, FindingLine, Completeness, Repair, Unmatched, Doubt, Program, Quarter, Bin, View
+    "Line",
+    Document,
+    TableLine,
+    FindingLine,
+    Completeness,
+    Repair,
+    Unmatched,
+    Doubt,
+    Program,
+    Quarter,
+    Bin,
+    View,
+    LimitLine,
 )
 
 
@@ -51,6 +64,7 @@ def gather(connection: DuckDBPyConnection, ids: Sequence[str], database: str) ->
     quarters = _grouped(connection, Quarter)
     bins = _grouped(connection, Bin)
     views = _grouped(connection, View)
+    limits = _grouped(connection, LimitLine)
     parts = [
         Part(
             document,
@@ -64,6 +78,7 @@ def gather(connection: DuckDBPyConnection, ids: Sequence[str], database: str) ->
             quarters[document.document_id],
             bins[document.document_id],
             views[document.document_id],
+            limits[document.document_id],
         )
         for document in _asked(connection, Document)
     ]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pipeline.language import Figures, load_texts
 from pipeline.report import charting
 from pipeline.report.overview import CAUSES, SEVERITIES, field_counts, overview
+from pipeline.report.thresholds import in_force, thresholds
 from pipeline.report.wording import evidence, rule_description, rule_title, told
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> I
             severities=SEVERITIES,
             causes=CAUSES,
             most=Most(),
+            limits=thresholds(report.parts, texts, figures),
+            in_force=lambda part, rule_id: in_force(part, rule_id, texts, figures),
             filled=charting.completeness(totals.fields, texts, figures, full=True),
             charts=lambda part: charting.charts_of(part, texts, figures),
             completeness=lambda part: charting.completeness(

@@ -215,6 +215,17 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitLine:
+    """A threshold that a document was judged by."""
+
+    document_id: str
+    rule_id: str
+    name: str
+    value: Decimal
+    set_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """All that a report says of one document."""
 
@@ -229,6 +240,7 @@ class Part:
     quarters: tuple[Quarter, ...] = ()
     bins: tuple[Bin, ...] = ()
     views: tuple[View, ...] = field(default=(), repr=False)
+    limits: tuple[LimitLine, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
             "perbaikan": [],
             "jumlah": [],
             "temuan": _on_row(connection, item),
+            "batas": limits_of(connection, item),
         }
     fact = fact_of(connection, place)
     return {
@@ -42,7 +43,14 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
         "jumlah": _sums(connection, item, fact),
         "temuan": _on_row(connection, item),
         "keputusan": decided_at(connection, item),
+        "batas": limits_of(connection, item),
     }
+
+
+def limits_of(connection: DuckDBPyConnection, item: Row) -> list[Row]:
+    """The thresholds that the finding was made with, and who set them."""
+    query = "SELECT name, value, set_by FROM rule_limits WHERE document_id = ? AND rule_id = ? ORDER BY name"
+    return rows(connection, query, [item["document_id"], item.get("rule_id")])
 
 
 def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:

@@ -20,6 +20,7 @@ import pyarrow as pa
 from pipeline import model
 from pipeline.model import Glyphs, Page, Prose, Rules
 from schemas.messages import Named, Sentence
+from schemas.rules import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,7 @@ _RECORDS: dict[str, type] = {
 _KNOWN: dict[tuple[str, str], type] = {
     **{(kind.__module__, name): kind for name, kind in _RECORDS.items()},
     (model.__name__, "Box"): model.Box,
+    (Limit.__module__, Limit.__name__): Limit,
     ("decimal", "Decimal"): Decimal,
 }
 # Left behind, for only the stages before tables use them.

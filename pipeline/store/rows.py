@@ -45,6 +45,7 @@ def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequ
             rows[name].append({"document_id": result.document_id, **row, **same})
     rows["klaim"].extend(_klaim(result))
     rows["findings"].extend(finding_rows(result.document_id, result.findings))
+    rows["rule_limits"].extend({"document_id": result.document_id, **one._asdict()} for one in result.limits)
     rows["finding_members"].extend(member_rows(result.document_id, result.findings))
     return rows
 
