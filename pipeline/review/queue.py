@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.review.rows import row
-from pipeline.review.stakes import at_stake
+from pipeline.review.stakes import at_stake, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,15 +29,10 @@ SEVERITIES = ("error", "warning", "info")
 USUAL = ("error", "warning")
 """Notes are for reading; only what may be wrong is asked about, unless a person wants more."""
 _ENTRIES = """
-WITH tempat AS (
-    SELECT kunci, document_id, any_value(jenis) AS jenis, any_value(severity) AS severity,
-        list((jalur, taruhan::DOUBLE)) AS tempat
-    FROM taruhan_tempat
-    WHERE terbuka AND (list_contains($ids, document_id) OR $ids IS NULL)
-    GROUP BY kunci, document_id
-)
-SELECT jenis <> 'bentrok', -taruhan::DOUBLE, kunci, jenis, severity, document_id, tempat
-FROM tempat INNER JOIN taruhan_butir USING (kunci, document_id)
+SELECT kunci, any_value(jenis), any_value(severity), document_id, list((jalur, taruhan::DOUBLE))
+FROM taruhan_tempat
+WHERE terbuka AND (list_contains($ids, document_id) OR $ids IS NULL)
+GROUP BY kunci, document_id
 """
 _OFFICE = """
 SELECT document_id FROM documents
@@ -73,7 +68,9 @@ class Entry(NamedTuple):
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> Entry:
         """From a row of the database."""
-        return cls._make([*row[:-1], tuple((tuple(way), stake) for way, stake in row[-1])])
+        key, kind, severity, document_id, found = row
+        places = tuple((tuple(way), stake) for way, stake in found)
+        return cls(kind != "bentrok", -sum_of(places), key, kind, severity, document_id, places)
 
     def fits(self, wish: Wish) -> bool:
         """Whether a person wants to see it."""

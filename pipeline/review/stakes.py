@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Place = tuple[tuple[str, ...], float]
 """A place's way in the tree of its document (`jalur`) and the rupiah at stake there."""
@@ -27,3 +27,13 @@ def at_stake(places: Iterable[Place]) -> float:
         for way, stake in below.items():
             stakes[way] = max(stake, stakes.get(way, 0.0))
     return stakes.get((), 0.0)
+
+
+def sum_of(places: Sequence[Place]) -> float:
+    """The rupiah at stake in one item (`taruhan` of the queue): that of its places, but of none below another one."""
+    if len(places) == 1:
+        return places[0][1]
+    stakes: dict[tuple[str, ...], float] = {}
+    for way, stake in places:
+        stakes[way] = max(stake, stakes.get(way, 0.0))
+    return sum(stake for way, stake in stakes.items() if not any(way[:depth] in stakes for depth in range(len(way))))
