@@ -36,6 +36,12 @@ class CellRows:
         filled = (item for rows in self._by_row.values() for items in rows.values() for _, _, item in items)
         return {(item.page, item.box) for item in filled if item.box}
 
+    @cached_property
+    def _names(self) -> dict[Place, str]:
+        """Where the names of rows stand, with the field: a program merged over its kegiatan names it on each row."""
+        filled = (item for rows in self._by_row.values() for items in rows.values() for item in items)
+        return {(item.page, item.box): field for _, field, item in filled if item.box and field.startswith("uraian")}
+
     def __iter__(self) -> Iterator[Row]:
         table = self._form.table
         for number, row in enumerate((*reversed(table.header), *table.repeated)):
@@ -94,7 +100,8 @@ class CellRows:
         for col, cell in _distinct(row):
             if (cell.page, cell.box) in taken or any(_within(place, cell) for place in loose):
                 continue
-            yield _plain(row_no, col, cell)
+            merged = bool(row.starts) and not row.starts[col]
+            yield _plain(row_no, col, cell, self._names.get((cell.page, cell.box)) if merged else None)
 
 
 def _as_printed(item: Evidence, cell: Cell | None) -> Row:

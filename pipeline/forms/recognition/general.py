@@ -72,6 +72,14 @@ def used(fit: Recognition, known: Sequence[Meaning]) -> float:
     return _share(known, filled)
 
 
+def loses_names(fit: Recognition, known: Sequence[Meaning]) -> bool:
+    """Whether a column headed as one of names (Program beside Kegiatan) fills nothing."""
+    bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
+    return any(
+        m.what == "uraian" and m.said and m.values.filled > _FEW and m.heading.columns not in bound for m in known
+    )
+
+
 def conflicts(fit: Recognition, known: Sequence[Meaning]) -> int:
     """How many columns were bound to a field of another kind: money to a performance, a performance to money."""
     held = {m.heading.columns: m for m in known}

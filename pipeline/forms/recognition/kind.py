@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
 from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.general import by_meaning, conflicts, supplemented, understood, used
+from pipeline.forms.recognition.general import by_meaning, conflicts, loses_names, supplemented, understood, used
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
@@ -62,7 +62,8 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
     if not any(heading.content.digits for heading in found):
         return fit
     known = meanings(table, found)
-    if fit is not None and used(fit, known) > 1 - _MARGIN and not conflicts(fit, known):
+    whole = fit is not None and not conflicts(fit, known) and not loses_names(fit, known)
+    if fit is not None and whole and used(fit, known) > 1 - _MARGIN:
         return supplemented(fit, table, known)
     general = by_meaning(table, known)
     if fit is None or general is None:
@@ -71,7 +72,10 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
         return general
     knows_more = understood(general, known) >= understood(fit, known) + _MARGIN
     fills_more = used(general, known) >= used(fit, known) + _MARGIN and understood(general, known) >= 1 - _MARGIN
-    return general if knows_more or fills_more else supplemented(fit, table, known)
+    names_more = (
+        loses_names(fit, known) and not loses_names(general, known) and used(general, known) >= used(fit, known)
+    )
+    return general if knows_more or fills_more or names_more else supplemented(fit, table, known)
 
 
 def is_scanned(table: Table) -> bool:

@@ -45,7 +45,8 @@ def _only(draft: Draft, shown: dict[str, Evidence], kept: set[str], level: Level
 
 def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:
     """The level whose column the name begins in: cells merged over several columns say nothing themselves."""
-    cells = [table.rows[draft.row].cells[c] for c in binding.columns]
+    row = table.rows[draft.row]
+    cells = [row.cells[c] for c in binding.columns if not row.starts or row.starts[c]]
     line = next((line for cell in cells for line in cell.lines), None)
     for heading in binding.headings:
         columns = [table.columns[c] for c in heading.columns]

@@ -198,3 +198,18 @@ def test_a_predikat_that_names_something_is_an_indicator(make_table: MakeTable) 
     ]
     told = [(value(r, "uraian"), r.indikator_no) for r in recognise(make_table(heads, rows)).records]
     assert told == [(PROGRAM, 1), (PROGRAM, 2), (WORK, 1)]
+
+
+def test_a_program_in_a_column_beside_its_kegiatan_keeps_its_name_and_its_amount(make_table: MakeTable) -> None:
+    heads = [("Program",), ("Kegiatan",), ("Rencana Anggaran (Rp.)",), ("Lokasi",)]
+    rows = [
+        [PROGRAM, "", "3,571,250,000", ""],
+        ["^", WORK, "1,095,072,000", "Kab. A"],
+        ["^", OTHER, "2,476,178,000", "Kab. B"],
+    ]
+    told = [(r.level, value(r, "uraian"), value(r, "pagu")) for r in recognise(make_table(heads, rows)).records]
+    assert told == [
+        ("program", PROGRAM, 3_571_250_000),
+        ("kegiatan", WORK, 1_095_072_000),
+        ("kegiatan", OTHER, 2_476_178_000),
+    ]
