@@ -68,6 +68,8 @@ class Overview:
     confident: int
     repaired: int
     review: int
+    numbers: int
+    understood: int
     crossed: dict[tuple[str, str], int]
     pagu: Decimal
     taruhan: Decimal
@@ -103,6 +105,8 @@ def overview(report: Report) -> Overview:
         confident=sum(d.nilai_yakin for d in documents),
         repaired=sum(d.nilai_diperbaiki for d in documents),
         review=sum(d.nilai_diperiksa for d in documents),
+        numbers=sum(d.angka for d in documents),
+        understood=sum(d.angka_dipahami for d in documents),
         crossed={(severity, cause): crossed[severity, cause] for severity in SEVERITIES for cause in CAUSES},
         pagu=sum((d.total_pagu or Decimal(0) for d in documents), Decimal(0)),
         taruhan=sum((d.taruhan for d in documents), Decimal(0)),

@@ -38,6 +38,8 @@ class Document:
     nilai_yakin: int
     nilai_diperbaiki: int
     nilai_diperiksa: int
+    angka: int
+    angka_dipahami: int
     kesalahan: int
     peringatan: int
     informasi: int
@@ -73,6 +75,8 @@ class TableLine:
     nilai_yakin: int
     nilai_diperbaiki: int
     nilai_diperiksa: int
+    angka: int
+    angka_dipahami: int
 
 
 @dataclass(frozen=True, slots=True)

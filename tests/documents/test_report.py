@@ -78,6 +78,14 @@ def test_the_first_page_says_what_the_database_counts(samples: DuckDBPyConnectio
         assert figures[name] == f"{count:,}".replace(",", "."), name
 
 
+def test_numbers_understood_stand_beside_values_read(samples: DuckDBPyConnection, page: str) -> None:
+    """What was read with certainty is not all that was printed."""
+    numbers, reached = samples.execute("SELECT count(*), count(field) FROM angka").fetchone() or (0, 0)
+    share = f"{reached / numbers * 100:.1f} %".replace(".", ",")
+    printed = f"{numbers:,}".replace(",", ".")
+    assert f"dari {printed} angka tercetak dalam tabel, {share} dipahami" in page.replace("\u00a0", " ")
+
+
 def test_every_finding_is_on_the_page_with_its_rule(samples: DuckDBPyConnection, page: str) -> None:
     found = samples.execute("SELECT finding_id, rule_id FROM findings").fetchall()
     assert found

@@ -20,9 +20,9 @@ halaman AS (
 ),
 tabel AS (
     SELECT
-        document_id, count(*) AS tabel, count(*) FILTER (kind <> 'other') AS tabel_formulir, sum(baris) AS baris,
+        document_id, count(*) AS tabel, count(*) FILTER (form IS NOT NULL OR kind <> 'other') AS tabel_formulir, sum(baris) AS baris,
         sum(nilai) AS nilai, sum(nilai_yakin) AS nilai_yakin, sum(nilai_diperbaiki) AS nilai_diperbaiki,
-        sum(nilai_diperiksa) AS nilai_diperiksa
+        sum(nilai_diperiksa) AS nilai_diperiksa, sum(angka) AS angka, sum(angka_dipahami) AS angka_dipahami
     FROM laporan_tabel
     GROUP BY document_id
 ),
@@ -42,6 +42,7 @@ SELECT
     coalesce(t.tabel, 0) AS tabel, coalesce(t.tabel_formulir, 0) AS tabel_formulir, coalesce(t.baris, 0) AS baris,
     coalesce(t.nilai, 0) AS nilai, coalesce(t.nilai_yakin, 0) AS nilai_yakin,
     coalesce(t.nilai_diperbaiki, 0) AS nilai_diperbaiki, coalesce(t.nilai_diperiksa, 0) AS nilai_diperiksa,
+    coalesce(t.angka, 0) AS angka, coalesce(t.angka_dipahami, 0) AS angka_dipahami,
     coalesce(f.kesalahan, 0) AS kesalahan, coalesce(f.peringatan, 0) AS peringatan,
     coalesce(f.informasi, 0) AS informasi, coalesce(f.dari_dokumen, 0) AS dari_dokumen,
     coalesce(f.dari_pembacaan, 0) AS dari_pembacaan, coalesce(f.belum_diketahui, 0) AS belum_diketahui,
@@ -55,4 +56,4 @@ LEFT JOIN utama AS u ON u.document_id = d.document_id
 LEFT JOIN taruhan_dokumen AS m ON m.document_id = d.document_id
 ORDER BY d.wilayah, d.perangkat_daerah, d.tahun, d.file_name;
 
-COMMENT ON VIEW laporan_dokumen IS 'One line a document: pages, tables, values and how surely they were read, findings by severity and cause, the total of its main table (tabel_utama) and the money at stake (taruhan: of what is open above a note; taruhan_kesalahan: of errors and doubtful values)';
+COMMENT ON VIEW laporan_dokumen IS 'One line a document: pages, tables, values and how surely they were read, the numbers of its tables (angka) and how many reached a field (angka_dipahami), findings by severity and cause, the total of its main table (tabel_utama) and the money at stake (taruhan: of what is open above a note; taruhan_kesalahan: of errors and doubtful values)';

@@ -21,7 +21,9 @@ PIXEL = Picture("data:image/png;base64,AAAA", 300, 90)
 
 def full() -> str:
     """Every place of the page that shows something of a document, filled with hostile text."""
-    table = TableLine("d1", "d1-01", "T-C.33", EVIL, 2024, 1, 2, 3, 4, 1.0, "rencana", 3, MONEY, "total", 9, 8, 1, 0)
+    table = TableLine(
+        "d1", "d1-01", "T-C.33", EVIL, 2024, 1, 2, 3, 4, 1.0, "rencana", 3, MONEY, "total", 9, 8, 1, 0, 12, 9
+    )
     hostile = {"message": EVIL, "evidence": EVIL, "kode": EVIL, "uraian": EVIL, "stated": EVIL, "expected": EVIL}
     decided = {"keputusan": "accepted", "pemeriksa": EVIL, "catatan_pemeriksa": EVIL, "field": EVIL}
     one = part(
