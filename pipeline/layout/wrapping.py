@@ -135,7 +135,8 @@ def _completes(last: str, first: str, *, full: bool) -> bool:
     whole = last + first
     if AMOUNT.match(whole) and (HALF_GROUP.match(last) or HALF_REST.match(first)):
         return True
-    rest_of_code = LONG_CODE.match(last) is not None and first.isdigit() and len(first) <= CODE_REST
+    coded = LONG_CODE.match(last) is not None and NUMBER.match(last) is None
+    rest_of_code = coded and first.isdigit() and len(first) <= CODE_REST
     return full and (rest_of_code or NUMBER.match(whole) is not None)
 
 
