@@ -70,7 +70,11 @@ def _joined(grid: Grid, vocabulary: set[str]) -> Grid:
             key = (cell.col, cell.colspan)
             room[key] = max(room.get(key, 0.0), widest)
 
+    coded = {cell.col for line in grid.matrix for cell in line if _is_digits(cell) and cell.lines[0].text == "0"}
+
     def joined(cell: Cell) -> Cell:
+        if cell.col in coded and _is_digits(cell):
+            return replace(cell, text="".join(line.text for line in cell.lines))
         return replace(cell, text=join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary))
 
     made: dict[tuple[int, int], Cell] = {}
@@ -81,6 +85,11 @@ def _joined(grid: Grid, vocabulary: set[str]) -> Grid:
     whole = replace(grid, matrix=tuple(tuple(made[c.row, c.col] for c in line) for line in grid.matrix))
     digital = all(cell.source == "digital" for line in grid.matrix for cell in line)
     return with_listed_rows(whole, joined) if digital else whole
+
+
+def _is_digits(cell: Cell) -> bool:
+    """Whether a cell stacks single digits; where a column's stacks begin with 0 they are codes, not running numbers."""
+    return len(cell.lines) > 1 and all(len(line.text) == 1 and line.text.isdigit() for line in cell.lines)
 
 
 def _room(cell: Cell, widest: float) -> float:

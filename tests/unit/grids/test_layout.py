@@ -72,6 +72,13 @@ def test_merged_cells_stand_in_every_place_they_cover() -> None:
     assert (grid.matrix[0][0].rowspan, grid.matrix[0][1].colspan) == (2, 2)
 
 
+def test_digits_stacked_in_a_narrow_cell_are_one_code() -> None:
+    """`0`, `1`, `9` below one another are 019; in a column without a leading zero they may count rows."""
+    rows = (Row(("0\n2", "Penyediaan", "1\n2")), Row(("1\n1", "Pemeliharaan", "3\n4")))
+    (grid,) = read_blocks(Table((0.1, 2, 1), rows, width=200)).layouts[0].grids
+    assert _texts(grid) == [["02", "Penyediaan", "1 2"], ["11", "Pemeliharaan", "3 4"]]
+
+
 def test_two_tables_on_a_page_stay_two() -> None:
     """Text between them parts them; their columns differ."""
     first, second = Table((1, 1), (Row(("a", "b")),)), Table((1, 2, 1), (Row(("c", "d", "e")),))
