@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"[(]?\d{1,2}[)]?")
 """What the row below the header prints in each column."""
+ORDINAL = re.compile(r"[(]?(?:[IVX]{1,5}|\d{1,2}|[A-Z])[.)]?")
+"""What begins a row of the body that has no value, and the row of column numbers."""
 CURRENCY = re.compile(r"rp\.?|:", re.IGNORECASE)
 MARGIN = 2.0
 """White space (points) around the text of such a table."""
@@ -98,8 +100,36 @@ def _table(zone: Zone, glyphs: Sequence[Glyph], page: int) -> Unruled | None:
     groups = list(pairwise([*starts, len(rows)]))
     right_of = np.asarray([~crossed[a:b].any(axis=0) for a, b in groups])
     tops = np.asarray([*(ys[a] for a, _ in groups), ys[-1]])
-    lattice = Lattice(xs, tops, right_of, np.ones((len(groups) - 1, len(xs) - 1), dtype=bool))
-    return Unruled(lattice, _names(groups, parted, aside, len(xs) - 1))
+    filled = np.asarray(
+        [[any(at == j for i in range(a, b) for at, _ in parted[i]) for j in range(len(xs) - 1)] for a, b in groups]
+    )
+    headed = list(takewhile(lambda a: a < first and not ORDINAL.fullmatch(zone.rows[a][0].text), starts))
+    below = np.ones((len(groups) - 1, len(xs) - 1), dtype=bool)
+    if not aside:
+        below &= ~_merged_names(filled[: len(headed)], right_of, below.shape)
+    return Unruled(Lattice(xs, tops, right_of, below), _names(groups, parted, aside, len(xs) - 1))
+
+
+def _merged_names(filled: NDArray[np.bool_], right_of: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Below which header cells no border is: an empty one belongs to the name below it, else to the one above it."""
+    merged = np.zeros(shape, dtype=bool)
+    for j in range(filled.shape[1]):
+        named_rows = np.flatnonzero(filled[:, j])
+        for i in np.flatnonzero(~filled[:, j]).tolist():
+            lower, upper = named_rows[named_rows > i], named_rows[named_rows < i]
+            if _in_span(right_of[i], j):
+                continue
+            if len(lower):
+                merged[i : lower[0], j] = True
+            elif len(upper) and not _in_span(right_of[upper[-1]], j):
+                merged[upper[-1] : i, j] = True
+    return merged
+
+
+def _in_span(borders: NDArray[np.bool_], column: int) -> bool:
+    """Whether a cell reaches over one of the borders beside it."""
+    beside = [b for b in (column - 1, column) if 0 <= b < len(borders)]
+    return not all(borders[b] for b in beside)
 
 
 def _names_aside(
@@ -201,10 +231,14 @@ def _bounds(rows: Sequence[Sequence[Line]]) -> list[float]:
     return [tops[0] - MARGIN, *between, bottoms[-1] + MARGIN]
 
 
+def _is_numbers(row: Sequence[Line]) -> bool:
+    return all(NUMBER.fullmatch(piece.text) for piece in row)
+
+
 def _header_starts(zone: Zone, crossed: NDArray[np.bool_]) -> list[int]:
     """Which of the lines above the first values begin rows: each, but for those wrapped close below another."""
     starts: list[int] = []
-    numbers = [all(NUMBER.fullmatch(piece.text) for piece in row) for row in zone.rows[: zone.first]]
+    numbers = [_is_numbers(row) for row in zone.rows[: zone.first]]
     for i, row in enumerate(zone.rows[: zone.first]):
         height = row[0].box.bottom - row[0].box.top
         close = i > 0 and row[0].box.top - zone.rows[i - 1][0].box.bottom < TIGHT * height

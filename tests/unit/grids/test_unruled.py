@@ -7,7 +7,7 @@ import io
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.typesetting import Paragraph, Row, Style, Table
+from samples.typesetting import Cell, Paragraph, Row, Style, Table
 from tests.bench.tables.__main__ import flat
 from tests.bench.tables.drawing import UNRULED, draw
 from tests.bench.tables.prose import PROSE
@@ -95,3 +95,16 @@ def test_rules_that_part_only_header_and_total_leave_the_rows_to_their_values() 
     (layout,) = read_back(out.getvalue()).layouts
     (grid,) = layout.grids
     assert [[cell.text for cell in row] for row in grid.matrix[2:]] == [list(line) for line in lines[2:]]
+
+
+def test_a_name_beside_two_levels_of_header_reaches_over_both() -> None:
+    """As it would between rules; the group's name stands above its columns."""
+    rows = tuple(Row((f"Kegiatan {name}", f"{i}25.000.000", f"{i}20.500.000")) for i, name in enumerate("ABCD", 1))
+    header = (Row(("", Cell("Anggaran Tahun 2024", colspan=2))), Row(("Uraian", "Murni", "Perubahan")))
+    style = Style(border="none", size=8, align=("left", "right", "right"))
+    table = Table((1.4, 1, 1), rows, header, width=300, style=style)
+    (grid,) = read_blocks(BEFORE, table).layouts[0].grids
+    assert [[cell.text for cell in row] for row in grid.matrix[:2]] == [
+        ["Uraian", "Anggaran Tahun 2024", "Anggaran Tahun 2024"],
+        ["Uraian", "Murni", "Perubahan"],
+    ]
