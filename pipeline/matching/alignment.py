@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SAME_CODE, SIBLING_CODE, OTHER_CODE = 0.0, -6.0, -14.0
 ODD_LEVEL = -4.0
 ODD_SCOPE = -4.0
+ODD_AUTHORITY = -8.0
+SPECIAL = 3  # the first digit of a kegiatan: 1 province, 2 regency or city, from 3 on regions with powers of their own
 ODD_VERSION = -1.5
 NOT_OWN = -8.0
 NOT_HOLDING = -6.0  # a code that no list of the plan's year has: retired, or not yet made
@@ -41,7 +43,7 @@ class Setting:
 
     `lags` holds the evidence against each other version (nats, below 0). `holding` are the versions that hold for the
     document's year and government, `covered` says whether rules on codes may speak: some version holds, or the year is
-    not known.
+    not known. `special` are the first digits of kegiatan that only its region has (5 in Yogyakarta).
     """
 
     damage: float = 0.01
@@ -50,6 +52,7 @@ class Setting:
     lags: Mapping[str, float] = field(default_factory=dict)
     holding: tuple[str, ...] = ()
     covered: bool = True
+    special: frozenset[int] = frozenset()
 
     @property
     def edit_cost(self) -> float:
@@ -111,8 +114,15 @@ def _emission(
 def _evidence(row: NameRow, entry: Entry, setting: Setting) -> float:
     value = 0.0 if entry.level == row.level else ODD_LEVEL
     value += ODD_SCOPE if setting.scope and entry.scope and entry.scope != setting.scope else 0.0
+    value += ODD_AUTHORITY if not row.parts and _is_of_another_region(entry, setting) else 0.0
     value += _version_evidence(entry, setting)
     return value + _code_evidence(row, entry.parts) if row.parts else value
+
+
+def _is_of_another_region(entry: Entry, setting: Setting) -> bool:
+    """Whether the kegiatan belongs to a region with powers of its own that the document is not known to be of."""
+    digit = entry.parts[3] if len(entry.parts) >= 5 else 0
+    return digit >= SPECIAL and digit not in setting.special
 
 
 def _version_evidence(entry: Entry, setting: Setting) -> float:

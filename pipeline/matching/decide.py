@@ -181,11 +181,18 @@ def _uncoded(
     alike = near and same_words(row.name, best.entry.uraian, setting.damage, known)
     alike = alike and not other_words(row.name, best.entry.uraian, lists.words)
     weight = sum(g.weight for g in groups if general_parts(g.entry.parts) == general_parts(best.entry.parts))
-    certain = placed and alike and weight >= (PLACED if _is_at_home(best, groups, above) else CERTAIN)
-    method = "nama" if best.distance == 0 else "nama mirip"
+    likely = weight >= (PLACED if _is_at_home(best, groups, above) else CERTAIN)
+    why = "" if placed and alike and likely else _doubt(placed=placed, alike=alike)
+    method = f"{'nama' if best.distance == 0 else 'nama mirip'} dalam urutan tabel{why}"
     entry = _official(best.entry, lists)
-    listed = is_official(entry, lists)
-    return Decision(entry, weight, f"{method} dalam urutan tabel", accepted=certain, listed=listed)
+    return Decision(entry, weight, method, accepted=not why, listed=is_official(entry, lists))
+
+
+def _doubt(*, placed: bool, alike: bool) -> str:
+    """Why the likeliest entry is not taken."""
+    if not alike:
+        return ", tetapi ada kata lain"
+    return ", tetapi nama lain sama mungkin" if placed else ", tetapi induknya tidak pasti"
 
 
 def _official(entry: Entry, lists: Nomenclature) -> Entry:
@@ -223,7 +230,6 @@ def _is_at_home(best: _Group, groups: list[_Group], above: Callable[[Level], Par
     parent = above(best.entry.level)
     if not parent or not covers(best.entry.parent, parent):
         return False
-    rivals = [g for g in groups if g.entry.parts != best.entry.parts and covers(g.entry.parent, parent)]
-    if best.distance:
-        return sum(rival.weight for rival in rivals) <= 1 - CERTAIN
-    return not any(rival.distance == 0 for rival in rivals)
+    siblings = [g for g in groups if len(g.entry.parent) == len(parent) and covers(g.entry.parent, parent)]
+    rivals = sum(g.weight for g in siblings if general_parts(g.entry.parts) != general_parts(best.entry.parts))
+    return rivals <= 1 - (CERTAIN if best.distance else PLACED)

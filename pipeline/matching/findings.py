@@ -26,15 +26,21 @@ if TYPE_CHECKING:
     from schemas.messages import Sentence
 
 RULE, VERSION_RULE = "COD-03", "COD-02"
+_ITEMS = frozenset({"program", "kegiatan", "sub_kegiatan"})
 
 
-def name_findings(record: Record, row: NameRow, decision: Decision, table: int | None) -> list[Finding]:
+def name_findings(item: tuple[Record, NameRow, Decision], setting: Setting, table: int | None) -> list[Finding]:
     """COD-03: the name of another code (error), or a wording of its own for a known entry (info).
 
-    A misreading that was put right stands in `matches` and needs no finding.
+    A misreading that was put right stands in `matches` and needs no finding. Nor is one made where no list that holds
+    for the plan has the code: its name may have been another one then.
     """
+    record, row, decision = item
     entry, other = decision.entry, decision.swapped
     if entry is None or not decision.listed or not (row.parts or decision.accepted):
+        return []
+    version = _cited(entry, setting)
+    if not version:
         return []
     if other is not None:
         exact = not row.ocr or squeezed(row.name) == squeezed(other.uraian)
@@ -42,8 +48,15 @@ def name_findings(record: Record, row: NameRow, decision: Decision, table: int |
         return [_finding(record, row, table, entry, "error", "source" if exact else "unknown", message)]
     if squeezed(row.name) == squeezed(entry.uraian) or (row.ocr and decision.accepted):
         return []
-    message = say("COD-03.wording", expected=repr(entry.uraian), version=entry.version)
+    message = say("COD-03.wording", expected=repr(entry.uraian), version=version)
     return [_finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", message)]
+
+
+def _cited(entry: Entry, setting: Setting) -> str:
+    """The list to name for an entry: the one that the document follows, else one that holds; empty for none."""
+    if setting.version in entry.versions or not setting.holding:
+        return setting.version if setting.version in entry.versions else entry.version
+    return next((version for version in entry.versions if version in setting.holding), "")
 
 
 def version_findings(
@@ -69,6 +82,33 @@ def version_findings(
         )
         for record, row, entry in found
     ]
+
+
+def unnamed_findings(
+    judged: Sequence[tuple[Record, NameRow, Decision]], setting: Setting, table: int | None
+) -> list[Finding]:
+    """COD-02 (info): items without a code whose names are in no list, in a table most of whose names the lists have."""
+    named = [item for item in judged if not item[1].parts and item[1].level in _ITEMS]
+    open_ones = [item for item in named if not item[2].accepted]
+    if setting.version == OWN or len(open_ones) > float(limit(VERSION_RULE, "unnamed_share")) * len(named):
+        return []
+    return [_unnamed(record, row, table) for record, row, _ in open_ones]
+
+
+def _unnamed(record: Record, row: NameRow, table: int | None) -> Finding:
+    printed = record.fields["uraian_cetak"]
+    return Finding(
+        rule_id=VERSION_RULE,
+        severity="info",
+        cause="unknown",
+        said=say("COD-02.unnamed", name=repr(row.name)),
+        table=table,
+        row_no=record.row_no,
+        field="kode",
+        stated=row.name,
+        page=printed.page or record.page,
+        box=printed.box,
+    )
 
 
 def _cause(row: NameRow) -> Cause:

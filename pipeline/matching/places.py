@@ -66,11 +66,13 @@ def confirmed(rows: Sequence[NameRow], decisions: Sequence[Decision]) -> list[De
 def _parents_below(rows: Sequence[NameRow], decisions: Sequence[Decision], at: int) -> set[Parts]:
     """Parents of the accepted entries directly below a row."""
     found: set[Parts] = set()
-    depth = LEVELS[rows[at].level]
+    own = decisions[at].entry
+    level = own.level if own else rows[at].level
     for row, decision in zip(rows[at + 1 :], decisions[at + 1 :], strict=True):
-        if LEVELS[row.level] <= depth:
+        below = level_of(row, decision)
+        if LEVELS[below] <= LEVELS[level]:
             break
-        if decision.accepted and decision.entry and decision.entry.level == _NEXT.get(rows[at].level):
+        if decision.accepted and decision.entry and below == _NEXT.get(level):
             found.add(general_parts(decision.entry.parent))
     return found
 

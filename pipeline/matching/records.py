@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.alignment import align
 from pipeline.matching.decide import Decision, decide
-from pipeline.matching.findings import name_findings, version_findings
+from pipeline.matching.findings import name_findings, unnamed_findings, version_findings
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, Nomenclature, Parts, code_parts
 from pipeline.matching.places import Above, codes, confirmed, level_of
@@ -69,8 +69,9 @@ def match_records(
         []
         if not setting.covered
         else [
-            *(finding for item in judged for finding in name_findings(*item, table)),
+            *(finding for item in judged for finding in name_findings(item, setting, table)),
             *version_findings(judged, nomenclature, setting, table),
+            *unnamed_findings(judged, setting, table),
             *standard_findings(whole, by_row, nomenclature, table),
         ]
     )

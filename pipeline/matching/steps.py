@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.matching.nomenclature import Entry
 
-DESCENDING, REPEATED = -2.0, -3.0
+DESCENDING, REPEATED = -2.0, -9.0
 SAME_PROGRAM, SAME_BIDANG, ELSEWHERE = -9.0, -11.0, -14.0
 AFTER_NONE = -2.0
 _BLANK = ANY - 1  # parts that a code does not have; sorts before every part

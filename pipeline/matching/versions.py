@@ -29,6 +29,10 @@ _LEAST_ROWS = 3
 _NO_CHANCE = 5  # so many names do not agree with their codes by chance
 # Nats against a version for each row that lacks its name there, and for a list issued after the plan; most in all.
 _A_NAME, _TOO_LATE, _LEAST = 2.0, 4.0, 9.0
+# First digits of the kegiatan of regions with powers of their own, by the first digits of their code (Kemendagri).
+_SPECIAL = {
+    "9": frozenset({3, 4}), "34": frozenset({5}), "31": frozenset({6}), "11": frozenset({7}), "51": frozenset({8}),
+}  # fmt: skip
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -64,6 +68,7 @@ def setting_of(
         _lags(counts, version, facts.tahun),
         holding,
         covered=bool(holding) or facts.tahun is None,
+        special=_SPECIAL.get((facts.kode_wilayah or "")[:1], _SPECIAL.get((facts.kode_wilayah or "")[:2], frozenset())),
     )
 
 
