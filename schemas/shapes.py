@@ -182,6 +182,7 @@ _UNITS = {
     "volume": "satuan",
     "nilai": "satuan",
 }
+_OWN_UNIT = frozenset({"pembilang", "penyebut"})  # counted in units of their own, which no column holds
 
 
 def number_kind(fact: str, field: str) -> str | None:
@@ -192,6 +193,6 @@ def number_kind(fact: str, field: str) -> str | None:
     return None if shape is not QUANTITY else "percent" if field in _SHARES else "quantity"
 
 
-def unit_field(field: str) -> str:
-    """The column with the unit of a quantity; where a row leaves it empty, that is `satuan`."""
-    return _UNITS.get(field, f"satuan_{field.removesuffix('_k')}")
+def unit_fields(field: str) -> tuple[str, ...]:
+    """The columns with the unit of a quantity, the first that a row fills counts; none where no column holds it."""
+    return () if field in _OWN_UNIT else (_UNITS.get(field, f"satuan_{field.removesuffix('_k')}"), "satuan")

@@ -11,6 +11,7 @@ from pipeline.forms.recognition.kind import first_year, recognise_kind, table_ye
 from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_header, with_subheader
+from pipeline.forms.records.fractions import read_fractions
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read, read_records
 from pipeline.forms.records.selfcheck import lost_numbers
@@ -95,7 +96,8 @@ def _read(
         return FormTable(table, "other", "", "", nothing, (), claimed), ()
     table = doubted(reread(table, fit), fit)
     table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly"} else table
-    read = melt(table, fit) if fit.form.rows == "melt" else _rows(table, fit, year, prefix)
+    whole = {"melt": melt, "fractions": read_fractions}.get(fit.form.rows)
+    read = whole(table, fit) if whole else _rows(table, fit, year, prefix)
     read.records = asked(read.records, table, fit)
     form = FormTable(
         table,

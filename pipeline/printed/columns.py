@@ -95,9 +95,8 @@ def _column(form: FormTable, column: Column, texts: Sequence[str], uses: Sequenc
 def _field(form: FormTable, column: Column, uses: Sequence[Use]) -> str | None:
     """The field that recognition names, else the one that most of its numbers reached."""
     named = form.fields[column.index] if column.index < len(form.fields) else None
-    if named is not None or not uses:
-        return named
-    return Counter(use.field for use in uses).most_common(1)[0][0]
+    used = Counter(use.field for use in uses)
+    return named if not used or named in used else used.most_common(1)[0][0]
 
 
 def _bound_kind(form: FormTable, index: int, fact: str, field: str | None) -> Kind | None:

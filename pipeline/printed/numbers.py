@@ -12,7 +12,7 @@ from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
 from pipeline.printed.looks import figures_of, is_column_numbers, look
 from pipeline.printed.rownames import RowNames
-from schemas.shapes import FACTS, number_kind, unit_field
+from schemas.shapes import FACTS, number_kind, unit_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ class _Reader:
         record, item = use.record, use.item
         fields = record.fields
         kind = number_kind(record.fact, use.field) or "quantity"
-        unit = _unit_of(use, kind)
+        unit = _unit_of(use, kind) or column.unit
         kind = "percent" if kind == "quantity" and unit and unit.startswith("%") else kind
         own = fields.get("tahun")
         year = own.value if own is not None and isinstance(own.value, int) else column.year
@@ -180,7 +180,7 @@ def _unit_of(use: Use, kind: str) -> str | None:
         return "Rp"
     if kind == "percent":
         return "%"
-    return _text(use.record, (unit_field(use.field), "satuan"))
+    return _text(use.record, unit_fields(use.field))
 
 
 def _level(record: Record) -> str | None:

@@ -42,6 +42,7 @@ def small_tables(form: FormTable) -> Iterator[Finding]:
         yield from _achieved(form)
     if form.kind == "other" and not form.fact:
         yield from _totals(form)
+    if form.kind == "other" and (not form.fact or form.form == "perhitungan"):
         yield from _fractions(form)
 
 
