@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, sum_identity
 from pipeline.checking.items import filled, has_column, items_of
 from pipeline.checking.writing import about_table, finding
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from pipeline.checking.items import Item
-    from pipeline.model import Finding, FormTable
+    from pipeline.model import Cause, Finding, FormTable
 
 SIDES = ("awal", "kebutuhan")
 _COMPARED = {"pagu": "pagu", "target": "target"}
@@ -103,10 +104,30 @@ def needs_filled(review: FormTable) -> Iterator[Finding]:
         return
     items = [item for item in items_of(review) if item.level in _LEVELS and item.is_first]
     empty = [n for n in ("pagu_kebutuhan", "target_kebutuhan") if has_column(review, n) and not filled(items, n)]
+    yield from _copied(review, items)
     if "pagu_kebutuhan" in empty and filled(items, "pagu_awal"):
         columns = " dan ".join(name.removesuffix("_kebutuhan") for name in empty)
         message = say("CON-02.empty", columns=columns)
         yield about_table("CON-02", review.table.number, items[0].record.page, message, field="pagu_kebutuhan")
+
+
+def _copied(review: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """CON-02: a block of needs that repeats the draft on every row: nothing was analysed."""
+    names = [name for name in _COMPARED if all(has_column(review, f"{name}_{side}") for side in SIDES)]
+    rows = [item for item in items if any(item.number(f"{name}_awal") is not None for name in names)]
+    if "pagu" not in names or len(rows) < limit("CON-02", "least_rows"):
+        return
+    if all(_printed(item, name, "awal") == _printed(item, name, "kebutuhan") for item in rows for name in names):
+        message = say("CON-02.copied", count=len(rows))
+        cause: Cause = "source" if review.confidence >= SURE else "unknown"
+        place = review.table.number, rows[0].record.page
+        yield about_table("CON-02", *place, message, field="pagu_kebutuhan", severity="warning", cause=cause)
+
+
+def _printed(item: Item, name: str, side: str) -> object:
+    """What one side of a review has of an item: its number, else its text."""
+    number = item.number(f"{name}_{side}")
+    return fold(item.evidence(f"{name}_{side}").text) if number is None else number
 
 
 def proposals(tables: Sequence[FormTable]) -> Iterator[Finding]:

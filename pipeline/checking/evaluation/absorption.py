@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.checking.identities.causes import sure
+from pipeline.checking.identities.causes import SURE, sure
 from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import finding, named
@@ -65,6 +65,8 @@ def _spent(item: Item, *, ended: bool) -> Iterator[Finding]:
     least = limit("SRP-01", "least") if ended else Decimal(0)
     if share is None or least <= share <= limit("SRP-01", "most"):
         return
+    if item.form.confidence < SURE and (stated is None or computed is None or other):
+        return  # in columns that are not recognised for certain, two figures must agree
     field = "realisasi_rp" if item.number("realisasi_rp") is not None else "tingkat_rp"
     message = say("SRP-01.spent", row=named(item), share=share.quantize(_CENT))
     cause = "unknown" if other else sure(item, *(("realisasi_rp", "target_rp") if computed is not None else (field,)))

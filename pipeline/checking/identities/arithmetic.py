@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.claims.comparison import comparison_identities, is_needed, pairs
-from pipeline.checking.identities.causes import SURE, cause_of
+from pipeline.checking.identities.causes import SURE, USUAL, cause_of
 from pipeline.checking.identities.culprits import Culprit, culprits, hopeless, shares
 from pipeline.checking.identities.formulas import formula_identities
 from pipeline.checking.identities.misreadings import suspects
@@ -66,9 +66,10 @@ def arithmetic(tables: Sequence[FormTable], identities: Sequence[Identity]) -> I
 
 
 def _is_strange(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> bool:
-    """Whether a formula never holds in a table that is not recognised for certain: its columns are others."""
+    """Whether a formula often fails in a table that is not recognised for certain: its columns may be others."""
     first = culprit.broken[0]
-    return first.rule.startswith("FRM") and not found[first.family][0] and culprit.item.form.confidence < SURE
+    held, count = found[first.family]
+    return first.rule.startswith("FRM") and culprit.item.form.confidence < SURE and held < USUAL * (count - 1)
 
 
 def _columns(

@@ -21,10 +21,8 @@ SURE = 0.9
 """A table recognised with less confidence may have its columns mixed up."""
 _SEVERAL = 5
 """So many digits in common are no chance."""
-_USUAL = 0.8
+USUAL = 0.8
 """Where fewer of a column's other identities hold, something about the column is not understood."""
-_FEW = 3
-"""A result so many times what its rows give, or the reverse, shows that these are not its rows."""
 
 
 def is_sure(item: Item, field: str) -> bool:
@@ -57,14 +55,14 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
         return "unknown", say("evidence.doubtful")
     if not doubtful:
         return _digital(culprit, held, count)
-    usual = held >= _USUAL * (count - len(culprit.broken))
+    usual = held >= USUAL * (count - len(culprit.broken))
     if culprit.kept and usual and all(_is_clear(item.evidence(field)) for item, field in doubtful):
         return "source", say("evidence.clear", computed=_computed(culprit))
     return "unknown", say("evidence.column_unsure")
 
 
 def _digital(culprit: Culprit, held: int, count: int) -> tuple[Cause, Sentence]:
-    if held < _USUAL * (count - len(culprit.broken)):
+    if held < USUAL * (count - len(culprit.broken)):
         return "unknown", say("evidence.few", held=held, count=count)
     if culprit.kept:
         return "source", say("evidence.sure_computed", computed=_computed(culprit))
@@ -84,8 +82,7 @@ def _is_cut(stated: Decimal, expected: Decimal) -> bool:
 def _is_placed(one: Identity) -> bool:
     """Whether it is sure that the terms of a sum stand under its result.
 
-    The codes bear it out, and for codes that are not of the present form, of which levels are less sure, the result is
-    near what its rows give.
+    The codes bear it out; for codes that are not of the present form levels are less sure.
     """
     if not one.rule.startswith("SUM") or not one.placed:
         return one.placed
@@ -93,8 +90,7 @@ def _is_placed(one: Identity) -> bool:
         return True
     under = all(item.kode.startswith(f"{one.result.kode}.") for item, _ in one.terms)
     full = all(item.has_full_kode for item, _ in one.terms)
-    near = one.expected > 0 and one.expected <= _FEW * one.stated and one.stated <= _FEW * one.expected
-    return bool(one.result.kode) and under and (full or (near and not _stops_early(one)))
+    return bool(one.result.kode) and under and (full or not _stops_early(one))
 
 
 def _stops_early(one: Identity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ MONEY = {
     # What the Renstra plans and what earlier years spent includes items that the year's table does not list.
     "evaluasi": ("target_rp", "tw1_rp", "tw2_rp", "tw3_rp", "tw4_rp", "realisasi_rp", "berjalan_rp"),
 }
+_FEW = 3
 _RULE = {"kegiatan": "SUM-01", "program": "SUM-02", "bidang": "SUM-03", "urusan": "SUM-03"}
 _BELOW = {
     "sub_kegiatan": "jumlah sub kegiatan",
@@ -51,12 +51,13 @@ def sum_identities(form: FormTable) -> list[Identity]:
 
 
 def _column(trees: tuple[Tree, Tree], items: Sequence[Item], field: str) -> Iterator[Identity]:
-    ways = [_parents(tree, field) for tree in trees]
+    amounts = _amounts(items, field)
+    ways = [_parents(tree, field, amounts) for tree in trees]
     for row in dict.fromkeys(row for way in ways for row in way):
         found = [way[row] for way in ways if row in way]
         yield next((one for one in found if one.closes), found[0])
-    amounts = _amounts(items, field)
-    yield from (_placed(one, amounts, trees[0]) for one in total_identities(trees, items, field, _sum))
+    totals = (_placed(one, amounts, trees[0]) for one in total_identities(trees, items, field, _sum))
+    yield from (one for one in totals if one is not None)
 
 
 def _amounts(items: Sequence[Item], field: str) -> dict[int, Decimal]:
@@ -64,9 +65,9 @@ def _amounts(items: Sequence[Item], field: str) -> dict[int, Decimal]:
     return {item.record.row_no: value for item in items if (value := item.number(field))}
 
 
-def _parents(tree: Tree, field: str) -> dict[int, Identity]:
+def _parents(tree: Tree, field: str, amounts: dict[int, Decimal]) -> dict[int, Identity]:
     """The sum of each row that has rows below it, by row number."""
-    amounts, found = _amounts(tree.nodes, field), {}
+    found: dict[int, Identity] = {}
     for item in tree.nodes:
         if item.depth not in _RULE or item.number(field) is None:
             continue
@@ -74,18 +75,30 @@ def _parents(tree: Tree, field: str) -> dict[int, Identity]:
         identity = _sum(_RULE[item.depth], item, having, field)
         # An amount that is not printed may be all that is missing: that is a matter of the empty cell (TGT-03).
         if identity is not None and (identity.closes or not without):
-            found[item.record.row_no] = _placed(identity, amounts, tree)
+            placed = _placed(identity, amounts, tree)
+            found |= {item.record.row_no: placed} if placed is not None else {}
     return found
 
 
-def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity:
-    """The identity, unsure where the difference is an amount of a row elsewhere: that row may belong to it."""
+def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity | None:
+    """The identity; None where its rows are not understood, so that it says nothing about the amount.
+
+    So it is where the difference is the amount of a row among or right behind the rows that were added up, which may
+    belong to them, and where the result is far from what its rows give.
+    """
     apart = abs(identity.stated - identity.expected)
     if not apart or identity.closes:
         return identity
-    inside = {identity.result.record.row_no, *(row for item, _ in identity.terms for row in tree.rows_of(item))}
-    strange = any(abs(value) == apart for row, value in amounts.items() if row not in inside)
-    return replace(identity, placed=identity.placed and not strange)
+    inside = {row for item, _ in identity.terms for row in tree.rows_of(item)}
+    among = range(min(inside), max(inside) + 2)
+    strange = any(abs(amounts.get(row, 0)) == apart for row in among if row not in inside)
+    sure = all(item.has_full_kode for item, _ in identity.terms) and identity.result.has_full_kode
+    return identity if not strange and (sure or is_near(identity)) else None
+
+
+def is_near(one: Identity) -> bool:
+    """Whether the result is of the size that its rows give; else these are most likely not its rows."""
+    return one.expected > 0 and one.expected <= _FEW * one.stated and one.stated <= _FEW * one.expected
 
 
 def _sum(rule: str, item: Item, below: Sequence[Item], field: str) -> Identity | None:
@@ -112,6 +125,8 @@ def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[I
     amounts = [amount for leaf in leaves if (amount := leaf.number(field)) is not None]
     # What is missing from an empty cell is a matter of that cell.
     empty = any(node.rank == lowest and node.number(field) is None for node in tree.nodes)
+    # A row of no level that prints an amount may be one of those added up.
+    empty = empty or any(item.level == "lainnya" and item.number(field) for item in items)
     rows = {node.record.row_no for node in tree.bearing(tree.roots, field)[0]}
     partial = {item.record.row_no for item, _ in total.terms} != rows
     if partial or empty or any(leaf.rank < 3 for leaf in leaves) or len(rows) == len(leaves):

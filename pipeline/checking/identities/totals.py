@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Summing = Callable[[str, Item, Sequence[Item], str], Identity | None]
 
 _TOTAL = re.compile(r"total|jumlah", re.IGNORECASE)
-_FEW = 3
-"""A total that is further from its rows than so many times does not add up just these rows."""
 
 
 def total_identities(trees: Sequence[Tree], items: Sequence[Item], field: str, summing: Summing) -> Iterator[Identity]:
@@ -71,10 +69,7 @@ def _followed(start: Sequence[Item], items: Sequence[Item], rows: range, field: 
 
 
 def _is_placed(one: Identity, items: Sequence[Item]) -> bool:
-    """Whether what the total adds up is sure: one total, rows of one level, no amounts that are none of these.
-
-    A total far from its rows is that of another table, of which this is a part, or no total at all.
-    """
+    """Whether what the total adds up is sure: one total, rows of one level, no amounts that are none of these."""
     levels = {item.level for item, _ in one.terms}
     others = [
         item
@@ -84,5 +79,4 @@ def _is_placed(one: Identity, items: Sequence[Item]) -> bool:
         and item.number(one.field)
         and item.record.row_no < one.result.record.row_no
     ]
-    near = one.expected > 0 and one.expected <= _FEW * one.stated and one.stated <= _FEW * one.expected
-    return near and len(levels) == 1 and not others and _TOTAL.search(one.result.name) is not None
+    return len(levels) == 1 and not others and _TOTAL.search(one.result.name) is not None

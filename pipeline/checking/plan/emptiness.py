@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checking.claims.comparison import SIDES
 from pipeline.checking.identities.causes import SURE, sure
 from pipeline.checking.items import has_column, items_of
 from pipeline.checking.plan.targets import PAIRS, filled_text, lowest
@@ -17,21 +18,23 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item
     from pipeline.model import Cause, Finding, FormTable
 
-_INDICATOR = {"rencana": "indikator", "review_rkpd": "indikator_awal"}
+_INDICATOR = {"rencana": "indikator", "review_rkpd": "indikator_awal", "evaluasi": "indikator"}
 _AMOUNTS = {
     "rencana": ("pagu", "target", "pagu_maju"),
     "review_rkpd": ("pagu_awal", "target_awal", "pagu_kebutuhan", "target_kebutuhan"),
+    "evaluasi": (),
 }
 _TEXTS = {
     "rencana": ("lokasi", "sumber_dana", "kode_cetak"),
     "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan", "kode_cetak"),
+    "evaluasi": (),
 }
 _NAMES = {"kode_cetak": "kode"}
 _SHOWN = 6
 
 
 def emptiness(form: FormTable) -> Iterator[Finding]:
-    """The findings on what is not printed in a plan or a review."""
+    """The findings on what is not printed in a plan or a review; an evaluation without any indicator is one too."""
     items = [item for item in items_of(form) if item.is_first] if form.fact in _INDICATOR else []
     if not items:
         return
@@ -49,14 +52,21 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     if not has_column(form, field):
         return
     for level in ("program", "kegiatan", "sub_kegiatan"):
-        rows = [item for item in items if item.level == level]
+        rows = [item for item in items if item.level == level and _is_on(item, field)]
         lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
         share = 1 - len(lacking) / len(rows) if rows else 0
-        if share >= float(limit("TGT-05", "usually_filled")):
+        if share >= float(limit("TGT-05", "usually_filled")) and form.fact != "evaluasi":
             for item in lacking:
                 yield finding("TGT-05", item, field, say("TGT-05.none", row=named(item)), cause=sure(item, field))
         elif len(rows) >= limit("TGT-05", "least_rows") and not share and rows == lowest(items):
             yield _none_at_all(form, field, rows)
+
+
+def _is_on(item: Item, field: str) -> bool:
+    """Whether the row stands on the side of a review that the field is of: some items are on one side only."""
+    side = field.rpartition("_")[2]
+    names = (f"uraian_{side}", f"pagu_{side}", f"target_{side}")
+    return side not in SIDES or any(not item.is_empty(name) for name in names)
 
 
 def _none_at_all(form: FormTable, field: str, rows: Sequence[Item]) -> Finding:
@@ -71,6 +81,7 @@ def _texts(form: FormTable, rows: Sequence[Item], field: str) -> Iterator[Findin
 
     Many rows are one finding. Targets and money are judged by TGT-02 and TGT-03.
     """
+    rows = [item for item in rows if _is_on(item, field)]
     lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
     if not lacking or not float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
         return

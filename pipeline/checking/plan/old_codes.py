@@ -35,7 +35,7 @@ def old_codes(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _few(printed: Sequence[Item], found: Sequence[Finding]) -> Iterator[Finding]:
-    if len(found) <= float(limit("COD-06", "usual_share")) * len(printed):
+    if len(found) <= max(1, float(limit("COD-06", "usual_share")) * len(printed)):
         yield from found
 
 
@@ -46,6 +46,8 @@ def _below(form: FormTable, items: Sequence[Item], printed: Sequence[Item]) -> I
         parent = tree.parents.get(item.record.row_no)
         if parent is None or parent.record.row_no not in known or item.kode.startswith(f"{parent.kode}."):
             continue
+        if parent.kode.count(".") >= item.kode.count("."):
+            continue  # a row of the same kind that was taken for a heading
         message = say("COD-06.below", row=named(item), parent=named(parent))
         expected = f"{parent.kode}.…"
         yield finding(
@@ -59,7 +61,10 @@ def _twice(form: FormTable, items: Sequence[Item], printed: Sequence[Item]) -> I
     groups: defaultdict[str, list[Item]] = defaultdict(list)
     for item in printed:
         groups[item.kode].append(item)
-    for found in groups.values():
+    double = [found for found in groups.values() if len(found) > 1]
+    if sum(map(len, double)) > max(_FEWEST, float(limit("COD-01", "usual_share")) * len(printed)):
+        return  # the column prints the code of the program, or of the office
+    for found in double:
         names = {fold(item.name) for item in found}
         above = {id(parents.get(item.record.row_no)) for item in found}
         alike = len({item.text("kode_cetak") for item in found}) == 1
