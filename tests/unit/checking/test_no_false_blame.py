@@ -30,8 +30,8 @@ def subs(**changed: object) -> list[dict[str, Any]]:
     return rows
 
 
-def told(rows: Sequence[dict[str, Any]], rule: str, **more: Any) -> list[Finding]:
-    return [one for one in check([form(rows, **more)], FACTS) if one.rule_id == rule]
+def told(rows: Sequence[dict[str, Any]], rule: str, fact: str = "rencana") -> list[Finding]:
+    return [one for one in check([form(rows, fact)], FACTS) if one.rule_id == rule]
 
 
 def merged(table: FormTable, field: str, row: int, text: str) -> FormTable:
@@ -185,7 +185,8 @@ def achieved(target: str, done: str, share: str, later: str = "") -> FormTable:
         {"level": "lainnya", "indikator": "Indeks", "tahun": 2024, "jenis": jenis, "nilai": Decimal(value.split()[0])}
         for jenis, value in said.items()
     ]
-    rows += [{"level": "lainnya", "indikator": "Indeks", "tahun": 2026, "jenis": "target", "nilai": Decimal(later or 1)}]
+    goal = {"tahun": 2026, "jenis": "target", "nilai": Decimal(later or 1)}
+    rows.append({"level": "lainnya", "indikator": "Indeks", **goal})
     table = form(rows, "")
     records = tuple(
         replace(r, fact="capaian", row=0, fields={**r.fields, "nilai": replace(r.fields["nilai"], text=text)})
@@ -245,9 +246,8 @@ def test_counts_of_the_text_are_those_of_the_whole_plan_and_told_once() -> None:
 
 
 def test_one_program_under_two_bidang_is_one_program() -> None:
-    rows = [
-        {"kode": kode, "level": "program", "uraian": "Program Pelayanan Administrasi"} for kode in ("1.06.01", "2.07.01")
-    ] + [{"kode": "1.06.02", "uraian": "Program Rehabilitasi"}, {"kode": "1.06.03", "uraian": "Program Perlindungan"}]
+    names = {"1.06.01": "Administrasi", "2.07.01": "Administrasi", "1.06.02": "Rehabilitasi", "1.06.03": "Perlindungan"}
+    rows = [{"kode": kode, "uraian": f"Program {name}"} for kode, name in names.items()]
     said = [claim("jumlah program", 3, "program"), claim("jumlah program", 4, "program")]
     assert not [one for one in check([form(rows)], FACTS, said) if one.rule_id == "CON-04"]
 
