@@ -28,7 +28,7 @@ from pipeline.matching.nomenclature import code_parts
 from pipeline.matching.said import said_in
 from pipeline.matching.unsaid import fact_findings
 from pipeline.matching.wilayah import known_places
-from pipeline.model import DocumentResult, Layout, Narrative, Page, Waiting
+from pipeline.model import DocumentFacts, DocumentResult, Layout, Narrative, Page, Waiting
 from pipeline.paging import Book
 from pipeline.printed.columns import bind_columns
 from pipeline.printed.utama import mark_utama
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.model import Finding, FormTable, Prose, Table
+    from pipeline.normalise.wilayah import Places
 
 NONE: Mapping[int, str] = MappingProxyType({})
 
@@ -105,16 +106,15 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     """Rows, matches and findings of the pages seen."""
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
-    said = said_in(seen.layouts, tables)
-    kind = document_kind(said)
-    facts = facts_of(said, kind, places)
+    (facts, unsaid), unheard_of = tried("facts", lambda: _facts(seen.layouts, tables, places), (DocumentFacts(), ()))
     recognised, findings = recognise_all(tables, facts.own_year, reported=facts.is_report)
     forms, trouble = _bound(recognised)
+    trouble += unheard_of
     names = _nomenclature(settings.nomenclature)
     (matched, name_findings), failed = tried("names", lambda: match_document(forms, names, facts, places), (forms, ()))
     trouble += failed
     earlier = staged("pages", found_by(complete, seen.pages, seen.layouts, tables))
-    earlier = (*earlier, *staged("forms", findings), *staged("names", (*fact_findings(facts, kind), *name_findings)))
+    earlier = (*earlier, *staged("forms", findings), *staged("names", (*unsaid, *name_findings)))
     if settings.repair:
         before = (matched, earlier)
         (matched, earlier), failed = tried("repair", lambda: repair(*before, _names_of(names)), before)
@@ -136,6 +136,16 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     )
     earlier = (*earlier, *staged("net", (*trouble, *unread, *unheard)))
     return replace(result, findings=_findings(result, earlier))
+
+
+def _facts(
+    layouts: Sequence[Layout], tables: Sequence[Table], places: Places
+) -> tuple[DocumentFacts, tuple[Finding, ...]]:
+    """What the document says of itself, and the findings on what it does not say."""
+    said = said_in(layouts, tables)
+    kind = document_kind(said)
+    facts = facts_of(said, kind, places)
+    return facts, tuple(fact_findings(facts, kind))
 
 
 def _bound(recognised: Sequence[FormTable]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:

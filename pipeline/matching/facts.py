@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.matching.jenis import RENJA, Kind, document_kind, kinds
-from pipeline.matching.perangkat import find_offices, labelled, merged, short_names
+from pipeline.matching.perangkat import find_offices, labelled, short_names
+from pipeline.matching.same_office import merged
 from pipeline.matching.tahun import (
     any_years,
     headed_years,

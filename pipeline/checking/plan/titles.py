@@ -48,10 +48,19 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
         if form.kind in KINDS and form.title_kind and form.title_kind != form.kind and _NUMBER.search(form.table.title):
             message = say("TXT-04.title", stated=form.title_kind, expected=form.kind)
             yield about_table("TXT-04", number, page, message, cause=_cause(form))
-        if form.kind in _PLANNED and _is_prescribed(form) and form.tahun and facts.tahun not in {form.tahun, None}:
+        planned = form.kind in _PLANNED and (_is_prescribed(form) or _says_its_year(form))
+        if planned and form.tahun and facts.tahun not in {form.tahun, None}:
             message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
             yield about_table("TXT-02", number, page, message, cause=_cause(form))
     yield from _missing(tables)
+
+
+def _says_its_year(form: FormTable) -> bool:
+    """Whether a list that fills the fields of a plan prints over a column that it plans its year."""
+    planned = re.compile(rf"\brencana\s+tahun\s+{form.tahun}\b", re.IGNORECASE)
+    ahead = re.compile(r"maju", re.IGNORECASE)
+    paths = (" ".join(column.path) for column in form.table.columns)
+    return any(planned.search(path) and not ahead.search(path) for path in paths)
 
 
 def _is_prescribed(form: FormTable) -> bool:

@@ -174,6 +174,15 @@ def test_forms_that_a_renja_must_have_are_missed_in_a_renja_alone() -> None:
         assert [one for one in others if one.rule_id == "TXT-04"] == []
 
 
+def test_a_list_that_prints_the_year_it_plans_is_held_against_the_cover() -> None:
+    listed = plan(tahun=2023)
+    assert [one.rule_id for one in found(replace(listed, form="umum-rencana"))] == []
+    for heading, rules in (("Rencana Tahun 2023", ["TXT-02"]), ("Prakiraan Maju Rencana Tahun 2023", [])):
+        columns = (*listed.table.columns[:-1], replace(listed.table.columns[-1], path=(heading,)))
+        table = replace(listed.table, columns=columns)
+        assert [one.rule_id for one in found(replace(listed, form="umum-rencana", table=table))] == rules
+
+
 def test_a_plan_of_several_years_has_tables_for_each() -> None:
     facts = replace(FACTS, tahun=2021, jenis="Renstra")
     assert [one.rule_id for one in check([plan(tahun=2023)], facts) if one.rule_id == "TXT-02"] == []

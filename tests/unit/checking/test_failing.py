@@ -68,7 +68,8 @@ def seen() -> run.Seen:
 
 
 @pytest.mark.parametrize(
-    "stage", ["match_document", "claims_of", "repair", "bind_columns", "mark_utama", "complete", "caught", "fold"]
+    "stage",
+    ["said_in", "match_document", "claims_of", "repair", "bind_columns", "mark_utama", "complete", "caught", "fold"],
 )
 def test_a_failing_stage_loses_what_it_would_give_and_not_the_document(
     stage: str, monkeypatch: pytest.MonkeyPatch, seen: run.Seen

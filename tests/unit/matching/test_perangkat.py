@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.matching.facts import document_facts
-from pipeline.matching.perangkat import find_offices, is_office, labelled, merged, short_names
+from pipeline.matching.perangkat import find_offices, is_office, labelled, short_names
 from pipeline.matching.said import Said
+from pipeline.matching.same_office import merged
 
 
 def office(**places: list[str]) -> str | None:
