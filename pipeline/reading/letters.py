@@ -25,8 +25,11 @@ LINE_END_HYPHEN = 2
 SOFT_HYPHEN = 0xAD
 HIGHEST = 0x10FFFF
 """The last code of Unicode; broken fonts name higher ones."""
+LOW_MARKS = frozenset({SOFT_HYPHEN, ord("-"), ord("."), ord(","), 0x2013, 0x2212})
+"""Marks that are low or flat in every typeface; a glyph as tall as a digit (`TALL` type sizes) is none of them."""
+TALL = 0.45
 ASCII_OF = str.maketrans(
-    dict.fromkeys("\u02d7\u2796\u207b\u208b\ufe63\uff0d", "-") | {"\u066b": ",", "\u066c": ".", "\u2044": "/"}
+    dict.fromkeys("\u02d7\u2043\u2796\u207b\u208b\ufe63\uff0d", "-") | {"\u066b": ",", "\u066c": ".", "\u2044": "/"}
 )
 """Signs that stand for a minus, and the Arabic marks of decimals and thousands."""
 _KINDS = {"Zs": " ", "Cs": UNREAD, "Cn": UNREAD, "Cf": "", "Zl": "", "Zp": ""}
@@ -107,16 +110,28 @@ class Alphabet:
         if text in ("", " ", UNREAD):
             empty = " " if text == " " else ""
             return UNREAD if _has_ink(self._page, index) else empty
+        if code in LOW_MARKS and _is_tall(self._page, index):
+            return UNREAD
         if code < COMMON and code != SOFT_HYPHEN and foreign.map_error(self._page, index) == 1:
             return UNREAD if _has_ink(self._page, index) else ""
         return text
 
 
 def _has_ink(text_page: int, index: int) -> bool:
+    return bool(_ink_size(text_page, index).min() > TRACE)
+
+
+def _ink_size(text_page: int, index: int) -> NDArray[np.float64]:
+    """Width and height of a character's ink."""
     box = np.zeros(4, dtype=np.float64)
     start = box.ctypes.data
     foreign.char_tight_box(text_page, index, start, start + 16, start + 8, start + 24)
-    return bool(min(box[2] - box[0], box[3] - box[1]) > TRACE)
+    return np.asarray(box[2:] - box[:2])
+
+
+def _is_tall(text_page: int, index: int) -> bool:
+    """Whether the glyph of a low mark is as tall as a digit, in both directions if the text is turned."""
+    return bool(_ink_size(text_page, index).min() > TALL * foreign.char_font_size(text_page, index) > 0)
 
 
 def undecoded(

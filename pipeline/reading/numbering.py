@@ -141,12 +141,22 @@ def _columns(boxes: NDArray[np.float64], runs: Sequence[int]) -> list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Folio:
-    """A number that may be the page's: its value, characters and box."""
+class Folios:
+    """Runs of a page that may be its number; `crowded` are those that stand close to other text."""
 
-    number: int
-    members: NDArray[np.intp]
-    box: NDArray[np.float64]
+    runs: Runs
+    likely: NDArray[np.intp]
+    crowded: NDArray[np.bool_]
+
+    @property
+    def boxes(self) -> NDArray[np.float64]:
+        """Where they stand."""
+        return self.runs.boxes[self.likely]
+
+    def number(self, place: int) -> int | None:
+        """What number one of them is."""
+        match = FOLIO.fullmatch(self.runs.text(int(self.likely[place])))
+        return int(match[1]) if match else None
 
 
 def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
@@ -155,46 +165,47 @@ def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
     A number is one of a page where the next page or the one before has the next or the last number at the same place.
     Only those that stand close to other text are left out: alone they do no harm.
     """
-    before: list[Folio] = []
-    held: Page | None = None
-    kept: list[Folio] = []
+    before: Folios | None = None
+    held: tuple[Page, Folios] | None = None
     for page in pages:
         here = _folios(page)
         if held is not None:
-            yield _without(held, kept, [*before, *here])
-            before = kept
-        held, kept = page, here
+            yield _without(*held, [one for one in (before, here) if one is not None])
+            before = held[1]
+        held = (page, here)
     if held is not None:
-        yield _without(held, kept, before)
+        yield _without(*held, [] if before is None else [before])
 
 
-def _folios(page: Page) -> list[Folio]:
-    """Runs close to other text that may be the page's number."""
-    if page.route != "digital" or not len(page.glyphs):
-        return []
-    runs = runs_of(page.glyphs)
-    few = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
-    one, other = runs.boxes[few, None], runs.boxes
+def _folios(page: Page) -> Folios:
+    runs = runs_of(page.glyphs if page.route == "digital" else Glyphs.none())
+    likely = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
+    one, other = runs.boxes[likely, None], runs.boxes
     room = NEAR * (one[:, :, 3] - one[:, :, 1])
     near = (other[:, 0] < one[:, :, 2]) & (other[:, 2] > one[:, :, 0])
     near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
-    crowded = few[near.sum(axis=1) > 1].tolist()
-    matches = [(run, FOLIO.fullmatch(runs.text(run))) for run in crowded]
-    return [Folio(int(match[1]), runs.members(run), runs.boxes[run]) for run, match in matches if match]
+    return Folios(runs, likely, near.sum(axis=1) > 1)
 
 
-def _without(page: Page, folios: Sequence[Folio], others: Sequence[Folio]) -> Page:
-    gone = [one.members for one in folios if any(_follow(one, other) for other in others)]
-    if not gone:
-        return page
+def _without(page: Page, own: Folios, others: Sequence[Folios]) -> Page:
+    """The page without those crowded numbers that a page beside it counts on at the same place."""
     chosen = np.zeros(len(page.glyphs), dtype=bool)
-    chosen[np.concatenate(gone)] = True
+    boxes = own.boxes
+    for place in np.flatnonzero(own.crowded).tolist():
+        if any(_counts_on(own, place, boxes[place], other) for other in others):
+            chosen[own.runs.members(int(own.likely[place]))] = True
+    if not chosen.any():
+        return page
     glyphs = Glyphs(**{part.name: getattr(page.glyphs, part.name)[~chosen] for part in fields(Glyphs)})
     return replace(page, glyphs=glyphs, gaps=(*page.gaps, *noted("folio", page.glyphs, chosen)))
 
 
-def _follow(one: Folio, other: Folio) -> bool:
-    """Whether two numbers follow each other and stand at one place: at the left, at the right, or in the middle."""
-    moved = one.box - other.box
-    aside = min(abs(moved[0]), abs(moved[2]), abs(moved[0] + moved[2]) / 2)
-    return abs(one.number - other.number) == 1 and bool(aside < SAME and abs(moved[1] + moved[3]) / 2 < SAME)
+def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios) -> bool:
+    """Whether a number has a neighbour on the other page: at the same left edge, right edge or middle."""
+    moved = np.abs(other.boxes - box)
+    aside = np.minimum(np.minimum(moved[:, 0], moved[:, 2]), np.abs((other.boxes - box)[:, ::2].sum(axis=1)) / 2)
+    same = np.flatnonzero((aside < SAME) & ((moved[:, 1] + moved[:, 3]) / 2 < SAME))
+    number = own.number(place) if len(same) else None
+    if number is None:
+        return False
+    return any(abs(number - found) == 1 for k in same.tolist() if (found := other.number(k)) is not None)

@@ -59,7 +59,7 @@ def parts_of(handle: pdfium.PdfPage, page: Page, beside: Beside) -> Parts:
         return Parts(SHAPES)
     pictures = NOWHERE
     if beside.covered:
-        found = route.pictured(handle, glyphs)
+        found = route.pictured(handle, glyphs, page.rotation)
         if found == "page":
             return Parts(PICTURE)
         large = route.large_pictures(handle, page.rotation) if found == "part" else NOWHERE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.model import Box, Gap, Glyphs, Rules
+from pipeline.model import UNREAD, Box, Gap, Glyphs, Rules
 from pipeline.reading.digital import boxes_of
 from pipeline.reading.parts import Parts
 from pipeline.reading.scan import page as scan
@@ -16,13 +16,17 @@ from pipeline.reading.scan import picture as scan_picture
 from pipeline.reading.scan import route as scan_route
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage
 
-    from pipeline.model import Page
+    from pipeline.model import Page, Reading
 
 EDGE = 2.0  # points that a rule may stand outside its picture
 SHARP_DPI = 300.0  # for writing that is drawn, which is as sharp as it is rendered
+RULE = 0.7  # points on both sides of a drawn rule's middle that are its ink
+STEM = 15.0  # points; a shorter rule may be the stem of a digit that is drawn as a shape
 NEAR = 1.0  # points around a line inside which characters belong to it
 
 
@@ -48,13 +52,14 @@ def with_parts(page: PdfPage, digital: Page, parts: Parts, reader: scan.Reader) 
     wanted = np.flatnonzero(whole | _unsaid(boxes, parts.pictures, digital.glyphs))
     strips, crops = [strips[place] for place in wanted], [crops[place] for place in wanted]
     found = scan.as_page(strips, scan.lattices_of(strips, crops, sheet, reader), sheet)
-    read = np.array([bool(reading.text) for reading in found.readings], dtype=bool)
+    readings = _shortened(digital.glyphs, parts.undecoded, found.readings)
+    read = np.array([bool(reading.text) for reading in readings], dtype=bool)
     kept, gaps = _left(digital.glyphs, boxes[wanted][whole[wanted] & read], shapes)
     return replace(
         digital,
-        glyphs=_together(kept, found.glyphs),
+        glyphs=_together(kept, scan.as_glyphs(readings)),
         rules=_added(digital.rules, found.rules, parts.pictures),
-        readings=found.readings,
+        readings=readings,
         parts="read",
         gaps=(*digital.gaps, *gaps),
     )
@@ -65,7 +70,14 @@ def _sheet(page: PdfPage, digital: Page, parts: Parts) -> scan.Sheet:
     drawn = len(parts.outlines) or len(parts.undecoded)
     dpi = max(scan_picture.resolution(page), SHARP_DPI if drawn else 0.0)
     picture = np.ascontiguousarray(np.rot90(scan_picture.rendered(page, dpi), -digital.rotation // 90))
-    return scan.levelled(picture, dpi, 0, 0.0)
+    sheet = scan.levelled(picture, dpi, 0, 0.0)
+    rules = np.vstack((digital.rules.horizontal, digital.rules.vertical))
+    rules = rules[(rules[:, 2:] - rules[:, :2]).max(axis=1) > STEM] * sheet.point
+    room = RULE * sheet.point
+    for x0, top, x1, bottom in rules.tolist():  # known to a hair, also where a picture hides a part of them
+        place = np.s_[max(int(top - room), 0) : int(bottom + room) + 1, max(int(x0 - room), 0) : int(x1 + room) + 1]
+        sheet.flat[place], sheet.ink[place], sheet.brush[place] = 255, 0, 1
+    return sheet
 
 
 def _holding(boxes: NDArray[np.float64], shapes: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -88,6 +100,24 @@ def _left(glyphs: Glyphs, lines: NDArray[np.float64], shapes: NDArray[np.float64
     lost = shapes[~_inside(lines, x, y).any(axis=0)]
     gaps = tuple(Gap("illegible", Box(*box)) for box in lost.tolist())
     return Glyphs(**{part.name: getattr(glyphs, part.name)[stay] for part in fields(Glyphs)}), gaps
+
+
+def _shortened(glyphs: Glyphs, strange: NDArray[np.intp], readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings; a line with letters of unknown text that was read as fewer letters than it has has a sign for them.
+
+    A digit or a minus may be what is missing: nothing is known of such a figure.
+    """
+    lines = np.array([reading.box for reading in readings], dtype=np.float64).reshape(-1, 4)
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    held = _inside(lines, x, y)
+    inked = np.asarray(glyphs.text != " ", dtype=bool)
+    letters, unknown = held[:, inked].sum(axis=1), np.asarray(held[:, strange].any(axis=1))
+    return tuple(
+        replace(reading, text=UNREAD + reading.text, confidence=0.0, candidates=(), lattice=None)
+        if unknown[k] and 0 < len(reading.text.replace(" ", "")) < letters[k]
+        else reading
+        for k, reading in enumerate(readings)
+    )
 
 
 def _unsaid(boxes: NDArray[np.float64], pictures: NDArray[np.float64], glyphs: Glyphs) -> NDArray[np.bool_]:

@@ -37,20 +37,20 @@ def route(page: PdfPage, glyphs: Glyphs) -> Route:
     return "ocr" if pictured(page, glyphs) == "page" else "digital"
 
 
-def pictured(page: PdfPage, glyphs: Glyphs) -> Pictured:
+def pictured(page: PdfPage, glyphs: Glyphs, turn: int = 0) -> Pictured:
     """What the pictures on a page hold that its visible text (`glyphs`, in display coordinates) does not say.
 
     `page`: the page is a scan, with or without a text layer. `part`: a digital page with a table as a picture.
-    A text layer that nobody sees must not be among the glyphs.
+    A text layer that nobody sees must not be among the glyphs; `turn` are the degrees by which it is turned further.
     """
-    boxes = large_pictures(page)
+    boxes = large_pictures(page, turn)
     if len(boxes) == 0:
         return "nothing"
-    ink = _unsaid_ink(page, glyphs, boxes)
+    ink = _unsaid_ink(page, glyphs, boxes, turn)
     letters = letters_in(ink)
-    if _share(boxes, page) >= WHOLE_PAGE and letters > max(FEW_LETTERS, len(glyphs) / 2):
+    if _share(boxes, page, turn) >= WHOLE_PAGE and letters > max(FEW_LETTERS, len(glyphs) / 2):
         return "page"
-    if len(glyphs) == 0 and _share(boxes, page) >= WHOLE_PAGE:
+    if len(glyphs) == 0 and _share(boxes, page, turn) >= WHOLE_PAGE:
         return "page"
     ruling = scan_rules.find_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI)
     ruled = min(len(ruling.across), len(ruling.down)) >= FEWEST_RULES
@@ -80,9 +80,9 @@ def small_pictures(page: PdfPage, read: Page, boxes: NDArray[np.float64]) -> NDA
     small = (size.prod(axis=1) < LARGE * read.width * read.height) & (size.min(axis=1) > LEAST_SIDE)
     flat = (size[:, 0] >= FLAT * size[:, 1]) & (size[:, 1] <= LINE_HEIGHT)
     few = boxes[small & (flat | _in_tables(boxes, read))]
-    if not len(few) or read.rotation:
+    if not len(few):
         return np.zeros((0, 4))
-    ink = _unsaid_ink(page, read.glyphs, few)
+    ink = _unsaid_ink(page, read.glyphs, few, read.rotation)
     if letters_in(ink) < FEWEST_LETTERS:
         return np.zeros((0, 4))
     return np.asarray([box for box in few if _is_writing(ink, box)], dtype=np.float64).reshape(-1, 4)
@@ -102,9 +102,9 @@ def _is_writing(ink: NDArray[np.uint8], box: NDArray[np.float64]) -> bool:
     return bool(part.size and 0 < part.mean() < MOST_INK)
 
 
-def _share(boxes: NDArray[np.float64], page: PdfPage) -> float:
+def _share(boxes: NDArray[np.float64], page: PdfPage, turn: int) -> float:
     """Share of the page under pictures, counted on a coarse mask so that overlaps count once."""
-    width, height = Frame.of(page).size
+    width, height = Frame.of(page, turn).size
     return float(_filled(boxes, (round(height), round(width)), 1.0).mean())
 
 
@@ -115,9 +115,9 @@ def _filled(boxes: NDArray[np.float64], shape: tuple[int, int], scale: float) ->
     return mask
 
 
-def _unsaid_ink(page: PdfPage, glyphs: Glyphs, boxes: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Ink inside the pictures that is not a visible character of the text layer."""
-    dark = scan_picture.rendered(page, DPI).min(axis=2)
+def _unsaid_ink(page: PdfPage, glyphs: Glyphs, boxes: NDArray[np.float64], turn: int = 0) -> NDArray[np.uint8]:
+    """Ink inside the pictures that is not a visible character of the text layer; the page is turned by `turn`."""
+    dark = np.ascontiguousarray(np.rot90(scan_picture.rendered(page, DPI).min(axis=2), -turn // 90))
     ink = scan_picture.ink_of(scan_picture.evened(dark, DPI), scan_picture.LETTERS)
     said = np.column_stack((glyphs.x0 - 1, glyphs.top - 1, glyphs.x1 + 1, glyphs.bottom + 1))
     shape = (ink.shape[0], ink.shape[1])
