@@ -181,7 +181,11 @@ def _place(meaning: Meaning) -> int:
 def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
     """The headings that may fill a role: by the order of its meanings, those that a heading says first."""
     found = [(rank, m) for m in known if (rank := _rank(role, m)) is not None and not (m.goal and role.apart)]
-    found = [(rank, m) for rank, m in found if m.jenis == role.jenis and (not role.dated or _dated(m))]
+    found = [
+        (rank, m)
+        for rank, m in found
+        if (m.jenis == role.jenis or role.field == "nilai") and (not role.dated or _dated(m))
+    ]
     ordered = sorted(found, key=lambda one: (not one[1].values.filled, one[0], not one[1].said, _place(one[1])))
     return [meaning for _, meaning in ordered]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
@@ -103,7 +104,7 @@ def plan_year(table: Table, found: Sequence[Heading], document_year: int | None)
     forward = [y for h in found if best(h.whole, _MAJU) for y in h.years]
     if forward:
         return min(forward) - 1
-    return next(iter(years(uncited(table.title))), document_year)
+    return next(iter(own_years(table.title)), document_year)
 
 
 def table_year(fit: Recognition, table: Table, document_year: int | None, *, reported: bool = False) -> int | None:
@@ -116,14 +117,29 @@ def table_year(fit: Recognition, table: Table, document_year: int | None, *, rep
         named = {y for heading in binding.headings for y in heading.years} if binding else set()
         if len(named) == 1:
             return named.pop()
-    titled = years(uncited(table.title))
+    titled = own_years(table.title)
     if titled:
         return titled[0] + fit.form.title_offset
-    before = set(years(uncited(" ".join((*(note.text for note in table.notes), table.lead)))))
+    before = set(own_years(" ".join((*(note.text for note in table.notes), table.lead))))
     if len(before) == 1:
         return before.pop() + fit.form.title_offset
     offset = 0 if reported else fit.form.document_offset
     return document_year + offset if document_year is not None else None
+
+
+def own_years(text: str) -> tuple[int, ...]:
+    """The years that a caption names of its own: no regulation's, and none of a period (`Renstra 2013-2018`)."""
+    return years(_PERIOD.sub(_unless_neighbours, uncited(text)))
+
+
+_PERIOD = re.compile(
+    r"(20[1-4]\d)\s*(?:-|\u2013|s\s*[./]\s*d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s*)?(20[1-4]\d)", re.IGNORECASE
+)
+
+
+def _unless_neighbours(period: re.Match[str]) -> str:
+    """Nothing for a period; two neighbouring years (`2016-2017`) are the plan's and the next one."""
+    return period[0] if int(period[2]) - int(period[1]) <= 1 else " "
 
 
 def first_year(table: Table) -> int | None:
@@ -149,3 +165,10 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     score -= 0.5 * (len(named) - len(bound)) - (_TITLE_BONUS if titled else 0.0)
     share = len(bound) / max(1, len(named))
     return Recognition(form, found, bindings, score, round(min(form.confidence, 0.4 + 0.6 * share), 3))
+
+
+def is_dated(fit: Recognition, year: int | None) -> bool:
+    """Whether each value of a table of values by year has one, over its column or the table's own."""
+    if fit.form.rows != "melt" or year is not None:
+        return True
+    return all(heading.dates for b in fit.bindings if b.role.field == "nilai" for heading in b.headings)

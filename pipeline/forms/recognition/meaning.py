@@ -86,13 +86,16 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
     what = what or ("anggaran" if kind == "money" else "")
+    when = _when(heading.path, kind)
+    if when.startswith("tw") and what == "target" and not any(says(text, ("target",)) for text in heading.path):
+        what = ""  # `K` under a quarter alone: what was reached, no target
     years = heading.years
     return Meaning(
         heading,
         values,
         kind,
         what,
-        _when(heading.path, kind),
+        when,
         years[0] if len(set(years)) == 1 else None,
         nth_year(heading.path),
         _named(heading.path, lexicon.side),

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from pipeline.model import Table
 
 
-def melt(table: Table, fit: Recognition) -> Read:
-    """A record for each cell that prints a value; `teks` holds what is no number."""
+def melt(table: Table, fit: Recognition, year: int | None = None) -> Read:
+    """A record for each cell that prints a value; `teks` holds what is no number.
+
+    `year` is that of columns over which none is named: the one that the table prints elsewhere.
+    """
     drafts = read_drafts(table, fit.bindings, ["indikator"])
     read = Read()
     cells: list[tuple[Draft, Binding, Heading, Evidence, Evidence | None]] = []
@@ -37,7 +40,7 @@ def melt(table: Table, fit: Recognition) -> Read:
     names = _names(drafts)
     for draft, binding, heading, evidence, unit in sorted(cells, key=lambda c: (order[id(c[0])], c[2].columns)):
         if evidence.text:
-            fields = _fields(draft, binding, heading, evidence, unit, names[order[id(draft)]])
+            fields = _fields(draft, binding, heading, evidence, unit, names[order[id(draft)]], year)
             row_no = len(read.records) + 1
             read.records.append(Record("capaian", row_no, draft.page, "lainnya", fields, draft.row))
     return read
@@ -58,12 +61,14 @@ def _fields(
     evidence: Evidence,
     unit: Evidence | None,
     name: Evidence,
+    year: int | None,
 ) -> dict[str, Evidence]:
-    years = heading.dates
+    named = set(heading.dates)
+    tahun = named.pop() if len(named) == 1 else None if named else year
     satuan = unit or (read_text(draft.values["satuan"]) if "satuan" in draft.values else None)
     fields = {
         "indikator": read_text(name),
-        "tahun": Evidence(heading.own, draft.page, value=years[0] if len(years) == 1 else None),
+        "tahun": Evidence(heading.own, draft.page, value=tahun),
         "jenis": Evidence(heading.whole, draft.page, value=binding.role.jenis),
         "nilai": evidence,
         "teks": replace(evidence, value=read_text(evidence).value if evidence.value is None else None),
