@@ -103,6 +103,7 @@ def _found(heading: Words, phrase: Words) -> float:
     wanted = phrase.squeezed
     if not wanted:
         return 0.0
+    heading = _without(heading, _UNLIKE.get(wanted, ()))
     if len(wanted) <= _SHORT:
         return float(len(wanted)) if _has_word(heading, wanted) else 0.0
     if wanted in heading.squeezed:
@@ -114,6 +115,18 @@ def _found(heading: Words, phrase: Words) -> float:
     if found is None or found.dest_end - found.dest_start < len(wanted) * _WHOLE:
         return 0.0
     return len(wanted) * found.score / 100.0
+
+
+_UNLIKE = {"lokasi": ("alokasi", "dialokasikan", "pengalokasian")}
+"""Words that hold another one's letters and mean something else."""
+
+
+def _without(heading: Words, others: tuple[str, ...]) -> Words:
+    """The heading without some words."""
+    if not others or not set(others) & set(heading.tokens):
+        return heading
+    kept = tuple(token for token in heading.tokens if token not in others)
+    return Words(kept, "".join(kept))
 
 
 def _has_word(heading: Words, wanted: str) -> bool:
