@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -185,7 +185,7 @@ _UNITS = {
 _OWN_UNIT = frozenset({"pembilang", "penyebut"})  # counted in units of their own, which no column holds
 
 
-def number_kind(fact: str, field: str) -> str | None:
+def number_kind(fact: str, field: str) -> Literal["money", "percent", "quantity"] | None:
     """What the numbers of a column are: `money`, `percent` or `quantity`; None for texts, years and counts of rows."""
     shape = FACTS.get(fact, {}).get(field)
     if shape in (PAGU, MONEY):

@@ -61,7 +61,7 @@ def kind_of_field(fact: str, field: str) -> ColumnKind:
     """What a column that fills a field holds."""
     number = number_kind(fact, field)
     if number is not None:
-        return number  # type: ignore[return-value]
+        return number
     if field.startswith("kode"):
         return "code"
     if field.startswith("satuan"):

@@ -64,3 +64,17 @@ def test_reading_a_document_again_replaces_its_numbers(path: Path) -> None:
     save(path, plan())
     save(path, plan())
     assert ask(path, "SELECT count(*) FROM angka") == [(4,)]
+
+
+def test_another_reading_is_worth_what_its_columns_habit_and_scale_make_of_it(path: Path) -> None:
+    form = plan()
+    amounts = [("500,000.00", Decimal(500000000)), ("27,500.50", Decimal(27500500))]
+    records = tuple(
+        replace(one, fields={**one.fields, "pagu": replace(one.fields["pagu"], text=text, value=value)})
+        for one, (text, value) in zip(form.records, amounts, strict=True)
+    )
+    other = replace(records[1].fields["pagu"], candidates=(("21,500.50", 0.3), ("21.500.50.5", 0.1)))
+    records = (records[0], replace(records[1], fields={**records[1].fields, "pagu": other}))
+    save(path, replace(form, records=records))
+    found = ask(path, "SELECT text, value::DOUBLE FROM candidates WHERE field = 'pagu' ORDER BY rank")
+    assert found == [("21,500.50", 21500500.0), ("21.500.50.5", None)]
