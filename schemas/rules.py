@@ -27,7 +27,8 @@ class Rule:
     """A rule: how bad it is when it does not hold, and what is checked, with formula and source.
 
     `title` and `description` are Indonesian, `title_en` and `description_en` English. `apart` says that each of its
-    findings has an arithmetic of its own, so that several are never told as one.
+    findings has an arithmetic of its own, so that several are never told as one; `shows` names the fields that its
+    sentence speaks of.
     """
 
     rule_id: str
@@ -37,6 +38,7 @@ class Rule:
     description: str
     description_en: str
     apart: bool = False
+    shows: tuple[str, ...] = ()
 
 
 class Limit(NamedTuple):
@@ -55,7 +57,11 @@ def load_rules() -> Mapping[str, Rule]:
         rule_id: {name: value for name, value in entry.items() if name != "limits"}
         for rule_id, entry in _file().items()
     }
-    return MappingProxyType({rule_id: Rule(rule_id, **entry) for rule_id, entry in told.items()})
+    return MappingProxyType({rule_id: _rule(rule_id, entry) for rule_id, entry in told.items()})
+
+
+def _rule(rule_id: str, entry: dict[str, Any]) -> Rule:
+    return Rule(rule_id, **{**entry, "shows": tuple(entry.get("shows", ()))})
 
 
 @lru_cache(maxsize=1)

@@ -83,7 +83,7 @@ class PagePictures:
         outer = _pixels(_widened(box, around), scale, whole.size)
         part = whole.crop(outer)
         if mark:
-            _frame(part, Box(*(edge - outer[i % 2] for i, edge in enumerate(inner))))
+            frame(part, Box(*(edge - outer[i % 2] for i, edge in enumerate(inner))))
         return part
 
     def _draw(self, view: View) -> tuple[Image.Image, float]:
@@ -148,7 +148,8 @@ def _pixels(box: Box, scale: float, size: tuple[int, int]) -> tuple[int, int, in
     return x0, y0, x1, y1
 
 
-def _frame(picture: Image.Image, box: Box) -> None:
+def frame(picture: Image.Image, box: Box) -> None:
+    """Draws the mark around a box of the picture, in its pixels."""
     width = max(2, min(picture.size) // 80)
     corners = (box.x0 - width, box.top - width, box.x1 + width - 1, box.bottom + width - 1)
     ImageDraw.Draw(picture).rectangle(corners, outline=MARK, width=width)

@@ -18,11 +18,13 @@ from pipeline.report.records import (
     Doubt,
     FindingLine,
     LimitLine,
+    Missed,
     Part,
     Program,
     Quarter,
     Repair,
     Report,
+    Spot,
     TableLine,
     Unmatched,
     View,
@@ -47,6 +49,8 @@ Line = TypeVar(
     Bin,
     View,
     LimitLine,
+    Spot,
+    Missed,
 )
 
 
@@ -65,6 +69,8 @@ def gather(connection: DuckDBPyConnection, ids: Sequence[str], database: str) ->
     bins = _grouped(connection, Bin)
     views = _grouped(connection, View)
     limits = _grouped(connection, LimitLine)
+    spots = _grouped(connection, Spot)
+    missed = _grouped(connection, Missed)
     parts = [
         Part(
             document,
@@ -79,6 +85,8 @@ def gather(connection: DuckDBPyConnection, ids: Sequence[str], database: str) ->
             bins[document.document_id],
             views[document.document_id],
             limits[document.document_id],
+            spots[document.document_id],
+            missed[document.document_id],
         )
         for document in _asked(connection, Document)
     ]

@@ -71,6 +71,7 @@ class Overview:
     numbers: int
     understood: int
     crossed: dict[tuple[str, str], int]
+    decided: int
     pagu: Decimal
     taruhan: Decimal
     taruhan_kesalahan: Decimal
@@ -108,6 +109,7 @@ def overview(report: Report) -> Overview:
         numbers=sum(d.angka for d in documents),
         understood=sum(d.angka_dipahami for d in documents),
         crossed={(severity, cause): crossed[severity, cause] for severity in SEVERITIES for cause in CAUSES},
+        decided=sum(not finding.terbuka for finding in findings),
         pagu=sum((d.total_pagu or Decimal(0) for d in documents), Decimal(0)),
         taruhan=sum((d.taruhan for d in documents), Decimal(0)),
         taruhan_kesalahan=sum((d.taruhan_kesalahan for d in documents), Decimal(0)),

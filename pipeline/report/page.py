@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
@@ -13,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.language import Figures, load_texts
 from pipeline.report import charting
+from pipeline.report.chief import first_ten, unclear, weighty
 from pipeline.report.overview import CAUSES, SEVERITIES, field_counts, overview
 from pipeline.report.thresholds import in_force, thresholds
 from pipeline.report.wording import evidence, rule_description, rule_title, told
@@ -34,6 +37,7 @@ class Most(NamedTuple):
     repairs: int = 100
     doubts: int = 30
     unmatched: int = 15
+    missed: int = 12
 
 
 def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> Iterator[str]:
@@ -53,6 +57,9 @@ def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> I
             severities=SEVERITIES,
             causes=CAUSES,
             most=Most(),
+            ten=first_ten(report),
+            missed=unclear(report.parts),
+            weighty=weighty,
             limits=thresholds(report.parts, texts, figures),
             in_force=lambda part, rule_id: in_force(part, rule_id, texts, figures),
             filled=charting.completeness(totals.fields, texts, figures, full=True),
@@ -87,6 +94,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
         told=lambda finding: _told(finding, texts.language),
         evidence=lambda finding: evidence(finding, texts.language),
         place=lambda finding: _place(finding, texts, figures),
+        place_only=lambda finding: _place(replace(finding, taruhan=Decimal(0)), texts, figures),
         rule_title=lambda rule_id: rule_title(rule_id, texts.language),
         rule_description=lambda rule_id: rule_description(rule_id, texts.language),
         short_name=lambda name: name if name is None or len(name) <= NAME else f"{name[:NAME]}…",

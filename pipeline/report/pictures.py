@@ -13,13 +13,15 @@ from zipfile import BadZipFile, ZipFile
 
 import pypdfium2 as pdfium
 
-from pipeline.drawing import Around, PagePictures, jpeg, png
+from pipeline.drawing import PagePictures, jpeg, png
 from pipeline.drawing import View as PageView
 from pipeline.model import Box
+from pipeline.report.chief import first_ten
 from pipeline.report.overview import SEVERITIES
+from pipeline.report.strips import picture_of, row_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from PIL.Image import Image
 
@@ -29,8 +31,6 @@ PER_DOCUMENT, SHARED = 60, 600
 """A document has at most so many, more where the report has few documents: `SHARED` over their number."""
 IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
 SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
-AROUND = Around(120.0, 22.0)
-MOST_ACROSS, MOST_DOWN = 460.0, 150.0  # points; a larger place is shown from its upper left corner
 Missing = Literal["gone", "changed", "broken"]
 
 
@@ -61,16 +61,17 @@ def albums(report: Report, progress: Callable[[Part], None] = lambda _part: None
     """The pictures for all documents of a report, by document."""
     found: dict[str, Album] = {}
     left, most = IN_ALL, max(PER_DOCUMENT, SHARED // max(len(report.parts), 1))
+    ten = {finding.finding_id for _, finding in first_ten(report)}
     for part in report.parts:
         progress(part)
-        album = found[part.document.document_id] = _album(part, left, most)
+        album = found[part.document.document_id] = _album(part, left, most, ten)
         left -= sum(len(picture.source) * 3 // 4 for picture in album.pictures.values())
     return found
 
 
-def _album(part: Part, budget: int, most: int) -> Album:
+def _album(part: Part, budget: int, most: int, ten: Collection[str]) -> Album:
     album = Album()
-    places = _places(part.findings)
+    places = _places(part.findings, ten)
     if not places or budget <= 0:
         album.left_out = len(places)
         return album
@@ -80,7 +81,7 @@ def _album(part: Part, budget: int, most: int) -> Album:
         return album
     try:
         with PagePictures(content, SCALE) as pages:
-            _fill(album, part, pages, (budget, most))
+            _fill(album, part, pages, (budget, most), ten)
     except pdfium.PdfiumError:
         album.missing = "broken"
     return album
@@ -102,10 +103,10 @@ def original(path: Path, digest: str) -> Path | bytes | Missing:
     return "gone"
 
 
-def _places(findings: Sequence[FindingLine]) -> dict[tuple[int, Box], list[FindingLine]]:
-    """The findings by their place; the first is shown with the picture."""
+def _places(findings: Sequence[FindingLine], ten: Collection[str] = ()) -> dict[tuple[int, Box], list[FindingLine]]:
+    """The findings by their place; the first is shown with the picture, the `ten` of the first page before others."""
     places: defaultdict[tuple[int, Box], list[FindingLine]] = defaultdict(list)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: one.finding_id not in ten):
         if finding.severity != "info" and finding.page and (box := _box(finding)):
             places[finding.page, box].append(finding)
     return dict(places)
@@ -116,17 +117,17 @@ def _box(finding: FindingLine) -> Box | None:
     return None if any(edge is None for edge in edges) else Box(*(round(edge, 1) for edge in edges if edge is not None))
 
 
-def _fill(album: Album, part: Part, pages: PagePictures, limits: tuple[int, int]) -> None:
+def _fill(album: Album, part: Part, pages: PagePictures, limits: tuple[int, int], ten: Collection[str]) -> None:
     budget, most = limits
-    places = _places(part.findings)
+    places, rows = _places(part.findings, ten), row_places(part)
     order = list(chosen([group[0] for group in places.values()]))
-    kept = {finding.finding_id for finding in order[:most]}
+    kept = {finding.finding_id for finding in order[:most]} | set(ten)
     views = {view.page: PageView(view.page, view.rotation, view.skew) for view in part.views}
     for (page, box), group in sorted(places.items()):
         first = group[0]
         picture = None
         if first.finding_id in kept and page in views and budget > 0:
-            picture = _picture(pages, views[page], box)
+            picture = _picture(pages, views[page], box, first, rows.get((first.table_id or "", first.row_no or 0), {}))
         if picture is None:
             album.left_out += 1
             continue
@@ -146,10 +147,11 @@ def chosen(findings: Sequence[FindingLine]) -> Iterator[FindingLine]:
         yield from (finding for finding in turns if finding is not None)
 
 
-def _picture(pages: PagePictures, view: PageView, box: Box) -> Picture | None:
-    shown = Box(box.x0, box.top, min(box.x1, box.x0 + MOST_ACROSS), min(box.bottom, box.top + MOST_DOWN))
+def _picture(
+    pages: PagePictures, view: PageView, box: Box, finding: FindingLine, row: Mapping[str, tuple[int, Box]]
+) -> Picture | None:
     try:
-        image = pages.crop(view, shown, AROUND)
+        image = picture_of(pages, view, box, finding, row)
     except (IndexError, pdfium.PdfiumError):
         return None
     return _small(image)

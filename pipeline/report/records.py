@@ -219,6 +219,35 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value of a row with a finding is printed."""
+
+    document_id: str
+    table_id: str
+    row_no: int
+    field: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A table that was not understood: of its numbers less than half reached a field."""
+
+    document_id: str
+    table_id: str
+    judul: str | None
+    first_page: int
+    last_page: int
+    angka: int
+    dipahami: int
+    uang: int
+
+
+@dataclass(frozen=True, slots=True)
 class LimitLine:
     """A threshold that a document was judged by."""
 
@@ -245,6 +274,8 @@ class Part:
     bins: tuple[Bin, ...] = ()
     views: tuple[View, ...] = field(default=(), repr=False)
     limits: tuple[LimitLine, ...] = field(default=(), repr=False)
+    spots: tuple[Spot, ...] = field(default=(), repr=False)
+    missed: tuple[Missed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

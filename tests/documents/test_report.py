@@ -95,7 +95,8 @@ def test_every_finding_is_on_the_page_with_its_rule(samples: DuckDBPyConnection,
 
 def test_the_known_mistake_of_the_sample_is_told_with_cause_and_consequence(page: str) -> None:
     """SUM-01: 105.000.000 is printed, 395.000.000 is the sum, and the program was computed from it."""
-    at = page.index("Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah</p>")
+    details = page.index('<ol class="findings">')
+    at = page.index("Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah</p>", details)
     told = page[at : page.index("</li>\n<li", at) if "</li>\n<li" in page[at:] else at + 3000]
     assert "<dd>105.000.000</dd>" in told
     assert "<dd>395.000.000</dd>" in told

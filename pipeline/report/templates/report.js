@@ -45,3 +45,15 @@
   errors.addEventListener("change", filter);
   filter();
 })();
+// Opens and folds all details at once: what is folded is not printed.
+(() => {
+  const button = document.getElementById("unfold");
+  const folds = [...document.querySelectorAll("details.fold")];
+  let open = false;
+  button.hidden = !folds.length;
+  button.addEventListener("click", () => {
+    open = !open;
+    folds.forEach((fold) => { fold.open = open; });
+    button.textContent = open ? button.dataset.close : button.dataset.open;
+  });
+})();
