@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from pipeline.model import Glyphs
 
+
 SPACE_GAP = 0.08
 """A printed space parts two words when at least this share of the type size lies between them."""
+FLAT_GAP = 0.19
+"""A space that takes no room itself parts two words from this share on: some printers put them between letters."""
 WORD_GAP_UNSPACED = 0.17
 """Without printed spaces, and between text objects, this share of the type size parts two words."""
 WORD_GAP_SPACED = 0.45
@@ -146,23 +149,24 @@ def words_of(ordered: Sequence[Glyph]) -> str:
     spaced = {g.owner for g in ordered if g.text == " "}
     out: list[str] = []
     previous: Glyph | None = None
-    space = False
+    least: float | None = None
     for glyph in ordered:
         if glyph.text == " ":
-            space = True
+            least = SPACE_GAP if glyph.x1 > glyph.x0 else least or FLAT_GAP
             continue
-        if previous is not None and _parted(previous, glyph, spaced, space=space):
+        if previous is not None and _parted(previous, glyph, spaced, least):
             out.append(" ")
         out.append(glyph.text)
-        previous, space = glyph, False
+        previous, least = glyph, None
     return "".join(out)
 
 
-def _parted(left: Glyph, right: Glyph, spaced: set[int], *, space: bool) -> bool:
+def _parted(left: Glyph, right: Glyph, spaced: set[int], least: float | None) -> bool:
+    """Whether a space is between two characters; `least` is the gap that a printed one asks for, None without one."""
     gap = (right.x0 - left.x1) / max(min(left.size, right.size), 0.1)
     if left.reading >= 0 or right.reading >= 0:
         return True
-    if space:
-        return gap >= SPACE_GAP
+    if least is not None:
+        return gap >= least
     one_object = left.owner == right.owner and left.owner in spaced
     return gap > (WORD_GAP_SPACED if one_object else WORD_GAP_UNSPACED)
