@@ -49,8 +49,9 @@ def recognise_all(
     tables = [with_subheader(with_header(table)) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
-        fit = recognise_kind(table, document_year)
-        fits.append(fit or (_continued(table, tables[i - 1], fits[i - 1]) if i else None))
+        headless = not any(column.path for column in table.columns)
+        onward = _continued(table, tables[i - 1], fits[i - 1]) if i and headless else None
+        fits.append(onward or recognise_kind(table, document_year))
     years = [
         None if fit is None else table_year(fit, table, document_year, reported=reported)
         for table, fit in zip(tables, fits, strict=True)
@@ -79,7 +80,7 @@ def _continued(table: Table, before: Table, fit: Recognition | None) -> Recognit
 
     Its borders stand at the same places, or it has as many columns of the same kinds on the same or the next page.
     """
-    if fit is None or any(column.path for column in table.columns) or len(table.columns) != len(before.columns):
+    if fit is None or len(table.columns) != len(before.columns):
         return None
     moved = [abs(a.x0 - b.x0) for a, b in zip(table.columns, before.columns, strict=True)]
     if max(moved) <= _NEAR:

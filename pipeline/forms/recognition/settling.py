@@ -157,6 +157,10 @@ def _budget(
     changed[second.heading.columns] = replace(second, what=spent, proven=True)
     rate = "sisa" if spent == "sisa" else "keuangan"
     changed[percent.heading.columns] = replace(percent, kind="percent", what=rate, proven=True)
+    for other in money:
+        amounts = [numbers[m.heading.columns] for m in (other, money[whole], second)]
+        if other not in {money[whole], second} and not other.said and is_difference(*amounts):
+            changed[other.heading.columns] = replace(other, what="sisa", proven=True)
     for other in percents:
         if other is percent or other.what in {"sisa", "target"}:
             continue
