@@ -110,7 +110,16 @@ def _wilayah(said: Said, places: Places) -> Wilayah | None:
     exact = _winner(weighted, lambda text: _nearer(places.find(text))) or _only(
         [one for text in said.places for one in places.find(text)]
     )
-    return exact or _winner(weighted, lambda text: places.find(text, fuzzy=True))
+    return exact or _misread(weighted, places)
+
+
+def _misread(weighted: Weighted, places: Places) -> Wilayah | None:
+    """The government of misread names: one in a title is enough, a text must say it again."""
+    *shown, (_, body) = weighted
+    found = _winner(tuple(shown), lambda text: places.find(text, fuzzy=True))
+    counts = Counter(one for text in body for one in places.find(text, fuzzy=True)) if found is None else Counter()
+    often = [one for one, count in counts.most_common(1) if count >= _AGAIN]
+    return found or next(iter(often), None)
 
 
 def _nearer(found: Sequence[Wilayah]) -> list[Wilayah]:

@@ -21,7 +21,7 @@ _KIND = re.compile(r"\b(?:kabupaten|kab\b|kota\b|pro[vp]insi|prov\b)", re.IGNORE
 _ADMINISTERED = "administrasi"  # cities of Jakarta and their regency, which documents mostly name without the word
 _WORD = re.compile(r"[^\W_]+")
 _REACH, _MOST_WORDS = 60, 6  # letters and words after a kind that may be its name
-_SHORTEST = 5
+_SHORTEST = 6  # a shorter word is a letter away from common ones (`kota batas`, Batam)
 _ALIKE = 0.80  # a misread place name still differs from all others by more than this
 
 

@@ -162,3 +162,16 @@ def test_a_cover_that_names_a_budget_or_a_renstra_and_no_renja_is_that_of_one() 
         ("RENCANA KERJA PERANGKAT DAERAH TAHUN 2024 SESUAI RENCANA STRATEGIS", "Renja"),
     ):
         assert document_facts(said([title], body=body)).jenis == jenis
+
+
+def test_a_misread_name_in_a_text_counts_when_it_is_said_again() -> None:
+    text = "Dinas Sosial Kabupaten Bengkalls melayani warga."
+    assert document_facts(said(body=[text])).wilayah is None
+    assert document_facts(said(body=[text, text])).wilayah == "Kabupaten Bengkalis"
+    assert document_facts(said(heads=[text])).wilayah == "Kabupaten Bengkalis"
+
+
+def test_the_province_behind_a_regency_does_not_outvote_it() -> None:
+    cover = ["RENJA DINAS SOSIAL KABUPATEN BENGKALIS PROVINSI RIAU"]
+    body = ["Kabupaten Bengkalis, Provinsi Riau. Provinsi Riau."]
+    assert document_facts(said(cover, body=body)).wilayah == "Kabupaten Bengkalis"

@@ -57,7 +57,10 @@ def test_short_old_and_otherwise_spelt_names_are_the_government_s(name: str, kod
     assert [one.kode for one in official_places().find(name)] == [kode]
 
 
-@pytest.mark.parametrize("word", ["sedang", "besar", "sehat", "layak anak", "yang", "masing-masing", "administratif"])
+COMMON = ("sedang", "besar", "sehat", "layak anak", "yang", "masing-masing", "administratif", "batas")
+
+
+@pytest.mark.parametrize("word", COMMON)
 def test_common_words_behind_kota_are_no_misread_names(word: str) -> None:
     for kind in ("Kota", "Kabupaten", "Kabupaten/Kota"):
         assert official_places().find(f"{kind} {word}", fuzzy=True) == []
