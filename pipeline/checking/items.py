@@ -27,6 +27,10 @@ UNIT_OF = {
 }
 NOTHING = Evidence("")
 _FULL = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d\.[1-8]\.\d\d(?:\.\d{2,4})?", re.ASCII)
+_SUM = re.compile(
+    r"\s*(?:grand\s+|sub\s*)?(?:total|jumlah)(?:\s+(?:program|kegiatan|belanja|anggaran|pagu|total|i+v?)\b|\s*:?\s*$)",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"^rp\b\.?", re.IGNORECASE)
 _DEPTH = {4: 3, 5: 4}
 
@@ -52,10 +56,11 @@ class Item:
         """The canonical code; "" where it is not known."""
         return self.text("kode")
 
-    @property
+    @cached_property
     def level(self) -> Level:
-        """The record's level."""
-        return self.record.level
+        """The record's level; a row named `JUMLAH PROGRAM WAJIB` is a total, whatever it looks like."""
+        named = self.record.level in RANK and not self.text("kode_cetak") and _SUM.match(self.text("uraian_cetak"))
+        return "total" if named else self.record.level
 
     @property
     def has_full_kode(self) -> bool:
@@ -70,7 +75,7 @@ class Item:
     @cached_property
     def rank(self) -> int:
         """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
-        by_level = RANK.get(self.record.level, 9)
+        by_level = RANK.get(self.level, 9)
         return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and self.has_full_kode else by_level
 
     @property

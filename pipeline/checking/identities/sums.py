@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,16 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     among = range(min(inside), max(inside) + 2)
     strange = any(abs(amounts.get(row, 0)) == apart for row in among if row not in inside)
     sure = all(item.has_full_kode for item, _ in identity.terms) and identity.result.has_full_kode
-    return identity if not strange and (sure or is_near(identity)) else None
+    if strange or not (sure or is_near(identity)):
+        return None
+    return replace(identity, placed=identity.placed and not _goes_on(identity, tree, max(inside)))
+
+
+def _goes_on(identity: Identity, tree: Tree, last: int) -> bool:
+    """Whether rows may be missing behind the last one added up: the table ends there, without a total."""
+    records = identity.result.form.records
+    ends = last >= max(node.record.row_no for node in tree.nodes) and identity.result.level != "total"
+    return ends and identity.stated > identity.expected and all(record.level != "total" for record in records)
 
 
 def is_near(one: Identity) -> bool:

@@ -165,3 +165,16 @@ def test_levels_that_leave_a_column_half_wrong_blame_nobody() -> None:
     rows = [row for n in range(3) for row in programs(("total", "", f"Jumlah {n}", 1000))]
     rows[0]["pagu"], rows[7]["pagu"] = 310, 320
     assert all(one.severity != "error" for one in sums(form(rows)) if one.kode is None)
+
+
+def test_a_row_that_is_called_a_sum_is_one_whatever_its_level() -> None:
+    rows = programs(("kegiatan", "", "JUMLAH PROGRAM WAJIB", 1000), ("total", "", "JUMLAH TOTAL", 1000))
+    assert judged(rows) == []
+
+
+def test_a_table_that_ends_without_a_total_may_go_on_elsewhere() -> None:
+    rows = programs()
+    rows[3]["pagu"] = 900  # the last program, of which 700 stand here
+    assert judged(rows) == [("SUM-02", "warning", "900", "unknown")]
+    rows[3]["pagu"] = 600  # … less than what stands here is the office's
+    assert judged(rows) == [("SUM-02", "error", "600", "source")]
