@@ -59,6 +59,10 @@ def _texts(table: Table) -> list[list[str]]:
     return [texts if any(map(str.strip, texts)) else more for texts, more in zip(own, wide, strict=True)]
 
 
+def _around(table: Table) -> str:
+    return " ".join((table.title, *(note.text for note in table.notes)))
+
+
 def _uses_by_column(form: FormTable, filled: Filled) -> Mapping[int, Sequence[Use]]:
     """The numbers that records have from each column; those read from several columns count in the first."""
     found: dict[int, list[Use]] = {}
@@ -74,7 +78,9 @@ def _column(form: FormTable, column: Column, texts: Sequence[str], uses: Sequenc
     field = _field(form, column, uses)
     fact = next((use.record.fact for use in uses), form.fact)
     path = tuple(text for i, text in enumerate(column.path) if text.strip() and (not i or text != column.path[i - 1]))
-    kind = _bound_kind(form, column.index, fact, field) or kind_of(path, values, first=column.index == 0)
+    kind = _bound_kind(form, column.index, fact, field) or kind_of(
+        path, values, first=column.index == 0, around=_around(form.table)
+    )
     habit, scale = _written(form, kind.kind, path, values, [use for use in uses if use.field == field])
     return BoundColumn(
         column.index,
@@ -84,7 +90,7 @@ def _column(form: FormTable, column: Column, texts: Sequence[str], uses: Sequenc
         kind.kind,
         habit,
         scale,
-        _unit(kind.kind, path),
+        _unit(kind.kind, (form.table.title, *path)),
         _year(form, kind.kind, field, path),
         _source(form, kind.kind, path, uses),
         kind.because,
@@ -144,7 +150,7 @@ def _scale(table: Table, kind: str, path: Sequence[str], texts: Iterable[str], l
     if kind != "money":
         return 1
     claimed = next((scale for heading in reversed(path) if (scale := scale_of(heading)) > 1), 1)
-    claimed = claimed if claimed > 1 else scale_of(" ".join(note.text for note in table.notes))
+    claimed = claimed if claimed > 1 else scale_of(_around(table))
     if claimed == 1:
         return 1
     amounts: list[Decimal | None] = [parse_number(text, "money", locale).value for text in texts]
@@ -172,7 +178,7 @@ def _unit(kind: str, path: Sequence[str]) -> str | None:
     if kind in {"money", "percent"}:
         return "Rp" if kind == "money" else "%"
     for heading in reversed(path):
-        named = next((text for text in _BRACKETS.findall(heading) if is_unit(text)), None)
+        named = next((text for text in _BRACKETS.findall(heading) if is_unit(text) and "%" not in text), None)
         if named or is_unit(heading):
             return named or heading
     return None

@@ -71,15 +71,15 @@ def kind_of_field(fact: str, field: str) -> ColumnKind:
     return "name" if field.startswith(_NAMES) else "text"
 
 
-def kind_of(path: Sequence[str], values: Values, *, first: bool) -> Kind:
-    """What a column that fills no field holds; `first` for the leftmost one."""
+def kind_of(path: Sequence[str], values: Values, *, first: bool, around: str = "") -> Kind:
+    """What a column that fills no field holds; `first` for the leftmost one, `around` what title and notes say."""
     own = path[-1] if path else ""
     plain = _no_number(own, " ".join(path), values, first=first)
     if plain is not None:
         return plain
     numbers = values.share("number", "figures")
     if numbers >= _OFTEN and not (_says("spoken", own) and numbers < 1 - _SOME):
-        return _number(path, values, numbers)
+        return _number(path, values, numbers, around)
     if numbers >= _SOME and not _says("spoken", own):
         return Kind("mixed", "values", round(1 - numbers, 3))
     return _words(own, values)
@@ -92,7 +92,7 @@ def _says(what: str, heading: str) -> bool:
 def _no_number(own: str, whole: str, values: Values, *, first: bool) -> Kind | None:
     """Codes, ordinals, dates, units: figures that count nothing."""
     digits = values.share("number", "figures", "code", "ordinal", "year")
-    if _says("ordinal", own) and _larger(values) <= _SOME:
+    if _says("ordinal", own) and (_larger(values) <= _SOME or (first and _plain(values))):
         return Kind("ordinal", "header", 1.0)
     if _says("code", whole) and digits >= _OFTEN and not values.flagged("large"):
         return Kind("code", "header", 1.0)
@@ -110,6 +110,11 @@ def _larger(values: Values) -> float:
     return sum(not (one.kind == "ordinal" or one.small) for one in figures) / max(1, len(figures))
 
 
+def _plain(values: Values) -> bool:
+    """Whether no figure is money, a large amount, or counted in a unit."""
+    return not any(one.money or one.large or (one.kind == "number" and one.unit) for one in values.looks)
+
+
 def _counts(own: str) -> bool:
     return any(_says(what, own) for what in ("percent", "money", "quantity_part"))
 
@@ -124,11 +129,12 @@ def _rises(values: Values) -> bool:
     return len(counted) > 1 and counted[0] <= 1 + (len(counted) > _SHORT) and rising >= _MOSTLY * (len(counted) - 1)
 
 
-def _number(path: Sequence[str], values: Values, share: float) -> Kind:
+def _number(path: Sequence[str], values: Values, share: float, around: str) -> Kind:
     """Which of money, quantity and percent the numbers are: the lowest heading that tells, if it can be so."""
     if values.flagged("percent") >= _OFTEN:
         return Kind("percent", "values", round(share, 3))
-    if values.flagged("money") >= _SOME * 2 or values.flagged("large") >= _SOME * 2:
+    large = values.flagged("large") >= _SOME * 2
+    if values.flagged("money") >= _SOME * 2 or (large and _is_money(path, around, values)):
         return Kind("money", "values", round(share, 3))
     sizes = _sizes(values)
     for heading in reversed(path):
@@ -141,6 +147,16 @@ def _number(path: Sequence[str], values: Values, share: float) -> Kind:
         if _says("money", heading) and sizes >= _LARGE_AMOUNT and not _has_units(values):
             return Kind("money", "header", round(share, 3))
     return Kind("quantity", "values", round(share, 3))
+
+
+def _is_money(path: Sequence[str], around: str, values: Values) -> bool:
+    """Whether large figures are money: a heading, the title or a note says so, or most are round thousands."""
+    if _has_units(values) or any(_says("quantity_part", heading) for heading in path[-1:]):
+        return False
+    if any(_says("money", text) or scale_of(text) > 1 for text in (*path, around)):
+        return True
+    read = [value for text in values.texts if (value := parse_number(text, "money").value) is not None]
+    return bool(read) and sum(value % 1000 == 0 for value in read) >= _MOSTLY * len(read)
 
 
 def _has_units(values: Values) -> bool:

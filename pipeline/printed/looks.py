@@ -14,7 +14,7 @@ from pipeline.normalise.units import is_unit
 Kind = Literal["blank", "number", "figures", "code", "ordinal", "date", "year", "text"]
 
 MONTHS = "jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nop|nov|des"
-_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?:\s*(?:-|/|s/?d\.?|sampai)\s*(?:(?:19|20)\d\d|\d\d))?")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d(?:\s*(?:-|/|s/?d\.?|sampai)\s*(?:(?:19|20)\d\d|\d\d))?\s*\**\)?")
 _DATE = re.compile(
     r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?:\D.*)?|(?:\d{1,2}\s*(?:-|s/?d)?\s*){0,2}"
     rf"(?:{MONTHS})[a-z]*\.?(?:[\s\-/&]+(?:(?:s/?d|dan)\s+)?(?:(?:{MONTHS})[a-z]*\.?|\d{{1,4}}))*",
@@ -23,6 +23,10 @@ _DATE = re.compile(
 _CODE = re.compile(r"[\dXx]{1,2}(?:\s*\.\s*[\dXx]{1,4}){2,}\.?|\d{1,2}\.(?:\d{2}\.)+\d*|[Xx]\.(?:[Xx]{2}|\d\d)\S*")
 _AMOUNT = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,4})?")
 _LONG = re.compile(r"\d{12,}")  # NIP, NIK, telephone: no office counts so much without separators
+_NIP = re.compile(r"\d{8} \d{6} \d \d{3}")
+_REGISTER = re.compile(r"(?=.*\d{4})[\w.\-]+(?:/[\w.\-]+){2,}")  # 10415/310315/32/2016, 050/Kpts-Bappeda/2016
+_STACKED = re.compile(r"\d[\d.,]*%?(?: \d[\d.,]*%?)+")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,]\d{3})* ?[.,] ?\d+|.*[.,] .*")
 _PADDED = re.compile(r"0\d{1,3}")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})(?:[.)]+|\.\))|[ivxlc]{2,6}|[a-z]", re.IGNORECASE)
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\s*\S")
@@ -87,12 +91,14 @@ def _word(text: str) -> Look:
 
 def _is_code(text: str) -> bool:
     squeezed = text.replace(" ", "")
-    if _LONG.fullmatch(squeezed):
+    if _LONG.fullmatch(text) or _NIP.fullmatch(text) or _REGISTER.fullmatch(text):
         return True
     return _CODE.fullmatch(text) is not None and _AMOUNT.fullmatch(squeezed.rstrip(".")) is None
 
 
 def _figure(text: str) -> Look:
+    if _STACKED.fullmatch(text) and not _SPACED.fullmatch(text):
+        return Look("figures", large=bool(_LARGE.search(text)))  # `12 7 40`: several rows that no rule parts
     printed = peel(text, "quantity")
     if printed.state != "number":
         printed = peel(text, "money")

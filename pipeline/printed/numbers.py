@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.normalise.numbers import Locale
+from pipeline.normalise.numbers import Locale, scale_of
+from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
 from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.model import BoundColumn, Box, Cell, FormTable, Record, Row, Status
+    from pipeline.normalise.numbers import NumberKind
     from pipeline.printed.filled import Use
+    from pipeline.printed.looks import Look
 
 _NAMES = ("uraian", "uraian_awal", "uraian_kebutuhan", "uraian_cetak", "indikator", "indikator_awal")
 _SIDE = "_kebutuhan"
 _LOCALE = Locale.ID
+_ENDING = re.compile(r"\(([^()]{1,20})\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Number:
     page: int
     box: Box
     text: str
-    kind: str
+    kind: NumberKind
     value: Decimal | None
     field: str | None = None
     level: str | None = None
@@ -109,7 +114,7 @@ class _Reader:
     def _used(self, index: int, column: BoundColumn, cell: Cell, use: Use) -> Number:
         record, item = use.record, use.item
         fields = record.fields
-        kind = number_kind(record.fact, use.field) or "quantity"
+        kind: NumberKind = number_kind(record.fact, use.field) or "quantity"
         unit = _unit_of(use, kind) or column.unit
         kind = "percent" if kind == "quantity" and unit and unit.startswith("%") else kind
         own = fields.get("tahun")
@@ -124,29 +129,28 @@ class _Reader:
     def _loose(self, index: int, row: Row, column: BoundColumn, cell: Cell) -> Iterator[Number]:
         """A number that reached no field, read by the habit of its column."""
         record = self._filled.first.get(index)
+        name = _name(record, "") if record else self._names.of(index)
+        beside = self._unit_beside(row, column) or _unit_in(name)
         for text in [cell.text] if look(cell.text).kind != "figures" else figures_of(cell.text) or [cell.text]:
-            kind, value, unit, doubtful = self._read(column, text, self._unit_beside(row, column))
+            read, value, unit, doubtful = self._read(column, text, beside)
             yield Number(
-                index, self._row_no(index, record), column, cell.page, cell.box, text, kind, value, None,
-                _level(record) if record else None, _text(record, ("kode",)) if record else None,
-                _name(record, "") if record else self._names.of(index), unit, column.year or self._year_beside(row),
-                column.source, "review" if doubtful or cell.doubtful else "ok", cell.confidence,
+                index, self._row_no(index, record), column, cell.page, cell.box, text, read, value, None,
+                _level(record) if record else None, _text(record, ("kode",)) if record else None, name, unit,
+                column.year or self._year_beside(row), column.source,
+                "review" if doubtful or cell.doubtful else "ok", cell.confidence,
             )  # fmt: skip
 
-    def _read(self, column: BoundColumn, text: str, beside: str | None) -> tuple[str, Decimal | None, str | None, bool]:
-        """Kind, value, unit, and whether it reads in more than one way."""
-        seen = look(text)
+    def _read(
+        self, column: BoundColumn, text: str, beside: str | None
+    ) -> tuple[NumberKind, Decimal | None, str | None, bool]:
+        """Kind, value, unit, and whether it reads in more than one way; `beside` is the unit that its row names."""
+        seen, scale = look(text), scale_of(f"({beside})") if beside else 1
+        kind = _kind(column, seen, beside, scale)
         habit = self._habits[column.index]
-        if seen.percent:
-            kind = "percent"
-        elif seen.money or (habit is None and seen.large and not seen.unit):
-            kind = "money"
-        else:
-            kind = column.kind if column.kind in {"money", "percent"} and not seen.unit else "quantity"
-        if habit is None or kind != column.kind:
-            scale = habit.scale if habit is not None and kind == "money" else 1
-            habit = Habit(kind, habit.locale if habit else _LOCALE, scale)  # type: ignore[arg-type]
-        parsed = habit.read(text if seen.unit or not beside or kind == "money" else f"{text} {beside}")
+        if habit is None or kind != column.kind or scale > 1:
+            own = habit.scale if habit is not None and kind == "money" else 1
+            habit = Habit(kind, habit.locale if habit else _LOCALE, scale if scale > 1 else own)
+        parsed = habit.read(text if seen.unit or not beside or kind != "quantity" else f"{text} {beside}")
         unit = parsed.unit or seen.unit or beside or column.unit
         unit = "Rp" if kind == "money" else "%" if kind == "percent" else unit
         return kind, parsed.value, unit, parsed.doubtful
@@ -173,6 +177,25 @@ class _Reader:
         if not self._form.records:
             return index + 1
         return record.row_no if record else None
+
+
+def _kind(column: BoundColumn, seen: Look, beside: str | None, scale: int) -> NumberKind:
+    """The kind of one number: what stands beside its figure, what its row names as unit, what its column is."""
+    if seen.percent or (beside is not None and "%" in beside and not seen.unit):
+        return "percent"
+    if seen.money or scale > 1 or (column.kind not in NUMERIC and seen.large and not seen.unit):
+        return "money"
+    if seen.unit or beside or column.kind not in {"money", "percent"}:
+        return "quantity"
+    return "money" if column.kind == "money" else "percent"
+
+
+def _unit_in(name: str | None) -> str | None:
+    """The unit at the end of a row's name: `Populasi sapi (ekor)`, `Peternakan (Juta Rupiah)`, `Kemiskinan (%)`."""
+    found = _ENDING.search(name or "")
+    if found is None:
+        return None
+    return found[1] if is_unit(found[1]) or scale_of(f"({found[1]})") > 1 else None
 
 
 def _unit_of(use: Use, kind: str) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.printed.numbers import Number
 
 _PLANNED = re.compile(r"\b(?:sub\s*)?(?:program|kegiatan)\b", re.IGNORECASE)
-_MONEY_HEAD = re.compile(r"\b(?:rp|pagu|anggaran|dana)\b", re.IGNORECASE)
+_OF_PLANS = re.compile(r"\b(?:rp|pagu|anggaran|dana|target|realisasi|volume)\b", re.IGNORECASE)
 _NAMED, _LONGEST, _EXAMPLES = 6, 60, 3
 """So many columns a message names, so long is a title in it, so many figures it cites."""
 _SEVERAL = 3
@@ -69,13 +69,13 @@ def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
 
 def _severity(form: FormTable, numbers: Sequence[Number], reached: int) -> Severity:
     """By what is at stake: plans and money, or other counts."""
-    money = sum(number.kind == "money" for number in numbers)
-    heads = " ".join(text for column in form.columns for text in column.path)
-    planned = form.kind != "other" or form.title_kind is not None
-    planned = planned or (money >= _SEVERAL and bool(_PLANNED.search(heads) and _MONEY_HEAD.search(heads)))
-    if planned:
+    money = sum(number.kind == "money" for number in numbers) >= _SEVERAL
+    heads = " ".join((form.table.title, *(text for column in form.columns for text in column.path)))
+    spoken = bool(_PLANNED.search(heads) and _OF_PLANS.search(heads))
+    claimed = form.kind != "other" or form.title_kind is not None
+    if claimed or (money and spoken):
         return "warning" if reached else "error"
-    return "warning" if money >= _SEVERAL else "info"
+    return "warning" if money or spoken else "info"
 
 
 def _title(form: FormTable) -> str:

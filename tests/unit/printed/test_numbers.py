@@ -29,12 +29,12 @@ def test_numbers_of_a_table_without_a_form_have_row_column_unit_and_year() -> No
 
 
 def test_codes_ordinals_column_numbers_dates_and_nip_are_no_numbers() -> None:
-    heads = ["No", "Kode", "Nama", "NIP", "Tanggal", "Tahun"]
+    heads = ["No", "Kode", "Nama", "NIP", "Tanggal", "Tahun", "Noreg"]
     printed = table(
         heads,
-        ["1", "2", "3", "4", "5", "6"],
-        ["1", "1.06.01", "Ani", "196512311990031005", "12-05-2016", "2016"],
-        ["2", "1.06.02", "Budi", "197001011995032001", "13-05-2016", "2017"],
+        ["1", "2", "3", "4", "5", "6", "7"],
+        ["1", "1.06.01", "Ani", "196512311990031005", "12-05-2016", "2016", "10415/310315/32/2016"],
+        ["2", "1.06.02", "Budi", "197001011995032001", "13-05-2016", "2017", "10415/310315/33/2016"],
     )
     assert numbers_of(plain(printed)) == []
 
@@ -50,6 +50,41 @@ def test_a_merged_cell_counts_once() -> None:
 def test_several_figures_in_one_cell_are_each_a_number() -> None:
     form = plain(table(["Jenis", "L / P"], ["Pegawai", "75 / 80"], ["Honorer", "3 / 4"]))
     assert [one.value for one in numbers_of(form)] == [75, 80, 3, 4]
+
+
+def test_numbers_of_rows_that_no_rule_parts_are_each_a_number_and_no_long_one() -> None:
+    form = plain(table(["Unit", "S1", "Jumlah"], ["A B C", "21 1 3", "99 17 21"], ["Jumlah", "25", "137"]))
+    assert [one.value for one in numbers_of(form)] == [21, 1, 3, 99, 17, 21, 25, 137]
+
+
+def test_numbering_with_dots_under_no_is_no_number() -> None:
+    form = plain(table(["No", "Usulan", "Volume"], ["1.1", "Jalan", "3 Km"], ["1.2", "Gedung", "1 Unit"]))
+    assert [one.unit for one in numbers_of(form)] == ["Km", "Unit"]
+
+
+def test_a_unit_that_ends_the_name_of_a_row_is_that_of_its_numbers() -> None:
+    rows = [
+        ["Peternakan (Juta Rupiah)", "5.555.841"],
+        ["Peternakan thp Jabar (%)", "1,72"],
+        ["Populasi (ekor)", "1.250.000"],
+    ]
+    found = numbers_of(plain(table(["Lapangan Usaha", "2010*"], *rows, title="PDRB atas dasar harga")))
+    assert [(one.kind, one.value, one.unit) for one in found] == [
+        ("money", 5555841000000, "Rp"), ("percent", Decimal("1.72"), "%"), ("quantity", 1250000, "ekor"),
+    ]  # fmt: skip
+
+
+def test_a_year_with_a_footnote_mark_is_no_number() -> None:
+    form = plain(table(["Lapangan Usaha", "Tahun", "Tahun"], ["", "2011*", "2012**"], ["A", "5", "6"], ["B", "7", "8"]))
+    assert [one.value for one in numbers_of(form)] == [5, 6, 7, 8]
+
+
+def test_large_counts_are_no_money_where_nothing_says_so() -> None:
+    counts = [["Domba", "9.942.711"], ["Kambing", "2.367.031"]]
+    assert {one.kind for one in numbers_of(plain(table(["Ternak", "2015"], *counts)))} == {"quantity"}
+    assert {one.kind for one in numbers_of(plain(table(["Jenis", "Retribusi"], *counts)))} == {"money"}
+    rounded = [["Program A", "150.000.000"], ["Program B", "27.500.000"]]
+    assert {one.kind for one in numbers_of(plain(table(["", ""], *rounded)))} == {"money"}
 
 
 def test_a_unit_beside_the_number_and_one_in_a_column_of_its_own_are_kept() -> None:
