@@ -123,6 +123,12 @@ def figures_of(text: str) -> list[str]:
     return [found.rstrip(".,") for found in _SEVERAL.findall(clean(text))]
 
 
+def total_of(text: str) -> str | None:
+    """The figure behind a label of totals in one cell: `Rata-rata 102,35`; None for any other text."""
+    found = _LABELLED.fullmatch(clean(text))
+    return found[1] if found else None
+
+
 def is_column_numbers(texts: list[str]) -> bool:
     """Whether a row only numbers the columns: `1 2 3`, `(2) (5) (8)`, `8=7/6`."""
     filled = [text for text in (clean(one) for one in texts) if text]
@@ -133,5 +139,9 @@ def is_column_numbers(texts: list[str]) -> bool:
     return rising >= 0.8 * (len(numbers) - 1) and (numbers[-1] - numbers[0]) >= len(numbers) - 1
 
 
+_LABELLED = re.compile(
+    r"(?:sub\s*|grand\s*)?(?:rata\s*-?\s*rata|rerata|jumlah|total)(?:\s+[^\W\d]+){0,3}\s*[:=]?\s*((?:rp\.?\s*)?\d[\d.,]*\s*%?)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?\s*(?:[=:(].*)?")
 _FEWEST, _STEP = 3, 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
 from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
-from pipeline.printed.looks import figures_of, is_column_numbers, look
+from pipeline.printed.looks import figures_of, is_column_numbers, look, total_of
 from pipeline.printed.rownames import RowNames
 from schemas.shapes import FACTS, number_kind, unit_fields
 
@@ -94,12 +94,17 @@ class _Reader:
 
     def _of_cell(self, index: int, row: Row, column: BoundColumn, cell: Cell) -> Iterator[Number]:
         uses = {use.field: use for use in reversed(self._filled.at(index, (cell.page, cell.box)))}
-        used = [use for use in uses.values() if use.item.value is not None] or list(uses.values())
+        used = [use for use in uses.values() if use.item.value is not None]
+        if not used and len(figures_of(cell.text)) == 1:
+            used = list(uses.values())
         if used:
             for use in reversed(used):
                 yield self._used(index, column, cell, use)
-        elif self._counts(column, cell.text):
+        elif uses or self._counts(column, cell.text):  # of several figures in one cell no field took any
             yield from self._loose(index, row, column, cell)
+        elif labelled := total_of(cell.text):
+            last = max(at for at, other in enumerate(row.cells) if (other.page, other.box) == (cell.page, cell.box))
+            yield from self._loose(index, row, self._form.columns[last], replace(cell, text=labelled))
 
     def _counts(self, column: BoundColumn, text: str) -> bool:
         """Whether a figure that reached no field is a number: in a column of numbers, or an amount by itself."""
@@ -131,7 +136,8 @@ class _Reader:
         record = self._filled.first.get(index)
         name = _name(record, "") if record else self._names.of(index)
         beside = self._unit_beside(row, column) or _unit_in(name)
-        for text in [cell.text] if look(cell.text).kind != "figures" else figures_of(cell.text) or [cell.text]:
+        single = look(cell.text).kind == "number"
+        for text in [cell.text] if single else figures_of(cell.text) or [cell.text]:
             read, value, unit, doubtful = self._read(column, text, beside)
             yield Number(
                 index, self._row_no(index, record), column, cell.page, cell.box, text, read, value, None,

@@ -26,6 +26,7 @@ class RowNames:
         self._first_number = min(numbers, default=len(kinds))
         self._texts = [index for index, kind in kinds.items() if kind in {"name", "text"}]
         self._chosen = max(self._texts, key=lambda index: (self._worth(index, kinds[index]), -index), default=None)
+        self._years = [index for index, kind in kinds.items() if kind == "date"]
         self._codes = [index for index, kind in kinds.items() if kind in {"code", "ordinal", "date", "mixed"}]
 
     def _worth(self, index: int, kind: str) -> float:
@@ -42,7 +43,8 @@ class RowNames:
         if self._chosen is not None and any(map(str.isalpha, own := _text(printed, self._chosen))):
             return own
         others = (*self._texts, *self._codes, *range(len(printed.cells)))
-        return next((text for index in others if (text := _words(printed, index))), None) or self._before(row)
+        named = next((text for index in others if (text := _words(printed, index))), None) or self._before(row)
+        return named or next((text for index in self._years if (text := _text(printed, index))), None)
 
     def _before(self, row: int) -> str | None:
         """The name of the row above, for one that goes on with it."""

@@ -94,7 +94,7 @@ def test_a_unit_beside_the_number_and_one_in_a_column_of_its_own_are_kept() -> N
 
 def test_a_row_of_a_year_gives_its_numbers_that_year() -> None:
     form = plain(table(["Tahun", "PDRB"], ["2015", "1.250,5"], ["2016", "1.300,7"], ["2017", "1.400,1"]))
-    assert [one.year for one in numbers_of(form)] == [2015, 2016, 2017]
+    assert [(one.year, one.uraian) for one in numbers_of(form)] == [(2015, "2015"), (2016, "2016"), (2017, "2017")]
 
 
 def test_percent_is_as_printed_and_money_is_rupiah() -> None:
@@ -155,13 +155,31 @@ def test_a_value_that_a_person_put_right_is_the_number() -> None:
     assert by_field(replace(form, records=(right,)), "pagu").value == 160000000
 
 
-def test_a_text_that_is_no_number_keeps_its_text_where_a_field_took_it() -> None:
+def targets(text: str) -> list[tuple[object, ...]]:
+    """What comes of a target that the form could not read."""
     form = plan()
-    item = replace(form.records[0].fields["target"], text="75 / 80", value=None)
+    item = replace(form.records[0].fields["target"], text=text, value=None)
     right = replace(form.records[0], fields={**form.records[0].fields, "target": item})
-    printed = replace(form.table, rows=(replace(form.table.rows[0], cells=_with(form, "75 / 80")), form.table.rows[1]))
-    one = by_field(replace(form, table=printed, records=(right,)), "target")
-    assert (one.value, one.text) == (None, "75 / 80")
+    printed = replace(form.table, rows=(replace(form.table.rows[0], cells=_with(form, text)), form.table.rows[1]))
+    found = numbers_of(replace(form, table=printed, records=(right,)))
+    return [(one.value, one.field, one.text) for one in found if one.column.index == 1 and one.row == 0]
+
+
+def test_one_figure_that_a_form_could_not_tell_keeps_its_text_and_field() -> None:
+    assert targets("12x") == [(None, "target", "12x")]
+
+
+def test_several_figures_that_no_field_took_are_each_a_number_without_a_field() -> None:
+    assert targets("75 / 80") == [(75, None, "75"), (80, None, "80")]
+    assert targets("20 pelaku (10 Kab/Kota)") == [(20, None, "20"), (10, None, "10")]
+
+
+def test_a_total_in_one_cell_with_its_label_is_a_number_of_the_last_column() -> None:
+    printed = table(["Indikator", "2015", "Realisasi (%)"], ["A", "5", "103,5"], ["B", "7", "101,2"])
+    wide = replace(cell(2, 0, "Rata-rata 102,35"), box=place(2, 0, cols=3))
+    form = plain(replace(printed, rows=(*printed.rows, Row(1, (wide, wide, wide), (True, True, True)))))
+    last = numbers_of(form)[-1]
+    assert (last.value, last.kind, last.column.index) == (Decimal("102.35"), "percent", 2)
 
 
 def _with(form: FormTable, text: str) -> tuple[object, ...]:
