@@ -52,8 +52,9 @@ def story(connection: DuckDBPyConnection, place: Place) -> Story:
 
 
 def _about(table: str) -> str:
-    where = "table_id = ? AND row_no = ? AND field = ?"
-    return f"SELECT * FROM {table} WHERE {where} ORDER BY {_ORDERS[table]}"  # noqa: S608 -- constants
+    where, order = "table_id = ? AND row_no = ? AND field = ?", _ORDERS[table]
+    table = "temuan_tunggal" if table == "findings" else table
+    return f"SELECT * FROM {table} WHERE {where} ORDER BY {order}"  # noqa: S608 -- constants
 
 
 def _rows(connection: DuckDBPyConnection, sql: str, values: list[object]) -> list[Row]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.review.rows import Row
 
+MOST_MEMBERS = 60
 _PLACE = "document_id = $document_id AND table_id = $table_id AND row_no = $row_no AND field = $field"
 _NEAR = "document_id = $document_id AND page = $page AND abs(x0 - $x0) <= 4 AND abs(top - $top) <= 4 AND field = $field"
 
@@ -31,6 +32,7 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
             "jumlah": [],
             "temuan": _on_row(connection, item),
             "batas": limits_of(connection, item),
+            "anggota": members_of(connection, item),
         }
     fact = fact_of(connection, place)
     return {
@@ -43,6 +45,7 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
         "jumlah": _sums(connection, item, fact),
         "temuan": _on_row(connection, item),
         "keputusan": decided_at(connection, item),
+        "anggota": members_of(connection, item),
         "batas": limits_of(connection, item),
     }
 
@@ -104,13 +107,25 @@ def _sums(connection: DuckDBPyConnection, item: Row, fact: str | None) -> list[o
     return [one for one in found if is_money(fact, item["field"]) or one.result.row_no is None]
 
 
+def members_of(connection: DuckDBPyConnection, item: Row) -> list[Row]:
+    """The rows that a finding stands for, and what was decided on each; none for one that is alone."""
+    query = f"""
+        SELECT m.*, b.level, coalesce(m.kode, b.kode) AS kode, b.uraian, k.decision AS keputusan
+        FROM finding_members AS m
+        LEFT JOIN taruhan_baris AS b
+            ON b.document_id = m.document_id AND b.table_id = m.table_id AND b.row_no = m.row_no
+        LEFT JOIN finding_decisions AS k ON k.finding_id = m.member_id AND k.status = 'applied'
+        WHERE 't:' || m.finding_id = ? ORDER BY m.page, m.top, m.row_no LIMIT {MOST_MEMBERS}
+    """  # noqa: S608 -- a constant
+    return rows(connection, query, [item["kunci"]])
+
+
 def _on_row(connection: DuckDBPyConnection, item: Row) -> list[Row]:
     """Other findings on the same row."""
     query = """
         SELECT finding_id, rule_id, severity, cause, message, message_key, message_values, field
-        FROM findings
-        WHERE document_id = $document_id AND table_id = $table_id AND row_no = $row_no
-            AND 't:' || finding_id <> $kunci
+        FROM temuan_tunggal
+        WHERE document_id = $document_id AND table_id = $table_id AND row_no = $row_no AND 't:' || induk <> $kunci
         ORDER BY field = $field DESC NULLS LAST, list_position(['error', 'warning', 'info'], severity) LIMIT 6
     """
     names = ("document_id", "table_id", "row_no", "field", "kunci")

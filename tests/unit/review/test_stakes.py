@@ -15,7 +15,9 @@ from pipeline.model import DocumentResult, Finding, FindingDecision
 from pipeline.report.gather import gather
 from pipeline.report.overview import overview
 from pipeline.review import overview as start
+from pipeline.review.evidence import members_of
 from pipeline.review.queue import Queue, Wish
+from pipeline.review.rows import rows
 from pipeline.review.stakes import at_stake
 from pipeline.store.writer import Store
 from schemas.messages import say
@@ -127,3 +129,20 @@ def test_rows_of_two_tables_with_one_code_are_one_row() -> None:
 
 def test_nothing_is_at_stake_in_nothing() -> None:
     assert at_stake([]) == 0.0
+
+
+def test_the_rows_that_a_finding_stands_for_are_told_with_what_was_decided_on_them(tmp_path: Path) -> None:
+    path = tmp_path / "renja.duckdb"
+    [(name, _)] = (
+        stored(path, *grown()).execute("SELECT member_id, row_no FROM finding_members WHERE row_no = 4").fetchall()
+    )
+    with Store(path) as store:
+        store.decide([FindingDecision("d1", name, "dismissed", "Ani", NOON, document_id=DOCUMENT)])
+    with duckdb.connect(str(path), read_only=True) as connection:
+        [item] = rows(connection, "SELECT * FROM antrean")
+        told = [(one["row_no"], one["kode"], one["keputusan"]) for one in members_of(connection, item)]
+        alone = connection.execute("SELECT DISTINCT induk FROM temuan_tunggal").fetchall()
+        each = connection.execute("SELECT kode FROM temuan_tunggal ORDER BY row_no").fetchall()
+    assert told == [(ROW[kode], kode, "dismissed" if ROW[kode] == 4 else None) for kode in SUBS]
+    assert alone == [(item["kunci"][2:],)]
+    assert each == [(kode,) for kode in SUBS]
