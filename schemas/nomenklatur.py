@@ -22,7 +22,7 @@ DATA = "daftar.parquet"
 FIRST_PRESENT = 2021
 """The first plan year with the codes of Permendagri 90/2019; those before are numbered by each government."""
 PROVINSI, KABUPATEN_KOTA = "provinsi", "kabupaten/kota"
-_PRESENT = re.compile(r"[1-9]\.\d\d(?:\.\d\d(?:\.[1-9]\.\d\d(?:\.\d{2,4})?)?)?", re.ASCII)
+_PRESENT = re.compile(r"(?:[1-9]\.\d\d|X\.XX)(?:\.\d\d(?:\.[1-9]\.\d\d(?:\.\d{2,4})?)?)?", re.ASCII)
 _DEEP = 4  # dots from which on a code can only be a present one
 
 

@@ -121,6 +121,17 @@ def test_the_lists_of_the_program_cannot_be_removed(run: Run) -> None:
         run("remove", "Daftar Z")
 
 
+def test_an_imported_code_has_the_one_it_is_known_by_over_lists(run: Run, tmp_path: Path, database: Path) -> None:
+    run("import", written(tmp_path / "a.csv", "kode,uraian\n1.06.02.2.01,A\n1.06.02.2.01.02,B\nX.XX.01.2.01.02,C\n"))
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute("SELECT kode, kode_baku FROM nomenklatur ORDER BY kode").fetchall()
+    assert found == [
+        ("1.06.02.2.01", "1.06.02.2.01"),
+        ("1.06.02.2.01.02", "1.06.02.2.01.0002"),
+        ("X.XX.01.2.01.02", "X.XX.01.2.01.0002"),
+    ]
+
+
 def test_ingest_matches_against_the_lists_of_the_database(run: Run, tmp_path: Path, database: Path) -> None:
     run("import", written(tmp_path / "a.csv", LIST))
     write(tmp_path / "in" / "renja.pdf", pdf_bytes())
