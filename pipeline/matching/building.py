@@ -13,6 +13,7 @@ from pipeline.matching.listcolumns import split
 from pipeline.matching.lists import read_noted
 from pipeline.matching.names import squeezed
 from pipeline.matching.nomenclature import LEVELS, Entry, Parts, code_parts
+from pipeline.matching.spacing import respaced, word_counts
 from schemas.nomenklatur import spellings, versions, widened
 
 if TYPE_CHECKING:
@@ -84,11 +85,12 @@ def _read(versi: Versi, folder: Path, notes: list[Note]) -> _Source:
 
 
 def _spelt(sources: Sequence[_Source], notes: list[Note]) -> list[_Source]:
-    """The lists with the names that `versi.toml` writes in another case than they do."""
-    better = spellings()
+    """The lists with their names' blanks put right, and the names that `versi.toml` writes in another case."""
+    better, counts = spellings(), word_counts(entry.uraian for source in sources for entry in source.entries)
     done: list[_Source] = []
     for source in sources:
-        entries = [replace(entry, uraian=better.get(entry.uraian, entry.uraian)) for entry in source.entries]
+        names = [respaced(better.get(entry.uraian, entry.uraian), counts) for entry in source.entries]
+        entries = [replace(entry, uraian=name) for entry, name in zip(source.entries, names, strict=True)]
         changed = [(old, new) for old, new in zip(source.entries, entries, strict=True) if old != new]
         notes += [Note(source.versi.nama, old.kode, f"{old.uraian!r} is {new.uraian!r}") for old, new in changed]
         done.append(replace(source, entries=tuple(entries)))

@@ -48,6 +48,22 @@ def test_a_reading_reads_back_as_it_was(path: Path) -> None:
     assert ask(path, "SELECT row_no, name, accepted FROM matches") == [(2, "Penyusunan Dokumen", True)]
 
 
+def test_facts_carry_the_code_that_is_the_same_over_lists(path: Path) -> None:
+    """Two digits or four, one activity; a plan of before 2021 numbers its own."""
+    form = plan()
+    with Store(path) as store:
+        store.save(reading())
+        old = replace(reading(replace(form, tahun=2018)), document_id="f" * 16, sha256="f" * 64)
+        store.save(old)
+    rows = ask(path, "SELECT kode, kode_baku FROM rencana ORDER BY document_id, row_no")
+    assert rows == [
+        ("1.06.01", "1.06.01"),
+        ("1.06.01.2.01.01", "1.06.01.2.01.0001"),
+        ("1.06.01", None),
+        ("1.06.01.2.01.01", None),
+    ]
+
+
 def test_what_was_stored_is_known_by_its_content(path: Path) -> None:
     with Store(path) as store:
         assert store.known(SHA) is None
