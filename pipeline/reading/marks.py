@@ -22,8 +22,8 @@ CLOSE = 0.3
 """It begins within this share of the size behind that letter."""
 FOOTNOTE = frozenset("0123456789*)(")
 FIGURE = frozenset("0123456789%)")
-MOST_MARKS = 3
-"""A mark has no more digits and signs than this; a longer one is a text of its own that lies over another."""
+MOST_MARKS, MOST_DIGITS = 3, 2
+"""Signs and digits of a mark; a longer one is a text of its own that lies over another."""
 SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
 HIGH, LOW = 0.36, 0.7
 """A line that strikes text out runs between these shares of the letters' height, from the top."""
@@ -53,9 +53,12 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     for _ in range(MOST_MARKS if found.any() else 0):  # the further characters of the same mark
         further = _next_to(glyphs, np.flatnonzero(found), np.flatnonzero(marks & ~found))
         if not len(further):
-            return found
+            break
         found[further] = True
-    return np.zeros(len(glyphs), dtype=bool)
+    places = np.flatnonzero(found)
+    for cluster in np.split(places, np.flatnonzero(np.diff(places) > 2) + 1):
+        found[cluster] = sum(texts[i].isdecimal() for i in cluster.tolist()) <= MOST_DIGITS
+    return found
 
 
 def _behind(glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -65,7 +68,7 @@ def _behind(glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]) ->
     size, foot = glyphs.size[bases], glyphs.bottom[bases]
     near = glyphs.size[marks, None] <= SMALLER * size
     gap = glyphs.x0[marks, None] - glyphs.x1[bases]
-    near &= (gap > -0.35 * size) & (gap < CLOSE * size)
+    near &= (gap > -0.12 * size) & (gap < CLOSE * size)
     near &= glyphs.bottom[marks, None] < foot - RAISED * size
     near &= glyphs.bottom[marks, None] > glyphs.top[bases] + 0.1 * size
     chosen = marks[near.any(axis=1)]

@@ -33,6 +33,9 @@ NEAR = 0.6
 LONGEST_COUNT, LONGEST_FOLIO = 4, 12
 
 
+Corners = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Runs:
     """A page's runs: characters of one text object that stand on one line without a wide gap.
@@ -116,11 +119,19 @@ def _beside(runs: Runs, counts: NDArray[np.intp], amounts: NDArray[np.intp], dow
     return [
         int(counts[k])
         for k in np.flatnonzero(good).tolist()
-        if _in_one_cell(left[k], right[nearest[k]], down) and AMOUNT.fullmatch(runs.text(int(amounts[nearest[k]])))
+        if _in_one_cell(tuple(left[k]), tuple(right[nearest[k]]), down)
+        and not _parted(runs.boxes, left[k], right[nearest[k]])
+        and AMOUNT.fullmatch(runs.text(int(amounts[nearest[k]])))
     ]
 
 
-def _in_one_cell(left: NDArray[np.float64], right: NDArray[np.float64], down: NDArray[np.float64]) -> bool:
+def _parted(boxes: NDArray[np.float64], left: NDArray[np.float64], right: NDArray[np.float64]) -> bool:
+    """Whether other text stands between two runs, at any height of the right one's cell as far as it is known."""
+    level = (boxes[:, 1] < right[3] + right[3] - right[1]) & (boxes[:, 3] > right[1])
+    return bool((level & (boxes[:, 0] >= left[2] - 1) & (boxes[:, 2] <= right[0] + 1)).any())
+
+
+def _in_one_cell(left: Corners, right: Corners, down: NDArray[np.float64]) -> bool:
     """Whether upright rules stand on both sides of two runs and none between them."""
     middle = (left[1] + left[3]) / 2
     x = down[(down[:, 1] < middle) & (down[:, 3] > middle), 0]
@@ -160,39 +171,51 @@ class Folios:
 
 
 def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, without page numbers that are printed into a cell of a table.
+    """The pages, without page numbers that are printed into the cell of an amount.
 
     A number is one of a page where the next page or the one before has the next or the last number at the same place.
-    Only those that stand close to other text are left out: alone they do no harm.
+    Only those that stand in the cell of an amount, close to it, are left out: elsewhere they do no harm.
     """
     before: Folios | None = None
     held: tuple[Page, Folios] | None = None
     for page in pages:
         here = _folios(page)
         if held is not None:
-            yield _without(*held, [one for one in (before, here) if one is not None])
+            yield _without(*held, before, here)
             before = held[1]
         held = (page, here)
     if held is not None:
-        yield _without(*held, [] if before is None else [before])
+        yield _without(*held, before, None)
 
 
 def _folios(page: Page) -> Folios:
     runs = runs_of(page.glyphs if page.route == "digital" else Glyphs.none())
     likely = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
-    one, other = runs.boxes[likely, None], runs.boxes
+    amounts = np.flatnonzero((runs.digits >= 4) & (runs.lengths > runs.digits) & (runs.lengths < 4 * runs.digits))
+    one, other = runs.boxes[likely, None], runs.boxes[amounts]
     room = NEAR * (one[:, :, 3] - one[:, :, 1])
     near = (other[:, 0] < one[:, :, 2]) & (other[:, 2] > one[:, :, 0])
     near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
-    return Folios(runs, likely, near.sum(axis=1) > 1)
+    crowded = np.asarray(near.any(axis=1), dtype=np.bool_)
+    for k in np.flatnonzero(crowded).tolist():
+        beside = amounts[near[k]].tolist()
+        crowded[k] = any(_share_a_cell(runs, int(likely[k]), amount, page.rules.vertical) for amount in beside)
+    return Folios(runs, likely, crowded)
 
 
-def _without(page: Page, own: Folios, others: Sequence[Folios]) -> Page:
+def _share_a_cell(runs: Runs, number: int, amount: int, down: NDArray[np.float64]) -> bool:
+    boxes = runs.boxes[[number, amount]]
+    around = (float(boxes[:, 0].min()), float(boxes[1, 1]), float(boxes[:, 2].max()), float(boxes[1, 3]))
+    return AMOUNT.fullmatch(runs.text(amount)) is not None and _in_one_cell(around, around, down)
+
+
+def _without(page: Page, own: Folios, before: Folios | None, after: Folios | None) -> Page:
     """The page without those crowded numbers that a page beside it counts on at the same place."""
     chosen = np.zeros(len(page.glyphs), dtype=bool)
     boxes = own.boxes
     for place in np.flatnonzero(own.crowded).tolist():
-        if any(_counts_on(own, place, boxes[place], other) for other in others):
+        steps = ((before, -1), (after, 1))
+        if any(other is not None and _counts_on(own, place, boxes[place], other, step) for other, step in steps):
             chosen[own.runs.members(int(own.likely[place]))] = True
     if not chosen.any():
         return page
@@ -200,7 +223,7 @@ def _without(page: Page, own: Folios, others: Sequence[Folios]) -> Page:
     return replace(page, glyphs=glyphs, gaps=(*page.gaps, *noted("folio", page.glyphs, chosen)))
 
 
-def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios) -> bool:
+def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios, step: int) -> bool:
     """Whether a number has a neighbour on the other page: at the same left edge, right edge or middle."""
     moved = np.abs(other.boxes - box)
     aside = np.minimum(np.minimum(moved[:, 0], moved[:, 2]), np.abs((other.boxes - box)[:, ::2].sum(axis=1)) / 2)
@@ -208,4 +231,4 @@ def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios)
     number = own.number(place) if len(same) else None
     if number is None:
         return False
-    return any(abs(number - found) == 1 for k in same.tolist() if (found := other.number(k)) is not None)
+    return any(found - number == step for k in same.tolist() if (found := other.number(k)) is not None)

@@ -105,6 +105,8 @@ def _nodes(ink: Ink, point: float, length: float, kind: Kind) -> NDArray[np.floa
     """What may be a rule in each window along the page: window, middle and thickness, n x 3."""
     size = round(length * point)
     hop = max(1, round(size * HOP))
+    if ink.mask.shape[1] < size:  # a page narrower than a window holds no rule that long
+        return np.zeros((0, 3))
     mask = ink.mask if kind.thick else (ink.thin > 0).astype(np.uint8)
     spread = 0 if kind.double else 1  # a rule a little askew changes its row of pixels
     tall = cv2.dilate(mask, np.ones((2 * spread + 1, 1), np.uint8))
