@@ -1,0 +1,44 @@
+"""Numbers in `angka` against those that a person counted in the tables of some pages (`numbers.tsv`).
+
+usage: python tests/bench/numbers.py DATABASE [COUNTS.tsv]
+
+The pages were drawn at random (seed 20) from all pages with tables of real documents, rendered, and their numbers
+counted by eye: money, quantities and percents of body rows, each figure of a cell with several. A page whose document
+is not in the database is left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import duckdb
+
+COUNTED = Path(__file__).with_suffix(".tsv")
+FOUND = """
+SELECT count(*) FROM angka AS a INNER JOIN documents AS d ON d.document_id = a.document_id
+WHERE d.file_name = ? AND a.page = ?
+"""
+
+
+def main(database: str, counted: Path = COUNTED) -> None:
+    """Prints each page whose numbers differ, and the totals."""
+    told, wanted, short = 0, 0, 0
+    with duckdb.connect(database, read_only=True) as connection, counted.open(encoding="utf-8") as file:
+        known = {name for (name,) in connection.execute("SELECT file_name FROM documents").fetchall()}
+        for line in csv.DictReader(file, delimiter="\t"):
+            if line["document"] not in known:
+                continue
+            (found,) = connection.execute(FOUND, [line["document"], int(line["page"])]).fetchone() or (0,)
+            number = int(line["numbers"])
+            told, wanted, short = told + found, wanted + number, short + max(0, number - found)
+            if found != number:
+                print(f"{line['document']} page {line['page']}: {number} counted, {found} found")
+    print(f"{wanted} counted, {told} found, {short} missing")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(sys.argv[1], *map(Path, sys.argv[2:3]))
