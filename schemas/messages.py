@@ -108,6 +108,11 @@ def said(key: str | None, values: str | None) -> Sentence | None:
     return found
 
 
+def worded(text: str, language: Language) -> str:
+    """A text of the program inside a value, in the language; any other text as it is."""
+    return _shown(text, language)
+
+
 def rule_title(rule_id: str, language: Language) -> str:
     """The title of a rule; the id of one that this version does not know."""
     rule = load_rules().get(rule_id)

@@ -19,6 +19,7 @@ from pipeline.report.chief import first_ten, unclear, weighty
 from pipeline.report.overview import CAUSES, SEVERITIES, field_counts, overview
 from pipeline.report.thresholds import in_force, thresholds
 from pipeline.report.wording import evidence, rule_description, rule_title, told
+from schemas.messages import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,6 +94,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
         by_severity=by_severity,
         told=lambda finding: _told(finding, texts.language),
         evidence=lambda finding: evidence(finding, texts.language),
+        worded=lambda text: worded(text, texts.language),
         place=lambda finding: _place(finding, texts, figures),
         place_only=lambda finding: _place(replace(finding, taruhan=Decimal(0)), texts, figures),
         rule_title=lambda rule_id: rule_title(rule_id, texts.language),

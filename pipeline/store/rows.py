@@ -204,7 +204,8 @@ def _content(finding: Finding) -> str:
     One that stands for several is the same whichever of them is the worst.
     """
     if finding.folded:
-        place = finding.page if finding.table is None else finding.table
+        pages = {one.page for one in finding.folded}
+        place = (finding.page if len(pages) == 1 else None) if finding.table is None else finding.table
         return f"{finding.rule_id}|{finding.said.key}|{finding.severity}|{finding.cause}|{place}|{finding.field}"
     parts = (
         finding.rule_id,

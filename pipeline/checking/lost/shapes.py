@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
 from pipeline.model import Evidence, Finding
+from schemas.messages import say
 from schemas.rules import load_rules
 from schemas.shapes import FACTS
 
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import FormTable, Klaim, Record
+    from schemas.messages import Sentence
 
 _RULE = load_rules()["SHP-01"]
 _NOTHING = Evidence("")
+_ONE_OF = "one of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _finding(row: _Checked, name: str, expected: str, table: int | None) -> Find
         _RULE.rule_id,
         _RULE.severity,
         "unknown",
-        titled("SHP-01.shape", field=name, expected=expected, value=row.fields[name]),
+        titled("SHP-01.shape", field=name, expected=_told(expected), value=row.fields[name]),
         table=table,
         row_no=row.row_no,
         field=name,
@@ -121,3 +124,9 @@ def _finding(row: _Checked, name: str, expected: str, table: int | None) -> Find
         page=place.page or row.page,
         box=place.box,
     )
+
+
+def _told(expected: str) -> Sentence | str:
+    """What a column holds, for a sentence in any language."""
+    words = expected.removeprefix(_ONE_OF)
+    return expected if words == expected else say("place.one_of", list=tuple(words.split(", ")))

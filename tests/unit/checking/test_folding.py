@@ -116,6 +116,14 @@ def test_findings_on_places_without_a_row_are_told_once_a_page() -> None:
     assert [one.page for one in fold([replace(one, row_no=None) for one in found], [])] == [1, 2]
 
 
+def test_notes_on_the_pages_of_a_document_are_told_once() -> None:
+    found = [replace(one, severity="info", table=None, row_no=None, page=one.row_no) for one in doubts(4)]
+    [one] = fold(found, [])
+    assert [member.page for member in one.folded] == [1, 2, 3, 4]
+    ids = [row["finding_id"] for some in (found, found[1:]) for row in finding_rows("d", fold(some, []))]
+    assert len(set(ids)) == 1
+
+
 def test_the_money_of_a_row_says_which_is_the_worst() -> None:
     rows = [replace(one, rule_id="TGT-05", stated=None) for one in grown()]
     [one] = fold([replace(row, field="indikator") for row in rows], [GROWN])
