@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import pypdfium2 as pdfium
 
+    from pipeline.model import Glyphs
+
 UNSEEN = {pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP}
 """Kinds of annotations that draw nothing of their own."""
 NOT_SHOWN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
@@ -30,10 +32,22 @@ def with_annotations(page: pdfium.PdfPage, number: int) -> tuple[pdfium.PdfPage,
     """
     if pdfium_c.FPDFPage_GetAnnotCount(page) <= 0 or not any(True for _ in _shown(page)):
         return page, ()
-    page.render(scale=0.1, draw_annots=True).close()  # pdfium makes missing looks when it draws them
     gaps = tuple(gap for annotation in _shown(page) if (gap := _without_look(page, annotation)) is not None)
+    page.render(scale=0.1, draw_annots=True).close()  # pdfium makes some missing looks when it draws them
     pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
     return page.pdf[number - 1], gaps
+
+
+def still_unsaid(gaps: tuple[Gap, ...], glyphs: Glyphs) -> tuple[Gap, ...]:
+    """The gaps whose text does not stand in their boxes after all."""
+    x, y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    kept = []
+    for gap in gaps:
+        inside = (x > gap.box.x0 - 1) & (x < gap.box.x1 + 1) & (y > gap.box.top - 1) & (y < gap.box.bottom + 1)
+        text = "".join(glyphs.text[inside].tolist())
+        if gap.kind != "annotation" or "".join(gap.text.split()) not in "".join(text.split()):
+            kept.append(gap)
+    return tuple(kept)
 
 
 def _shown(page: pdfium.PdfPage) -> Iterator[object]:

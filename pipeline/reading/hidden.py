@@ -31,6 +31,8 @@ COVERED = 0.6
 """Text of which a later area or picture covers this share may be hidden by it."""
 LETTER = 0.6
 """A letter's least side in heights of its line; an area that covers less than this covers no letter."""
+INNER = 0.2
+"""A letter's own ink lies within its box without this share of its width on both sides."""
 MOST_DRAWINGS = 6
 NEAR = 40
 """Colours that differ by less (of 255 in red, green and blue) may not be told apart."""
@@ -46,7 +48,7 @@ def hidden_characters(page: pdfium.PdfPage, drawn: Objects, found: Characters, f
     chosen = [*suspects, *partly]
     if not chosen:
         return hidden
-    display, letters = frame.boxes(boxes), frame.boxes(found.loose)
+    display, letters = frame.boxes(boxes), _inner(frame.boxes(found.loose))
     _activate(found, chosen, active=False)
     try:
         without = _picture(page)
@@ -64,6 +66,12 @@ def hidden_characters(page: pdfium.PdfPage, drawn: Objects, found: Characters, f
     finally:
         _activate(found, chosen, active=True)
     return hidden
+
+
+def _inner(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The boxes without their sides, where a neighbour's ink may show."""
+    aside = INNER * (boxes[:, 2] - boxes[:, 0])
+    return np.column_stack((boxes[:, 0] + aside, boxes[:, 1], boxes[:, 2] - aside - 1 / SCALE, boxes[:, 3]))
 
 
 def _boxes(found: Characters) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.model import Glyphs, Rules
-from pipeline.reading.annotations import with_annotations
+from pipeline.reading.annotations import still_unsaid, with_annotations
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.reader import Cascade, default_reader
 from pipeline.reading.parts import parts_of, unread
@@ -39,7 +39,7 @@ def read_page(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
     finally:
         if shown is not handle:
             shown.close()
-    return replace(page, gaps=(*gaps, *page.gaps)) if gaps else page
+    return replace(page, gaps=(*still_unsaid(gaps, page.glyphs), *page.gaps)) if gaps else page
 
 
 def _read(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:

@@ -66,7 +66,7 @@ def doubtful_digits(font: int, printed: Iterable[str]) -> frozenset[str]:
 
 
 MOST_KNOWN = 65_536
-_known: dict[tuple[bytes, int, str, int], tuple[str, float]] = {}
+_known: dict[tuple[object, ...], tuple[str, float]] = {}
 
 
 def _name(font: int) -> tuple[bytes, int]:
@@ -79,12 +79,22 @@ def _name(font: int) -> tuple[bytes, int]:
 def _nearest(font: int, name: tuple[bytes, int], digit: str) -> tuple[str, float]:
     """The digit that a font's digit looks most like, and how much more than like itself; looked at once a shape."""
     path = foreign.glyph_path(font, ord(digit), 10.0)
-    key = (*name, digit, foreign.glyph_segments(path) if path else 0)
+    key = (*name, digit, *_sketch(path))
     if key not in _known:
         if len(_known) >= MOST_KNOWN:
             _known.clear()
         _known[key] = _compared(digit, _drawn(path))
     return _known[key]
+
+
+def _sketch(path: int | None) -> tuple[float, ...]:
+    """A few numbers that tell one outline from another: how many points it has, and where some of them are."""
+    count = max(0, foreign.glyph_segments(path)) if path else 0
+    points: list[float] = [count]
+    for index in {0, count // 3, count // 2} if count else ():
+        foreign.segment_point(foreign.glyph_segment(path, index), _X, _Y)
+        points += (_x.value, _y.value)
+    return tuple(points)
 
 
 def _compared(digit: str, picture: NDArray[np.float64] | None) -> tuple[str, float]:
