@@ -340,9 +340,10 @@ def test_a_remark_that_is_hidden_is_not_read() -> None:
     assert _lines(_page(_pdf(draw))) == list(AMOUNTS)
 
 
-def test_a_remark_without_a_look_is_named() -> None:
+def test_a_remark_without_a_look_is_read_as_programs_draw_it() -> None:
     page = _page(_pdf(lambda canvas: _remark(canvas, None)))
-    assert [(gap.kind, gap.text, gap.unread) for gap in page.gaps] == [("annotation", "77.000.000", True)]
+    assert _lines(page) == ["77.000.000"]
+    assert page.gaps == ()
 
 
 def test_running_numbers_at_the_left_of_amounts_are_no_digits_of_them() -> None:
