@@ -18,6 +18,7 @@ from pipeline.claims import claims_of, passages_of
 from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
+from pipeline.forms.recognise import unrecognised
 from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
 from pipeline.layout.wrapping import words
@@ -107,8 +108,9 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
     (facts, unsaid), unheard_of = tried("facts", lambda: _facts(seen.layouts, tables, places), (DocumentFacts(), ()))
-    recognised, findings = recognise_all(tables, facts.own_year, reported=facts.is_report)
+    recognised, findings, broken = _recognised(tables, facts)
     forms, trouble = _bound(recognised)
+    trouble = (*broken, *trouble)
     trouble += unheard_of
     names = _nomenclature(settings.nomenclature)
     (matched, name_findings), failed = tried("names", lambda: match_document(forms, names, facts, places), (forms, ()))
@@ -146,6 +148,20 @@ def _facts(
     kind = document_kind(said)
     facts = facts_of(said, kind, places)
     return facts, tuple(fact_findings(facts, kind))
+
+
+def _recognised(
+    tables: Sequence[Table], facts: DocumentFacts
+) -> tuple[Sequence[FormTable], Sequence[Finding], Sequence[Finding]]:
+    """The tables as forms; where one of them breaks recognition, each is tried alone, and that one stays cells."""
+    read = partial(recognise_all, document_year=facts.own_year, reported=facts.is_report)
+    whole, failed = tried("forms", lambda: read(tables), None)
+    if whole is not None:
+        return (*whole, failed)
+    alone = [tried("forms", partial(read, (table,)), None, table) for table in tables]
+    forms = [found[0][0] if found else unrecognised(table) for (found, _), table in zip(alone, tables, strict=True)]
+    findings = [one for found, _ in alone if found for one in found[1]]
+    return forms, findings, [one for _, broken in alone for one in broken] or failed
 
 
 def _bound(recognised: Sequence[FormTable]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:

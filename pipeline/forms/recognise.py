@@ -65,6 +65,11 @@ def recognise_all(
     return tuple(form for form, _ in read), tuple(finding for _, found in read for finding in found)
 
 
+def unrecognised(table: Table) -> FormTable:
+    """A table that fits no form: its cells alone."""
+    return FormTable(table, "other", "", "", (None,) * len(table.columns), (), title_kind(table))
+
+
 def _code(record: Record) -> Evidence | None:
     return record.fields.get("kode")
 
@@ -93,9 +98,8 @@ def _read(
     table: Table, fit: Recognition | None, year: int | None, prefix: str | None
 ) -> tuple[FormTable, tuple[Finding, ...]]:
     claimed = title_kind(table)
-    nothing: tuple[str | None, ...] = (None,) * len(table.columns)
     if fit is None:
-        return FormTable(table, "other", "", "", nothing, (), claimed), ()
+        return unrecognised(table), ()
     table = doubted(reread(table, fit), fit)
     table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly"} else table
     if fit.form.rows == "melt":

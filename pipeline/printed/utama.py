@@ -36,15 +36,18 @@ def mark_utama(forms: Sequence[FormTable]) -> tuple[FormTable, ...]:
     )
     kept: list[FormTable] = []
     for form in ranked:
-        own = entries.get(form.table.number, Counter())
-        if not any(_is_part(own, entries[other.table.number]) for other in kept if _comparable(form, other)):
+        printed: Counter[Entry] = Counter()
+        for other in kept:
+            printed.update(entries[other.table.number] if _comparable(form, other) else ())
+        if not _is_part(entries.get(form.table.number, Counter()), printed):
             kept.append(form)
     numbers = {form.table.number for form in kept}
     return tuple(replace(form, utama=form.table.number in numbers) for form in forms)
 
 
 def _comparable(one: FormTable, other: FormTable) -> bool:
-    return bool(one.fact) and (one.fact, one.tahun) == (other.fact, other.tahun)
+    same_year = one.tahun == other.tahun or one.tahun is None or other.tahun is None
+    return bool(one.fact) and one.fact == other.fact and same_year
 
 
 def _is_part(small: Mapping[Entry, int], large: Mapping[Entry, int]) -> bool:

@@ -18,9 +18,9 @@ from pipeline.settings import Settings
 from tests.unit.printed.tables import plain, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pipeline.model import Finding, FormTable
+    from pipeline.model import Finding, FormTable, Table
 
 SUMS = table(["Jenis", "Jumlah"], ["A", "10"], ["B", "20"], ["C", "30"], ["Jumlah", "65"])
 
@@ -84,3 +84,22 @@ def test_a_failing_stage_loses_what_it_would_give_and_not_the_document(
     assert {(one.severity, one.cause) for one in failed} == {("error", "reading")}
     assert stage in failed[0].message
     assert sum(len(form.records) for form in result.tables) > 300
+
+
+def test_a_table_that_breaks_recognition_stays_cells_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, seen: run.Seen
+) -> None:
+    whole = run.recognise_all
+
+    def fail(tables: Sequence[Table], **given: object) -> object:
+        if any(one.number == 1 for one in tables):
+            raise ZeroDivisionError
+        return whole(tables, **given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(run, "recognise_all", fail)
+    result = run._judged(Source(SAMPLE, str(SAMPLE), "0" * 64, 0), seen, Settings())
+    (failed,) = [one for one in result.findings if one.rule_id == "RUN-01"]
+    assert (failed.table, "ZeroDivisionError" in failed.message) == (1, True)
+    assert (result.tables[0].form, result.tables[0].records) == ("", ())
+    assert {form.form for form in result.tables[1:]} >= {"t-c-31", "t-c-33"}
+    assert ("READ-03", 1) in {(one.rule_id, one.table) for one in result.findings}

@@ -40,3 +40,14 @@ def test_the_same_programs_with_other_amounts_are_another_offices_and_count() ->
 
 def test_another_year_is_another_plan() -> None:
     assert all(form.utama for form in mark_utama([LIST, replace(MATRIX, tahun=2025)]))
+
+
+def test_a_list_of_what_two_tables_print_together_does_not_count_beside_them() -> None:
+    first = plan(2, ("Program A", 500), ("Kegiatan A1", 200), ("Kegiatan A2", 300))
+    second = plan(3, ("Program B", 300), ("Kegiatan B1", 100), ("Kegiatan B2", 200), ("Program C", 70))
+    both = plan(1, ("Program A", 500), ("Program B", 300), ("Program C", 70))
+    assert [form.utama for form in mark_utama([both, first, second])] == [False, True, True]
+
+
+def test_a_list_that_names_no_year_is_of_the_year_of_the_matrix() -> None:
+    assert [form.utama for form in mark_utama([replace(LIST, tahun=None), MATRIX])] == [False, True]
