@@ -1,10 +1,10 @@
 """Many findings of one kind in one place become one: a chief reads ten lines, and none is lost.
 
-Findings of one rule, sentence, severity and cause on one table and column are told once, at the row with the most money,
-with their number; each of them is in its `folded`. Where there is no table they are told once a page, and mere notes once
-a document. The one that stands for all names the column and no `kode`, for it speaks of all rows. Apart stay rules whose
-findings have an arithmetic each (`apart` in `rules.toml`), findings on cells that nothing else marks as doubtful, and
-what are only a few.
+Findings of one rule, sentence, severity and cause on one table and column are told once, at the row with the most
+money, with their number; each of them is in its `folded`. Where there is no table they are told once a page, and mere
+notes once a document. The one that stands for all names the column and no `kode`, for it speaks of all rows. Apart stay
+rules whose findings have an arithmetic each (`apart` in `rules.toml`), findings on cells that nothing else marks as
+doubtful, and what are only a few.
 """
 
 from __future__ import annotations
