@@ -44,11 +44,11 @@ def name_findings(item: tuple[Record, NameRow, Decision], setting: Setting, tabl
         return []
     if other is not None:
         exact = not row.ocr or squeezed(row.name) == squeezed(other.uraian)
-        message = say("COD-03.swapped", kode=row.kode, name=repr(entry.uraian), other=other.kode)
+        message = say("COD-03.swapped", kode=row.kode, name=entry.uraian, other=other.kode)
         return [_finding(record, row, table, entry, "error", "source" if exact else "unknown", message)]
     if squeezed(row.name) == squeezed(entry.uraian) or (row.ocr and decision.accepted):
         return []
-    message = say("COD-03.wording", expected=repr(entry.uraian), version=version)
+    message = say("COD-03.wording", expected=entry.uraian, version=version)
     return [_finding(record, row, table, entry, "info", "unknown" if row.ocr else "source", message)]
 
 
@@ -101,7 +101,7 @@ def _unnamed(record: Record, row: NameRow, table: int | None) -> Finding:
         rule_id=VERSION_RULE,
         severity="info",
         cause="unknown",
-        said=say("COD-02.unnamed", name=repr(row.name)),
+        said=say("COD-02.unnamed", name=row.name),
         table=table,
         row_no=record.row_no,
         field="kode",

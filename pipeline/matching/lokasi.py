@@ -90,7 +90,7 @@ def _finding(cell: _Named, field: str, table: int, facts: DocumentFacts, *, sure
         rule_id=RULE,
         severity="error" if sure else "warning",
         cause="source" if sure else "unknown",
-        said=replace(say("TXT-01.inside", stated=repr(cell.evidence.text), expected=facts.wilayah), title=RULE),
+        said=replace(say("TXT-01.inside", stated=cell.evidence.text, expected=facts.wilayah), title=RULE),
         table=table,
         row_no=cell.record.row_no,
         field=field,

@@ -94,7 +94,7 @@ def _finding(record: Record, field: str, expected: str, standard: Entry) -> Find
         rule_id=RULE,
         severity="info",
         cause="source" if evidence.source == "digital" else "unknown",
-        said=say(key, expected=repr(expected), version=standard.version),
+        said=say(key, expected=expected, version=standard.version),
         row_no=record.row_no,
         field=field,
         kode=str(kode.value) if kode and kode.value else None,

@@ -76,7 +76,7 @@ def _indicators(document: OfficeDocument, reference: OfficeDocument) -> Iterator
     if len(odd) <= float(limit("CON-06", "different_share")) * len(both):
         for row, other in ((plan[key], known[key]) for key in odd):
             stated, expected = str(row.values["indikator"]), str(other.values["indikator"])
-            told = {"jenis": reference.jenis, "stated": repr(stated), "expected": repr(expected)}
+            told = {"jenis": reference.jenis, "stated": stated, "expected": expected}
             yield on_row(
                 "CON-06", row, "indikator", say("CON-06.indicator", row=named(row), **told), reference,
                 cause=cause_of_both(row, "indikator", other, "indikator"), severity="warning",

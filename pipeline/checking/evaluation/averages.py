@@ -118,7 +118,7 @@ def _grades(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
         value = before[-1].number(field) if before else None
         if rank is None or value is None or rank in _ranks(value):
             continue
-        message = say("PRD-01.grade", row=named(before[-1]), field=field, value=value, grade=repr(text))
+        message = say("PRD-01.grade", row=named(before[-1]), field=field, value=value, grade=text)
         yield finding("PRD-01", before[-1], field, message, cause=sure(before[-1], field), stated=text)
 
 

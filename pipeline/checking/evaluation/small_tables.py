@@ -73,11 +73,11 @@ def _total(form: FormTable, column: Column, rows: Sequence[Row], last: Row) -> I
         return
     if len(units := {canonical_unit(one.unit) for one in parsed[:-1] if one.unit}) > 1 and not missing:
         names = ", ".join(sorted(unit for unit in units if unit))
-        yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=repr(_heading(column)), units=names))
+        yield _about(form, "UNT-03", cell, say("UNT-03.mixed", column=_heading(column), units=names))
     elif missing and len(units) < _LEAST and abs(missing) < limit("SUM-05", "near") * (parsed[-1].value or 0):
         stated = parsed[-1].value or Decimal(0)
         sums = {"stated": stated, "expected": stated - missing}
-        message = say("SUM-05.total", column=repr(_heading(column)), **sums)
+        message = say("SUM-05.total", column=_heading(column), **sums)
         yield _about(form, "SUM-05", cell, message, **sums)
 
 
@@ -172,7 +172,7 @@ def _achievement(found: dict[str, Item], row: Sequence[Item]) -> Iterator[Findin
     shown = exact.quantize(Decimal("0.01"))
     name = found["capaian"].text("indikator")[:60]
     told = {"part": done, "whole": target, "stated": stated, "expected": shown}
-    message = say("FRM-07.achieved", name=repr(name), **told)
+    message = say("FRM-07.achieved", name=name, **told)
     yield finding(
         "FRM-07", found["capaian"], "nilai", message, stated=stated, expected=shown,
         cause=min((sure(item, "nilai") for item in found.values()), key=("unknown", "source").index),

@@ -63,7 +63,7 @@ def _runner_up(item: Item, field: str, value: Decimal) -> Suspect | None:
     kind: NumberKind = "money" if field.endswith("_rp") or field.startswith("pagu") else "quantity"
     for text, _ in item.evidence(field).candidates:
         if parse_number(text, kind).value == value:
-            return Suspect(item, field, value, "reading", say("evidence.runner_up", text=repr(text)))
+            return Suspect(item, field, value, "reading", say("evidence.runner_up", text=text))
     return None
 
 

@@ -44,7 +44,7 @@ def _loops(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     rows = {(item.record.page, item.record.row, _row_text(item)) for item in items if len(_row_text(item)) > 30}
     for (page, text), count in Counter((page, text) for page, _, text in rows).items():
         if count >= int(limit("OCR-01", "repeated")):
-            message = say("OCR-01.loop", count=count, page=page, text=repr(text[:80]))
+            message = say("OCR-01.loop", count=count, page=page, text=text[:80])
             yield about_table("OCR-01", form.table.number, page, message, cause="reading")
 
 

@@ -34,7 +34,7 @@ def target_units(items: Sequence[Item]) -> Iterator[Finding]:
         unit = item.unit("target")
         if unit and uses[_folded(unit)] < _OFTEN and _folded(unit) not in told and not _is_known(item, unit):
             told.add(_folded(unit))
-            message = say("TGT-04.unknown", row=named(item), unit=repr(unit))
+            message = say("TGT-04.unknown", row=named(item), unit=unit)
             yield finding("TGT-04", item, "satuan", message, stated=unit, cause=sure(item, "target"))
         yield from _changed(item, unit)
 
@@ -64,7 +64,7 @@ def _changed(item: Item, unit: str) -> Iterator[Finding]:
     first, second = _folded(unit), _folded(later)
     # `Titik sungai` and `Sungai`, `Bu-ku` and `Buku`: the same thing in fewer words, or broken over lines.
     if first not in second and second not in first:
-        message = say("TGT-07.changed", row=named(item), unit=repr(unit), later=repr(later))
+        message = say("TGT-07.changed", row=named(item), unit=unit, later=later)
         cause = sure(item, "target", "target_maju")
         yield finding("TGT-07", item, "satuan_maju", message, stated=later, expected=unit, cause=cause)
 

@@ -104,7 +104,7 @@ def _foreign(item: Item, field: str, facts: DocumentFacts) -> Finding:
     text = item.text(field)
     cause: Cause = "source" if item.evidence(field).source == "digital" else "unknown"
     return finding(
-        "TXT-01", item, field, say("TXT-01.place", row=named(item), stated=repr(text), expected=facts.wilayah),
+        "TXT-01", item, field, say("TXT-01.place", row=named(item), stated=text, expected=facts.wilayah),
         cause=cause,
         severity="error" if re.search(r"\bkab", text, re.IGNORECASE) else "warning", expected=facts.wilayah,
     )  # fmt: skip

@@ -72,7 +72,7 @@ def vague(form: FormTable) -> Iterator[Finding]:
     for field, words in _VAGUE.items() if form.fact == "rencana" else ():
         texts = [item.text(field) for item in items_of(form) if item.text(field)]
         if len(texts) > _FEW and len(set(texts)) == 1 and words.match(texts[0]):
-            message = say("EMP-02.vague", field=field, text=repr(texts[0]), count=len(texts))
+            message = say("EMP-02.vague", field=field, text=texts[0], count=len(texts))
             yield about_table("EMP-02", form.table.number, form.table.first_page, message, field=field)
 
 
@@ -102,7 +102,7 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
     """UNT-02: `Jumlah Keluarga …` is not counted in Dokumen; months of persons come in twelves."""
     printed, said = item.text(unit), counted_in(item.text(_INDICATOR.get(form.fact, "indikator")))
     if said and all(_are_unlike(printed, one) for one in said):
-        message = say("UNT-02.counted", row=named(item), stated=repr(printed), expected=said[0])
+        message = say("UNT-02.counted", row=named(item), stated=printed, expected=said[0])
         # Official lists have such pairs themselves: where the row is of the list, it may only have been copied.
         severity: Severity = "info" if item.record.row_no in _listed(form) else "warning"
         yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0], severity=severity)

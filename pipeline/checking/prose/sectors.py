@@ -41,7 +41,7 @@ def sectors(narrative: Narrative, tables: Sequence[FormTable], facts: DocumentFa
         if name not in own and len(places) <= limit("TXT-03", "most"):
             prose, match = places[0]
             words = " ".join(match[0].split())
-            message = say("TXT-03.sector", words=repr(words), count=len(places), office=facts.perangkat_daerah)
+            message = say("TXT-03.sector", words=words, count=len(places), office=facts.perangkat_daerah)
             yield about_words("TXT-03", prose, match.start(), message)
 
 

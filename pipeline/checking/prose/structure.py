@@ -113,7 +113,7 @@ def _prescribed(chapters: Sequence[Chapter], facts: DocumentFacts) -> Iterator[F
         return
     for title, pattern in told.bab:
         if not any(pattern.search(one.title) for one in chapters):
-            message = say("TXT-06.prescribed", title=repr(title))
+            message = say("TXT-06.prescribed", title=title)
             yield about_line("TXT-06", chapters[-1].line, message, stated=title, expected=title)
 
 
@@ -154,7 +154,7 @@ def _entries(contents: Sequence[Line], body: Sequence[Line]) -> Iterator[Finding
     if len(entries) < _OFTEN or len(lost) > float(limit("TXT-06", "missing_share")) * len(entries):
         return
     for number, title, line in lost:
-        message = say("TXT-06.contents", entry=repr(f"{number} {title}"))
+        message = say("TXT-06.contents", entry=f"{number} {title}")
         yield about_line("TXT-06", line, message)
 
 

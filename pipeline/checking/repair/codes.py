@@ -132,7 +132,7 @@ def _repair(one: Reread) -> Repair:
 
 def proof(one: Reread) -> Sentence:
     """What proves the code."""
-    return say("evidence.made_code", text=repr(one.text), kode=one.kode, name=one.name)
+    return say("evidence.made_code", text=one.text, kode=one.kode, name=one.name)
 
 
 def code_finding(one: Reread) -> Finding:

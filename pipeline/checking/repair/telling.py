@@ -44,7 +44,7 @@ def proof_in_words(proof: Proof) -> Sentence:
     """What proves a repair."""
     changes = {other.variable.spot: other for other in (proof.change, *proof.others)}
     seen = proof.candidate
-    return say(_MADE[seen.method], text=repr(seen.text), identities=equations(proof.identities, changes))
+    return say(_MADE[seen.method], text=seen.text, identities=equations(proof.identities, changes))
 
 
 def repaired_finding(proof: Proof) -> Finding:
