@@ -23,7 +23,10 @@ SILENT = Narrative()
 
 @dataclass(frozen=True)
 class Planted:
-    """A document with one defect: `rules` may name it, at `kode` and `field` of the table `fact` (None: anywhere)."""
+    """A document with one defect: `rules` may name it, at `kode` and `field` of the table `fact` (None: anywhere).
+
+    `others` are codes of rows that have the same defect.
+    """
 
     name: str
     tables: Sequence[FormTable]
@@ -33,6 +36,7 @@ class Planted:
     field: str | None
     rules: frozenset[str]
     narrative: Narrative = SILENT
+    others: frozenset[str] = frozenset()
 
 
 class Bed:
@@ -48,7 +52,8 @@ class Bed:
         return [record for record in records if record.level == level and record.indikator_no == 1]
 
     def _table(self, fact: str) -> FormTable:
-        return next(table for table in self._tables if table.fact == fact)
+        found = [table for table in self._tables if table.fact == fact]
+        return found[0]
 
     def _some(self, fact: str, level: str, each: int, *needed: str) -> list[Record]:
         found = [r for r in self._rows(fact, level) if all(number(r, name) for name in needed)]

@@ -74,7 +74,8 @@ class EvaluationBed(Bed):
 
     def _achieved(self, each: int) -> Iterator[Planted]:
         for at, table in [(t.table.number, t) for t in self._tables if t.fact == "capaian"][:each]:
-            for record in table.records:
+            both = {r.row for r in table.records if text(r, "jenis") == "realisasi" and number(r, "tahun") == 2022}
+            for record in [r for r in table.records if r.row in both]:
                 if text(record, "jenis") == "capaian" and number(record, "nilai") and number(record, "tahun") == 2022:
                     changes: dict[int, dict[str, object]] = {record.row_no: {"nilai": number(record, "nilai") - 9}}
                     tables = [

@@ -93,7 +93,8 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     inside = {row for item, _ in identity.terms for row in tree.rows_of(item)}
     among = range(min(inside), max(inside) + 2)
     strange = any(abs(amounts.get(row, 0)) == apart for row in among if row not in inside)
-    sure = all(item.has_full_kode for item, _ in identity.terms) and identity.result.has_full_kode
+    kode = identity.result.kode
+    sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
     if strange or not (sure or is_near(identity)):
         return None
     return replace(identity, placed=identity.placed and not _goes_on(identity, tree, max(inside)))
