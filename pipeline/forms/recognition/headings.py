@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.model import Column, Table
 
 _MOSTLY = 0.5
+_MARK = re.compile(r"(?<=\S)\s*(?:\(\d{1,2}\)|\*+)(?=\s|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
 _PERCENT = re.compile(r"[-\d.,]+\s*%")
 _CODE = re.compile(r"[\dXx][\dXx.\s]*")
@@ -122,8 +123,13 @@ def shared_caption(table: Table) -> tuple[str, ...]:
 
 def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
     """The path without the caption and without the repetitions that a tall header cell leaves."""
-    kept = [text for text in path if text.strip() and text not in caption]
+    kept = [_unmarked(text) for text in path if text.strip() and text not in caption]
     return tuple(text for i, text in enumerate(kept) if i == 0 or text != kept[i - 1])
+
+
+def _unmarked(text: str) -> str:
+    """The heading without the number or asterisk that offices set behind it (`Anggaran (9)`, `Target*`)."""
+    return _MARK.sub("", text) or text
 
 
 def is_source(text: str) -> bool:

@@ -119,6 +119,8 @@ def kind_of(heading: Heading, values: Values) -> Kind:
     own = says(heading.own, words["money"]) and not says(heading.own, words["percent"])
     if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
         return "money"
+    if own and any(says(text, words["percent"]) for text in heading.path) and values.small > MOSTLY:
+        return "percent"  # `Keuangan` under `Capaian (%)`
     if own and numeric > MOSTLY and values.percent + values.counted < MOSTLY:
         # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is millions.
         return "percent" if values.decimal > MOSTLY and scale_of(heading.whole) == 1 else "money"

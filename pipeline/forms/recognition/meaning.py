@@ -179,13 +179,13 @@ def _when(path: Sequence[str], kind: Kind) -> str:
         return quarter
     concepts = load_concepts().when
     for text in reversed(path):
+        if kind in NUMERIC and says(text, ("realisasi", "capaian")) and (UP_TO.search(text) or says(text, BEFORE)):
+            return "lalu"
         found = _first(text, concepts)
         if kind not in NUMERIC and found == "renstra":
             found = ""
         if found:
             return found
-        if says(text, ("realisasi", "capaian")) and (UP_TO.search(text) or says(text, BEFORE)):
-            return "lalu"
     return ""
 
 

@@ -205,7 +205,12 @@ def _one_amount(table: Table, known: list[Meaning]) -> list[Meaning]:
         return known
     total = _total(table, alike)
     parts = {m.heading.columns for m in alike if m is not total} if total is not None else set()
-    return [replace(m, what="belanja") if m.heading.columns in parts else m for m in _as_amount(known, total)]
+    return [_as_part(m) if m.heading.columns in parts else m for m in _as_amount(known, total)]
+
+
+def _as_part(meaning: Meaning) -> Meaning:
+    """A part of the amount beside it; kinds of belanja stay what they are called."""
+    return meaning if meaning.what == "belanja" else replace(meaning, what="bagian")
 
 
 def _as_amount(known: Sequence[Meaning], total: Meaning | None) -> list[Meaning]:

@@ -60,6 +60,7 @@ def make(seed: int) -> Case:
     body = _body([content for _, _, content in columns], rng)
     upper = rng.random() < 0.2
     paths = [tuple(part.upper() if upper else part for part in path) for path, _, _ in columns]
+    paths = [_marked(path, place, rng) for place, path in enumerate(paths, 1)] if rng.random() < 0.3 else paths
     numbers, title = [], ""
     if rng.random() < 0.4:
         numbers = [f"({i})" if rng.random() < 0.5 else str(i) for i in range(1, len(columns) + 1)]
@@ -67,6 +68,19 @@ def make(seed: int) -> Case:
         title = f"Tabel 3.{rng.randint(1, 9)} {layout['name'].title()} Tahun {rng.choice((2016, 2018, 2023))}"
     fields = tuple(column.field for column in columns)
     return Case(layout["name"], layout["fact"], _table(paths, body, title, numbers), fields)
+
+
+def _marked(path: tuple[str, ...], place: int, rng: random.Random) -> tuple[str, ...]:
+    """The headings as offices mark them: a number or an asterisk behind the lowest, a word broken at a line's end."""
+    own = path[-1]
+    mark = rng.random()
+    if mark < 0.5:
+        own = f"{own} ({place})"
+    elif mark < 0.6:
+        own = f"{own}*"
+    elif mark < 0.7 and len(own) > 8 and " " not in own:
+        own = f"{own[:5]}- {own[5:]}"
+    return (*path[:-1], own)
 
 
 def _column(text: str, words: dict[str, list[str]], rng: random.Random) -> Printed | None:
