@@ -11,6 +11,8 @@ import pytest
 from pipeline.checking.judging import judge
 from pipeline.deciding import decide, merged
 from pipeline.model import Box, Correction, DocumentResult, Finding
+from pipeline.printed.columns import bind_columns
+from pipeline.printed.numbers import numbers_of
 from schemas.messages import said, say
 from tests.unit.store.readings import DOCUMENT, TABLE, box, plan, reading
 
@@ -56,6 +58,20 @@ def test_a_corrected_value_is_stored_with_its_type_and_what_it_was_before() -> N
     assert (repair.row_no, repair.field, repair.before, repair.after) == (2, "pagu", "500000", "600000")
     assert "Ani" in repair.evidence
     assert "lihat DPA" in repair.evidence
+
+
+def test_a_corrected_value_is_the_number_of_its_cell_too() -> None:
+    read = checked()
+    bound = replace(read, tables=tuple(bind_columns(form) for form in read.tables))
+    result = decide(bound, [decision("600000")]).result
+    found = [(one.value, one.text, one.status) for one in numbers_of(result.tables[0]) if one.field == "pagu"]
+    assert found == [(Decimal(500000), "Rp 500.000", "ok"), (Decimal(600000), "500.000", "repaired")]
+
+
+def test_what_the_safety_net_said_stays_when_a_value_is_decided() -> None:
+    net = Finding("READ-05", "warning", "reading", say("READ-05.nothing", pages=1, tables=1, count=4), stage="net")
+    document = replace(checked(), findings=(*checked().findings, net))
+    assert net in decide(document, [decision("600000")]).result.findings
 
 
 def test_a_reading_that_a_person_accepts_is_no_longer_in_doubt() -> None:
