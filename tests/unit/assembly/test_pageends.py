@@ -167,3 +167,24 @@ def test_a_row_under_a_merged_code_needs_none_of_its_own() -> None:
     first = _row(2, "", "Administrasi evaluasi jasa", "", "")
     assert continues(last, first, codes={0})
     assert not continues(merged, first, codes={0})
+
+
+CUT = _row(1, "1.06.01", "Peningkatan Kemampuan Potensi", "Jumlah pekerja", "", "")
+
+
+def test_the_values_of_a_row_that_the_page_end_cut_come_to_its_code() -> None:
+    """Code and half the name stand on one page, target, amount and the other half under the header of the next."""
+    assert continues(CUT, _row(2, "", "Pekerja Sosial", "", "48 Orang", "183.742.500"), NAMES, codes={0})
+    assert continues(CUT, _row(2, "", "", "", "48 Orang", "183.742.500"), NAMES, codes={0})
+
+
+@pytest.mark.parametrize(
+    ("last", "texts"),
+    [
+        (LAST, ("", "Pekerja Sosial", "", "48 Orang", "183.742.500")),  # a second amount
+        (CUT, ("1.06.02", "Pekerja Sosial", "", "48 Orang", "183.742.500")),  # a code of its own
+        (CUT, ("", "Kegiatan Sosial", "", "48 Orang", "183.742.500")),  # a name that begins
+    ],
+)
+def test_values_of_another_row_stay_with_it(last: Row, texts: tuple[str, ...]) -> None:
+    assert not continues(last, _row(2, *texts), NAMES, codes={0})

@@ -13,7 +13,7 @@ import pytest
 import pipeline.cache.pages
 from pipeline.cache import PageCache
 from pipeline.cache.version import SETTINGS, code_of
-from pipeline.model import Box, Glyphs, Page, Reading, Rules
+from pipeline.model import Box, Gap, Glyphs, Page, Reading, Rules
 from pipeline.reading.ocr.steps import dash_steps
 from pipeline.run import see_pages
 from pipeline.settings import Settings
@@ -38,7 +38,8 @@ def page(number: int = 1) -> Page:
     )  # fmt: skip
     return Page(
         number, 595.3, 841.9, "ocr", glyphs, Rules(np.ones((2, 4)), np.zeros((1, 4)), np.zeros((0, 4))),
-        rotation=90, skew=np.float64(-0.75), seconds=12.5, readings=readings, certainty=0.98,
+        rotation=90, skew=np.float64(-0.75), seconds=12.5, readings=readings, certainty=0.98, parts="read",
+        gaps=(Gap("illegible", Box(1, 2, 3, 4)), Gap("struck", Box(0.5, 2, 3, 4), "45.000", unread=False)),
     )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def plain(value: object) -> object:
     """A record in a form that compares by content, arrays and their types included."""
     if isinstance(value, np.ndarray):
         return (str(value.dtype), value.tolist())
-    if isinstance(value, Glyphs | Page | Reading | Rules):
+    if isinstance(value, Gap | Glyphs | Page | Reading | Rules):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return [plain(item) for item in value] if isinstance(value, tuple) else value
 
