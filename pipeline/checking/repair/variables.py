@@ -15,7 +15,7 @@ from pipeline.checking.repair.chances import MISPRINT, MISPRINTED_RESULT
 from pipeline.checking.repair.image import keeps_steps, texts_seen
 from pipeline.checking.repair.lookalikes import lookalikes, marks
 from pipeline.normalise.alternatives import number_kind, scale_between, worth
-from pipeline.normalise.numbers import decide_locale
+from pipeline.normalise.numbers import Locale, decide_locale
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Evidence, FormTable
-    from pipeline.normalise.numbers import Locale, NumberKind
+    from pipeline.normalise.numbers import NumberKind
 
 LEAST_DOUBT = 0.002
 """However certain the recogniser is, it is wrong this often: it never saw this font, this scanner."""
@@ -123,6 +123,9 @@ class Variables:
         return Variable(item, field, value, doubt(evidence), fixed, self._locale(item.form, field), misprint)
 
     def _locale(self, form: FormTable, field: str) -> Locale:
+        bound = next((column.habit for column in form.columns if column.field == field and column.habit), None)
+        if bound is not None:
+            return Locale[bound]
         key = (form.table.number, field)
         if key not in self._locales:
             texts = tuple(record.fields[field].text for record in form.records if field in record.fields)
