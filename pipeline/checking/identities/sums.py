@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
 from pipeline.checking.identities.totals import total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order
@@ -95,7 +96,8 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     strange = any(abs(amounts.get(row, 0)) == apart for row in among if row not in inside)
     kode = identity.result.kode
     sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
-    if strange or not (sure or is_near(identity)):
+    guessed = not identity.placed and identity.result.form.confidence < SURE
+    if strange or guessed or not (sure or is_near(identity)):
         return None
     return replace(identity, placed=identity.placed and not _goes_on(identity, tree, max(inside)))
 
@@ -113,11 +115,16 @@ def is_near(one: Identity) -> bool:
 
 
 def _sum(rule: str, item: Item, below: Sequence[Item], field: str) -> Identity | None:
-    if not below:
+    if not below or _is_longer(item.kode, below):
         return None
     words = _BELOW.get(min(below, key=lambda one: one.rank).depth, "jumlah baris di bawahnya")
     family = (item.form.table.number, field, "SUM")
     return sum_identity(rule, family, (item, field), [(one, field) for one in below], words)
+
+
+def _is_longer(kode: str, below: Sequence[Item]) -> bool:
+    """Whether a code has as many parts as one of those below it: it is a row of their kind, not their heading."""
+    return bool(kode) and any(one.kode and one.kode.count(".") <= kode.count(".") for one in below)
 
 
 def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[Item, Decimal] | None:

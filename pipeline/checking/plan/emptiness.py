@@ -40,10 +40,15 @@ def emptiness(form: FormTable) -> Iterator[Finding]:
         return
     yield from _indicators(form, items)
     # A row without any amount is a heading, or a piece of a name: it has nothing to fill in.
-    rows = [item for item in lowest(items) if any(item.number(name) is not None for name in _AMOUNTS[form.fact])]
+    rows = [item for item in lowest(items) if _has_amount(item)]
     for field in _TEXTS[form.fact]:
         yield from _texts(form, rows, field)
     yield from _forward(rows)
+
+
+def _has_amount(item: Item) -> bool:
+    names = _AMOUNTS[item.form.fact]
+    return not names or any(item.number(name) is not None for name in names)
 
 
 def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -54,6 +59,8 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     for level in ("program", "kegiatan", "sub_kegiatan"):
         rows = [item for item in items if item.level == level and _is_on(item, field)]
         lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
+        # A row without any amount among the lowest is a heading, or a piece of a name.
+        lacking = [item for item in lacking if item.rank < lowest(items)[0].rank or _has_amount(item)]
         share = 1 - len(lacking) / len(rows) if rows else 0
         if share >= float(limit("TGT-05", "usually_filled")) and form.fact != "evaluasi":
             for item in lacking:

@@ -46,6 +46,8 @@ def _bands(items: Sequence[Item], subs: Sequence[Item]) -> Iterator[Finding]:
         low, high = limit("GRW-01", f"{level}_least"), limit("GRW-01", f"{level}_most")
         for item in rows:
             now, later = item.number("pagu"), item.number("pagu_maju")
+            if not _is_read(item, "pagu", "pagu_maju"):
+                continue
             if now and later and now > 0 and later > 0 and not low < later / now < high:
                 yield _grown(item, now, later)
 
@@ -54,6 +56,11 @@ def _grown(item: Item, now: Decimal, later: Decimal) -> Finding:
     change = ((later / now - 1) * 100).quantize(_CENT)
     message = say("GRW-01.grown", row=named(item), now=now, later=later, change=change)
     return finding("GRW-01", item, "pagu_maju", message, cause=sure(item, "pagu", "pagu_maju"), stated=later)
+
+
+def _is_read(item: Item, *fields: str) -> bool:
+    """Whether no figure has a second reading: what may be a thousand times less says nothing of growth."""
+    return all(item.evidence(field).status != "review" for field in fields)
 
 
 def _copied(form: FormTable, subs: Sequence[Item]) -> Iterator[Finding]:
@@ -110,7 +117,7 @@ def _change(item: Item, field: str) -> Decimal:
 def cost(item: Item, pagu: str, target: str) -> Decimal | None:
     """Rupiah for one unit; None where either is missing, the unit is a share or score, or there are several targets."""
     amount, count = item.number(pagu), item.number(target)
-    if _several(item, target):
+    if _several(item, target) or not _is_read(item, pagu, target):
         return None
     if not amount or not count or amount <= 0 or count <= 0 or is_ratio(item.unit(target)):
         return None

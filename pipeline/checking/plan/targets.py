@@ -84,8 +84,9 @@ def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[F
         same = [item for item in items if item.level == level and item.text("indikator")]
         if not same or sum(not _lacks(item, target) for item in same) < usual * len(same):
             continue
-        lacking = [item for item in same if _lacks(item, target) or item.number(target) == 0]
-        yield from (_no_target(item, target, pagu) for item in lacking if _costs(item, pagu) or not item.is_first)
+        paid = [item for item in same if item.number(target) == 0 and _costs(item, pagu)]
+        lacking = [item for item in same if _lacks(item, target) and (_costs(item, pagu) or not item.is_first)]
+        yield from (_no_target(item, target, pagu) for item in [*lacking, *paid])
 
 
 def _lacks(item: Item, field: str) -> bool:

@@ -43,6 +43,8 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
     """
     if facts.jenis not in VERSIONS:
         return
+    years = [form.tahun for form in tables if form.kind in _PLANNED and _is_prescribed(form) and form.tahun]
+    agreed = len(years) > 1 and len(set(years)) == 1
     for form in tables:
         number, page = form.table.number, form.table.first_page
         if form.kind in KINDS and form.title_kind and form.title_kind != form.kind and _NUMBER.search(form.table.title):
@@ -51,7 +53,8 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
         planned = form.kind in _PLANNED and (_is_prescribed(form) or _says_its_year(form))
         if planned and form.tahun and facts.tahun not in {form.tahun, None}:
             message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
-            yield about_table("TXT-02", number, page, message, cause=_cause(form))
+            # Where all tables agree on one other year, the document's may be the one that is not known.
+            yield about_table("TXT-02", number, page, message, cause="unknown" if agreed else _cause(form))
     yield from _missing(tables)
 
 

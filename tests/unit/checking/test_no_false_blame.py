@@ -314,3 +314,19 @@ def test_a_block_of_needs_that_copies_the_draft_is_told() -> None:
 def test_a_scanned_place_or_unit_is_not_held_against_the_office() -> None:
     table = scanned(form(subs(satuan="Gulungan", lokasi=None)))
     assert {one.cause for one in check([table], FACTS) if one.rule_id in {"TGT-04", "EMP-01"}} == {"unknown"}
+
+
+def test_an_amount_with_a_second_reading_has_no_growth() -> None:
+    """`1.540.00` in a column of thousands is asked about by NUM-01; it is not a fall by 99,9 %."""
+    table = form(subs(pagu_maju=13_000))
+    assert {one.rule_id for one in check([table], FACTS)} >= {"GRW-01", "UCT-01"}
+    doubted = read_as(table, 5, "pagu_maju", status="review")
+    assert not {one.rule_id for one in check([doubted], FACTS)} & {"GRW-01", "UCT-01"}
+
+
+def test_the_year_of_all_tables_together_is_not_held_against_the_document() -> None:
+    table = form(subs(), tahun=2025)
+    (first,) = [one for one in check([table], FACTS) if one.rule_id == "TXT-02"]
+    assert first.cause == "source"
+    both = [one for one in check([table, form(subs(), number=2, tahun=2025)], FACTS) if one.rule_id == "TXT-02"]
+    assert {one.cause for one in both} == {"unknown"}

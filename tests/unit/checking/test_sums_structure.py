@@ -178,3 +178,10 @@ def test_a_table_that_ends_without_a_total_may_go_on_elsewhere() -> None:
     assert judged(rows) == [("SUM-02", "warning", "900", "unknown")]
     rows[3]["pagu"] = 600  # … less than what stands here is the office's
     assert judged(rows) == [("SUM-02", "error", "600", "source")]
+
+
+def test_a_row_with_the_code_of_a_kegiatan_heads_no_kegiatan() -> None:
+    """`101.02 Pelaksanaan Kerja Sama Bidang Transmigrasi` is no bidang."""
+    rows = programs()
+    rows[4] |= {"level": "bidang"}
+    assert [one for one in judged(rows) if one[0] == "SUM-03"] == []
