@@ -23,7 +23,7 @@ MESSAGE = replace(SAID, title="SUM-01").followed_by(say("tail.computed", list=PL
 
 
 def line() -> FindingLine:
-    certain = say("evidence.certain")
+    certain = say("evidence.alone")
     return replace(
         finding(rule_id="SUM-01"), message=str(MESSAGE), message_key=MESSAGE.key, message_values=MESSAGE.to_json(),
         evidence=str(certain), evidence_key=certain.key, evidence_values=certain.to_json(),
@@ -41,7 +41,7 @@ def test_english_readers_get_the_same_finding_in_english_with_english_figures() 
     said = told(line(), "en")
     assert "should be 3,950" in said.sentence
     assert [label for label, _ in said.consequences] == ["Figures computed from it"]
-    assert evidence(line(), "en") == "Digital text without any doubt."
+    assert evidence(line(), "en") == "No other identity of this column bears out its row and column."
     assert rule_title("SUM-01", "en") == load_rules()["SUM-01"].title_en
 
 
