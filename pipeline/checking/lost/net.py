@@ -54,6 +54,8 @@ def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
         key = "part" if reached else "none"
     elif not form.form and form.title_kind and len(form.table.rows) >= _SEVERAL and numbers:
         key = "titled"
+    elif form.kind == "other" and form.form and _has_lost_column(numbers):
+        key = "part"  # columns of the prescribed forms are told by READ-01
     else:
         return None
     message = titled(
@@ -65,6 +67,13 @@ def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
         "READ-03", _severity(form, numbers, reached), "reading", message,
         table=form.table.number, page=page, box=_outline(form, page), stated=str(len(numbers)), expected=str(reached),
     )  # fmt: skip
+
+
+def _has_lost_column(numbers: Sequence[Number]) -> bool:
+    """Whether a column of ten amounts or more reached no field at all."""
+    printed = Counter(number.column.index for number in numbers if number.kind == "money")
+    reached = {number.column.index for number in numbers if number.field is not None}
+    return any(count >= limit("READ-03", "numbers") for column, count in printed.items() if column not in reached)
 
 
 def _severity(form: FormTable, numbers: Sequence[Number], reached: int) -> Severity:

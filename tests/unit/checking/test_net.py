@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.checking.lost.net import caught
 from pipeline.model import Box, Finding, Klaim, Line, Narrative
+from pipeline.printed.columns import bind_columns
 from schemas.messages import say
 from tests.unit.printed.tables import plain, planned, read, record, table
 from tests.unit.store.readings import reading
@@ -76,6 +77,24 @@ def test_a_table_of_which_less_than_half_arrived_says_how_much() -> None:
     (one,) = told(document(half))
     assert one.severity == "warning"
     assert "hanya 5 dari 12 angkanya" in one.message
+
+
+def test_a_column_of_amounts_that_a_form_left_out_is_told_though_most_arrived() -> None:
+    heads = ["Program", "2015", "2016", "2017"]
+    rows = [[f"Program {n}", *(f"{n}{year}0.000.000" for year in (5, 6, 7))] for n in range(1, 11)]
+    records = [
+        replace(
+            record(at, pagu=read(at, col, rows[at][col], Decimal(rows[at][col].replace(".", "")))),
+            fact="rencana_tahunan",
+        )
+        for at in range(10)
+        for col in (1, 2)
+    ]
+    bare = replace(planned(table(heads, *rows), (None,) * 4), kind="other", form="umum-tahunan", fact="rencana_tahunan")
+    form = bind_columns(replace(bare, records=tuple(records)))
+    (one,) = told(document(form))
+    assert one.severity == "warning"
+    assert "`2017` (10)" in one.message
 
 
 @pytest.mark.parametrize("rows", [ROWS[:3], [["a", "1", "x"]]])
