@@ -223,6 +223,19 @@ def test_digits_that_say_another_digit_than_they_show_are_read_from_the_picture(
     assert {gap.kind for gap in _page(pdf).gaps} == {"undecoded"}
 
 
+def test_two_digits_that_say_the_same_are_read_from_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 3 says 8 as the 8 does: no 3 is ever printed, and the eights differ in width."""
+    font = _font("Merged", {ord("3"): ord("8")}, monkeypatch)
+
+    def draw(canvas: Canvas) -> None:
+        _amounts(canvas, font)
+        for row, amount in enumerate(AMOUNTS):
+            canvas.drawRightString(250, 147 - 20 * row, amount)
+
+    page = _page(_pdf(draw), Settings())
+    assert sorted(line.replace(" ", "") for line in _lines(page)) == sorted(AMOUNTS * 2)
+
+
 def _picture(text: str) -> ImageReader:
     font = ImageFont.truetype(str(pdfmetrics.getFont("Plain").face.filename), 33)
     picture = Image.new("RGB", (int(font.getlength(text)) + 8, 44), "white")
