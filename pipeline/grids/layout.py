@@ -51,11 +51,18 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
         grids += found
         text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     if path is not None and figures_in_columns(text):
-        found, glyphs = _unruled([Unruled(one, {}) for one in network_lattices(path, page, glyphs)], glyphs, page)
+        free = [Unruled(one, {}) for one in network_lattices(path, page, glyphs) if not _overlaps(one, grids)]
+        found, glyphs = _unruled(free, glyphs, page)
         grids += found
         text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
+
+
+def _overlaps(lattice: Lattice, grids: Sequence[Grid]) -> bool:
+    """Whether a lattice reaches into a grid: camelot reads the page anew, ruled tables included."""
+    middles = [((grid.box.x0 + grid.box.x1) / 2, (grid.box.top + grid.box.bottom) / 2) for grid in grids]
+    return any(lattice.xs[0] < x < lattice.xs[-1] and lattice.ys[0] < y < lattice.ys[-1] for x, y in middles)
 
 
 def _unruled(tables: Sequence[Unruled], glyphs: list[Glyph], page: Page) -> tuple[list[Grid], list[Glyph]]:
