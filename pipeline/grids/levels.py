@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ MARK = re.compile(
     r"^(?:[-\u2013\u2022\u25aa\u27a2\u00fc\u00a7\u00b7\uf000-\uf0ff]|(?:\d{1,2}\.)+(?:\d{1,2}\.?)?(?!\d)|[a-zA-Z][.)]|[(]?\d{1,2}[)])\s*(?=\S)"
 )
 """What begins an item: a dash or bullet, a number or letter with its stop or bracket."""
+LONE = re.compile(
+    r"^(?:[-\u2013\u2022\u25aa\u27a2\uf000-\uf0ff]|(?:\d{1,2}\.)+(?:\d{1,2}\.?)?|[a-z][.)])$", re.IGNORECASE
+)
+"""Such a mark without its words."""
+BESIDE = 0.01
+"""A mark alone in its line belongs to the words that it reaches into by more than this share of their height."""
 LEVEL = 0.5
 """Lines whose middles differ by less than this share of their height stand beside one another."""
 APART = 0.9
@@ -43,6 +50,7 @@ def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[
         lines: the lines of the cell that names the rows, from the top.
         values: the values of each column beside it, from the top.
     """
+    lines = _marked_lines(lines)
     begin = lines[0].box.top
     above = heights_of([line for column in values for line in column if middle(line) < begin])
     beside = [[line for line in column if middle(line) >= begin] for column in values]
@@ -53,6 +61,27 @@ def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[
         tops = _by_lines(lines, heights)
     room = lines[0].box.bottom - begin
     return [*(height - room / 2 for height in above or ()), *tops] if tops else []
+
+
+def _marked_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each dash or number that stands a little above or below its words put before them."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        overlap = last is not None and min(last.box.bottom, line.box.bottom) - max(last.box.top, line.box.top)
+        beside = last is not None and overlap > BESIDE * (line.box.bottom - line.box.top)
+        if last is not None and beside and LONE.match(last.text) and last.box.x1 <= line.box.x0:
+            out[-1] = _joined(last, line)
+        elif last is not None and beside and LONE.match(line.text) and line.box.x1 <= last.box.x0:
+            out[-1] = _joined(line, last)
+        else:
+            out.append(line)
+    return out
+
+
+def _joined(mark: Line, words: Line) -> Line:
+    box = words.box._replace(x0=mark.box.x0, top=min(mark.box.top, words.box.top))
+    return replace(words, text=f"{mark.text} {words.text}", box=box)
 
 
 def heights_of(lines: Sequence[Line]) -> list[float] | None:

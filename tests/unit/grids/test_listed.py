@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.grids.levels import beginnings
+from pipeline.model import Box, Line
 from samples.typesetting import Row, Style, Table
 from tests.reading_back import read_blocks
 
@@ -78,3 +80,16 @@ def test_two_indicators_with_small_targets_are_left_to_the_form() -> None:
     """A target and next year's target are no list of rows: which indicator they measure the form says."""
     rows = _body("1", "Program", "Jumlah dokumen\nJumlah laporan", "12 Dokumen\n4 Laporan", "13 Dokumen\n5 Laporan")
     assert len(rows) == 1
+
+
+def test_a_dash_half_a_line_below_its_words_still_begins_them() -> None:
+    """Some lists print their marks a little off."""
+    lines = [
+        Line(text, Box(x0, top, x0 + (5 if len(text) < 4 else 40), top + 7), 7.0)
+        for text, x0, top in (
+            ("1.2 Jumlah:", 10, 0), ("Sapi", 40, 20), ("-", -5, 24), ("Kerbau", 40, 40), ("-", -5, 44), ("1.3", -5, 55),
+            ("Mutu", 40, 61),
+        )
+    ]  # fmt: skip
+    values = [[Line("1.000", Box(90, top, 110, top + 7), 7.0) for top in (22, 42, 61)]]
+    assert beginnings(lines, values) == [0, 20, 40, 55]
