@@ -34,6 +34,8 @@ ASCII_OF = str.maketrans(
 """Signs that stand for a minus, and the Arabic marks of decimals and thousands."""
 _KINDS = {"Zs": " ", "Cs": UNREAD, "Cn": UNREAD, "Cf": "", "Zl": "", "Zp": ""}
 _NOTHING = (0xFEFF, 0xFFFD)
+FIRST = 12
+"""Of so many spaces of a font one shows whether some leave ink."""
 TRACE = 0.05
 """Points; of an empty glyph pdfium says that it is a hundredth of a point high."""
 COMMON = 0x250
@@ -92,7 +94,17 @@ class Alphabet:
         out = np.asarray(texts, dtype=np.str_)[place]
         for k in np.flatnonzero(codes == LINE_END_HYPHEN).tolist():
             out[k] = self._hyphen(int(index[k]))
+        for pair, code in enumerate((found & 0xFFFFFFFF).tolist()):
+            if code != LINE_END_HYPHEN and character(code) in ("", " "):
+                self._part_spaces(out, np.flatnonzero(place == pair), index)
         return out
+
+    def _part_spaces(self, out: NDArray[np.str_], places: NDArray[np.intp], index: NDArray[np.int64]) -> None:
+        """Tells apart the glyphs of a code that should leave no ink: a digit may say that it is a space."""
+        if not any(_has_ink(self._page, int(index[k])) for k in places[:FIRST].tolist()):
+            return
+        for k in places.tolist():
+            out[k] = UNREAD if _has_ink(self._page, int(index[k])) else " "
 
     def _hyphen(self, index: int) -> str:
         hyphen = foreign.is_hyphen(self._page, index) == 1 or not _has_ink(self._page, index)
