@@ -112,8 +112,10 @@ class _Reader:
         if column.kind in NUMERIC:
             own = seen.kind in {"number", "figures"} or (seen.kind in {"ordinal", "code"} and column.field is not None)
             return own and not (column.kind == "mixed" and seen.padded)
-        if seen.kind != "number" or column.field is not None or column.kind in {"code", "ordinal", "date"}:
+        if seen.kind != "number" or column.kind in {"code", "ordinal", "date"}:
             return False
+        if column.field is not None:
+            return seen.large and not seen.unit  # an amount that was taken for a text
         return seen.large or seen.money or seen.percent or (bool(seen.unit) and seen.known)
 
     def _used(self, index: int, column: BoundColumn, cell: Cell, use: Use) -> Number:

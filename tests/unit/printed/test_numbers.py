@@ -134,6 +134,12 @@ def by_field(form: FormTable, field: str | None, row: int = 0) -> Number:
     return next(one for one in numbers_of(form) if one.field == field and one.row == row)
 
 
+def test_an_amount_that_a_form_took_for_a_note_is_a_number_without_a_field() -> None:
+    printed = table(["Uraian", "Catatan"], ["Rapat", "-220.427.500,00"], ["Lain", "lanjutan 2"])
+    form = planned(printed, ("uraian", "catatan"), record(0, catatan=read(0, 1, "-220.427.500,00", "-220.427.500,00")))
+    assert [(one.value, one.kind, one.field) for one in numbers_of(form)] == [(Decimal(-220427500), "money", None)]
+
+
 def test_what_a_form_read_agrees_with_the_fact_row() -> None:
     pagu, target = by_field(plan(), "pagu"), by_field(plan(), "target")
     assert (pagu.value, pagu.kode, pagu.level, pagu.uraian, pagu.row_no) == (

@@ -1,6 +1,6 @@
-"""Numbers in `angka` against those that a person counted in the tables of some pages (`numbers.tsv`).
+"""Numbers in `angka` against those that a person counted in the tables of some pages (`counted_numbers.tsv`).
 
-usage: python tests/bench/numbers.py DATABASE [COUNTS.tsv]
+usage: python tests/bench/counted_numbers.py DATABASE [COUNTS.tsv]
 
 The pages were drawn at random (seed 20) from all pages with tables of real documents, rendered, and their numbers
 counted by eye: money, quantities and percents of body rows, each figure of a cell with several. A page whose document
