@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.review.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -77,7 +77,11 @@ def sums_of(connection: DuckDBPyConnection, fact: str, place: tuple[str, int], f
 
 
 def _parents(items: Sequence[Row]) -> dict[int, int | None]:
-    """Row of the parent by row, in printed order; None at the top."""
+    """Row of the parent by row, in printed order; None at the top.
+
+    By code where the parent's is printed: a table may list all kegiatan first, then all sub kegiatan. Else by place.
+    """
+    coded = {one["kode"]: one for one in reversed(items) if one["kode"] and one["level"] != "total"}
     above: list[Row] = []
     parents: dict[int, int | None] = {}
     for one in items:
@@ -85,9 +89,19 @@ def _parents(items: Sequence[Row]) -> dict[int, int | None]:
             continue
         while above and RANK[above[-1]["level"]] >= RANK[one["level"]]:
             above.pop()
-        parents[one["row_no"]] = above[-1]["row_no"] if above else None
+        parents[one["row_no"]] = _by_code(one, coded) or (above[-1]["row_no"] if above else None)
         above.append(one)
     return parents
+
+
+def _by_code(one: Row, coded: Mapping[str, Row]) -> int | None:
+    """Row of the nearest row above in the tree whose code its own begins with; None for none."""
+    parts = (one["kode"] or "").split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        parent = coded.get(".".join(parts[:length]))
+        if parent is not None and RANK[parent["level"]] < RANK[one["level"]]:
+            return int(parent["row_no"])
+    return None
 
 
 def _above(items: Sequence[Row], row_no: int) -> Iterator[Sum]:
@@ -133,12 +147,16 @@ def _part(one: Row, asked: int) -> Part:
 
 
 def _across(connection: DuckDBPyConnection, place: tuple[str, int], field: str) -> Iterator[Sum]:
-    """Quarters to the year, years to date."""
+    """Quarters to the year, years to date; what the form does not print is not summed."""
     group, _, kind = field.rpartition("_")
+    query = "SELECT DISTINCT field FROM cells WHERE table_id = ? AND row_no > 0 AND field IS NOT NULL"
+    printed = {name for (name,) in connection.execute(query, [place[0]]).fetchall()}
     for result, terms in _IN_ROW.items():
         if group != result and group not in terms:
             continue
-        names = [f"{name}_{kind}" for name in (result, *terms)]
+        names = [f"{result}_{kind}", *(name for term in terms if (name := f"{term}_{kind}") in printed)]
+        if len(names) == 1:
+            continue
         columns = ", ".join(f'"{name}"' for name in names)
         query = f"SELECT {columns} FROM evaluasi WHERE table_id = ? AND row_no = ?"  # noqa: S608 -- names of our own
         for values in connection.execute(query, place).fetchall():

@@ -7,7 +7,7 @@ ALTER TABLE findings ADD COLUMN members INTEGER;
 
 COMMENT ON COLUMN findings.message_key IS 'Key of the message in schemas/texts/findings.*.toml: the sentence in any language is made from it and message_values';
 COMMENT ON COLUMN findings.message_values IS 'Values of the message as JSON: figures are numbers with decimals, counts, pages and years are whole numbers, rows have level and name; _title is the rule whose title stands in front, _then the sentences that follow';
-COMMENT ON COLUMN findings.stage IS 'Stage that made the finding: pages, forms, names, repair, checks, office (several documents of one office)';
+COMMENT ON COLUMN findings.stage IS 'Stage that made the finding: pages, forms, names, repair, checks, net (what no other stage told), office (several documents of one office)';
 COMMENT ON COLUMN findings.evidence_key IS 'As message_key, for evidence; NULL where evidence is words of the document';
 COMMENT ON COLUMN findings.evidence_values IS 'As message_values, for evidence';
 COMMENT ON COLUMN findings.members IS 'How many findings of one kind this one stands for (finding_members has each); 1 for itself alone';
