@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Summing = Callable[[str, Item, Sequence[Item], str], Identity | None]
 
+_PARTS = 5
+"""A table ends with at most so many amounts by source of funds."""
 _TOTAL = re.compile(r"total|jumlah", re.IGNORECASE)
 
 
@@ -41,7 +43,8 @@ def _choices(
     """What a total may add up, the likeliest first.
 
     The rows that stand under none; those since the total before; the totals before; these and what follows them
-    (`TOTAL KEGIATAN` and `Belanja Tidak Langsung` make the `JUMLAH TOTAL`); the lowest rows, whose parents are wrong.
+    (`TOTAL KEGIATAN` and `Belanja Tidak Langsung` make the `JUMLAH TOTAL`); the few rows right above it, by source of
+    funds; the lowest rows, whose parents are wrong.
     """
     row = total.record.row_no
     before = [one for one in totals if one.record.row_no < row]
@@ -54,6 +57,8 @@ def _choices(
         earlier = tree.bearing([node for node in roots if node.record.row_no < since], field)[0]
         for start in (before, before[-1:], earlier):
             yield from _followed(start, items, range(since + 1, row), field)
+    right_above = [one for one in items if since < one.record.row_no < row and one.is_first and one.number(field)]
+    yield from (right_above[-count:] for count in range(2, _PARTS + 1) if count <= len(right_above))
     others = [one for one in items if one.level == "lainnya" and one.number(field) and one.record.row_no < row]
     if others:
         yield [*others, *tree.bearing(roots, field)[0]]

@@ -185,3 +185,8 @@ def test_a_row_with_the_code_of_a_kegiatan_heads_no_kegiatan() -> None:
     rows = programs()
     rows[4] |= {"level": "bidang"}
     assert [one for one in judged(rows) if one[0] == "SUM-03"] == []
+
+
+def test_a_total_of_the_sources_of_funds_right_above_it_adds_up() -> None:
+    funds = (("kegiatan", "", "PAD-APBD", 600), ("kegiatan", "", "BO-Operasional", 500))
+    assert [one for one in judged(programs(*funds, ("total", "", "JUMLAH TOTAL", 1100))) if one[0] == "SUM-04"] == []
