@@ -89,10 +89,15 @@ def unnamed_findings(
 ) -> list[Finding]:
     """COD-02 (info): items without a code whose names are in no list, in a table most of whose names the lists have."""
     named = [item for item in judged if not item[1].parts and item[1].level in _ITEMS]
-    open_ones = [item for item in named if not item[2].accepted]
+    open_ones = [item for item in named if not item[2].accepted and not _has_code(item[0])]
     if setting.version == OWN or len(open_ones) > float(limit(VERSION_RULE, "unnamed_share")) * len(named):
         return []
     return [_unnamed(record, row, table) for record, row, _ in open_ones]
+
+
+def _has_code(record: Record) -> bool:
+    """Whether the row got a code after all, as from the rows below it."""
+    return "kode" in record.fields and bool(record.fields["kode"].value)
 
 
 def _unnamed(record: Record, row: NameRow, table: int | None) -> Finding:

@@ -29,6 +29,7 @@ _LEAST_ROWS = 3
 _NO_CHANCE = 5  # so many names do not agree with their codes by chance
 # Nats against a version for each row that lacks its name there, and for a list issued after the plan; most in all.
 _A_NAME, _TOO_LATE, _LEAST = 2.0, 4.0, 9.0
+_AHEAD = 3  # so many more names must an earlier or later list have to be followed in place of one that holds
 # First digits of the kegiatan of regions with powers of their own, by the first digits of their code (Kemendagri).
 _SPECIAL = {
     "9": frozenset({3, 4}), "34": frozenset({5}), "31": frozenset({6}), "11": frozenset({7}), "51": frozenset({8}),
@@ -57,15 +58,15 @@ def setting_of(
 ) -> Setting:
     """How much is misread, which government and which version: what alignment needs to know of a document."""
     counts = _exact_names(found, lists)
-    version = OWN if OWN in lists.versions else best_version(counts, facts)
     scope = scope_of_rows(rows) or scope_of(facts.wilayah)
-    damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
     holding = holding_for(lists.versions, facts.tahun, scope)
+    version = OWN if OWN in lists.versions else best_version(counts, facts, holding)
+    damage = estimated_damage(rows, found, lists) if any(row.ocr for row in rows) else 0.0
     return Setting(
         damage,
         scope,
         version,
-        _lags(counts, version, facts.tahun),
+        _lags(counts, version, facts.tahun, holding),
         holding,
         covered=bool(holding) or facts.tahun is None,
         special=_SPECIAL.get((facts.kode_wilayah or "")[:1], _SPECIAL.get((facts.kode_wilayah or "")[:2], frozenset())),
@@ -138,13 +139,16 @@ def _exact_names(found: Sequence[Sequence[Candidate]], lists: Nomenclature) -> C
     return counts
 
 
-def best_version(counts: Mapping[str, int], facts: DocumentFacts) -> str:
-    """The version that gives most rows their very name; between equals the plan year decides.
+def best_version(counts: Mapping[str, int], facts: DocumentFacts, holding: Sequence[str]) -> str:
+    """The version that gives most rows their very name; one that holds for the plan may lack a few that another has.
 
     For a plan of before Permendagri 90/2019 that is what its government's own documents agree on.
     """
     own = is_old(facts.tahun) and learned_from(facts)
-    return max(counts, key=lambda name: (counts[name], name == own, _fit(name, facts.tahun)), default="")
+    ahead = dict.fromkeys(holding, _AHEAD)
+    return max(
+        counts, key=lambda name: (counts[name] + ahead.get(name, 0), name == own, _fit(name, facts.tahun)), default=""
+    )
 
 
 def learned_from(facts: DocumentFacts) -> str:
@@ -152,11 +156,12 @@ def learned_from(facts: DocumentFacts) -> str:
     return f"{LEARNED}{facts.wilayah}" if facts.wilayah else ""
 
 
-def _lags(counts: Mapping[str, int], version: str, tahun: int | None) -> Mapping[str, float]:
+def _lags(counts: Mapping[str, int], version: str, tahun: int | None, holding: Sequence[str]) -> Mapping[str, float]:
     """Evidence (nats) against each other version: names that only the document's own has, and the year."""
     most = counts.get(version, 0)
+    late = {other for other in counts if other not in holding and _is_later(other, tahun)}
     return {
-        other: max(-_LEAST, -_A_NAME * (most - count) - (_TOO_LATE if _is_later(other, tahun) else 0.0))
+        other: min(0.0, max(-_LEAST, -_A_NAME * (most - count) - (_TOO_LATE if other in late else 0.0)))
         for other, count in counts.items()
         if other != version
     }
