@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -125,10 +125,10 @@ class Nomenclature:
         return own | self._base.bidang if self._base else own
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of all names: one of them in place of another is a real difference, not a slip."""
-        own = frozenset(word for name in {entry.uraian for entry in self._own} for word in name_key(name).split())
-        return own | self._base.words if self._base else own
+    def words(self) -> Mapping[str, int]:
+        """All words of all names, with how many names have them: one in place of another is a real difference."""
+        own = Counter(word for name in {entry.uraian for entry in self._own} for word in name_key(name).split())
+        return own + Counter(self._base.words) if self._base else own
 
     @cached_property
     def search(self) -> NameSearch:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from pipeline.matching.names import name_key, squeezed, words_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 CLEAN = 0.015  # with fewer letters misread the text is digital
 _DEVIATIONS = 2.5
 _CLUSTERED = 0.4  # misread letters stand together: a blot takes so much of a word
 _LONG_WORD = 5
+_LONG, _SLIPS = 8, 2
 _WORD = 4
 _SHORTEST_CUT = 25
 
 
-def same_words(read: str, official: str, damage: float, known: frozenset[str] | None = None, most: float = 0.6) -> bool:
+def same_words(
+    read: str, official: str, damage: float, known: Collection[str] | None = None, most: float = 0.5
+) -> bool:
     """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
 
     A word of n letters may have lost as many as chance allows (2.5 deviations) where that share is misread.
@@ -28,7 +35,7 @@ def same_words(read: str, official: str, damage: float, known: frozenset[str] | 
         return True
     if len(read) >= _SHORTEST_CUT and "".join(theirs).startswith("".join(ours)):
         return True
-    garbled = frozenset(ours) - known if known is not None and damage > CLEAN else frozenset[str]()
+    garbled = frozenset(w for w in ours if w not in known) if known is not None and damage > CLEAN else frozenset[str]()
     reading = _Reading(damage, garbled, most)
     return _all_found(ours, theirs, reading) and _all_found(theirs, ours, reading)
 
@@ -42,10 +49,14 @@ class _Reading:
     most: float
 
 
-def other_words(read: str, official: str, words: frozenset[str]) -> bool:
-    """Whether the name has a word that lists use, but not here: `Mikro` is no misspelt `Makro`."""
-    joined = squeezed(official)
-    return any(word in words and word not in joined for word in name_key(read).split() if len(word) >= _WORD)
+def other_words(read: str, official: str, words: Mapping[str, int]) -> bool:
+    """Whether the name has a word that lists use, but not here: `Mikro` is no misspelt `Makro`.
+
+    A long word that hardly any name has, one letter off one of this name, is a slip of the list that has it.
+    """
+    joined, own = squeezed(official), name_key(official).split()
+    odd = [w for w in name_key(read).split() if len(w) >= _WORD and w in words and w not in joined]
+    return any(words[w] > _SLIPS or len(w) < _LONG or not any(words_alike(w, one, 1.0) for one in own) for w in odd)
 
 
 def _all_found(words: list[str], among: list[str], reading: _Reading) -> bool:

@@ -1,8 +1,8 @@
 """Prints how well names and codes are found when letters are damaged.
 
-usage: python tests/bench/names.py [--share S] [--rates R …] [--seed S]
+usage: python -m tests.bench.names [--share S] [--rates R …] [--seed S]
 
-Run it from the project's folder with PYTHONPATH=. and seeds that no threshold was set on.
+Run it from the project's folder with seeds that no threshold was set on.
 
 Of every list that comes with the program, kind of government and bidang an office's table is drawn with a fixed seed:
 some of its programs, kegiatan and sub kegiatan in order, the penunjang program under the office's own code. They are
