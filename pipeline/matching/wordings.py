@@ -22,7 +22,7 @@ _SHORTEST_CUT = 25
 
 
 def same_words(
-    read: str, official: str, damage: float, known: Collection[str] | None = None, most: float = 0.5
+    read: str, official: str, damage: float, known: Collection[str] | None = None, most: float = 0.6
 ) -> bool:
     """Whether no word was replaced: damage is spread over letters, another name differs in whole words.
 
