@@ -145,6 +145,8 @@ class Repair:
     method: str | None
     evidence: str | None
     confidence: float | None
+    evidence_key: str | None = None
+    evidence_values: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

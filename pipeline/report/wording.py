@@ -10,7 +10,7 @@ from schemas.rules import load_rules
 
 if TYPE_CHECKING:
     from pipeline.language import Language
-    from pipeline.report.records import FindingLine
+    from pipeline.report.records import FindingLine, Repair
 
 __all__ = ["Told", "evidence", "rule_description", "rule_title", "told"]
 
@@ -39,8 +39,8 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def evidence(finding: FindingLine, language: Language) -> str:
-    """What speaks for a finding's cause: our words in the language, those of the document as they are."""
+def evidence(finding: FindingLine | Repair, language: Language) -> str:
+    """What speaks for a finding's cause, or for a repair: our words in the language, those of the document as they are."""
     sentence = said(finding.evidence_key, finding.evidence_values)
     return finding.evidence or "" if sentence is None else sentence.text(language)
 
