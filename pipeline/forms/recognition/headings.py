@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.model import Column, Table
 
 _MOSTLY = 0.5
+SHORT_NAME = 5
+"""Letters of a name at least; what is shorter may be part of a code."""
 _MARK = re.compile(r"(?<=\S)\s*(?:\(\d{1,2}\)|\*+)(?=\s|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
 _PERCENT = re.compile(r"[-\d.,]+\s*%")
@@ -91,12 +93,25 @@ def headings(table: Table) -> tuple[Heading, ...]:
 
 
 def _with_units(table: Table, columns: Sequence[Column]) -> list[Column]:
-    """The columns, one of nothing but units beside its numbers under one header cell headed `Satuan`."""
+    """The columns; under one header cell units beside their numbers are headed `Satuan`, numbers of names `No`."""
     out = list(columns)
     for at, (left, right) in enumerate(pairwise(columns)):
-        if _same_cell(left, right) and left.path[-1:] == right.path[-1:] and _holds_units(table, left, right):
+        if not (_same_cell(left, right) and left.path[-1:] == right.path[-1:]):
+            continue
+        if _holds_units(table, left, right):
             out[at + 1] = replace(right, path=(*right.path, "Satuan"))
+        elif _counts_names(table, left, right):
+            out[at] = replace(left, path=(*left.path, "No"))
     return out
+
+
+def _counts_names(table: Table, left: Column, right: Column) -> bool:
+    """Whether the left one of two columns only counts the names in the right one."""
+    pairs = [(row.cells[left.index], row.cells[right.index]) for row in table.rows]
+    apart = [(one.text.strip(), other.text.strip()) for one, other in pairs if one.box != other.box]
+    counted = [number for number, _ in apart if number]
+    named = sum(sum(map(str.isalpha, name)) > SHORT_NAME for _, name in apart)
+    return len(counted) > 1 and all(map(_ORDINAL.fullmatch, counted)) and named > _MOSTLY * len(apart)
 
 
 def _holds_units(table: Table, left: Column, right: Column) -> bool:

@@ -48,7 +48,9 @@ def recognise_kind(table: Table, document_year: int | None) -> Recognition | Non
 
 def _is_said(fit: Recognition, table: Table) -> bool:
     """Whether a form that must be named, for what it prints looks like another's, is named."""
-    if not {binding.role.key for binding in fit.bindings} & set(fit.form.spoken_if):
+    keys = {binding.role.key for binding in fit.bindings}
+    lacking = bool(fit.form.spoken_without) and not keys & set(fit.form.spoken_without)
+    if not lacking and not keys & set(fit.form.spoken_if):
         return True
     texts = [table.title, table.lead, *(note.text for note in table.notes), *(h.whole for h in fit.headings)]
     return any(best(text, fit.form.spoken) for text in texts)

@@ -115,18 +115,26 @@ def kind_of(heading: Heading, values: Values) -> Kind:
         return said
     if values.unit > MOSTLY:
         return "unit"
-    words = load_concepts().kind
-    own = says(heading.own, words["money"]) and not says(heading.own, words["percent"])
     if values.money > MOSTLY or (said == "money" and (money > MOSTLY or (numeric <= MOSTLY and mixed))):
         return "money"
-    if own and any(says(text, words["percent"]) for text in heading.path) and values.small > MOSTLY:
-        return "percent"  # `Keuangan` under `Capaian (%)`
-    if own and numeric > MOSTLY and values.percent + values.counted < MOSTLY:
-        # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is millions.
-        return "percent" if values.decimal > MOSTLY and scale_of(heading.whole) == 1 else "money"
+    if numeric > MOSTLY and (own := _of_small(heading, values)):
+        return own
     if values.percent > MOSTLY or (said == "percent" and values.small > MOSTLY):
         return "percent"
     return _number(said, values) if numeric > MOSTLY else "text"
+
+
+def _of_small(heading: Heading, values: Values) -> Kind:
+    """Money or percent for numbers whose own heading speaks of money, though they are no large amounts."""
+    words = load_concepts().kind
+    if not says(heading.own, words["money"]) or says(heading.own, words["percent"]):
+        return ""
+    if any(says(text, words["percent"]) for text in heading.path) and values.small > MOSTLY:
+        return "percent"  # `Keuangan` under `Capaian (%)`
+    if values.percent + values.counted >= MOSTLY:
+        return ""
+    # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is millions.
+    return "percent" if values.decimal > MOSTLY and scale_of(heading.whole) == 1 else "money"
 
 
 def _number(said: Kind, values: Values) -> Kind:

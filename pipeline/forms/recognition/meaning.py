@@ -75,7 +75,9 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
 def _meaning(heading: Heading, values: Values) -> Meaning:
     kind = kind_of(heading, values)
     lexicon = load_concepts()
-    if kind == "percent" and any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1]):
+    performance = any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1])
+    rate = says(heading.own, lexicon.kind["percent"])
+    if kind == "percent" and performance and not rate:
         kind = "quantity"  # a performance that is counted in percent, as its target is
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
     what, said = _concept(heading.path, of_kind, kind)
@@ -86,6 +88,8 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
     what = what or ("anggaran" if kind == "money" else "")
+    if kind == "percent" and performance and what == "realisasi":
+        what = "fisik"  # `Kinerja > Realisasi (%)`
     when = _when(heading.path, kind)
     if when.startswith("tw") and what == "target" and not any(says(text, ("target",)) for text in heading.path):
         what = ""  # `K` under a quarter alone: what was reached, no target

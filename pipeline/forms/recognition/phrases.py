@@ -71,7 +71,10 @@ def place(text: str, phrase: str) -> int | None:
     `data` is not `dana`, and the letters of `renstra` run through `sasaran strategis`.
     """
     tokens, wanted = words(text).tokens, words(phrase).tokens
+    whole = "".join(wanted)
     for start in range(len(tokens)):
+        if tokens[start] == whole:
+            return start
         at = start
         for word in wanted:
             step = _step(tokens, at, word)

@@ -93,10 +93,14 @@ def _shares(known: list[Meaning]) -> list[Meaning]:
 def _goals(known: list[Meaning]) -> list[Meaning]:
     """What stands between a sasaran (or tujuan) and the first program belongs to the sasaran."""
     names = [at for at, m in enumerate(known) if m.what == "uraian"]
-    goals = [at for at, m in enumerate(known) if m.what == "sasaran"]
+    goals = [at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}]
     if not names or not goals:
         return known
-    return [replace(m, goal=True) if goals[0] < at < names[0] else m for at, m in enumerate(known)]
+    beside = any(m.what == "indikator" for m in known[names[0] :])
+    alone = {"indikator"} if not beside else set()  # the only indicator that a row has is the row's
+    return [
+        replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
+    ]
 
 
 def _kinds_of_indicator(known: list[Meaning]) -> list[Meaning]:

@@ -72,8 +72,9 @@ class Form:
     `fractions` (numerator above denominator) or `yearly` (a record a row and year). `by`: `words` (headings held
     against the roles' phrases) or `meaning` (see `general`);
     `years_min`: so many years must be named over its columns, `foreign` are phrases of titles of what is no plan,
-    `preferred` is what its score has ahead of forms that take in as much. A table with a role of `spoken_if` is of the
-    form only if its title, the text before it or a heading says one of `spoken` (proposals with money are called so).
+    `preferred` is what its score has ahead of forms that take in as much. A table with a role of `spoken_if`, or
+    without one of `spoken_without`, is of the form only if its title, the text before it or a heading says one of
+    `spoken` (proposals with money are called so).
     Without a title, a table with a `suspect` role (as sasaran: a table of agreements) needs a `redeeming` one too.
     The table's year is the one named over `year_fields`, else the title's plus `title_offset`, else the document's plus
     `document_offset`. `confidence` is the most that a table of this form is trusted (1 for the prescribed ones).
@@ -101,6 +102,7 @@ class Form:
     preferred: float = 0.0
     spoken: tuple[str, ...] = ()
     spoken_if: tuple[str, ...] = ()
+    spoken_without: tuple[str, ...] = ()
 
 
 @cache
@@ -155,6 +157,7 @@ def _form(data: dict[str, Any]) -> Form:
         preferred=data.get("preferred", 0.0),
         spoken=tuple(data.get("spoken", ())),
         spoken_if=tuple(data.get("spoken_if", ())),
+        spoken_without=tuple(data.get("spoken_without", ())),
     )
 
 
