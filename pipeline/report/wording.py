@@ -40,7 +40,7 @@ def _begun(text: str) -> str:
 
 
 def evidence(finding: FindingLine | Repair, language: Language) -> str:
-    """What speaks for a finding's cause, or for a repair: our words in the language, those of the document as they are."""
+    """What speaks for a finding's cause or a repair: our words in the language, those of the document as they are."""
     sentence = said(finding.evidence_key, finding.evidence_values)
     return finding.evidence or "" if sentence is None else sentence.text(language)
 
