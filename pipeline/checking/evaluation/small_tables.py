@@ -167,7 +167,7 @@ def _achievement(found: dict[str, Item], row: Sequence[Item]) -> Iterator[Findin
         return
     exact = done / target * 100
     far = not 1 / _FAR <= abs(exact) / (abs(stated) or 1) <= _FAR
-    if far or any(_fits(stated, done, goal) for goal in _goals(target, row)):
+    if far or any(_fits(stated, done, goal) for goal in _goals(target, found["realisasi"], row)):
         return
     shown = exact.quantize(Decimal("0.01"))
     name = found["capaian"].text("indikator")[:60]
@@ -179,10 +179,11 @@ def _achievement(found: dict[str, Item], row: Sequence[Item]) -> Iterator[Findin
     )  # fmt: skip
 
 
-def _goals(target: Decimal, row: Sequence[Item]) -> list[Decimal]:
-    """The year's target, and those of other years: some hold the result against the end of the Renstra."""
+def _goals(target: Decimal, done: Item, row: Sequence[Item]) -> list[Decimal]:
+    """Target and targets of other years (some hold the result against the end of the Renstra), and earlier results."""
     others = [item.number("nilai") for item in row if item.text("jenis") in {"target", "proyeksi"}]
-    return [target, *(other for other in others if other)]
+    before = [item.number("nilai") for item in row if item.text("jenis") == "realisasi" and item is not done]
+    return [target, *(other for other in (*others, *before) if other)]
 
 
 def _fits(stated: Decimal, done: Decimal, target: Decimal) -> bool:

@@ -172,13 +172,21 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
     """
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
         if evidence.status == "review" and evidence.text.strip():
-            key_of_text = "NUM-01.unsure" if evidence.source == "ocr" else "NUM-01.ways"
-            message = say(key_of_text, text=evidence.text)
+            message = say(_why(evidence, column), text=evidence.text)
             yield i, _finding("NUM-01", "warning", "unknown", message, evidence, key, table)
         elif state in {"text", "excel_error"} and not (key == "nilai" and is_grade(evidence.text)):
             message = say("VAL-01.text", text=evidence.text)
             cause = "unknown" if evidence.source == "ocr" else "source"
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
+
+
+def _why(evidence: Evidence, column: Column) -> str:
+    """What makes a number doubtful: the picture, its marks, or (neither of them) the several names beside it."""
+    if evidence.source == "ocr":
+        return "NUM-01.unsure"
+    kind: NumberKind = "money" if column.money else "quantity"
+    locale = decide_locale([one.text for one in column.values], kind)
+    return "NUM-01.ways" if parse_number(evidence.text, kind, locale).doubtful else "NUM-01.owner"
 
 
 def _finding(

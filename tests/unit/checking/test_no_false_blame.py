@@ -200,6 +200,15 @@ def test_an_achievement_may_be_held_against_the_end_of_the_renstra() -> None:
     assert not check([achieved("89.68", "89.11", "98.05", "90.88")], FACTS)
 
 
+def test_growth_against_the_year_before_is_no_wrong_achievement() -> None:
+    table = achieved("6000", "11805", "149.37", "7903")
+    before = table.records[-1]
+    jenis = replace(before.fields["jenis"], value="realisasi")
+    year = replace(before.fields["tahun"], value=Decimal(2023))
+    grown = replace(before, fields={**before.fields, "jenis": jenis, "tahun": year})
+    assert not check([replace(table, records=(*table.records[:-1], grown))], FACTS)
+
+
 def test_an_achievement_in_other_units_than_its_target_is_not_divided() -> None:
     assert not check([achieved("20 %", "116 kasus", "28.45")], FACTS)
 
