@@ -111,7 +111,8 @@ def _counts_names(table: Table, left: Column, right: Column) -> bool:
     apart = [(one.text.strip(), other.text.strip()) for one, other in pairs if one.box != other.box]
     counted = [number for number, _ in apart if number]
     named = sum(sum(map(str.isalpha, name)) > SHORT_NAME for _, name in apart)
-    return len(counted) > 1 and all(map(_ORDINAL.fullmatch, counted)) and named > _MOSTLY * len(apart)
+    ordinals = all(_ORDINAL.fullmatch(number) and not number.startswith("0") for number in counted)  # `01` is a code
+    return len(counted) > 1 and ordinals and named > _MOSTLY * len(apart)
 
 
 def _holds_units(table: Table, left: Column, right: Column) -> bool:
