@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TIMES = (Decimal(1000), Decimal(1_000_000))
 _DIGITS = 5
 """So many digits in common are no chance; round amounts are."""
+_SPENT = {"target_rp", "realisasi_rp"}
 _ABOVE = frozenset({"total", "urusan", "bidang", "program"})
 
 
@@ -38,12 +39,23 @@ def thousandfold(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterato
 
 
 def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str]]:
-    """The amounts of programs and above, and where each stands first."""
+    """The amounts of programs and above, and where each stands first.
+
+    Also the sums of all programs, alone and with a row of no level (`Belanja Tidak Langsung`) beside them.
+    """
     found: dict[Decimal, tuple[Item, str]] = {}
     for item in (item for form in tables for item in items_of(form) if item.level in _ABOVE):
         for name in item.record.fields:
             if (name.startswith("pagu") or name.endswith("_rp")) and (value := item.number(name)):
                 found.setdefault(value, (item, name))
+    for form in tables:
+        programs = [item for item in items_of(form) if item.level == "program" and item.is_first]
+        for name in {name for item in programs for name in item.record.fields if name.startswith("pagu")} | _SPENT:
+            values = [value for item in programs if (value := item.number(name)) is not None]
+            if values and len(values) == len(programs):
+                beside = [item.number(name) for item in items_of(form) if item.level == "lainnya"]
+                for more in (Decimal(0), *(value for value in beside if value)):
+                    found.setdefault(sum(values, more), (programs[0], name))
     return found
 
 

@@ -268,6 +268,16 @@ def test_an_amount_a_thousand_times_the_table_s_is_told() -> None:
     assert (finding.severity, finding.cause, finding.expected) == ("error", "source", "5.214.502.817")
 
 
+def test_an_amount_a_thousand_times_the_sum_of_the_programs_is_told() -> None:
+    rows = [{"kode": "1.06.01", "target_rp": 5_000_000_817}, {"kode": "1.06.02", "target_rp": 214_502_000}]
+    slip = claim("pagu", 5_214_502_817_000, "rupiah")
+    found = [one.expected for one in check([form(rows, "evaluasi")], FACTS, [slip]) if one.rule_id == "CON-03"]
+    assert found == ["5.214.502.817"]
+    more = [{"level": "lainnya", "kode": None, "uraian": "Belanja Tidak Langsung", "target_rp": 1_000_000_000}]
+    larger = claim("pagu", 6_214_502_817_000, "rupiah")
+    assert places(check([form([*more, *rows], "evaluasi")], FACTS, [larger]), "CON-03")
+
+
 def test_totals_that_differ_in_sen_alone_are_equal() -> None:
     rows = [{"level": "total", "kode": None, "uraian": "TOTAL", "pagu": Decimal("33766403720.40")}]
     said = claim("pagu", 33_766_403_720, "rupiah")
