@@ -73,6 +73,8 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
         return fit or general
     if conflicts(fit, known) > conflicts(general, known):
         return general
+    if loses_names(general, known) and not loses_names(fit, known):
+        return supplemented(fit, table, known)
     knows_more = understood(general, known) >= understood(fit, known) + _MARGIN
     fills_more = used(general, known) >= used(fit, known) + _MARGIN and understood(general, known) >= 1 - _MARGIN
     names_more = (

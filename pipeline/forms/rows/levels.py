@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import BULLETS, is_office, is_total, level_of_name, numbering, split_numbering
+from pipeline.forms.rows.naming import (
+    BULLETS,
+    is_belanja,
+    is_office,
+    is_total,
+    level_of_name,
+    numbering,
+    split_numbering,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -66,6 +74,8 @@ def _certain(row: Named) -> Level | None:
         return "total"
     if row.column is not None:
         return row.column
+    if not row.code.depth and is_belanja(name):
+        return "lainnya"
     if is_office(name) and not row.detail and level_of_name(name) is None:
         return "lainnya"
     return level_of_name(name)

@@ -41,6 +41,11 @@ _OFFICE = re.compile(
     r"(?:dinas|badan|sekretariat|kantor|inspektorat|kecamatan|kelurahan|upt|uptd|upttd|rsud|biro|bagian|balai|puskesmas)\b",
     re.IGNORECASE,
 )
+_BELANJA = re.compile(
+    r"belanja(?:\s+(?:daerah|tidak|langsung|operasi|modal|pegawai|barang|dan|jasa|hibah|transfer|terduga|bantuan|sosial|"
+    r"tak|bunga|subsidi|keuangan))*\W*",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(r"(?:total\s*)?(?:jumlah\s*)?(?:rata\W*rata|realisasi\s+capaian\s+kinerja\s+per)", re.IGNORECASE)
 _PREDIKAT = re.compile(r"predikat\s*(?:kinerja)?", re.IGNORECASE)
 _PREDIKAT_ALONE = re.compile(
@@ -124,6 +129,11 @@ def _is_quantity(key: str) -> bool:
 def is_office(name: str) -> bool:
     """Whether a row only names an office (`Unit Organisasi : …`, `DINAS SOSIAL`)."""
     return _OFFICE.match(tidy(name)) is not None
+
+
+def is_belanja(name: str) -> bool:
+    """Whether a row is a kind of belanja (`BELANJA DAERAH`, `Belanja Tidak Langsung`), which is no program."""
+    return _BELANJA.fullmatch(tidy(name)) is not None
 
 
 def is_average(text: str) -> bool:
