@@ -62,11 +62,15 @@ def test_a_page_in_the_middle_of_a_table_that_gives_no_row_is_reported(read: Rea
     ]
 
 
-def test_figures_in_columns_outside_every_table_are_reported() -> None:
+def test_figures_in_columns_outside_every_table_are_reported(read: ReadBack) -> None:
     """A table that was not found at all; narrative with amounts is none."""
-    missed = read_blocks(Table((1, 3, 2), ROWS[:12], HEADER, style=Style(border="none")))
-    assert not missed.tables
-    assert [message for message in missed.findings if "angka uang tersusun dalam kolom" in message]
+    amounts = tuple(
+        Line(text, Box(x0, 20.0 * at, x0 + 70, 20.0 * at + 8), 7.0, page=1)
+        for at in range(1, 13)
+        for text, x0 in ((f"Kegiatan {at}", 60), (f"{at}.250.000.000", 400))
+    )
+    found = _found(read, (), [replace(read.layouts[0], grids=(), text=amounts)])
+    assert [one for one in found if "angka uang tersusun dalam kolom" in str(one.message)]
     text = "Kegiatan dengan anggaran sebesar Rp 12.500.000.000,00 dan realisasi sebesar 11.750.000"
     assert not read_blocks(*(Paragraph(text) for _ in range(12))).findings
 
