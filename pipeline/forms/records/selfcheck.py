@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,23 +17,42 @@ if TYPE_CHECKING:
 
     from pipeline.forms.recognition.binding import Binding
     from pipeline.forms.records.records import Read
-    from pipeline.model import Box, Cell, Table
+    from pipeline.model import Box, Cell, Row, Table
 
+_FIGURES = re.compile(r"\d[\d.,]*")
 _NUMBERS = NUMERIC - {"unit"}
 
 
 def lost_numbers(table: Table, bindings: Sequence[Binding], read: Read) -> Iterator[Finding]:
-    """A finding for each cell of a bound column of numbers whose digits no record of its row holds."""
+    """A finding for each cell of a bound column of numbers whose digits no record of its row holds.
+
+    Also for one that is merged over the columns of several fields and prints several figures: which is whose, no rule
+    on the page says.
+    """
     kept = _Kept(read)
-    for binding in bindings:
-        if binding.role.content not in _NUMBERS or binding.role.field.startswith("_"):
-            continue
+    numeric = [b for b in bindings if b.role.content in _NUMBERS and not b.role.field.startswith("_")]
+    for number, row in enumerate(table.rows):
+        yield from (_finding(table, b, cell, kept.row_no.get(number)) for b, cell in _over_several(row, numeric))
+    for binding in numeric:
         for number, row in enumerate(table.rows):
             for column in binding.columns:
                 cell = row.cells[column]
                 begins = not row.starts or row.starts[column]
                 if begins and any(ch.isdigit() for ch in cell.text) and not kept.has(number, cell):
                     yield _finding(table, binding, cell, kept.row_no.get(number))
+
+
+def _over_several(row: Row, numeric: Sequence[Binding]) -> Iterator[tuple[Binding, Cell]]:
+    """The cells of a row that reach over columns of numbers of several fields and hold several figures."""
+    first: dict[int, Binding] = {}
+    for binding in numeric:
+        for column in binding.columns:
+            cell = row.cells[column]
+            if row.starts and not row.starts[column]:
+                continue
+            known = first.setdefault(id(cell), binding)
+            if known is not binding and len(_FIGURES.findall(cell.text)) > 1:
+                yield binding, cell
 
 
 class _Kept:

@@ -213,3 +213,11 @@ def test_a_program_in_a_column_beside_its_kegiatan_keeps_its_name_and_its_amount
         ("kegiatan", WORK, 1_095_072_000),
         ("kegiatan", OTHER, 2_476_178_000),
     ]
+
+
+def test_several_figures_in_a_cell_over_columns_of_several_fields_are_told(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), ("Lokasi",), ("Pagu 2017",), ("Target Prakiraan Maju",), ("Pagu Prakiraan Maju",)]
+    plain = [WORK, "Kab. A", "75.000.000", "60%", "82.500.000"]
+    merged = [OTHER, "Kab. B", "75.000.000", "60% 82.500.000", "<"]
+    _, findings = recognise_all((make_table(heads, [plain, merged]),))
+    assert ("READ-01", "60% 82.500.000") in [(f.rule_id, f.stated) for f in findings if f.row_no == 2]
