@@ -16,6 +16,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from pipeline.cli import command
+from tests.documents import python_page
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
@@ -27,6 +28,7 @@ PAGES = (
     "docs/en/auditor.md",
     "docs/report.md",
 )
+PYTHON_PAGES = ("docs/python.md",)
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"\b\d+\.\d s\b")
 
@@ -92,6 +94,8 @@ def main() -> None:
         printed("ingest samples/")
         for page in (ROOT / name for name in PAGES):
             page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
+        for page in (ROOT / name for name in PYTHON_PAGES):
+            page.write_text(python_page.renewed(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

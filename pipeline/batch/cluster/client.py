@@ -7,6 +7,8 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 import distributed
@@ -62,6 +64,8 @@ class Scheduler:
             raise UsageError(
                 f"the scheduler at {self.address} has no workers: start some with `dask worker {self.address}`"
             ) from error
+        # In a wheel this module makes `pipeline` importable; a worker that lacks it says so at its first task.
+        self.client.register_worker_callbacks(partial(import_module, "renja"))
         return self
 
     def __exit__(
