@@ -46,36 +46,29 @@ class CellRows:
             if item.box and field.startswith(("uraian", "kode"))
         }
 
+    @cached_property
+    def _of_years(self) -> dict[Place, str]:
+        """The field of a value that another record of its printed row holds: of tables of values by year."""
+        if self._form.fact != "capaian":
+            return {}
+        filled = (item for rows in self._by_row.values() for items in rows.values() for item in items)
+        return {(item.page, item.box): field for _, field, item in filled if item.box and field == "nilai"}
+
     def __iter__(self) -> Iterator[Row]:
         table = self._form.table
         for number, row in enumerate((*reversed(table.header), *table.repeated)):
             yield from (_plain(-number, col, cell) for col, cell in _distinct(row))
         for index, row in enumerate(table.rows):
-            servings = self._servings(index)
-            elsewhere = self._served(servings) if self._is_melted else set()
-            for at, (row_no, filled) in enumerate(servings):
-                yield from self._body(row, row_no, filled, elsewhere if at == 0 else None if elsewhere else set())
-
-    @property
-    def _is_melted(self) -> bool:
-        """Whether a printed row gives a record for each of its values (by year), so that each cell is shown once."""
-        return bool(self._form.records) and self._form.fact in {"capaian", "rencana_tahunan"}
-
-    @staticmethod
-    def _served(servings: Sequence[tuple[int | None, Sequence[Filled]]]) -> set[Place]:
-        """Where the values of all records of a printed row stand."""
-        return {(item.page, item.box) for _, filled in servings for _, _, item in filled if item.box}
+            for row_no, filled in self._servings(index):
+                yield from self._body(row, row_no, filled)
 
     def _servings(self, index: int) -> Sequence[tuple[int | None, Sequence[Filled]]]:
         """The rows of the fact table that a printed row serves, each with the fields that it fills."""
-        if not self._is_melted and (self._form.kind == "other" or not self._form.records):
+        if self._form.kind == "other" or not self._form.records:
             return [(index + 1, _once(chain.from_iterable(self._by_row.get(index, {}).values())))]
         return list(self._by_row.get(index, {}).items()) or [(None, ())]
 
-    def _body(
-        self, row: PrintedRow, row_no: int | None, filled: Sequence[Filled], elsewhere: set[Place] | None
-    ) -> Iterator[Row]:
-        """The cells of a row; `elsewhere` are places that other records of it fill, None where others show the rest."""
+    def _body(self, row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:
         places: set[Place] = set()
         for fact, field, item in filled:
             cell = _at(row, item.col)
@@ -84,9 +77,8 @@ class CellRows:
             page, box = item.page or (cell.page if cell else 0), item.box or (cell.box if cell else None)
             places.add((page, box))
             yield self._filled(row_no, fact, field, item, (page or None, box)) | _as_printed(item, cell)
-        taken = self._shown if row_no is None else places | (elsewhere or set())
-        if elsewhere is not None:
-            yield from self._others(row, row_no, taken)
+        taken = self._shown if row_no is None else places
+        yield from self._others(row, row_no, taken)
         yield from _joined(row, row_no, filled)
 
     def _filled(
@@ -120,8 +112,9 @@ class CellRows:
         for col, cell in _distinct(row):
             if (cell.page, cell.box) in taken or any(_within(place, cell) for place in loose):
                 continue
+            place = (cell.page, cell.box)
             merged = bool(row.starts) and not row.starts[col]
-            yield _plain(row_no, col, cell, self._names.get((cell.page, cell.box)) if merged else None)
+            yield _plain(row_no, col, cell, self._names.get(place) if merged else self._of_years.get(place))
 
 
 def _as_printed(item: Evidence, cell: Cell | None) -> Row:
