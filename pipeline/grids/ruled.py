@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid
 def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -> dict[int, list[int]]:
     """For each cell number the indices of its characters."""
     xs, ys = lattice.xs, lattice.ys
-    boxes = np.asarray([glyph.box for glyph in glyphs], dtype=np.float64).reshape(-1, 4)
+    edges = chain.from_iterable(glyph.box for glyph in glyphs)
+    boxes = np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = (xs[0] - INSIDE <= x) & (x <= xs[-1] + INSIDE) & (ys[0] - INSIDE <= y) & (y <= ys[-1] + INSIDE)
     rows = np.clip(np.searchsorted(ys, y) - 1, 0, len(ys) - 2).tolist()

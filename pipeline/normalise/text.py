@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 # Soft hyphens, zero-width spaces and joiners, byte order marks.
@@ -53,6 +54,7 @@ def is_blank(text: str) -> bool:
     return not clean(text)
 
 
+@lru_cache(maxsize=65536)
 def is_dash(text: str) -> bool:
     """Whether the text says "nothing": a dash, dots, `nihil`, `n/a` (never 0; stored as NULL)."""
     text = clean(text)

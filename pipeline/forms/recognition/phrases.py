@@ -58,6 +58,7 @@ def match(text: str, phrase: str) -> float:
     return total
 
 
+@lru_cache(maxsize=65536)
 def best(text: str, phrases: tuple[str, ...]) -> float:
     """The score of the phrase that explains most of `text`; 0 when none is there."""
     return max((match(text, phrase) for phrase in phrases), default=0.0)

@@ -52,9 +52,13 @@ def pictured(page: PdfPage, glyphs: Glyphs, turn: int = 0) -> Pictured:
         return "page"
     if len(glyphs) == 0 and _share(boxes, page, turn) >= WHOLE_PAGE:
         return "page"
+    return "part" if letters > FEW_LETTERS and _is_ruled(ink) else "nothing"
+
+
+def _is_ruled(ink: NDArray[np.uint8]) -> bool:
+    """Whether there are rules enough for a table; looking for them takes longer than reading the rest of a page."""
     ruling = scan_rules.find_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI)
-    ruled = min(len(ruling.across), len(ruling.down)) >= FEWEST_RULES
-    return "part" if ruled and letters > FEW_LETTERS else "nothing"
+    return min(len(ruling.across), len(ruling.down)) >= FEWEST_RULES
 
 
 def large_pictures(page: PdfPage, turn: int = 0) -> NDArray[np.float64]:
@@ -117,7 +121,7 @@ def _filled(boxes: NDArray[np.float64], shape: tuple[int, int], scale: float) ->
 
 def _unsaid_ink(page: PdfPage, glyphs: Glyphs, boxes: NDArray[np.float64], turn: int = 0) -> NDArray[np.uint8]:
     """Ink inside the pictures that is not a visible character of the text layer; the page is turned by `turn`."""
-    dark = np.ascontiguousarray(np.rot90(scan_picture.rendered(page, DPI).min(axis=2), -turn // 90))
+    dark = np.ascontiguousarray(np.rot90(scan_picture.greys(scan_picture.rendered(page, DPI))[1], -turn // 90))
     ink = scan_picture.ink_of(scan_picture.evened(dark, DPI), scan_picture.LETTERS)
     said = np.column_stack((glyphs.x0 - 1, glyphs.top - 1, glyphs.x1 + 1, glyphs.bottom + 1))
     shape = (ink.shape[0], ink.shape[1])
