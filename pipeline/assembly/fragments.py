@@ -137,13 +137,19 @@ def project(grid: Grid, first: Grid, borders: Sequence[float]) -> list[Row]:
             start, stop = (
                 (stops[number], stops[number + 1]) if stops else (usual[cell.col], usual[cell.col + cell.colspan])
             )
-            placed = placed_cells.setdefault(id(cell), replace(cell, col=start, colspan=max(stop - start, 1)))
+            placed = placed_cells.get(id(cell)) or _moved(cell, start, max(stop - start, 1))
+            placed_cells[id(cell)] = placed
             for j in range(placed.col, placed.col + placed.colspan):
                 if j < len(cells) and (cells[j] is None or not cells[j].text):  # type: ignore[union-attr]
                     cells[j] = placed
         filled = _without_gaps(cells)
         out.append(Row(grid.page, filled, tuple(c.row == i for c in filled)))
     return out
+
+
+def _moved(cell: Cell, col: int, colspan: int) -> Cell:
+    """The cell on other columns; itself where it stands on them already."""
+    return cell if (cell.col, cell.colspan) == (col, colspan) else replace(cell, col=col, colspan=colspan)
 
 
 def _places(grid: Grid, first: Grid, ends: NDArray[np.float64]) -> list[int]:

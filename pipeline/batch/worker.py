@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import signal
@@ -39,10 +40,16 @@ def serve(pipe: Connection, order: Order) -> None:
 
 def _settle() -> None:
     """Leaves interrupts and standard output to the parent, and does not outlive it."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     warnings.simplefilter("ignore")
     threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def collect_rarely() -> None:
+    """Looks for cycles of objects less often than Python does: a document makes millions, and hardly one is a cycle."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _follow_parent() -> None:

@@ -15,7 +15,7 @@ from pipeline.forms.records.fractions import read_fractions
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read, read_records
 from pipeline.forms.records.selfcheck import lost_numbers
-from pipeline.forms.records.unread import asked, unread_columns
+from pipeline.forms.records.unread import asked, lost_headings, unread_columns
 from pipeline.forms.records.yearly import read_yearly
 from pipeline.forms.rows.hierarchy import read_lines
 from pipeline.forms.rows.unstack import unstack
@@ -108,7 +108,8 @@ def _read(
         read = read_fractions(table, fit)
     else:
         read = _rows(table, fit, year, prefix)
-    read.records = asked(read.records, table, fit)
+    lost = lost_headings(table, fit)
+    read.records = asked(read.records, table, fit, lost)
     form = FormTable(
         table,
         fit.form.kind,
@@ -122,8 +123,9 @@ def _read(
         fit.confidence,
         extra={name: tuple(rows) for name, rows in read.extra.items()},
     )
-    unread = () if fit.form.kind == "other" else (*unread_columns(table, fit), *lost_numbers(table, fit.bindings, read))
-    return form, (*read.findings, *unread)
+    if fit.form.kind == "other":
+        return form, tuple(read.findings)
+    return form, (*read.findings, *unread_columns(table, fit, lost), *lost_numbers(table, fit.bindings, read))
 
 
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:

@@ -74,8 +74,10 @@ def _joined(grid: Grid, vocabulary: set[str]) -> Grid:
 
     def joined(cell: Cell) -> Cell:
         if cell.col in coded and _is_digits(cell):
-            return replace(cell, text="".join(line.text for line in cell.lines))
-        return replace(cell, text=join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary))
+            text = "".join(line.text for line in cell.lines)
+        else:
+            text = join_lines(cell.lines, _room(cell, room[cell.col, cell.colspan]), vocabulary)
+        return cell if text == cell.text else replace(cell, text=text)
 
     made: dict[tuple[int, int], Cell] = {}
     for line in grid.matrix:

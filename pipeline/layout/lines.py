@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from pipeline.model import Box, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.model import Glyphs
 
@@ -49,6 +50,11 @@ class Glyph(NamedTuple):
     box: Box
 
 
+# As `_make` of the two, without its look at the number of values: a page has thousands of characters.
+_glyph: Callable[[Iterable[object]], Glyph] = partial(tuple.__new__, Glyph)
+_box: Callable[[Iterable[float]], Box] = partial(tuple.__new__, Box)
+
+
 def unpack(glyphs: Glyphs) -> list[Glyph]:
     """All characters of a page as plain values, in content order."""
     x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
@@ -58,9 +64,9 @@ def unpack(glyphs: Glyphs) -> list[Glyph]:
     middle = np.select(turns, [-(x0 + x1) / 2, (x0 + x1) / 2, -(top + bottom) / 2], (top + bottom) / 2)
     height = np.maximum(np.where(glyphs.angle % 180 != 0, x1 - x0, bottom - top), 0.1)
     size = np.where(glyphs.size > 0, glyphs.size, height)
-    boxes = map(Box._make, zip(x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), strict=True))
+    boxes = map(_box, zip(x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), strict=True))
     columns = (start, end, middle, height, size, glyphs.bold, glyphs.italic, glyphs.line, glyphs.reading)
-    return list(map(Glyph._make, zip(glyphs.text.tolist(), *(c.tolist() for c in columns), boxes, strict=True)))
+    return list(map(_glyph, zip(glyphs.text.tolist(), *(c.tolist() for c in columns), boxes, strict=True)))
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("inf")) -> list[Line]:
@@ -104,11 +110,12 @@ def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     groups: list[list[Glyph]] = []
     middle, height = 0.0, 0.0
     for glyph in sorted(glyphs, key=BY_MIDDLE):
+        lower = glyph.middle - middle
         low, high = (height, glyph.height) if height < glyph.height else (glyph.height, height)
-        if groups and glyph.middle - middle < SAME_LINE * max(low, SMALL * high):
+        if groups and (not lower or lower < SAME_LINE * max(low, SMALL * high)):
             group = groups[-1]
             group.append(glyph)
-            middle += (glyph.middle - middle) / len(group)
+            middle += lower / len(group)
             height = high
         else:
             groups.append([glyph])
@@ -154,8 +161,10 @@ def words_of(ordered: Sequence[Glyph]) -> str:
         if glyph.text == " ":
             least = SPACE_GAP if glyph.x1 > glyph.x0 else least or FLAT_GAP
             continue
-        if previous is not None and _parted(previous, glyph, spaced, least):
-            out.append(" ")
+        if previous is not None:
+            apart = glyph.x0 > previous.x1 or least is not None or glyph.reading >= 0 or previous.reading >= 0
+            if apart and _parted(previous, glyph, spaced, least):
+                out.append(" ")
         out.append(glyph.text)
         previous, least = glyph, None
     return "".join(out)

@@ -50,6 +50,7 @@ def same_unit(first: str, second: str) -> bool:
     return left is not None and right is not None and _key(left) == _key(right)
 
 
+@lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     return _SPACES.sub(r"\1", text.casefold().strip(" .,;:()")).replace("²", "2").replace("³", "3")
 

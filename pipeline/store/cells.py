@@ -196,4 +196,4 @@ def _plain(row_no: int | None, col: int, cell: Cell, field: str | None = None) -
 
 
 def _edges(box: Box | None) -> Row:
-    return dict(box._asdict()) if box else {}
+    return {"x0": box.x0, "top": box.top, "x1": box.x1, "bottom": box.bottom} if box else {}

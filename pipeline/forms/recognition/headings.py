@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ SHORT_NAME = 5
 _MARK = re.compile(r"(?<=\S)\s*(?:\(\d{1,2}\)|\*+)(?=\s|$)")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
 _PERCENT = re.compile(r"[-\d.,]+\s*%")
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 _CODE = re.compile(r"[\dXx][\dXx.\s]*")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 
@@ -179,16 +181,20 @@ def _heading(table: Table, columns: Sequence[Column]) -> Heading:
 
 
 def _content(texts: Sequence[str]) -> Content:
-    def share(test: re.Pattern[str], *, whole: bool = False) -> float:
-        found = sum(bool(test.fullmatch(text) if whole else test.search(text)) for text in texts)
-        return found / len(texts) if texts else 0.0
+    if not texts:
+        return Content()
+    seen = list(map(_looks, texts))
+    return Content(len(texts), *(sum(of_kind) / len(texts) for of_kind in zip(*seen, strict=True)))
 
-    return Content(
-        len(texts),
-        share(_AMOUNT),
-        share(_PERCENT, whole=True),
-        share(re.compile(r"\d")),
-        share(re.compile(r"[^\W\d_]{3}")),
-        share(_CODE, whole=True),
-        share(_ORDINAL, whole=True),
+
+@lru_cache(maxsize=65536)
+def _looks(text: str) -> tuple[bool, ...]:
+    """What a cell's text is, in the order of the shares of `Content`."""
+    return (
+        _AMOUNT.search(text) is not None,
+        _PERCENT.fullmatch(text) is not None,
+        _DIGIT.search(text) is not None,
+        _WORD.search(text) is not None,
+        _CODE.fullmatch(text) is not None,
+        _ORDINAL.fullmatch(text) is not None,
     )

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     from pipeline.model import Record, Row, Table
 
 
-def unread_columns(table: Table, fit: Recognition) -> list[Finding]:
+def lost_headings(table: Table, fit: Recognition) -> list[Heading]:
+    """The headings of columns that hold text but fill no field."""
+    bound = {c for b in fit.bindings for c in b.columns}
+    return [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
+
+
+def unread_columns(table: Table, fit: Recognition, lost: Sequence[Heading]) -> list[Finding]:
     """One finding on the columns that hold text but fill no field: what they say is not in the fact table."""
-    lost = _lost(table, fit)
     return [_finding(table, lost, [could_be(fit, heading) for heading in lost])] if lost else []
 
 
-def asked(records: Sequence[Record], table: Table, fit: Recognition) -> list[Record]:
+def asked(records: Sequence[Record], table: Table, fit: Recognition, lost: Sequence[Heading]) -> list[Record]:
     """The records of a scanned table, with the texts of its unread columns under each field that they may be.
 
     They have no value and go to a person: a heading that was misread leaves no figure out silently.
     """
-    fields = {c: could_be(fit, heading) for heading in _lost(table, fit) for c in heading.columns}
+    fields = {c: could_be(fit, heading) for heading in lost for c in heading.columns}
     fields = {column: names for column, names in fields.items() if names}
     return [_asked(record, table.rows[record.row], fields) for record in records] if fields else list(records)
 
@@ -45,11 +50,6 @@ def _asked(record: Record, row: Row, fields: Mapping[int, Sequence[str]]) -> Rec
         if name not in record.fields
     }
     return replace(record, fields={**record.fields, **more}) if more else record
-
-
-def _lost(table: Table, fit: Recognition) -> list[Heading]:
-    bound = {c for b in fit.bindings for c in b.columns}
-    return [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
 
 
 def _finding(table: Table, lost: Sequence[Heading], fields: Sequence[Sequence[str]]) -> Finding:
