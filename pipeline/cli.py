@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "repairs",
     "report",
+    "compare",
     "nomenclature",
     "cache",
     "review",

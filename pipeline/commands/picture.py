@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2 as pdfium
 
 from pipeline.drawing import PagePictures, View, png
+from pipeline.drawing.originals import original
 from pipeline.model import Box
-from pipeline.report.pictures import original
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

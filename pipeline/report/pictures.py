@@ -5,16 +5,15 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from pipeline.drawing import PagePictures, jpeg, png
 from pipeline.drawing import View as PageView
+from pipeline.drawing.originals import original
 from pipeline.model import Box
 from pipeline.report.chief import first_ten
 from pipeline.report.overview import SEVERITIES
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from pipeline.drawing.originals import Missing
     from pipeline.report.records import FindingLine, Part, Report
 
 PER_DOCUMENT, SHARED = 60, 600
 """A document has at most so many, more where the report has few documents: `SHARED` over their number."""
 IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
 SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
-Missing = Literal["gone", "changed", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +84,6 @@ def _album(part: Part, budget: int, most: int, ten: Collection[str]) -> Album:
     except pdfium.PdfiumError:
         album.missing = "broken"
     return album
-
-
-def original(path: Path, digest: str) -> Path | bytes | Missing:
-    """The PDF that was read, from its file or out of its archive; else why it cannot be shown."""
-    try:
-        if path.is_file():
-            with path.open("rb") as file:
-                return path if file_digest(file, "sha256").hexdigest() == digest else "changed"
-        for folder in path.parents:
-            if folder.is_file():
-                with ZipFile(folder) as archive:
-                    content = archive.read(path.relative_to(folder).as_posix())
-                return content if sha256(content).hexdigest() == digest else "changed"
-    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
-        return "gone"
-    return "gone"
 
 
 def _places(findings: Sequence[FindingLine], ten: Collection[str] = ()) -> dict[tuple[int, Box], list[FindingLine]]:

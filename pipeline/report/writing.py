@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import contextmanager
 from decimal import Decimal
-from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, Literal
 
 from openpyxl import Workbook
@@ -21,10 +18,11 @@ from pipeline.report.pictures import albums
 from pipeline.report.sheets import as_object, sheets
 from pipeline.store.connection import open_for_reading
 from pipeline.store.exporting import safe_cell
+from pipeline.store.files import whole_file
 from pipeline.store.writer import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -63,7 +61,7 @@ def write_report(
     report = _read(database, choice)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _whole(target) as file:
+        with whole_file(target) as file:
             if kind == "html":
                 _page(file, report, language, progress)
             elif kind == "json":
@@ -85,26 +83,6 @@ def _read(database: Path, choice: Choice) -> Report:
     Store(database).close()  # brings an older database up to date
     with open_for_reading(database) as connection:
         return gather(connection, choice.ids(connection), database.name)
-
-
-@contextmanager
-def _whole(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside the target that takes its place at the end."""
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", delete=False) as file:
-        try:
-            yield file
-            file.flush()
-            os.chmod(file.name, 0o666 & ~_umask())  # noqa: PTH101 -- temporary files are born private
-            os.replace(file.name, target)  # noqa: PTH105 -- a name, no path
-        except BaseException:
-            os.unlink(file.name)  # noqa: PTH108 -- a name, no path
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _page(file: IO[bytes], report: Report, language: Language, progress: Callable[[Part], None] | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 import duckdb
 
 from pipeline import __version__
-from pipeline.store import decisions, ledger, offices
+from pipeline.store import changes, decisions, ledger, offices
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
 from pipeline.store.nomenclature import LEARNED, write_lists
@@ -191,6 +191,11 @@ class Store:
         with transaction(self._connection):
             return offices.settle(self._connection, self.catalog, across, changed)
 
+    def write_changes(self, comparisons: Mapping[str, Sequence[Row]]) -> None:
+        """Writes what differs between documents (`perubahan`), by the id of each comparison; earlier ones give way."""
+        with transaction(self._connection):
+            changes.write(self._connection, self.catalog, comparisons)
+
     def write_down(self, run: RunEntry, files: Iterable[FileEntry] = ()) -> None:
         """Writes down how a run stands and what became of files; what was written of them before gives way."""
         with transaction(self._connection):
@@ -244,3 +249,5 @@ class Store:
         for table in self.catalog.of_documents() if found else ():
             # The name comes from the database's own catalogue.
             self._connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608
+        if found:
+            changes.forget(self._connection, document_id)

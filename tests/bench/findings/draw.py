@@ -13,8 +13,8 @@ import duckdb
 import pypdfium2 as pdfium
 
 from pipeline.drawing import Around, PagePictures, View, png
+from pipeline.drawing.originals import original
 from pipeline.model import Box
-from pipeline.report.pictures import original
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

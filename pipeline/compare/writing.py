@@ -1,0 +1,116 @@
+"""Writes comparisons: HTML for people, JSON, CSV and XLSX for programs (touches the disk)."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from io import StringIO
+from typing import IO, TYPE_CHECKING, Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from pipeline.compare.page import pieces
+from pipeline.compare.pictures import IN_ALL, Album
+from pipeline.compare.rows import PRINTED, printed
+from pipeline.errors import UsageError
+from pipeline.language import load_texts
+from pipeline.store.connection import open_for_reading
+from pipeline.store.exporting import safe_cell
+from pipeline.store.files import whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from pipeline.compare.records import Comparison
+    from pipeline.language import Language
+
+Format = Literal["html", "json", "csv", "xlsx"]
+
+
+def write(
+    database: Path,
+    target: Path,
+    comparisons: Sequence[Comparison],
+    kind: Format,
+    language: Language,
+    *,
+    pictures: bool = True,
+) -> None:
+    """Writes a file; one that stands there is replaced only when the new one is whole.
+
+    Raises UsageError when the target cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(target) as file:
+            if kind == "html":
+                _page(file, database, comparisons, language, pictures=pictures)
+            elif kind == "xlsx":
+                _workbook(file, comparisons, language)
+            else:
+                file.write((_csv if kind == "csv" else _json)(comparisons).encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror or error}. Choose another --output.") from error
+
+
+def _page(
+    file: IO[bytes], database: Path, comparisons: Sequence[Comparison], language: Language, *, pictures: bool
+) -> None:
+    albums: list[Album | None] = []
+    left = IN_ALL
+    with open_for_reading(database) as connection:
+        for one in comparisons:
+            album = Album(connection, one, left) if pictures else None
+            left = album.left if album else left
+            albums.append(album)
+    for piece in pieces(comparisons, albums, language, database.name):
+        file.write(piece.encode("utf-8", "replace"))
+
+
+def _csv(comparisons: Sequence[Comparison]) -> str:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(PRINTED)
+    writer.writerows([_flat(value) for value in row] for row in printed(comparisons))
+    return text.getvalue()
+
+
+def _json(comparisons: Sequence[Comparison]) -> str:
+    rows = [dict(zip(PRINTED, row, strict=True)) for row in printed(comparisons)]
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=_number)
+
+
+def _flat(value: object) -> str:
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _number(value: object) -> object:
+    """Decimals as numbers that keep all their digits as far as JSON's readers do."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def _workbook(file: IO[bytes], comparisons: Sequence[Comparison], language: Language) -> None:
+    texts = load_texts(language, "common", "compare")
+    book = Workbook(write_only=True)
+    page: WriteOnlyWorksheet = book.create_sheet(texts("page.title")[:31])
+    page.freeze_panes = "A2"
+    page.append([_head(page, name) for name in PRINTED])
+    for row in printed(comparisons):
+        page.append([safe_cell(page, value) for value in row])
+    book.save(file)
+
+
+def _head(page: WriteOnlyWorksheet, name: str) -> object:
+    cell = WriteOnlyCell(page, name)
+    cell.font = Font(bold=True)
+    return cell
