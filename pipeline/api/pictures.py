@@ -9,9 +9,9 @@ import pypdfium2 as pdfium
 
 from pipeline.drawing import PagePictures, View
 from pipeline.drawing.crops import Around
+from pipeline.drawing.originals import original
 from pipeline.errors import RenjaError, UsageError
 from pipeline.model import Box
-from pipeline.report.pictures import original
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
