@@ -24,6 +24,7 @@ COMMANDS = (
     "report",
     "compare",
     "nomenclature",
+    "layouts",
     "cache",
     "review",
 )

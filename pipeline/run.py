@@ -19,6 +19,7 @@ from pipeline.drawing import draw_page
 from pipeline.errors import UsageError
 from pipeline.forms import recognise_all
 from pipeline.forms.recognise import unrecognised
+from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.grids import join_texts, layout_of
 from pipeline.intake import open_pdf
 from pipeline.layout.wrapping import words
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from pipeline.forms.recognition.taught import Taught
     from pipeline.intake import Source
     from pipeline.matching.nomenclature import Nomenclature
     from pipeline.model import Finding, FormTable, Prose, Table
@@ -108,18 +110,18 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
     tables = assemble(seen.layouts)
     places = known_places(settings.nomenclature)
     (facts, unsaid), unheard_of = tried("facts", lambda: _facts(seen.layouts, tables, places), (DocumentFacts(), ()))
-    recognised, findings, broken = _recognised(tables, facts)
-    forms, trouble = _bound(recognised)
+    recognised, findings, broken = _recognised(tables, facts, load_layouts(settings.layouts))
+    forms, trouble = bound(recognised)
     trouble = (*broken, *trouble)
     trouble += unheard_of
-    names = _nomenclature(settings.nomenclature)
+    names = nomenclature_of(settings.nomenclature)
     (matched, name_findings), failed = tried("names", lambda: match_document(forms, names, facts, places), (forms, ()))
     trouble += failed
     earlier = staged("pages", found_by(complete, seen.pages, seen.layouts, tables))
     earlier = (*earlier, *staged("forms", findings), *staged("names", (*unsaid, *name_findings)))
     if settings.repair:
         before = (matched, earlier)
-        (matched, earlier), failed = tried("repair", lambda: repair(*before, _names_of(names)), before)
+        (matched, earlier), failed = tried("repair", lambda: repair(*before, names_of(names)), before)
         trouble += failed
         earlier = staged("repair", earlier)
     passages, unread = tried("passages", lambda: tuple(passages_of(seen.layouts, running_lines(seen.layouts))), ())
@@ -137,7 +139,7 @@ def _judged(source: Source, seen: Seen, settings: Settings) -> DocumentResult:
         narrative=_narrative(seen, passages),
     )
     earlier = (*earlier, *staged("net", (*trouble, *unread, *unheard)))
-    return replace(result, findings=_findings(result, earlier))
+    return replace(result, findings=findings_of(result, earlier))
 
 
 def _facts(
@@ -151,10 +153,10 @@ def _facts(
 
 
 def _recognised(
-    tables: Sequence[Table], facts: DocumentFacts
+    tables: Sequence[Table], facts: DocumentFacts, layouts: Sequence[Taught]
 ) -> tuple[Sequence[FormTable], Sequence[Finding], Sequence[Finding]]:
     """The tables as forms; where one of them breaks recognition, each is tried alone, and that one stays cells."""
-    read = partial(recognise_all, document_year=facts.own_year, reported=facts.is_report)
+    read = partial(recognise_all, document_year=facts.own_year, reported=facts.is_report, layouts=layouts)
     whole, failed = tried("forms", lambda: read(tables), None)
     if whole is not None:
         return (*whole, failed)
@@ -164,14 +166,14 @@ def _recognised(
     return forms, findings, [one for _, broken in alone for one in broken] or failed
 
 
-def _bound(recognised: Sequence[FormTable]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
+def bound(recognised: Sequence[FormTable]) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
     """The tables with what their columns were taken for, and which of them count."""
-    bound = [tried("columns", partial(bind_columns, form), form) for form in recognised]
-    forms, failed = tried("utama", lambda: mark_utama([form for form, _ in bound]), tuple(form for form, _ in bound))
-    return forms, (*(one for _, found in bound for one in found), *failed)
+    done = [tried("columns", partial(bind_columns, form), form) for form in recognised]
+    forms, failed = tried("utama", lambda: mark_utama([form for form, _ in done]), tuple(form for form, _ in done))
+    return forms, (*(one for _, found in done for one in found), *failed)
 
 
-def _findings(result: DocumentResult, earlier: Sequence[Finding]) -> tuple[Finding, ...]:
+def findings_of(result: DocumentResult, earlier: Sequence[Finding]) -> tuple[Finding, ...]:
     """What the stages before found, the checks, and what the safety net catches after them."""
     every = (*earlier, *judge(result))
     told, unfolded = tried("fold", lambda: fold(every, result.tables), every)
@@ -180,7 +182,7 @@ def _findings(result: DocumentResult, earlier: Sequence[Finding]) -> tuple[Findi
     return (*whole, *staged("net", uncaught))
 
 
-def _names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:
+def names_of(lists: Nomenclature) -> Callable[[str], tuple[str, ...]]:
     """The official names of a code, in all lists."""
     return lambda kode: tuple(lists.entries[number].uraian for number in lists.coded(code_parts(kode)))
 
@@ -214,7 +216,7 @@ def _joined(leaves: Iterable[tuple[Page, Layout]], settings: Settings) -> Seen:
 
 
 @lru_cache(maxsize=2)
-def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
+def nomenclature_of(lists: tuple[Path, ...]) -> Nomenclature:
     """The index of names, built once a process."""
     return load_nomenclature(lists)
 
@@ -222,7 +224,7 @@ def _nomenclature(lists: tuple[Path, ...]) -> Nomenclature:
 @lru_cache(maxsize=2)
 def _known_words(lists: tuple[Path, ...]) -> frozenset[str]:
     """The words of all names: they tell whether a word broken by a column's width is whole."""
-    return frozenset(words(" ".join({entry.uraian for entry in _nomenclature(lists).entries})))
+    return frozenset(words(" ".join({entry.uraian for entry in nomenclature_of(lists).entries})))
 
 
 def tables_of(path: Path, settings: Settings | None = None) -> tuple[Table, ...]:

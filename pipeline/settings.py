@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """Put a misread figure of a scan right where picture and arithmetic agree on one reading."""
     nomenclature: tuple[Path, ...] = ()
     """Further lists of official codes and names (CSV), beside those in the program and in the database."""
+    layouts: tuple[Path, ...] = ()
+    """Further layouts of tables that people taught (TOML, as `renja layouts export` writes), beside the database's."""
     rules: Limits = {}
     """Thresholds of the rules that differ from `schemas/rules.toml`: `[rules.GRW-01]`, `sub_most = 1.5`."""
     scheduler: str | None = None

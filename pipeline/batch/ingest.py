@@ -20,6 +20,7 @@ from pipeline.batch.run import Run
 from pipeline.batch.tasks import Order
 from pipeline.cache import PageCache
 from pipeline.errors import UsageError
+from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.intake import discover
 from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
@@ -103,18 +104,22 @@ def _prepared(
     reader: str,
     started_at: datetime,
 ) -> tuple[Order, Plan]:
-    """Opens the database for the first time, which shows early whether it can be written."""
+    """Opens the database for the first time, which shows early whether it can be written, as layouts are read early."""
+    load_layouts(settings.layouts)
     with Store(settings.database) as store:
         told = settings.model_dump(mode="json")
         store.write_down(RunEntry(folder.run_id, started_at, "running", told, {}))
         loaded, lists, catalog = store.loaded(), store.write_nomenclature(folder.path), store.catalog
+        layouts = store.write_layouts(folder.path)
     plan = make_plan(sources, loaded.get, force=settings.force, failures=choice.failures)
-    return Order(_for_workers(settings, folder, lists), catalog, reader), plan
+    return Order(_for_workers(settings, folder, lists, layouts), catalog, reader), plan
 
 
-def _for_workers(settings: Settings, folder: RunFolder, lists: Path | None) -> Settings:
-    """The lists that the database holds come as a file, and pages go into some cache, if only for this run."""
+def _for_workers(settings: Settings, folder: RunFolder, lists: Path | None, layouts: Path | None) -> Settings:
+    """Lists and layouts of the database come as files, and pages go into some cache, if only for this run."""
     changed: dict[str, object] = {"nomenclature": (*settings.nomenclature, lists)} if lists else {}
+    if layouts:
+        changed["layouts"] = (*settings.layouts, layouts)
     if not settings.cache_bytes:
         changed |= {"cache": folder.path / "pages", "cache_bytes": KEEP_ALL}
     elif settings.cache is None:

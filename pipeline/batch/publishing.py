@@ -53,6 +53,7 @@ def publish(settings: Settings, ready: Sequence[Done], run: RunEntry) -> list[Do
             # All offices once a run that loaded something: a document read again may have left its old one.
             ended = run.status != "running" and run.counts.get("loaded")
             store.settle_offices(across, None if ended else _loaded(done))
+        store.count_layouts()
         store.write_down(run, [one.entry for one in done])
     for one in ready:
         if one.parcel:

@@ -26,32 +26,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.fit import Recognition
-    from pipeline.model import Evidence, Record, Table
+    from pipeline.forms.recognition.taught import Taught
+    from pipeline.forms.rows.hierarchy import Line
+    from pipeline.model import Because, Evidence, Record, Table
 
 _NEAR = 8.0
 _FIRST_WITH_SUB = 2021
 """Sub kegiatan exist since Permendagri 90/2019, first planned for 2021."""
 
 
-def recognise(table: Table, document_year: int | None = None, *, reported: bool = False) -> FormTable:
+def recognise(
+    table: Table, document_year: int | None = None, *, reported: bool = False, layouts: Sequence[Taught] = ()
+) -> FormTable:
     """One table by itself, without its neighbours' help; findings are left out."""
-    return recognise_all((table,), document_year, reported=reported)[0][0]
+    return recognise_all((table,), document_year, reported=reported, layouts=layouts)[0][0]
 
 
 def recognise_all(
-    tables: Sequence[Table], document_year: int | None = None, *, reported: bool = False
+    tables: Sequence[Table],
+    document_year: int | None = None,
+    *,
+    reported: bool = False,
+    layouts: Sequence[Taught] = (),
 ) -> tuple[tuple[FormTable, ...], tuple[Finding, ...]]:
     """All tables of a document, in order.
 
     A table without a header takes the columns of the one before it, and shortened codes take the bidang under
     which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
+    `layouts` are those that people taught.
     """
     tables = [with_subheader(with_header(table)) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         headless = not any(column.path for column in table.columns)
         onward = _continued(table, tables[i - 1], fits[i - 1]) if i and headless else None
-        fits.append(onward or recognise_kind(table, document_year))
+        fits.append(onward or recognise_kind(table, document_year, layouts))
     years = [
         None if fit is None else table_year(fit, table, document_year, reported=reported)
         for table, fit in zip(tables, fits, strict=True)
@@ -122,6 +131,7 @@ def _read(
         read.skala,
         fit.confidence,
         extra={name: tuple(rows) for name, rows in read.extra.items()},
+        reasons=_reasons(table, fit),
     )
     if fit.form.kind == "other":
         return form, tuple(read.findings)
@@ -133,13 +143,29 @@ def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) 
     lines = read_lines(table, fit, prefix, year, has_sub=has_sub)
     if fit.form.rows == "yearly":
         return read_yearly(table, fit, lines, first_year(table))
+    if fit.form.rows == "flat":
+        return read_records(table, fit, _flat(lines, fit.form.level), has_sub=False)
     return read_records(table, fit, lines, has_sub=has_sub)
+
+
+def _flat(lines: Sequence[Line], level: str) -> tuple[Line, ...]:
+    """The rows of a list each for itself: of the level that its layout says, but for totals."""
+    named = {"named", "more", "loose"}
+    return tuple(replace(line, level=level) if level and line.kind in named else line for line in lines)  # type: ignore[arg-type]
 
 
 def _has_sub(fit: Recognition, year: int | None) -> bool:
     """Whether the table can hold sub kegiatan: its header says so, or its year lets expect them."""
     said = any(best(heading.whole, ("sub kegiatan",)) for heading in fit.headings)
     return said or (year is not None and year >= _FIRST_WITH_SUB)
+
+
+def _reasons(table: Table, fit: Recognition) -> tuple[tuple[Because, float] | None, ...]:
+    """What decided each column's field, where a person did; recognition says nothing of the others."""
+    if fit.form.by != "taught":
+        return ()
+    bound = {c for b in fit.bindings for c in b.columns}
+    return tuple(("taught", fit.confidence) if column.index in bound else None for column in table.columns)
 
 
 def _fields(table: Table, fit: Recognition) -> tuple[str | None, ...]:

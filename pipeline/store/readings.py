@@ -10,7 +10,7 @@ import io
 import pickle
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from schemas.messages import Named, Sentence
 from schemas.rules import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from duckdb import DuckDBPyConnection
 
@@ -41,8 +41,10 @@ _KNOWN: dict[tuple[str, str], type] = {
     (Limit.__module__, Limit.__name__): Limit,
     ("decimal", "Decimal"): Decimal,
 }
-# Left behind, for only the stages before tables use them.
+# Left behind, for only the stages before tables use them; cells of tables that no form fits keep their lines, for a
+# layout may be taught that reads them.
 _LEFT: dict[type, set[str]] = {model.Cell: {"lines", "readings"}, Page: {"glyphs", "rules", "readings"}}
+_OF_CELL = [one.name for one in fields(model.Cell)]
 _OF_PAGE = [one for one in fields(Page) if one.name not in _LEFT[Page]]
 _OF_PROSE = [one.name for one in fields(Prose)]
 _CODEC = pa.Codec("zstd", 3)
@@ -100,10 +102,20 @@ def pack(result: DocumentResult) -> bytes:
     buffer = io.BytesIO()
     pages = [{one.name: getattr(page, one.name) for one in _OF_PAGE} for page in result.pages]
     pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _REDUCERS
+    open_cells = {id(cell) for form in result.tables if not form.form for row in form.table.rows for cell in row.cells}
+    pickler.dispatch_table = {**_REDUCERS, model.Cell: partial(_cell, open_cells)}
     pickler.dump((replace(result, pages=(), narrative=_plain(result.narrative)), pages))
     content = buffer.getvalue()
     return len(content).to_bytes(_SIZE, "big") + bytes(_CODEC.compress(content))
+
+
+def _cell(kept: Collection[int], cell: model.Cell) -> tuple[type, tuple[object, ...]]:
+    """A cell as the call that makes it again; of tables that no form fits, with its lines."""
+    kind, given = _REDUCERS[model.Cell](cell)
+    if id(cell) not in kept:
+        return kind, given
+    told = zip(_OF_CELL, given, strict=True)
+    return kind, tuple(cell.lines if name == "lines" else value for name, value in told)
 
 
 def _plain(narrative: Narrative) -> Narrative:

@@ -13,15 +13,16 @@ from pipeline import __version__
 from pipeline.store import changes, decisions, ledger, offices
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
-from pipeline.store.nomenclature import LEARNED, write_lists
+from pipeline.store.layouts import SAVED, count_read, write_layouts
+from pipeline.store.nomenclature import LEARNED, fetched, write_lists
 from pipeline.store.parcels import read_parcels
-from pipeline.store.readings import pack, shape
+from pipeline.store.readings import pack, reading_of, shape
 from pipeline.store.rows import document_rows
 from pipeline.store.schema import explained, transaction, upgrade
 from pipeline.store.workcopy import PATIENCE_SECONDS, WorkCopy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -142,6 +143,16 @@ class Store:
         query = "SELECT loaded_at FROM documents WHERE document_id = ?"
         return (self._connection.execute(query, [document_id]).fetchone() or (None,))[0]
 
+    def readings(self, forms: Collection[str]) -> Iterator[tuple[str, DocumentResult | None]]:
+        """Documents with a table that none of `forms` read, each with its reading (None: of another version)."""
+        query = "SELECT DISTINCT document_id FROM tables WHERE form IS NULL OR NOT list_contains(?, form) ORDER BY 1"
+        for (document_id,) in self._connection.execute(query, [sorted(forms)]).fetchall():
+            yield document_id, reading_of(self._connection, document_id)
+
+    def layouts(self) -> list[Row]:
+        """The rows of `layouts`."""
+        return fetched(self._connection, SAVED)
+
     def corrections(self, document_id: str) -> list[Correction]:
         """The live corrections of a document, oldest first."""
         return decisions.corrections(self._connection, document_id)
@@ -226,6 +237,25 @@ class Store:
     def write_nomenclature(self, folder: Path) -> Path | None:
         """Writes all versions of `nomenklatur` into a CSV file of the folder; None where there are none."""
         return write_lists(self._connection, folder)
+
+    def save_layout(self, row: Row) -> None:
+        """Keeps a taught layout; one of the same name gives way. `row` has its columns but `tables_read`."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM layouts WHERE name = ?", [row["name"]])
+            self.catalog.insert(self._connection, "layouts", [{**row, "tables_read": 0}])
+
+    def remove_layout(self, name: str) -> None:
+        """Forgets a taught layout; the tables that were read by it stay until they are read again."""
+        self._connection.execute("DELETE FROM layouts WHERE name = ?", [name])
+
+    def count_layouts(self) -> None:
+        """Brings up to date how many tables were read by each taught layout."""
+        with transaction(self._connection):
+            count_read(self._connection)
+
+    def write_layouts(self, folder: Path) -> Path | None:
+        """Writes the taught layouts into a JSON file of the folder; None where there are none."""
+        return write_layouts(self._connection, folder)
 
     def _replace(
         self,

@@ -94,7 +94,8 @@ class ClusterWorkers:
         shared = order.settings.shared
         self._depot = Depot(shared) if shared else None
         lists = tuple(map(self._depot.put_list, order.settings.nomenclature)) if self._depot else ()
-        self._charge = Charge(pickle.dumps(_from_anywhere(order)), program_version(), shared, lists)
+        layouts = tuple(map(self._depot.put_list, order.settings.layouts)) if self._depot else ()
+        self._charge = Charge(pickle.dumps(_from_anywhere(order)), program_version(), shared, lists, layouts)
         self._course = Course((), self._parcels)
         self._tasks: dict[distributed.Future[Told], Task] = {}
         self._put: dict[Source, str] = {}
@@ -202,5 +203,6 @@ def _from_anywhere(order: Order) -> Order:
     """The order with paths that do not depend on the working folder: workers have others."""
     settings = order.settings
     lists = tuple(path.absolute() for path in settings.nomenclature)
-    changed = {"cache": settings.cache_folder.absolute(), "nomenclature": lists}
+    layouts = tuple(path.absolute() for path in settings.layouts)
+    changed = {"cache": settings.cache_folder.absolute(), "nomenclature": lists, "layouts": layouts}
     return replace(order, settings=settings.model_copy(update=changed))

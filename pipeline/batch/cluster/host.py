@@ -36,12 +36,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What a run asks of all workers: `order` as its pickle, the program's `version`, URLs of `lists` of names."""
+    """What a run asks of all workers: `order` as its pickle, the program's `version`, URLs of `lists` and `layouts`."""
 
     order: bytes
     version: str
     shared: str | None
     lists: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Host:
         if self._depot is None:
             return order
         lists = tuple(self._fetched(url, f"lists/{number}") for number, url in enumerate(self.charge.lists))
-        changed = {"cache": self._folder / "pages", "nomenclature": lists}
+        layouts = tuple(self._fetched(url, f"layouts/{number}") for number, url in enumerate(self.charge.layouts))
+        changed = {"cache": self._folder / "pages", "nomenclature": lists, "layouts": layouts}
         return replace(order, settings=order.settings.model_copy(update=changed))
 
     def _fetched(self, url: str, folder: str) -> Path:

@@ -57,7 +57,7 @@ def supplemented(fit: Recognition, table: Table, known: Sequence[Meaning]) -> Re
         return fit
     taken = {binding.role.field for binding in fit.bindings}
     roles = {role.field for role in fit.form.roles} - taken
-    ways = [b for b in _bindings(form, settled(table, known)) if b.role.field in roles and len(b.headings) == 1]
+    ways = [b for b in bindings_of(form, settled(table, known)) if b.role.field in roles and len(b.headings) == 1]
     more = [b for b in ways if b.headings[0].columns in {m.heading.columns for m in free}]
     return replace(fit, bindings=(*fit.bindings, *more)) if more else fit
 
@@ -114,7 +114,7 @@ def _share(known: Sequence[Meaning], bound: set[tuple[int, ...]]) -> float:
 def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | None:
     if says(table.title, form.foreign) or any(says(m.heading.whole, form.blocking) for m in known):
         return None
-    bindings = _bindings(form, known)
+    bindings = bindings_of(form, known)
     keys = {binding.role.key for binding in bindings}
     if not all(keys & set(names) for names in form.required) or not _spans(form, bindings):
         return None
@@ -154,7 +154,7 @@ def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
     return bool(texts) and sum(level_of_name(text) is not None for text in texts) >= _NAMED * len(texts)
 
 
-def _bindings(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:
+def bindings_of(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:
     """Each role with the headings that mean it; a heading fills one role, a role that is not `many` has one heading."""
     taken: dict[tuple[int, ...], Role] = {}
     roles: dict[str, list[Meaning]] = defaultdict(list)

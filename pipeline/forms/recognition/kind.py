@@ -13,12 +13,14 @@ from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
 from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
+from pipeline.forms.recognition.taught import with_taught
 from pipeline.normalise.cited import uncited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.recognition.taught import Taught
     from pipeline.model import Table
 
 _TITLE_BONUS = 1.0
@@ -26,8 +28,10 @@ _MAJU = ("prakiraan maju", "perkiraan maju")
 _OTHER_YEARS = ("renstra", "realisasi", "prakiraan capaian", "perkiraan", "akhir periode")
 
 
-def recognise_kind(table: Table, document_year: int | None) -> Recognition | None:
+def recognise_kind(table: Table, document_year: int | None, layouts: Sequence[Taught] = ()) -> Recognition | None:
     """The form that explains most of the table's columns, a prescribed one before others, or None.
+
+    `layouts` are those that people taught, for tables that no form fits better.
 
     A form that puts money into a field of performance (or the other way round), or that takes in plainly less of the
     table's numbers than the columns' own meanings do, gives way to them.
@@ -43,7 +47,7 @@ def recognise_kind(table: Table, document_year: int | None) -> Recognition | Non
     best_fit = max(fits, key=lambda fit: (fit.score, fit.form.confidence), default=None)
     if best_fit is not None and is_scanned(table):
         best_fit = completed(best_fit)
-    return _better(best_fit, table, found)
+    return with_taught(_better(best_fit, table, found), table, found, layouts)
 
 
 def _is_said(fit: Recognition, table: Table) -> bool:

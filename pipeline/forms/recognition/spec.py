@@ -69,8 +69,9 @@ class Form:
     `required` lists alternatives: of each inner tuple one role must be found. At least `evidence_min` of the roles in
     `evidence` must be found too; `evidence_min_titled` is enough when the title names the form. `blocking` are header
     phrases that no such form prints. `rows` says how the body is read: `hierarchy`, `melt` (a value a cell),
-    `fractions` (numerator above denominator) or `yearly` (a record a row and year). `by`: `words` (headings held
-    against the roles' phrases) or `meaning` (see `general`);
+    `fractions` (numerator above denominator), `yearly` (a record a row and year) or `flat` (each row for itself, of the
+    `level` given where one is). `by`: `words` (headings held against the roles' phrases), `meaning` (see `general`) or
+    `taught` (see `taught`);
     `years_min`: so many years must be named over its columns, `foreign` are phrases of titles of what is no plan,
     `preferred` is what its score has ahead of forms that take in as much. A table with a role of `spoken_if`, or
     without one of `spoken_without`, is of the form only if its title, the text before it or a heading says one of
@@ -103,6 +104,7 @@ class Form:
     spoken: tuple[str, ...] = ()
     spoken_if: tuple[str, ...] = ()
     spoken_without: tuple[str, ...] = ()
+    level: str = ""
 
 
 @cache

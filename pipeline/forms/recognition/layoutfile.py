@@ -1,0 +1,183 @@
+"""Taught layouts as they are kept and handed on: rows of the table `layouts`, and TOML that a person can edit.
+
+Everything that comes in is checked: a layout that could put a column nowhere is refused with a sentence that says why.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import UsageError
+from pipeline.forms.recognition.spec import load_forms
+from pipeline.forms.recognition.taught import CONTENTS, KINDS, ROWS, SCALES, Taught, TaughtColumn, fields_of, header_key
+from schemas.shapes import is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+FACTS = (*KINDS, "rencana_tahunan", "capaian")
+LEVELS = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "lainnya")
+_NEEDED = {"hierarchy": ("uraian", "uraian_awal"), "yearly": ("uraian",), "melt": ("indikator",), "flat": ()}
+_OF_ROWS = {"melt": "capaian", "yearly": "rencana_tahunan"}
+_JENIS = ("target", "realisasi", "capaian", "proyeksi")
+_ORDER = ("header", "field", "kind", "jenis", "skala", "tahun", "sumber_dana")
+_HEAD = ("name", "fact", "rows", "level", "author", "made_at")
+_LONGEST = 80
+
+
+@lru_cache(maxsize=2)
+def load_layouts(paths: tuple[Path, ...]) -> tuple[Taught, ...]:
+    """The layouts of files (reads the disk): TOML as `to_toml` writes it, or JSON with rows of `layouts`.
+
+    Raises UsageError for a file that cannot be read or a layout that is none.
+    """
+    found: list[Taught] = []
+    for path in paths:
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"{path} cannot be read ({error}): name a file that `renja layouts export` wrote"
+            ) from error
+        found += map(from_row, json.loads(text)) if path.suffix == ".json" else from_toml(text, str(path))
+    return tuple(found)
+
+
+def from_toml(text: str, where: str) -> list[Taught]:
+    """The layouts of a TOML text; `where` names it in messages. Raises UsageError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{where} is no TOML ({error}): correct the file") from error
+    entries = data.get("layout", [])
+    if not isinstance(entries, list) or not entries:
+        raise UsageError(f"{where} holds no layout: it needs a [[layout]] with columns [[layout.column]]")
+    return [checked(_made(entry, where)) for entry in entries]
+
+
+def to_toml(layouts: Iterable[Taught], comments: Mapping[int, str] | None = None) -> str:
+    """Layouts as TOML. `comments`: what stands beside a column of the first layout, by its place."""
+    lines: list[str] = []
+    for number, one in enumerate(layouts):
+        lines += ["[[layout]]", *(f"{name} = {_quoted(getattr(one, name))}" for name in _HEAD if getattr(one, name))]
+        for place, column in enumerate(one.columns):
+            note = comments.get(place) if comments and not number else None
+            lines += ["", "[[layout.column]]", *([f"# {note}"] if note else ()), *_column_lines(column)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _column_lines(column: TaughtColumn) -> list[str]:
+    values = {name: getattr(column, name) for name in _ORDER}
+    left = {"kind": "", "jenis": "", "skala": 1, "tahun": None, "sumber_dana": ""}
+    return [f"{name} = {_quoted(value)}" for name, value in values.items() if name not in left or value != left[name]]
+
+
+def _quoted(value: object) -> str:
+    """A value as TOML writes it: strings as JSON does (TOML's basic strings know the same escapes)."""
+    given = list(value) if isinstance(value, tuple) else value
+    return json.dumps(given, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def to_row(one: Taught) -> dict[str, object]:
+    """The row of `layouts`, without `tables_read`."""
+    columns = [{name: getattr(column, name) for name in _ORDER[1:]} for column in one.columns]
+    return {
+        "layout_id": one.name, "name": one.name, "fact": one.fact, "rows": one.rows, "level": one.level or None,
+        "header": json.dumps([column.header for column in one.columns], ensure_ascii=False),
+        "columns": json.dumps(columns, ensure_ascii=False), "author": one.author,
+    }  # fmt: skip
+
+
+def from_row(row: Mapping[str, object]) -> Taught:
+    """The layout of a row of `layouts`."""
+    headers, columns = json.loads(str(row["header"])), json.loads(str(row["columns"]))
+    parts = [{**column, "header": header} for header, column in zip(headers, columns, strict=True)]
+    told = {name: row.get(name) or "" for name in _HEAD}
+    return _made({**told, "column": parts}, "the database")
+
+
+def _made(entry: Mapping[str, Any], where: str) -> Taught:
+    if stray := sorted(set(entry) - {*_HEAD, "column"}):
+        raise UsageError(f"{where}: a layout knows no `{stray[0]}`; it has {', '.join(_HEAD)} and columns")
+    columns = entry.get("column", [])
+    try:
+        made = tuple(_column(column) for column in columns)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"{where}: a column is wrong ({error}); it may have {', '.join(_ORDER)}") from error
+    return Taught(columns=made, **{name: str(entry.get(name) or "").strip() for name in _HEAD})
+
+
+def _column(data: Mapping[str, Any]) -> TaughtColumn:
+    given = {name: value for name, value in data.items() if value is not None}
+    header = given.get("header", ())
+    texts = [header] if isinstance(header, str) else list(header)
+    for name in ("skala", "tahun"):
+        if name in given:
+            given[name] = int(given[name])
+    return TaughtColumn(**{**given, "header": tuple(str(text) for text in texts)})
+
+
+def checked(one: Taught) -> Taught:
+    """The layout itself. Raises UsageError where it is none, with what to put right."""
+    trouble = next((text for text in (*_of_layout(one), *_of_columns(one)) if text), None)
+    if trouble:
+        raise UsageError(f"the layout {one.name!r} cannot be used: {trouble}")
+    return one
+
+
+def _of_layout(one: Taught) -> Iterable[str]:
+    if not one.name or len(one.name) > _LONGEST or not one.name.isprintable():
+        yield f"it needs a name of 1 to {_LONGEST} letters"
+    if one.name in {form.id for form in load_forms()}:
+        yield "a form of the program has this name; give it another"
+    if one.fact not in FACTS:
+        yield f"fact must be one of {', '.join(FACTS)}"
+    if one.rows not in ROWS:
+        yield f"rows must be one of {', '.join(ROWS)}"
+    for rows, fact in _OF_ROWS.items():
+        if (one.rows == rows) != (one.fact == fact):
+            yield f'rows = "{rows}" goes with fact = "{fact}" and no other'
+    if one.level and (one.level not in LEVELS or one.rows != "flat"):
+        yield f'level is for rows = "flat", and one of {", ".join(LEVELS)}'
+
+
+def _of_columns(one: Taught) -> Iterable[str]:
+    filled = [column for column in one.columns if column.field]
+    fields = fields_of(one.fact, one.rows)
+    if not filled:
+        yield "no column has a field"
+    needed = _NEEDED.get(one.rows, ())
+    if needed and not {column.field for column in filled} & set(needed):
+        yield f"rows of this kind need a column with field = {' or '.join(needed)}"
+    for column in one.columns:
+        yield from _of_column(column, fields, one)
+    yield from _of_repeats(filled, one)
+
+
+def _of_column(column: TaughtColumn, fields: Sequence[str], one: Taught) -> Iterable[str]:
+    where = " > ".join(column.header) or "a column without header"
+    if not header_key(column.header):
+        yield f"{where}: its header says nothing to know it by"
+    if column.field and column.field not in fields and column.field != "_no":
+        yield f"{where}: no field {column.field!r}; {one.fact} has {', '.join(fields)}"
+    if column.kind and column.kind not in CONTENTS:
+        yield f"{where}: kind must be one of {', '.join(sorted(CONTENTS))}"
+    if column.skala != 1 and column.skala not in SCALES:
+        yield f"{where}: skala must be 1, {', '.join(map(str, SCALES))}"
+    if column.field == "nilai" and column.jenis not in _JENIS:
+        yield f"{where}: nilai needs a jenis, one of {', '.join(_JENIS)}"
+
+
+def _of_repeats(filled: Sequence[TaughtColumn], one: Taught) -> Iterable[str]:
+    """One field in several columns: texts are joined, years stand apart, money is added where each has its source."""
+    for key in dict.fromkeys(column.key for column in filled):
+        same = [column for column in filled if column.key == key]
+        numeric = same[0].field not in {"kode", "_no"} and is_number(one.fact, same[0].field)
+        if len(same) == 1 or not numeric or one.rows in {"melt", "yearly"} or all(c.sumber_dana for c in same):
+            continue
+        yield f"{key} stands over {len(same)} columns: name the sumber_dana of each, or give the others no field"
