@@ -98,10 +98,9 @@ class Desk(NamedTuple):
 
     def rows(self, name: str) -> list[tuple[object, ...]]:
         """What a document's plan says."""
-        values = "uraian_cetak, CAST(pagu AS DOUBLE), CAST(target AS DOUBLE)"
-        every = self.asked(
-            f"SELECT file_name, {values} FROM rencana JOIN documents USING (document_id) ORDER BY row_no"
-        )  # noqa: S608 -- constants
+        values = "file_name, uraian_cetak, CAST(pagu AS DOUBLE), CAST(target AS DOUBLE)"
+        plan = "rencana JOIN documents USING (document_id)"
+        every = self.asked(f"SELECT {values} FROM {plan} ORDER BY row_no")  # noqa: S608 -- constants
         return [row[1:] for row in every if row[0] == name]
 
     def forms(self) -> list[object]:
