@@ -1,4 +1,4 @@
-"""Rows on standard output: a table on a terminal, else a line a row with tabs; CSV; JSON."""
+"""Rows on standard output: a table on a terminal, else a line a row with tabs; CSV; JSON; Markdown."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+
+from pipeline.commands.tabulate import draw, is_number
+from pipeline.store.formulas import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,10 +32,10 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: 
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """CSV with a header; NULL is empty."""
+    """CSV with a header; NULL is empty, and text that an office program would run is made harmless."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([shown(value) for value in row] for row in rows)
+    writer.writerows([_for_csv(value) for value in row] for row in rows)
 
 
 def print_json(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -49,6 +49,20 @@ def print_json(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None
     typer.echo("[]" if separator == "[\n" else "\n]")
 
 
+def print_markdown(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table of Markdown; numbers to the right."""
+    listed = list(rows)
+    numeric = [any(is_number(row[index]) for row in listed) for index in range(len(columns))]
+    typer.echo(_markdown(columns))
+    typer.echo(_markdown(["---:" if number else "---" for number in numeric]))
+    for row in listed:
+        typer.echo(_markdown([shown(value) for value in row]))
+
+
+def _markdown(words: Sequence[str]) -> str:
+    return f"| {' | '.join(' '.join(word.replace('|', chr(92) + '|').split()) for word in words)} |"
+
+
 def shown(value: object) -> str:
     """A value as text: NULL empty, numbers without exponent."""
     if value is None:
@@ -56,15 +70,14 @@ def shown(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
+def _for_csv(value: object) -> str:
+    return harmless(value) if isinstance(value, str) else shown(value)
+
+
 def _draw(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None) -> None:
     taken = list(islice(rows, LIMIT + 1))
-    table = Table(title=title, title_justify="left")
-    for index, name in enumerate(columns):
-        numeric = any(isinstance(row[index], int | float | Decimal) for row in taken)
-        table.add_column(escape(name), justify="right" if numeric else "left", overflow="fold")
-    for row in taken[:LIMIT]:
-        table.add_row(*(escape(shown(value)) for value in row))
-    Console().print(table)
+    numeric = [any(is_number(row[index]) for row in taken) for index in range(len(columns))]
+    draw(columns, [[shown(value) for value in row] for row in taken[:LIMIT]], numeric, title)
     if len(taken) > LIMIT:
         typer.echo(f"Only the first {LIMIT} rows are shown: narrow the query, or use --csv or --json for all.")
 

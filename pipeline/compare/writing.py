@@ -18,8 +18,8 @@ from pipeline.compare.rows import PRINTED, printed
 from pipeline.errors import UsageError
 from pipeline.language import load_texts
 from pipeline.store.connection import open_for_reading
-from pipeline.store.exporting import safe_cell
 from pipeline.store.files import whole_file
+from pipeline.store.workbook import safe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,8 @@ from pipeline.report.page import pieces
 from pipeline.report.pictures import albums
 from pipeline.report.sheets import as_object, sheets
 from pipeline.store.connection import open_for_reading
-from pipeline.store.exporting import safe_cell
 from pipeline.store.files import whole_file
+from pipeline.store.workbook import safe_cell
 from pipeline.store.writer import Store
 
 if TYPE_CHECKING:
