@@ -128,8 +128,8 @@ def _are_apart(lines: Sequence[Line], glyphs: Sequence[Glyph]) -> bool:
     """Whether a cell of figures has two of them on one line, far apart: they are two values, not one amount."""
     if not any(FIGURES.fullmatch(line.text) for line in lines) or any(glyph.reading >= 0 for glyph in glyphs):
         return False
-    parts = [part for part in lines_of(glyphs, column_gap=FAR) if any(letter.isdigit() for letter in part.text)]
-    return len(parts) > sum(any(letter.isdigit() for letter in line.text) for line in lines)
+    parts = [part for part in lines_of(glyphs, column_gap=FAR) if any(map(str.isdigit, part.text))]
+    return len(parts) > sum(any(map(str.isdigit, line.text)) for line in lines)
 
 
 def _is_unread(box: Box, page: Page) -> bool:

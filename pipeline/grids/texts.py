@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def _without_ornaments(layout: Layout, heads: Collection[str]) -> Layout:
 
 def _vocabulary(layouts: Sequence[Layout]) -> set[str]:
     """Words that stand whole in a line: neither first nor last in a cell's line, or free on the page."""
-    found: Counter[str] = Counter()
+    found: set[str] = set()
     for layout in layouts:
         for line in layout.text:
             found.update(words(line.text))
@@ -51,7 +50,7 @@ def _vocabulary(layouts: Sequence[Layout]) -> set[str]:
                 start = 0 if number == 0 else 1
                 stop = len(pieces) if number == len(cell.lines) - 1 else -1
                 found.update(words(" ".join(pieces[start:stop])))
-    return set(found)
+    return found
 
 
 def _cells(layout: Layout) -> Iterator[Cell]:

@@ -100,7 +100,7 @@ def visual_rows(pieces: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_value(piece: Line) -> bool:
-    return VALUE.match(piece.text) is not None and any(letter.isdigit() for letter in piece.text)
+    return VALUE.match(piece.text) is not None and any(map(str.isdigit, piece.text))
 
 
 def _aligned(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:

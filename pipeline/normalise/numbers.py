@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -116,8 +115,7 @@ def _is_possible(locale: Locale, figures: Sequence[str], kind: NumberKind) -> bo
 def _prints_places(figure: str, locale: Locale) -> bool:
     """Whether the number has thousands and the locale's decimals, which no other habit explains."""
     reading = read_figure(figure, "money", locale)
-    marks = Counter(figure)
-    several = sum(marks[mark] for mark in {locale.thousands, locale.decimal}) >= 2
+    several = sum(map(figure.count, {locale.thousands, locale.decimal})) >= 2
     return reading.fits and not reading.doubtful and several
 
 

@@ -90,7 +90,7 @@ def _is_odd_unit(text: str, number: str, unit: str) -> bool:
 
 def _as_text(text: str, printed: Printed, kind: NumberKind) -> Printed:
     """Digits that make no number are doubtful in money, and wherever letters look like digits."""
-    digits = any(character.isdigit() for character in text)
+    digits = any(map(str.isdigit, text))
     doubtful = digits and (kind == "money" or any(_MISREAD.fullmatch(word) for word in text.split()))
     return replace(printed, unit=None, doubtful=doubtful)
 

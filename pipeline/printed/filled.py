@@ -60,7 +60,7 @@ class Filled:
 
 def _numbers(record: Record) -> Iterator[Use]:
     for field, item in record.fields.items():
-        printed = item.value is not None or any(character.isdigit() for character in item.text)
+        printed = item.value is not None or any(map(str.isdigit, item.text))
         if printed and item.box is not None and number_kind(record.fact, field) is not None:
             yield Use(record, field, item)
 

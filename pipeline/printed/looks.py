@@ -68,7 +68,7 @@ def look(text: str) -> Look:
     text = clean(text)
     if not text or is_dash(text):
         return BLANK
-    if not any(character.isdigit() for character in text):
+    if not any(map(str.isdigit, text)):
         return _word(text)
     return _counts_nothing(text) or _figure(text)
 

@@ -88,7 +88,7 @@ class _Reader:
             place = (cell.page, cell.box)
             if place in self._seen or (row.starts and not row.starts[index]):
                 continue
-            if any(character.isdigit() for character in cell.text):
+            if any(map(str.isdigit, cell.text)):
                 self._seen.add(place)
                 yield self._form.columns[index], cell
 
@@ -169,7 +169,7 @@ class _Reader:
             return None
         nearest = min(self._units, key=lambda index: (abs(index - column.index), -index))
         text = " ".join(row.cells[nearest].text.split())
-        return text if text and not any(character.isdigit() for character in text) else None
+        return text if text and not any(map(str.isdigit, text)) else None
 
     def _year_beside(self, row: Row) -> int | None:
         """The year that a column of years prints in this row."""

@@ -28,14 +28,14 @@ def copies(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.boo
         return doubled
     height, width = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     band = max(2 * BELOW * float(height.max(initial=0.0)), 0.5)
-    kind = np.unique(text, return_inverse=True)[1]
+    kind, inked = np.unique(text, return_inverse=True)[1], text != " "
     middle = (boxes[:, 1] + boxes[:, 3]) / (2 * band)
     aside, below = np.maximum(BESIDE * height, WITHIN * width), BELOW * height
     for shift in (0.0, 0.5):
         order = np.lexsort((boxes[:, 0], np.floor(middle + shift), kind))
         for ahead in range(1, AHEAD + 1):
             a, b = order[:-ahead], order[ahead:]
-            same = (kind[a] == kind[b]) & (text[a] != " ")
+            same = (kind[a] == kind[b]) & inked[a]
             same &= np.abs(boxes[a, 0] - boxes[b, 0]) < np.minimum(aside[a], aside[b])
             same &= np.abs(boxes[a, 1] - boxes[b, 1]) < np.minimum(below[a], below[b])
             doubled[np.maximum(a, b)[same]] = True

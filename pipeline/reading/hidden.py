@@ -93,14 +93,15 @@ def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> 
     covers = array([cover for _, cover, _ in drawn.covers])
     when = np.asarray([order for order, _, _ in drawn.covers])
     inked = set(found.owner[found.text != " "].tolist())
-    grounds = _Grounds(drawn, covers, when)
+    grounds = _Grounds(drawn, covers)
     chosen: list[int] = []
     partly: list[int] = []
-    for k, text in enumerate(texts):
+    orders = [0 if text is None else text.order for text in texts]
+    for k, (text, later) in enumerate(zip(texts, np.searchsorted(when, orders).tolist(), strict=True)):
         if k not in inked or text is None or text.invisible:
             continue
-        share = _covered(covers[np.searchsorted(when, text.order) :], boxes[k])
-        if text.optional or share >= COVERED or grounds.alike(text, boxes[k]):
+        share = _covered(covers[later:], boxes[k]) if later < len(covers) else 0.0
+        if text.optional or share >= COVERED or grounds.alike(text, boxes[k], later):
             chosen.append(k)
         elif share > 0:
             partly.append(k)
@@ -110,21 +111,23 @@ def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> 
 class _Grounds:
     """What text stands on: areas by colour, and the white paper below all."""
 
-    def __init__(self, drawn: Objects, covers: NDArray[np.float64], when: NDArray[np.int_]) -> None:
-        self._covers, self._when = covers, when
+    def __init__(self, drawn: Objects, covers: NDArray[np.float64]) -> None:
+        self._covers = covers
         colours = [(-999, -999, -999) if colour is None else colour for _, _, colour in drawn.covers]
         self._colours = np.asarray(colours, dtype=np.int64).reshape(-1, 3)
         self._picture = np.asarray([colour is None for _, _, colour in drawn.covers], dtype=bool)
         self._like: dict[Colour, NDArray[np.intp]] = {}
 
-    def alike(self, text: TextObject, box: NDArray[np.float64]) -> bool:
-        """Whether what lies right below a text has its colour; a picture may have any but black."""
+    def alike(self, text: TextObject, box: NDArray[np.float64], drawn_before: int) -> bool:
+        """Whether what lies right below a text has its colour; a picture may have any but black.
+
+        `drawn_before` is the number of the areas that are drawn before the text.
+        """
         pale = min(text.colour) >= 255 - NEAR
         like = self._alike(text.colour)
         if not pale and not len(like):
             return False
-        below = self._covers[: np.searchsorted(self._when, text.order)]
-        at = _last_holding(below, box)
+        at = _last_holding(self._covers[:drawn_before], box)
         return pale if at < 0 else at in like
 
     def _alike(self, colour: Colour) -> NDArray[np.intp]:

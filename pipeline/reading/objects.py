@@ -125,7 +125,7 @@ def _colour(getter: Callable[..., int], handle: int) -> tuple[Colour, int]:
     """Red, green and blue (0..255), and the alpha."""
     if not getter(handle, *_COLOURS):
         return (0, 0, 0), 255
-    r, g, b, a = _colours
+    r, g, b, a = _colours[:]
     return (r, g, b), a
 
 
@@ -158,7 +158,7 @@ def _image(handle: int, matrix: Matrix, found: Objects) -> None:
 
 def _path(handle: int, matrix: Matrix, found: Objects) -> None:
     foreign.path_mode(handle, *_FLAGS)
-    filled, stroked = _flags
+    filled, stroked = _flags[:]
     if not (filled or stroked):
         return
     clip = clip_of(handle, matrix)
@@ -197,7 +197,7 @@ def _simple(handle: int, matrix: Matrix) -> Corners | None:
     """The bounds of a path of few segments (they include the width of its line)."""
     if foreign.path_segments(handle) > SIMPLE or not foreign.object_bounds(handle, *_BOUNDS):
         return None
-    xa, ya, xb, yb = _bounds
+    xa, ya, xb, yb = _bounds[:]
     if matrix == IDENTITY:
         return (xa, ya, xb, yb)
     return _around(matrix, ((xa, ya), (xb, ya), (xa, yb), (xb, yb)))

@@ -31,7 +31,7 @@ def legible(pages: Sequence[Page], tables: Sequence[FormTable], lines: Sequence[
 
     A large table without a form has one, and each column of money in such a table, for its amounts reach no fact table.
     """
-    figures = {line.page for line in lines if any(letter.isdigit() for letter in line.text)}
+    figures = {line.page for line in lines if any(map(str.isdigit, line.text))}
     figures |= {row.page for form in tables for row in form.table.rows}
     figures |= {page.number for page in pages if len(page.rules.horizontal) >= MANY_RULES}
     dim = [_page(page, figures) for page in pages if page.status == "read" and page.certainty < LEGIBLE]

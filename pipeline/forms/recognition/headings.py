@@ -121,7 +121,7 @@ def _holds_units(table: Table, left: Column, right: Column) -> bool:
     """Whether the right one of two columns holds units in its filled cells, and the left one numbers beside them."""
     pairs = [(row.cells[left.index].text.strip(), row.cells[right.index].text.strip()) for row in table.rows]
     beside = [(number, unit) for number, unit in pairs if unit and number != unit]
-    units = sum(is_unit(unit) and any(ch.isdigit() for ch in number) for number, unit in beside)
+    units = sum(is_unit(unit) and any(map(str.isdigit, number)) for number, unit in beside)
     return units > _MOSTLY * len(beside) and units > 1
 
 

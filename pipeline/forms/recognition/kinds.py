@@ -97,7 +97,7 @@ def _is_counted(text: str) -> bool:
     """A number with its unit (`12 Dokumen`); a numbered sentence is none."""
     number, unit = split_quantity(text)
     few = len(unit) <= LONGEST_UNIT and len(unit.split()) <= WORDS_OF_UNIT
-    return bool(unit) and few and any(ch.isdigit() for ch in number)
+    return bool(unit) and few and any(map(str.isdigit, number))
 
 
 def _is_small(text: str) -> bool:

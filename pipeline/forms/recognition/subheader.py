@@ -30,7 +30,7 @@ def with_header(table: Table) -> Table:
     numeric = [
         column.index
         for column in table.columns
-        if sum(any(ch.isdigit() for ch in row.cells[column.index].text) for row in below) > 0.5 * len(below)
+        if sum(any(map(str.isdigit, row.cells[column.index].text)) for row in below) > 0.5 * len(below)
         and sum(_is_number(row.cells[column.index].text) for row in below) > 0.5 * len(below)
     ]
     heads = [first.cells[index].text.strip() for index in numeric]

@@ -98,7 +98,7 @@ def _fractions(table: Table, pair: Pair) -> Iterator[Fraction]:
 
 
 def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return any(map(str.isdigit, text))
 
 
 def _at(row: Row, column: int) -> Evidence:

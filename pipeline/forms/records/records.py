@@ -150,7 +150,7 @@ def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
     found = {name: name_without_number(line.head.values[name]) for name in names}
     printed = next((line.head.values[name] for name in names if line.head.values[name].text), None)
     if printed is None and line.kind == "total":
-        printed = next((e for e in line.draft.values.values() if e.text and not any(c.isdigit() for c in e.text)), None)
+        printed = next((e for e in line.draft.values.values() if e.text and not any(map(str.isdigit, e.text))), None)
         if printed is not None:
             found[names[0] if names else "uraian"] = read_text(printed)
     if printed is not None:

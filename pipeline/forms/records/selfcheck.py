@@ -38,7 +38,7 @@ def lost_numbers(table: Table, bindings: Sequence[Binding], read: Read) -> Itera
             for column in binding.columns:
                 cell = row.cells[column]
                 begins = not row.starts or row.starts[column]
-                if begins and any(ch.isdigit() for ch in cell.text) and not kept.has(number, cell):
+                if begins and any(map(str.isdigit, cell.text)) and not kept.has(number, cell):
                     yield _finding(table, binding, cell, kept.row_no.get(number))
 
 

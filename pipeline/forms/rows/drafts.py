@@ -69,7 +69,7 @@ def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str])
 def _is_new(row: Row, place: int, above: Sequence[str], units: Collection[int]) -> bool:
     """Whether a row prints more at a place than a unit, or than a cell of the row above that reaches down."""
     text = row.cells[place].text.strip()
-    if place in units and not any(letter.isdigit() for letter in text):
+    if place in units and not any(map(str.isdigit, text)):
         return False
     return bool(text) and (row.starts[place] or not above or text != above[place].strip())
 

@@ -87,7 +87,7 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
             moved = replace(draft.values[name], text=rest)
             return changed.with_values({name: moved, "kode": replace(draft.values[name], text=kode)})
     label = tidy(" ".join(draft.kode))
-    if names and not draft.named and label and (is_total(label) or not any(ch.isdigit() for ch in label)):
+    if names and not draft.named and label and (is_total(label) or not any(map(str.isdigit, label))):
         moved = replace(draft.values["kode"], text=label)
         blank = replace(draft.values["kode"], text="")
         return replace(draft, kode=("",), named=True).with_values({names[0]: moved, "kode": blank})

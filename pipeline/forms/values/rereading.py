@@ -61,7 +61,7 @@ def _unlike_others(quantities: Mapping[int, Cell]) -> dict[int, Cell]:
     """
     columns: defaultdict[int, list[int]] = defaultdict(list)
     for key, cell in quantities.items():
-        if any(letter.isdigit() for letter in cell.text):
+        if any(map(str.isdigit, cell.text)):
             columns[cell.col].append(key)
     doubted: list[int] = []
     for keys in columns.values():

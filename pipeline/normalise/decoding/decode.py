@@ -68,7 +68,7 @@ def without_marks(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _side_by_side(readings: Sequence[Reading]) -> bool:
     """Whether two readings with digits share a line: an amount torn apart, or one beside a stray mark."""
-    figures = [reading for reading in readings if any(letter.isdigit() for letter in reading.text)]
+    figures = [reading for reading in readings if any(map(str.isdigit, reading.text))]
     return any(_share_a_line(one, other) for place, one in enumerate(figures) for other in figures[:place])
 
 

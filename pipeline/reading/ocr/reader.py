@@ -158,7 +158,7 @@ def _again(texts: Sequence[str], margins: NDArray[np.float64], crops: Sequence[C
 
 def _has_digits(text: str) -> bool:
     """Whether a line is read as a figure: room beside it makes a recogniser surer of figures, and more often wrong."""
-    return any(letter.isdigit() for letter in text)
+    return any(map(str.isdigit, text))
 
 
 def _same_digits(text: str, lattice: Lattice) -> bool:
@@ -174,7 +174,7 @@ def doubted(lattice: Lattice) -> Lattice:
 
 def is_prose(text: str) -> bool:
     """Whether a line is words without figures: the nomenclature mends their slips, a second reading costs much."""
-    return len(text) > LONG and not any(letter.isdigit() for letter in text)
+    return len(text) > LONG and not any(map(str.isdigit, text))
 
 
 def least_margin(lattice: Lattice) -> float:

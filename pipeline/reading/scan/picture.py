@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfiumError
+
+from pipeline.reading import foreign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage
 
+MAX_DEPTH = 8  # of forms within forms
 LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is gained and memory is lost
 LETTERS, FAINT_RULES = 0.4, 0.25  # shares of the typical stroke's darkness
 MOST_PIXELS = 60_000_000
@@ -25,14 +32,48 @@ SOFT = 0.45  # points; by so much the stairs of a one-bit picture are smoothed
 def picture_boxes(page: PdfPage) -> list[tuple[float, float, float, float, float]]:
     """Left, bottom, right, top in points and dots per inch of every picture drawn on the page."""
     boxes = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=8):
-        left, bottom, right, top = item.get_bounds()
+    for handle in _pictures(page):
+        left, bottom, right, top = _bounds_of(handle)
         if right - left > 1 and top - bottom > 1:
-            width, height = item.get_px_size()
+            width, height = _pixels_of(handle)
             # Bounds follow the picture's rotation, its pixels do not: compare areas.
             dpi = 72 * (width * height / ((right - left) * (top - bottom))) ** 0.5
             boxes.append((left, bottom, right, top, dpi))
     return boxes
+
+
+def _pictures(page: PdfPage) -> Iterator[int]:
+    """The pictures drawn on a page, those inside forms too; pypdfium2's own walk wraps each letter and line."""
+    handle = foreign.address(page)
+    yield from _among((foreign.page_object(handle, i) for i in range(foreign.page_count(handle))), 1)
+
+
+def _among(handles: Iterable[int], depth: int) -> Iterator[int]:
+    for handle in handles:
+        kind = foreign.object_type(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield handle
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            count = max(0, foreign.form_count(handle))
+            yield from _among((foreign.form_object(handle, i) for i in range(count)), depth + 1)
+
+
+def _bounds_of(handle: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top; PdfiumError where pdfium does not know them."""
+    edges = (ctypes.c_float * 4)()
+    if not foreign.object_bounds(handle, *(ctypes.addressof(edges) + 4 * i for i in range(4))):
+        raise PdfiumError("a picture's place cannot be told")
+    left, bottom, right, top = edges[:]
+    return left, bottom, right, top
+
+
+def _pixels_of(handle: int) -> tuple[int, int]:
+    """Width and height in pixels; PdfiumError where pdfium does not know them."""
+    size = (ctypes.c_uint * 2)()
+    if not foreign.picture_pixels(handle, ctypes.addressof(size), ctypes.addressof(size) + 4):
+        raise PdfiumError("a picture's size cannot be told")
+    width, height = size[:]
+    return width, height
 
 
 def resolution(page: PdfPage) -> float:
@@ -90,7 +131,7 @@ def is_one_bit(page: PdfPage) -> bool:
     """Whether the page is a picture in black and white only, as fax machines and copiers make it."""
     width, height = page.get_size()
     bits = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=8):
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_DEPTH):
         left, bottom, right, top = item.get_bounds()
         if (right - left) * (top - bottom) > width * height / 2:
             bits.append(item.get_metadata().bits_per_pixel)
