@@ -29,6 +29,10 @@ OPAQUE = 250
 """Alpha from which nothing shines through."""
 LARGEST_LETTER = 40
 """Points; larger shapes are drawings."""
+TEXT, PATH = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH
+IMAGE, FORM = pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
+STROKED = pdfium_c.FPDF_TEXTRENDERMODE_STROKE
+UNSEEN = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
 MAX_DEPTH = 12
 SIMPLE = 5
 """A path of no more segments is a line or a rectangle: its bounds say where it is."""
@@ -92,18 +96,18 @@ def collect(page: pdfium.PdfPage, *, layers: bool = False) -> Objects:
 def _walk(handles: Iterable[int], matrix: Matrix, found: Objects, depth: int, *, optional: bool) -> None:
     for handle in handles:
         found.order += 1
-        match foreign.object_type(handle):
-            case pdfium_c.FPDF_PAGEOBJ_TEXT:
-                hidden = optional or _is_optional(handle) or foreign.object_transparent(handle) == 1
-                found.texts[handle] = _text_object(handle, matrix, found.order, optional=hidden)
-            case pdfium_c.FPDF_PAGEOBJ_PATH:
-                _path(handle, matrix, found)
-            case pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                _image(handle, matrix, found)
-            case pdfium_c.FPDF_PAGEOBJ_FORM if depth < MAX_DEPTH:
-                inner = compose(_matrix(handle), matrix)
-                children = [foreign.form_object(handle, i) for i in range(max(0, foreign.form_count(handle)))]
-                _walk(children, inner, found, depth + 1, optional=optional or found.layers or _is_optional(handle))
+        kind = foreign.object_type(handle)
+        if kind == TEXT:
+            hidden = optional or _is_optional(handle) or foreign.object_transparent(handle) == 1
+            found.texts[handle] = _text_object(handle, matrix, found.order, optional=hidden)
+        elif kind == PATH:
+            _path(handle, matrix, found)
+        elif kind == IMAGE:
+            _image(handle, matrix, found)
+        elif kind == FORM and depth < MAX_DEPTH:
+            inner = compose(_matrix(handle), matrix)
+            children = [foreign.form_object(handle, i) for i in range(max(0, foreign.form_count(handle)))]
+            _walk(children, inner, found, depth + 1, optional=optional or found.layers or _is_optional(handle))
 
 
 def _is_optional(handle: int) -> bool:
@@ -135,9 +139,8 @@ def _is_pale(colour: Colour) -> bool:
 
 def _text_object(handle: int, matrix: Matrix, order: int, *, optional: bool) -> TextObject:
     mode = foreign.text_mode(handle)
-    stroked = mode == pdfium_c.FPDF_TEXTRENDERMODE_STROKE
-    colour, alpha = _colour(foreign.object_stroke if stroked else foreign.object_fill, handle)
-    unseen = mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP) or alpha == 0
+    colour, alpha = _colour(foreign.object_stroke if mode == STROKED else foreign.object_fill, handle)
+    unseen = mode in UNSEEN or alpha == 0
     return TextObject(clip_of(handle, matrix), unseen, colour, optional, order)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium_c
 
 from pipeline.reading import foreign
+from pipeline.reading.frame import IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def subpaths(handle: int, matrix: Matrix) -> list[list[Point]]:
 
 def _point(segment: int, matrix: Matrix) -> Point:
     foreign.segment_point(segment, _X, _Y)
-    return apply(matrix, _x.value, _y.value)
+    return (_x.value, _y.value) if matrix is IDENTITY else apply(matrix, _x.value, _y.value)
 
 
 def clip_of(handle: int, matrix: Matrix) -> Corners | None:

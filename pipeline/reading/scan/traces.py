@@ -123,10 +123,10 @@ def _nodes(ink: Ink, point: float, length: float, kind: Kind) -> NDArray[np.floa
 
 def _windows(mask: NDArray[np.uint8], size: int, hop: int) -> NDArray[np.float32]:
     """The share of ink of each row in each window (rows x windows); the first window begins at the page's edge."""
-    sums = np.zeros((mask.shape[0], mask.shape[1] + 1), dtype=np.int32)
-    np.cumsum(mask, axis=1, dtype=np.int32, out=sums[:, 1:])
     starts = np.arange(0, max(mask.shape[1] - size, 0) + 1, hop)
-    return np.asarray((sums[:, starts + size] - sums[:, starts]) / np.float32(size), dtype=np.float32)
+    outside = cv2.BORDER_CONSTANT
+    sums = cv2.boxFilter(mask, cv2.CV_32F, (size, 1), anchor=(0, 0), normalize=False, borderType=outside)
+    return np.asarray(sums[:, starts] / np.float32(size), dtype=np.float32)
 
 
 def _stand_apart(
