@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile
 
-from openpyxl.utils.exceptions import InvalidFileException
-
 from pipeline.errors import UsageError
 from pipeline.matching.listlines import ListLines, lines_of
 from pipeline.matching.mending import Mended, mend
@@ -64,7 +62,7 @@ def read_lines(path: Path) -> ListLines:
     """The lines of a list, and those that say nothing that can be used; raises `UsageError` as `read_list` does."""
     try:
         lines = lines_of(read_sheets(path))
-    except (OSError, UnicodeDecodeError, BadZipFile, InvalidFileException, KeyError, SyntaxError) as error:
+    except (OSError, UnicodeDecodeError, BadZipFile, KeyError, SyntaxError) as error:
         raise UsageError(f"the list {path} cannot be read ({error}): give a CSV, XLSX or ODS file") from error
     if not lines.rows:
         raise UsageError(

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-from zipfile import ZipFile
-
-from openpyxl import load_workbook
+from zipfile import BadZipFile, ZipFile
 
 from pipeline.errors import UsageError
 
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
     from xml.etree.ElementTree import Element
+
+    from openpyxl import Workbook
 
 _DELIMITERS = ",;\t|"
 _ENCODINGS = ("utf-8-sig", "cp1252")  # a file that Excel saved as `CSV` in Western Windows is the second
@@ -46,8 +46,19 @@ def read_sheets(path: Path) -> list[Sheet]:
     return list(read(path))
 
 
+def _opened(path: Path) -> Workbook:
+    """An XLSX; the library is imported only for one, as few runs have any."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        return load_workbook(path, read_only=True, data_only=True)
+    except InvalidFileException as error:
+        raise BadZipFile(str(error)) from error
+
+
 def _workbook(path: Path) -> Iterator[Sheet]:
-    book = load_workbook(path, read_only=True, data_only=True)
+    book = _opened(path)
     try:
         for sheet in book.worksheets:
             rows = [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
