@@ -56,7 +56,7 @@ class _Work:
         if old.level not in OTHERS:
             yield from self._moved(one, old, now)
             yield from self._renamed(one, old, now)
-        for name in old.values.keys() & now.values.keys() | {MONEY}:
+        for name in [MONEY, *(name for name in old.values if name in now.values and name != MONEY)]:
             yield from self._changed(one, name, old.values.get(name), now.values.get(name))
         for mine, theirs in met(old.indicators, now.indicators):
             for name in ("indikator", "target", "satuan") if mine and theirs else ("indikator",):

@@ -116,12 +116,22 @@ class _Cells:
         return Value(field, row[field], number, page or int(row["page"] or 0), box, sure)  # type: ignore[arg-type]
 
 
+def _filled(told: Mapping[str, tuple[str, ...]], rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """Of the columns of each common name the one that is filled most: one side of a form is not mixed with another."""
+    return {
+        name: (max(columns, key=lambda column: sum(row[column] is not None for row in rows)),)
+        for name, columns in told.items()
+    }
+
+
 def _items(connection: DuckDBPyConnection, wanted: Wanted, fact: Fact) -> list[Item]:
+    rows = _rows(connection, wanted, fact)
+    fact = replace(fact, indicators=_filled(fact.indicators, rows), fields=_filled(fact.fields, rows))
     fields = {"kode", *fact.name, *_columns(fact.indicators), *_columns(fact.fields)}
     cells = _Cells(connection, wanted.document_id, fields)
     found: list[Item] = []
     above: dict[str, int] = {}
-    for row in _rows(connection, wanted, fact):
+    for row in rows:
         indicator = {name: cells.value(row, columns) for name, columns in fact.indicators.items()}
         if found and (row.get("indikator_no") or 1) != 1 and _goes_on(found[-1], row):
             found[-1] = replace(found[-1], indicators=(*found[-1].indicators, indicator))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Fact:
     """A fact table: columns of its name, and for each common name of an indicator's or item's value its columns.
 
-    Of several columns the first that is filled counts.
+    Of several columns the one counts that a side fills most; of several names the first that a row has.
     """
 
     name: tuple[str, ...]

@@ -27,6 +27,7 @@ PAGES = (
     "docs/en/analyst.md",
     "docs/en/auditor.md",
     "docs/report.md",
+    "docs/compare.md",
 )
 PYTHON_PAGES = ("docs/python.md",)
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
