@@ -7,6 +7,7 @@
         ├── NotAPdfError
         ├── EncryptedError
         ├── DamagedError
+        ├── ChangedError
         ├── TooLargeError
         └── WorkerLostError        its process hung, ran out of memory or died
 
@@ -48,6 +49,10 @@ class EncryptedError(DocumentError):
 
 class DamagedError(DocumentError):
     """The PDF is truncated, empty or broken."""
+
+
+class ChangedError(DocumentError):
+    """The file holds something else than when it was found."""
 
 
 class TooLargeError(DocumentError):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.batch.agenda import MOST_LOST, Agenda
-from pipeline.batch.tasks import Failed, Kept, Packed, Split
+from pipeline.batch.tasks import COPIES, Failed, Kept, Packed, Split
 from pipeline.errors import WorkerLostError
+from pipeline.intake import release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,4 +93,5 @@ class Course:
 
     def _settled(self, work: Work, packed: Packed | None, error: RenjaError | None) -> Read:
         self.agenda.settle(work.source)
+        release(work.source, work.parcel.parent / COPIES)  # where the process that had it was lost
         return Read(work.source, work.parcel, packed, error, work.seconds)

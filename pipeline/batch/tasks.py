@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import errno
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from pipeline.errors import DocumentError, RenjaError
-from pipeline.intake import inspect
+from pipeline.intake import hold, inspect, release
 from pipeline.model import DocumentResult
 from pipeline.store.parcels import write_parcel
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 Step = Literal["begin", "page", "finish"]
+COPIES = "copies"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -49,6 +50,11 @@ class Task:
     parcel: Path
     page: int = 0
     given_up: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def copies(self) -> Path:
+        """Where the private copies of documents lie that are being read."""
+        return self.parcel.parent / COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class Reader(Protocol):
 def perform(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:
     """Does a task; whatever goes wrong comes back as the answer."""
     try:
-        return _perform(task, order, reader, tell)
+        return _held(task, order, reader, tell)
     except RenjaError as error:
         return Failed(error)
     except MemoryError:
@@ -134,6 +140,18 @@ def perform(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:
         return Failed(_no_room(error) if error.errno in NO_ROOM else _unexpected(error))
     except Exception as error:  # noqa: BLE001 -- a defect of ours in one document must not stop the others
         return Failed(_unexpected(error))
+
+
+def _held(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:
+    """Does the task on a copy that nobody else changes; it stays while pages of the document wait to be read."""
+    answer: Answer | None = None
+    try:
+        held = replace(task, source=hold(task.source, task.copies))
+        answer = _perform(held, order, reader, tell)
+    finally:
+        if not isinstance(answer, Split | Kept) and task.step != "page":
+            release(task.source, task.copies)
+    return answer
 
 
 def _perform(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:

@@ -5,8 +5,20 @@ refuses what must not be read. Both touch the disk.
 """
 
 from pipeline.intake.discover import discover, files_below
+from pipeline.intake.holding import hold, release
 from pipeline.intake.opening import Inspection, inspect, open_pdf
 from pipeline.intake.remote import Remote, place_of
 from pipeline.intake.source import Source
 
-__all__ = ["Inspection", "Remote", "Source", "discover", "files_below", "inspect", "open_pdf", "place_of"]
+__all__ = [
+    "Inspection",
+    "Remote",
+    "Source",
+    "discover",
+    "files_below",
+    "hold",
+    "inspect",
+    "open_pdf",
+    "place_of",
+    "release",
+]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import DocumentError, TooLargeError, UsageError
 from pipeline.intake.archive import unpack
 from pipeline.intake.remote import Remote, fetch_all
-from pipeline.intake.sniffing import ZIP, refuse_unless_pdf, sniff
+from pipeline.intake.sniffing import ZIP, look_at, refuse_unless_pdf, sniff
 from pipeline.intake.source import Source, printable, sha256_of, shown_path
 
 if TYPE_CHECKING:
@@ -123,11 +123,10 @@ def _read(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator
     """One source for a file; for an archive one a member, and one for itself where it has something wrong."""
     try:
         _require_regular(path)
-        kind = sniff(path)
-        if kind == ZIP:
+        if sniff(path) == ZIP:
             yield from _read_archive(path, shown, settings, scratch)
         else:
-            yield _source(path, shown, kind, settings)
+            yield _source(path, shown, settings)
     except OSError as error:
         why = f"cannot be opened ({error.strerror}): check the file, its permissions and the disk"
         yield Source(path, shown, "", 0, why)
@@ -144,14 +143,14 @@ def _require_regular(path: Path) -> None:
 def _read_archive(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator[Source]:
     try:
         for member in unpack(path, settings, scratch):
-            yield _source(member.path, f"{shown}/{member.inside}", sniff(member.path), settings)
+            yield _source(member.path, f"{shown}/{member.inside}", settings)
     except DocumentError as error:
         yield Source(path, shown, sha256_of(path), path.stat().st_size, str(error))
 
 
-def _source(path: Path, shown: str, kind: str, settings: Settings) -> Source:
-    size = path.stat().st_size
-    return Source(path, shown, sha256_of(path), size, _refusal(kind, size, settings))
+def _source(path: Path, shown: str, settings: Settings) -> Source:
+    seen = look_at(path)
+    return Source(path, shown, seen.sha256, seen.size, _refusal(seen.kind, seen.size, settings))
 
 
 def _refusal(kind: str, size: int, settings: Settings) -> str | None:

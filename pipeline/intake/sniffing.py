@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DamagedError, NotAPdfError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 PDF = "pdf"
 ZIP = "zip"
@@ -40,14 +43,36 @@ _WAYS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a file saw: its `kind` as `sniff` gives it, the SHA-256 of its content, its size in bytes."""
+
+    kind: str
+    sha256: str
+    size: int
+
+
+def look_at(path: Path) -> Look:
+    """Kind, hash and size of one content: nobody can put another file in its place between the three."""
+    with path.open("rb") as file:
+        kind = _kind_of(file)
+        file.seek(0)
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Look(kind, digest, file.tell())
+
+
 def sniff(path: Path) -> str:
     """`pdf`, `zip`, `empty`, or in words what the file is instead."""
     with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
+        return _kind_of(file)
+
+
+def _kind_of(file: BinaryIO) -> str:
+    head = file.read(HEAD_BYTES)
     if not head:
         return EMPTY
     if head.startswith(_ZIP_MARKS):
-        return "an Office file (.docx, .xlsx, .odt)" if _is_office(path) else ZIP
+        return "an Office file (.docx, .xlsx, .odt)" if _is_office(file) else ZIP
     return _by_mark(head)
 
 
@@ -70,9 +95,9 @@ def _by_mark(head: bytes) -> str:
     return PDF if b"%PDF-" in head else "a file of unknown kind"
 
 
-def _is_office(path: Path) -> bool:
+def _is_office(file: BinaryIO) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             return not _OFFICE_MEMBERS.isdisjoint(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError):
         return False

@@ -11,6 +11,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import DamagedError, UsageError
@@ -255,6 +257,14 @@ def _much(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     return replace(result, klaim=(Klaim(noise, "pagu", None, None, None, 1, Box(0, 0, 1, 1)),))
 
 
+def _is_overwritten(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
+    """Before it reads, another document is written into the file; what it reads is said in a claim."""
+    Path(source.shown).write_bytes(b"%PDF-1.7 another document")
+    result = _reads(source, settings, progress)
+    read = sha256(source.path.read_bytes()).hexdigest()
+    return replace(result, klaim=(Klaim(read, "pagu", None, None, None, 1, Box(0, 0, 1, 1)),))
+
+
 def _has_no_room(source: Source, settings: Settings, progress: Tell) -> DocumentResult:
     """From now on this process can write no file of more than some bytes."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
@@ -263,6 +273,7 @@ def _has_no_room(source: Source, settings: Settings, progress: Tell) -> Document
 
 reads = Whole(_reads)
 much = Whole(_much)
+is_overwritten = Whole(_is_overwritten)
 has_no_room = Whole(_has_no_room)
 holds_database = Whole(_holds_database)
 misbehaves = Whole(_misbehaves)
