@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -16,6 +15,7 @@ from tests.faults.documents import pdf_bytes, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from pipeline.batch.outcome import Report
     from pipeline.intake import Source
