@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from typing import NoReturn
 
 import typer
 
 from pipeline import __version__
 from pipeline.errors import RenjaError
+from pipeline.language.safe import safe
 
 COMMANDS = (
     "ingest",
     "watch",
     "runs",
     "status",
+    "verify",
+    "doctor",
     "query",
     "export",
     "show",
@@ -64,5 +69,14 @@ def run(parts: typer.Typer) -> None:
     try:
         parts()
     except RenjaError as error:
-        typer.echo(f"renja: {error}", err=True)
-        sys.exit(error.exit_status)
+        _end(error)
+    except Exception as error:
+        if known := import_module("pipeline.commands.trouble").told(error):
+            _end(known)
+        raise
+
+
+def _end(error: RenjaError) -> NoReturn:
+    with suppress(OSError):  # a terminal that is gone, a full disk behind a redirection
+        typer.echo(f"renja: {safe(str(error))}", err=True)
+    sys.exit(error.exit_status)

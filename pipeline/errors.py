@@ -3,6 +3,8 @@
     RenjaError                     exit 1
     ├── UsageError                 exit 2   the words of the call are wrong, or nothing to read was found
     ├── DatabaseBusyError          exit 3   another program writes to the database
+    ├── UnwritableError            exit 4   the database or its folder cannot be written, or the disk is full
+    ├── DamagedDatabaseError       exit 1   the database is damaged
     └── DocumentError              exit 1   one document cannot be read; the others go on
         ├── NotAPdfError
         ├── EncryptedError
@@ -33,6 +35,16 @@ class DatabaseBusyError(RenjaError):
     """The database is in use by another program."""
 
     exit_status = 3
+
+
+class UnwritableError(RenjaError):
+    """The database or its folder cannot be written: no permission, a medium that only reads, a full disk."""
+
+    exit_status = 4
+
+
+class DamagedDatabaseError(RenjaError):
+    """The database cannot be read, or not all of it."""
 
 
 class DocumentError(RenjaError):

@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     cache_bytes: int = 5_000_000_000
     """The size that the kept pages may take, 0 to keep none."""
 
+    backup: bool = True
+    """Keep a checked copy of the database beside it (`renja.duckdb.bak`) after each run that loaded something."""
+
     max_file_bytes: int = 1_000_000_000
     """The largest PDF; a larger one is quarantined."""
     max_pages: int = 5_000

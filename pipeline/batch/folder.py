@@ -13,18 +13,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
 from pipeline import __version__
-from pipeline.errors import RenjaError
-from pipeline.store.connection import busy
+from pipeline.errors import UnwritableError
+from pipeline.store.connection import busy, require_writable
 from pipeline.store.readings import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from types import TracebackType
 
 JOURNAL = "journal.jsonl"
@@ -66,7 +66,7 @@ class RunFolder:
             (self.path / MANIFEST).write_text(json.dumps(facts, default=str), encoding="utf-8")
         except OSError as error:
             message = f"{self.path} cannot be written: {error.strerror}. Make room, or choose another --database."
-            raise RenjaError(message) from error
+            raise UnwritableError(message) from error
 
     def manifest(self) -> Mapping[str, object]:
         """What `make` wrote; empty where it did not come to that."""
@@ -101,13 +101,13 @@ class RunFolders:
 
     def __enter__(self) -> Self:
         try:
-            self._database.parent.mkdir(parents=True, exist_ok=True)
+            require_writable(Path(os.path.realpath(self._database)).parent, self._database)
             self._lock.acquire(timeout=0)
         except Timeout:
             raise busy(self._database, next((left.manifest().get("process") for left in self.left()), None)) from None
         except OSError as error:
             message = f"cannot write beside {self._database}: {error.strerror}. Choose another file with --database."
-            raise RenjaError(message) from error
+            raise UnwritableError(message) from error
         return self
 
     def __exit__(
@@ -138,7 +138,7 @@ def under_way(database: Path) -> bool:
 
 
 def _lock_of(database: Path) -> str:
-    return f"{database.resolve()}.ingest.lock"
+    return f"{os.path.realpath(database)}.ingest.lock"
 
 
 def form_of_parcels() -> str:

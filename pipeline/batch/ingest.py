@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.batch.executor import LocalProcesses
 from pipeline.batch.folder import RunFolder, RunFolders
 from pipeline.batch.interrupts import Interrupts
-from pipeline.batch.journal import Journal
+from pipeline.batch.journal import Journal, opened
 from pipeline.batch.outcome import Listeners
 from pipeline.batch.plan import Failures, make_plan
 from pipeline.batch.recovery import recover
@@ -22,6 +22,7 @@ from pipeline.cache import PageCache
 from pipeline.errors import UsageError
 from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.intake import discover
+from pipeline.store.backup import keep
 from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
 
@@ -74,15 +75,16 @@ def ingest(
         folder.make(settings.model_dump(mode="json"))
         found = discover(paths, settings, folder.scratch, choice.since)
         first = next(found)  # where there is nothing to read, no database is made
-        files = [stack.enter_context(path.open("a", encoding="utf-8")) for path in (folder.journal, log) if path]
-        journal = Journal(folder.run_id, files)
+        files = [stack.enter_context(opened(path)) for path in (folder.journal, log)]
+        journal = Journal(folder.run_id, [file for file in files if file])
         order, plan = _prepared(settings, folder, chain([first], found), choice, reader, started_at)
         run = Run(settings, folder, Listeners([journal, listener]), journal, interrupts, plan, started_at)
         make = scheduler.workers if scheduler else LocalProcesses
         report = run.go(make(order, folder.parcels))
         if settings.cache_bytes:
             PageCache(settings.cache_folder, settings).trim(settings.cache_bytes)
-        return report
+        note = keep(settings.database) if settings.backup and report.count("loaded") else None
+        return replace(report, notes=(note,)) if note else report
 
 
 def _reached(address: str) -> Scheduler:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from pipeline.batch.outcome import Outcome
-from pipeline.errors import RenjaError
+from pipeline.errors import UnwritableError, UsageError
 from pipeline.intake import Source
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Journal:
             message = (
                 f"the log of the run cannot be written ({error.strerror}): make room on the disk, then call again."
             )
-            raise RenjaError(message) from error
+            raise UnwritableError(message) from error
 
     def found(self, sources: Sequence[Source]) -> None:
         """A line for each file found, with its number in the ledger."""
@@ -77,6 +78,26 @@ class Journal:
     def finished(self, outcome: Outcome) -> None:
         """The file has come to its end."""
         self.say(outcome.fate, **_named(outcome.source), **_told(outcome))
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[IO[str] | None]:
+    """The file of a log, to be added to; None for none. A UsageError where it cannot be opened.
+
+    A line that did not go to the disk is tried once more when the file is closed; `Journal.say` has told of it.
+    """
+    if path is None:
+        yield None
+        return
+    try:
+        file = path.open("a", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the log {path} cannot be written ({error.strerror}): choose another --log") from error
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.close()
 
 
 def events(path: Path) -> Iterator[Mapping[str, object]]:

@@ -40,10 +40,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcomes of a run, in the order in which they were reached; `seconds` from start to end."""
+    """The outcomes of a run, in the order in which they were reached; `seconds` from start to end.
+
+    `notes` say what is no document's fault and did not keep the run from its end.
+    """
 
     outcomes: tuple[Outcome, ...]
     seconds: float
+    notes: tuple[str, ...] = ()
 
     def count(self, fate: Fate) -> int:
         """How many files came to this end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.batch.outcome import Outcome
@@ -24,14 +25,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """What to read again: contents that were quarantined, interrupted or lost pages, and paths without content."""
+    """What to read again: contents that were quarantined, interrupted or lost pages, and the places where they lay."""
 
     contents: frozenset[str]
     paths: frozenset[str]
 
-    def include(self, source: Source) -> bool:
-        """Whether the file failed before."""
-        return source.sha256 in self.contents or source.shown in self.paths
+    def include(self, source: Source, *, loaded: bool = False) -> bool:
+        """Whether the file failed before, or stands where one did (alone or in an archive) and is not `loaded`."""
+        if source.sha256 in self.contents:
+            return True
+        places = (source.shown, *map(str, PurePosixPath(source.shown).parents))
+        return not loaded and not self.paths.isdisjoint(places)
 
 
 def make_plan(
@@ -70,7 +74,8 @@ def _known(
     source: Source, loaded_as: Callable[[str], str | None], *, force: bool, failures: Failures | None
 ) -> Outcome | None:
     if failures is not None:
-        return None if failures.include(source) else Outcome(source, "skipped", "it did not fail before")
+        again = failures.include(source, loaded=loaded_as(source.sha256) is not None)
+        return None if again else Outcome(source, "skipped", "it did not fail before")
     if not force and (name := loaded_as(source.sha256)) is not None:
         return Outcome(source, "skipped", f"already loaded as {name}: --force reads it again")
     return None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.plan import Failures
 from pipeline.errors import UsageError
+from pipeline.intake.source import path_of
 from pipeline.store.connection import open_for_reading
 from pipeline.store.ledger import failures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.settings import Settings
 
 BY_CHOICE = "pages not read"  # OCR was switched off
@@ -26,11 +28,11 @@ def what_failed(settings: Settings) -> tuple[list[Path], Failures]:
         failed = [row for row in failures(connection) if row[3] != BY_CHOICE or settings.ocr != "never"]
     if not failed:
         raise UsageError(f"nothing in {settings.database} failed: there is nothing to read again")
-    files = list(dict.fromkeys(file for _, path, *_ in failed if (file := _on_disk(Path(path)))))
+    files = list(dict.fromkeys(file for _, path, *_ in failed if (file := _on_disk(path_of(path)))))
     if not files:
         raise UsageError("none of the files that failed is where it was: name files or folders to find them in")
     contents = frozenset(sha256 for _, _, sha256, *_ in failed if sha256)
-    return files, Failures(contents, frozenset(path for _, path, sha256, *_ in failed if not sha256))
+    return files, Failures(contents, frozenset(path for _, path, *_ in failed))
 
 
 def _on_disk(path: Path) -> Path | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from pipeline.errors import DocumentError, RenjaError
+from pipeline.errors import DocumentError, RenjaError, UnwritableError
 from pipeline.intake import hold, inspect, release
 from pipeline.model import DocumentResult
 from pipeline.store.parcels import write_parcel
@@ -184,7 +184,7 @@ def _fact(page: Page) -> PageFact:
 
 
 def _no_room(error: OSError) -> RenjaError:
-    return RenjaError(
+    return UnwritableError(
         f"what was read could not be put down ({error.strerror}): make room on the disk, then call again."
     )
 

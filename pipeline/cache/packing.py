@@ -22,13 +22,14 @@ ARRAYS = ("glyphs", "rules", "readings", "gaps")  # the fields of a page that ar
 NO_LATTICE = -1
 
 
-def pack(page: Page) -> bytes:
-    """The page in short form."""
+def pack(page: Page, document: str) -> bytes:
+    """The page in short form; `document` is the SHA-256 of the file that it belongs to."""
     single = {field.name: getattr(page, field.name) for field in fields(Page) if field.name not in ARRAYS}
     file = io.BytesIO()
     np.savez_compressed(
         file,
         allow_pickle=False,
+        document=np.array(document),
         page=np.array(json.dumps(single, default=lambda number: number.item())),
         gaps=np.array(json.dumps([[gap.kind, gap.box, gap.text, gap.unread] for gap in page.gaps], default=float)),
         **{f"glyphs.{field.name}": getattr(page.glyphs, field.name) for field in fields(Glyphs)},
@@ -38,9 +39,11 @@ def pack(page: Page) -> bytes:
     return file.getvalue()
 
 
-def unpack(content: bytes) -> Page:
-    """The page that `pack` was given; an exception of any kind where the content is damaged."""
+def unpack(content: bytes, document: str) -> Page:
+    """The page that `pack` was given; an exception of any kind where it is damaged or of another document."""
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        if str(arrays["document"]) != document:
+            raise ValueError("the page belongs to another document")
         return Page(
             **json.loads(str(arrays["page"])),
             glyphs=Glyphs(**{field.name: arrays[f"glyphs.{field.name}"] for field in fields(Glyphs)}),

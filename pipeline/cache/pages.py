@@ -39,7 +39,8 @@ class Usage:
 class PageCache:
     """Pages in files `FOLDER/reader-and-settings/first two digits/document-page.page`.
 
-    Several processes may use one folder: files appear whole or not at all. A damaged file counts as none. A cache
+    Several processes may use one folder: files appear whole or not at all. A damaged file counts as none, and so does
+    one that stands in another's place: each knows its document and page. A cache
     that cannot be written (disk full, no permission) keeps nothing and harms nothing.
     """
 
@@ -56,7 +57,7 @@ class PageCache:
         except OSError:
             return None
         try:
-            page = unpack(content)
+            page = _that(unpack(content, document), number)
         except Exception:  # noqa: BLE001 -- whatever is wrong with the file, the page is read anew
             path.unlink(missing_ok=True)
             return None
@@ -73,7 +74,11 @@ class PageCache:
         path = self._path(document, page.number)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, pack(page))
+            _write(path, pack(page, document))
+
+    def damaged(self) -> list[Path]:
+        """The files of this reader that are damaged, or of another document or page than their name says."""
+        return [path for path in sorted(self._folder.rglob(f"*{SUFFIX}")) if not _is_sound(path)]
 
     def usage(self) -> Usage:
         """Counts the files."""
@@ -121,6 +126,21 @@ class PageCache:
 
     def _path(self, document: str, number: int) -> Path:
         return self._folder / document[:2] / f"{document}-{number:05d}{SUFFIX}"
+
+
+def _that(page: Page, number: int) -> Page:
+    if page.number != number:
+        raise ValueError("it is another page")
+    return page
+
+
+def _is_sound(path: Path) -> bool:
+    document, _, number = path.name.removesuffix(SUFFIX).rpartition("-")
+    try:
+        _that(unpack(path.read_bytes(), document), int(number))
+    except Exception:  # noqa: BLE001 -- whatever is wrong with the file
+        return False
+    return True
 
 
 def _write(path: Path, content: bytes) -> None:

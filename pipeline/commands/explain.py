@@ -11,6 +11,7 @@ from pipeline.commands.options import settings_from
 from pipeline.commands.picture import Place
 from pipeline.commands.story import sentences, story
 from pipeline.errors import UsageError
+from pipeline.language.safe import safe
 from pipeline.store.connection import open_for_reading
 from schemas.shapes import FACTS
 
@@ -57,7 +58,7 @@ def explain(
             if number:
                 typer.echo()
             for line in sentences(story(connection, place)):
-                typer.echo(line)
+                typer.echo(safe(line))
 
 
 def _missing(document: str, kode: str, field: str) -> str:

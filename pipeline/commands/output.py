@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.commands.tabulate import draw, is_number
+from pipeline.language.safe import safe, safe_json
 from pipeline.store.formulas import harmless
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: 
     if sys.stdout.isatty():
         _draw(columns, iter(rows), title)
         return
-    typer.echo("\t".join(columns))
+    typer.echo("\t".join(map(safe, columns)))
     for row in rows:
         typer.echo("\t".join(" ".join(shown(value).split()) for value in row))
 
@@ -34,13 +35,13 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """CSV with a header; NULL is empty, and text that an office program would run is made harmless."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(map(safe, columns))
     writer.writerows([_for_csv(value) for value in row] for row in rows)
 
 
 def print_json(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A JSON array with an object a row; decimal numbers keep all their digits."""
-    names = [json.dumps(name, ensure_ascii=False) for name in columns]
+    names = [safe_json(json.dumps(name, ensure_ascii=False)) for name in columns]
     separator = "[\n"
     for row in rows:
         pairs = (f"{name}: {_json(value)}" for name, value in zip(names, row, strict=True))
@@ -53,7 +54,7 @@ def print_markdown(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> 
     """A table of Markdown; numbers to the right."""
     listed = list(rows)
     numeric = [any(is_number(row[index]) for row in listed) for index in range(len(columns))]
-    typer.echo(_markdown(columns))
+    typer.echo(_markdown([*map(safe, columns)]))
     typer.echo(_markdown(["---:" if number else "---" for number in numeric]))
     for row in listed:
         typer.echo(_markdown([shown(value) for value in row]))
@@ -64,20 +65,20 @@ def _markdown(words: Sequence[str]) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as text: NULL empty, numbers without exponent."""
+    """A value as text: NULL empty, numbers without exponent, nothing that steers a terminal."""
     if value is None:
         return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(value, "f") if isinstance(value, Decimal) else safe(str(value))
 
 
 def _for_csv(value: object) -> str:
-    return harmless(value) if isinstance(value, str) else shown(value)
+    return harmless(safe(value)) if isinstance(value, str) else shown(value)
 
 
 def _draw(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None) -> None:
     taken = list(islice(rows, LIMIT + 1))
     numeric = [any(is_number(row[index]) for row in taken) for index in range(len(columns))]
-    draw(columns, [[shown(value) for value in row] for row in taken[:LIMIT]], numeric, title)
+    draw([*map(safe, columns)], [[shown(value) for value in row] for row in taken[:LIMIT]], numeric, title)
     if len(taken) > LIMIT:
         typer.echo(f"Only the first {LIMIT} rows are shown: narrow the query, or use --csv or --json for all.")
 
@@ -87,4 +88,4 @@ def _json(value: object) -> str:
         return format(value, "f")
     if isinstance(value, float) and not isfinite(value):
         return "null"
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return safe_json(json.dumps(value, ensure_ascii=False, default=str))

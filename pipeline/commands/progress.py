@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from pipeline.batch.outcome import Listener
 from pipeline.commands.pace import Pace
+from pipeline.language.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def drawing() -> Drawing:
 def describe(outcome: Outcome) -> str:
     """What became of a file, in one line: the counts where it was loaded, else the reason."""
     if outcome.fate != "loaded":
-        return f"{outcome.fate}: {outcome.reason}"
+        return safe(f"{outcome.fate}: {outcome.reason}")
     return (
         f"loaded: {outcome.pages} pages, {outcome.tables} tables, {outcome.rows} rows, "
         f"{outcome.findings} findings, {outcome.seconds:.1f} s"

@@ -13,6 +13,7 @@ from pipeline.commands.options import settings_from
 from pipeline.commands.overview import show_schema
 from pipeline.errors import UsageError
 from pipeline.store.connection import open_for_reading
+from pipeline.store.damage import damaged, is_damage
 
 HELP = """Ask the database in SQL, and show the answer as a table.
 
@@ -71,6 +72,8 @@ def query(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         try:
             answer(connection, sql or "", chosen, output, bom=bom)
         except duckdb.Error as error:
+            if is_damage(str(error)):
+                raise damaged(None, str(error)) from error
             raise UsageError(_advice(error)) from error
 
 

@@ -12,6 +12,7 @@ from pipeline.commands.output import print_rows
 from pipeline.commands.picture import Place, picture_of
 from pipeline.commands.story import sentences, story
 from pipeline.errors import UsageError
+from pipeline.language.safe import safe
 from pipeline.store.connection import open_for_reading
 
 if TYPE_CHECKING:
@@ -82,5 +83,5 @@ def _show(connection: DuckDBPyConnection, number: int, document: str, output: Pa
     _, _, table_id, row_no, field, *_ = found[number - 1]
     place = Place(table_id, row_no, field)
     for line in sentences(story(connection, place)):
-        typer.echo(line)
+        typer.echo(safe(line))
     typer.echo(f"picture: {picture_of(connection, place, output)}")

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from pipeline.commands.output import print_rows
 from pipeline.commands.progress import describe, near
+from pipeline.language.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,8 @@ def print_summary(report: Report) -> None:
     if offices := by_office(report.outcomes):
         print_rows(OFFICE, offices, "By office")
     typer.echo(totals(report))
+    for note in report.notes:
+        typer.echo(safe(note), err=True)
 
 
 def by_office(outcomes: Iterable[Outcome]) -> list[tuple[object, ...]]:
@@ -70,5 +73,5 @@ def _table(outcomes: Iterable[Outcome]) -> Table:
     for outcome in outcomes:
         counts = [str(getattr(outcome, name)) if outcome.fate == "loaded" else "" for name in COUNTS]
         fate = f"[{STYLES[outcome.fate]}]{outcome.fate}[/]"
-        table.add_row(escape(outcome.source.file_name), fate, *counts, escape(outcome.reason or ""))
+        table.add_row(escape(outcome.source.file_name), fate, *counts, escape(safe(outcome.reason or "")))
     return table

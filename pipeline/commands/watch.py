@@ -13,6 +13,7 @@ from pipeline.batch.interrupts import Interrupts
 from pipeline.commands.ingest import INTERRUPTED, run
 from pipeline.commands.options import settings_from
 from pipeline.errors import DatabaseBusyError, UsageError
+from pipeline.language.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,7 @@ def _loaded(inbox: Inbox, files: list[Path], load: Callable[[list[Path]], int]) 
         return load(files)
     except DatabaseBusyError as error:  # its turn comes
         inbox.put_back(files)
-        typer.echo(f"renja: {error}", err=True)
+        typer.echo(safe(f"renja: {error}"), err=True)
     except UsageError as error:  # taken away again before they could be read
         typer.echo(f"renja: {error}", err=True)
     return 0

@@ -6,7 +6,6 @@ No member's name is ever used as a path, so that an archive cannot write outside
 from __future__ import annotations
 
 import lzma
-import shutil
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,16 +13,18 @@ from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from pipeline.errors import DamagedError, DocumentError, EncryptedError, TooLargeError
+from pipeline.errors import DamagedError, DocumentError, EncryptedError, TooLargeError, UnwritableError
 from pipeline.intake.source import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO
 
     from pipeline.settings import Settings
 
 ENCRYPTED_FLAG = 0x1
 NAMES_SHOWN = 5
+_STEP = 1 << 20
 BY_HAND = "unpack it by hand and ingest the folder"
 
 # What zipfile raises on members that are damaged, or compressed in a way that it does not know.
@@ -112,13 +113,29 @@ def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings
         raise DocumentError("an archive inside the archive")
     if info.file_size > settings.max_file_bytes:
         raise TooLargeError(f"larger than max_file_bytes = {settings.max_file_bytes}")
-    with NamedTemporaryFile(dir=scratch, suffix=".pdf", delete=False) as target:
+    with NamedTemporaryFile(dir=scratch, suffix=".pdf", delete=False, buffering=0) as target:
         try:
             with archive.open(info) as source:
-                shutil.copyfileobj(source, target)
+                while block := source.read(_STEP):
+                    _put(target, block)
         except _UNREADABLE as error:
             raise DamagedError(f"cannot be unpacked ({error})") from error
     return Path(target.name)
+
+
+def _put(target: IO[bytes], block: bytes) -> None:
+    """A disk that takes no more is no fault of the archive."""
+    try:
+        target.write(block)
+    except OSError as error:
+        raise no_room(error) from error
+
+
+def no_room(error: OSError) -> UnwritableError:
+    """The error for a disk that does not hold what comes out of archives."""
+    return UnwritableError(
+        f"what is in archives could not be unpacked ({error.strerror}): make room on the disk, then call again"
+    )
 
 
 def _summary(troubles: list[tuple[str, DocumentError]], members: int) -> DocumentError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError, TooLargeError, UsageError
-from pipeline.intake.archive import unpack
+from pipeline.intake.archive import no_room, unpack
 from pipeline.intake.remote import Remote, fetch_all
 from pipeline.intake.sniffing import ZIP, look_at, refuse_unless_pdf, sniff
 from pipeline.intake.source import Source, printable, sha256_of, shown_path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.settings import Settings
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 WANTED = frozenset({".pdf", ".zip"})
 
 
@@ -71,13 +72,13 @@ def _mark_repeated(source: Source, first: dict[str, str]) -> Source:
 def _sources(
     named: Iterable[Path | Remote], settings: Settings, scratch: Path, since: datetime | None
 ) -> Iterator[Source]:
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in named:
         if isinstance(path, Remote):
             yield from _remote_sources(path, settings, scratch)
             continue
         for found in files_below(path) if path.is_dir() else [path]:
-            real = found.resolve()
+            real = os.path.realpath(found)  # unlike `resolve` it bears links that lead in a circle
             # A file named twice, or named and in a named folder, is no second name.
             if real not in seen and not _is_older(found, since):
                 seen.add(real)
@@ -116,7 +117,7 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def _is_wanted(name: str) -> bool:
-    return Path(name).suffix.lower() in WANTED and not name.startswith("._")
+    return name.rstrip(" .").lower().endswith(tuple(WANTED)) and not name.startswith("._")
 
 
 def _read(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator[Source]:
@@ -128,6 +129,8 @@ def _read(path: Path, shown: str, settings: Settings, scratch: Path) -> Iterator
         else:
             yield _source(path, shown, settings)
     except OSError as error:
+        if error.errno in _NO_ROOM:  # nothing is wrong with the file
+            raise no_room(error) from error
         why = f"cannot be opened ({error.strerror}): check the file, its permissions and the disk"
         yield Source(path, shown, "", 0, why)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from unicodedata import category
+from urllib.parse import unquote_to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,31 @@ def sha256_of(path: Path) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """The absolute path in a form that every terminal and database takes."""
-    return printable(os.fsencode(path.absolute()).decode("utf-8", "replace").replace("\\", "/"))
+    """The absolute path in a form that every terminal and database takes; `path_of` finds the file by it again."""
+    return printable(os.fsencode(path.absolute().as_posix()).decode("utf-8", "surrogateescape"))
+
+
+def path_of(shown: str) -> Path:
+    """The file that `shown_path` named; the words as a path where there is none."""
+    path = Path(shown)
+    if "%" in shown and not path.exists():
+        spelled = Path(os.fsdecode(unquote_to_bytes(shown)))
+        if any(one.is_file() for one in (spelled, *spelled.parents)):  # itself, or the archive that it is in
+            return spelled
+    return path
 
 
 def printable(name: str) -> str:
-    """A file name without control characters and broken encodings: they could rewrite a terminal's screen."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
+    """A file name without control characters and broken encodings: they could rewrite a terminal's screen.
+
+    Their bytes stand there as in URLs (`%1B`), so that two files keep two names.
+    """
+    return "".join(char if char.isprintable() or category(char) == "Zs" else _spelled(char) for char in name)
+
+
+def _spelled(char: str) -> str:
+    try:
+        content = char.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, as names inside PDFs may have
+        content = char.encode("utf-8", "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in content)

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from pipeline.drawing import PagePictures, jpeg, png
 from pipeline.drawing import View as PageView
 from pipeline.drawing.originals import original
+from pipeline.intake.source import path_of
 from pipeline.model import Box
 from pipeline.report.chief import first_ten
 from pipeline.report.overview import SEVERITIES
@@ -74,7 +75,7 @@ def _album(part: Part, budget: int, most: int, ten: Collection[str]) -> Album:
     if not places or budget <= 0:
         album.left_out = len(places)
         return album
-    content = original(Path(part.document.path), part.document.sha256)
+    content = original(path_of(part.document.path), part.document.sha256)
     if not isinstance(content, (Path, bytes)):
         album.missing = content
         return album

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.errors import UnwritableError
 from pipeline.model import Box, Correction, FindingDecision
 
 if TYPE_CHECKING:
@@ -81,10 +82,16 @@ class Journal:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=10)) as connection:
-            connection.execute("PRAGMA synchronous = FULL")
-            with connection:
-                yield connection
+        try:
+            with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+                connection.execute("PRAGMA synchronous = FULL")
+                with connection:
+                    yield connection
+        except sqlite3.Error as error:
+            message = (
+                f"decisions cannot be kept in {self._path} ({error}): make its folder writable and room on the disk"
+            )
+            raise UnwritableError(message) from error
 
 
 def _to_text(decision: Decision | None) -> str:

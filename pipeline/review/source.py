@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from pipeline.intake.source import sha256_of
+from pipeline.intake.source import path_of, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Sources:
         if not sha256 or not shown:
             return None
         with self._lock:
-            path = Path(shown)
+            path = path_of(shown)
             if self._is_it(path, sha256):
                 return path
             return self._from_archive(path, sha256)

@@ -11,11 +11,13 @@ import re
 import sys
 import time
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline.errors import DatabaseBusyError, RenjaError, UsageError
+from pipeline.errors import DatabaseBusyError, RenjaError, UnwritableError, UsageError
+from pipeline.store.damage import damaged, is_damage, remember
 
 if sys.platform != "win32":
     import fcntl
@@ -28,6 +30,7 @@ PATIENCE_SECONDS = 5.0  # another program that writes a little is done by then
 _PAUSE_SECONDS = 0.05
 _Option = str | bool | int | float | list[str]
 _BUSY = re.compile(r"could not set lock|being used by another|different configuration", re.IGNORECASE)
+_FULL = re.compile(r"no space left|could not write|quota", re.IGNORECASE)
 _PROCESS = re.compile(r"\(PID (\d+)\)")
 # A query that only reads must not write files either: COPY … TO, ATTACH and EXPORT need external access.
 _SEALED: dict[str, _Option] = {"enable_external_access": "false", "lock_configuration": "true"}
@@ -48,6 +51,19 @@ def open_for_reading(path: Path, *, sealed: bool = False, patience: float | None
         message = f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
         raise UsageError(message)
     return _patiently(path, _SEALED if sealed else {}, PATIENCE_SECONDS if patience is None else patience)
+
+
+def require_writable(folder: Path, shown: Path) -> None:
+    """Makes the folder and a file in it for a moment; UnwritableError where that is not possible.
+
+    A lock file that cannot be made looks as if somebody else had it; so this is asked first.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        message = f"cannot write beside {shown}: {error.strerror}. Choose another file with --database."
+        raise UnwritableError(message) from error
 
 
 def refuse_other_writers(path: Path, patience: float) -> None:
@@ -111,6 +127,7 @@ def busy(path: Path, process: object = None) -> DatabaseBusyError:
 
 
 def _connect(path: Path, config: dict[str, _Option], *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    remember(path)
     try:
         return duckdb.connect(path, read_only=read_only, config=config)
     except duckdb.Error as error:
@@ -119,6 +136,10 @@ def _connect(path: Path, config: dict[str, _Option], *, read_only: bool) -> duck
 
 def _explained(path: Path, text: str) -> RenjaError:
     if not _BUSY.search(text):
+        if is_damage(text):
+            return damaged(path, text)
+        if _FULL.search(text):
+            return UnwritableError(f"{path} cannot be written: {text.strip()} Make room on the disk, then call again.")
         return RenjaError(f"{path} cannot be opened: {text.strip()} Choose another file with --database.")
     process = _PROCESS.search(text)
     return busy(path, process and process[1])

@@ -10,6 +10,7 @@ import duckdb
 
 from pipeline.errors import UsageError
 from pipeline.store.connection import open_for_reading
+from pipeline.store.damage import damaged, is_damage
 from pipeline.store.formulas import harmless_sql
 from pipeline.store.officebook import in_order, write_workbook
 
@@ -53,13 +54,14 @@ def export(
         try:
             if kind == "xlsx":
                 target.parent.mkdir(parents=True, exist_ok=True)
+                target.open("ab").close()  # what cannot be written shows before openpyxl begins a file it cannot end
                 names = tuple(names if wanted else in_order(names))
                 write_workbook(connection, target, names, language, str(database))
             else:
                 _files(connection, target, kind, names, bom=bom)
         except (OSError, duckdb.IOException) as error:
             message = f"{target} cannot be written: {error}. Close it elsewhere, or choose another --output."
-            raise UsageError(message) from error
+            raise (damaged(database, str(error)) if is_damage(str(error)) else UsageError(message)) from error
     return names
 
 

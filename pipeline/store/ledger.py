@@ -84,9 +84,22 @@ def write_files(connection: DuckDBPyConnection, catalog: Catalog, entries: Itera
         catalog.insert(connection, "run_documents", rows)
 
 
-# The last word on every file of the ledger, and documents of which pages are missing.
+# The last word on every file of the ledger, and documents of which pages are missing. A place is mended where something
+# else lies now, which is loaded: another content under the same name, or an archive that opens.
 FAILURES = """
-WITH last AS (
+WITH places AS (
+    SELECT path, sha256, run_id FROM run_documents
+    QUALIFY row_number() OVER (PARTITION BY path ORDER BY run_id DESC, number DESC) = 1
+),
+mended AS (
+    SELECT path, sha256 FROM places WHERE sha256 IN (SELECT sha256 FROM documents WHERE status = 'loaded')
+    UNION ALL
+    SELECT p.path, NULL FROM places AS p
+    WHERE lower(p.path) LIKE '%.zip' AND EXISTS (
+        FROM run_documents AS r WHERE starts_with(r.path, concat(p.path, '/')) AND r.run_id > p.run_id
+    )
+),
+last AS (
     SELECT * FROM run_documents WHERE state <> 'duplicate'
     QUALIFY row_number() OVER (PARTITION BY coalesce(nullif(sha256, ''), path) ORDER BY run_id DESC, number DESC) = 1
 ),
@@ -95,7 +108,8 @@ lost AS (
         document_id, count(*) AS pages, bool_or(status = 'failed') AS failed,
         string_agg(page::VARCHAR, ', ' ORDER BY page) AS numbers, any_value(reason) AS reason
     FROM pages WHERE status <> 'read' GROUP BY document_id
-)
+),
+failed AS (
 SELECT file_name, path, sha256, 'quarantined' AS state, reason FROM documents WHERE status = 'quarantined'
 UNION ALL
 SELECT file_name, path, sha256, state, reason FROM last
@@ -109,6 +123,9 @@ FROM lost AS l JOIN documents AS d USING (document_id) WHERE d.status = 'loaded'
 UNION ALL
 SELECT file_name, path, sha256, 'reading again failed', reason FROM documents
 WHERE status = 'loaded' AND reason IS NOT NULL
+)
+SELECT file_name, path, sha256, state, reason FROM failed AS f
+WHERE NOT EXISTS (FROM mended AS m WHERE m.path = f.path AND m.sha256 IS DISTINCT FROM f.sha256)
 ORDER BY file_name, path
 """
 

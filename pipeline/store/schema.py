@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipeline.errors import RenjaError
+from pipeline.errors import RenjaError, UnwritableError
 from pipeline.store.catalog import Catalog
+from pipeline.store.damage import damaged, is_damage
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
@@ -27,12 +28,16 @@ COMMENT ON TABLE migrations IS 'Changes of the schema that this database has had
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """What disk or memory do not suffice for becomes a RenjaError that says so."""
+    """What disk or memory do not suffice for becomes an UnwritableError that says so; damage a DamagedDatabaseError."""
     try:
         yield
-    except (duckdb.OperationalError, duckdb.FatalException) as error:
+    except duckdb.Error as error:
+        if is_damage(str(error)):
+            raise damaged(None, str(error)) from error
+        if not isinstance(error, (duckdb.OperationalError, duckdb.FatalException)):
+            raise
         message = f"the database could not be written: {error} Make room on the disk, then call again."
-        raise RenjaError(message) from error
+        raise UnwritableError(message) from error
 
 
 @contextmanager

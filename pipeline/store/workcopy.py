@@ -13,15 +13,19 @@ import os
 import shutil
 import time
 from contextlib import AbstractContextManager, nullcontext, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import RenjaError
-from pipeline.store.connection import busy, open_for_writing, refuse_other_writers, without_other_writers
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pipeline.errors import UnwritableError
+from pipeline.store.connection import (
+    busy,
+    open_for_writing,
+    refuse_other_writers,
+    require_writable,
+    without_other_writers,
+)
+from pipeline.store.damage import foreign_log
 
 PATIENCE_SECONDS = 5.0
 _PAUSE_SECONDS = 0.1
@@ -31,13 +35,13 @@ _Stamp = tuple[int, int, int]
 class WorkCopy:
     """A copy of the database at `path`, to be changed at `self.path`, then published or discarded.
 
-    Raises DatabaseBusyError when another program has the database for longer than `patience` seconds, RenjaError when
-    it is no database, or the copy has no room on the disk.
+    Raises DatabaseBusyError when another program has the database for longer than `patience` seconds, UnwritableError
+    when the copy has no room on the disk or the place may not be written, DamagedDatabaseError when it is no database.
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
         self._shown = path
-        self._target = path.resolve()  # a link stays a link
+        self._target = Path(os.path.realpath(path))  # a link stays a link
         self._patience = patience
         self.path = self._target.with_name(f"{self._target.name}.{os.getpid()}.new")
         self._lock = _locked(path, self._target, patience)
@@ -63,7 +67,7 @@ class WorkCopy:
                     raise busy(self._shown)
                 self._replace() if self._stamp else self._appear()
         except OSError as error:
-            raise RenjaError(f"{self._shown} could not be replaced: {error.strerror}. Call again.") from error
+            raise UnwritableError(f"{self._shown} could not be replaced: {error.strerror}. Call again.") from error
         finally:
             self.discard()
 
@@ -78,9 +82,12 @@ class WorkCopy:
         if _log_of(self._target).exists():  # another program was killed: its last changes are in the log
             refuse_other_writers(self._target, self._patience)
             open_for_writing(self._target).close()
+            if _log_of(self._target).exists():  # it would have been taken in and removed
+                raise foreign_log(self._shown, _log_of(self._shown))
             self._stamp = _stamp(self._target)
         if not os.access(self._target, os.W_OK):
-            raise RenjaError(f"{self._shown} may not be written: change its permissions, or choose another --database.")
+            message = f"{self._shown} may not be written: change its permissions, or choose another --database."
+            raise UnwritableError(message)
         try:
             with self._without_other_writers():
                 self._stamp = _stamp(self._target)
@@ -88,7 +95,7 @@ class WorkCopy:
             shutil.copymode(self._target, self.path)
         except OSError as error:
             message = f"{self._shown} could not be copied to be changed: {error.strerror}. Make room on the disk"
-            raise RenjaError(f"{message} (its own size is needed once more), then call again.") from error
+            raise UnwritableError(f"{message} (its own size is needed once more), then call again.") from error
 
     def _without_other_writers(self) -> AbstractContextManager[None]:
         there = self._target.exists()
@@ -117,11 +124,7 @@ class WorkCopy:
 
 
 def _locked(shown: Path, target: Path, patience: float) -> FileLock:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"cannot make the folder {shown.parent}: {error.strerror}. Choose another file with --database."
-        raise RenjaError(message) from error
+    require_writable(target.parent, shown)
     lock = FileLock(f"{target}.lock")
     try:
         lock.acquire(timeout=patience)
@@ -129,7 +132,7 @@ def _locked(shown: Path, target: Path, patience: float) -> FileLock:
         raise busy(shown) from None
     except OSError as error:
         message = f"{shown} cannot be written: {error.strerror}. Choose another file with --database."
-        raise RenjaError(message) from error
+        raise UnwritableError(message) from error
     return lock
 
 

@@ -59,8 +59,9 @@ class Store:
             self._copy.discard()
             raise
         try:
-            upgrade(self._connection)
-            self.catalog = Catalog(self._connection)
+            with explained():
+                upgrade(self._connection)
+                self.catalog = Catalog(self._connection)
         except BaseException:
             self.discard()
             raise

@@ -156,3 +156,43 @@ def test_an_inbox_is_watched_until_it_is_told_to_stop(bench: Bench) -> None:
     _, errors = watcher.communicate(timeout=20)
     assert watcher.returncode in {0, 130}
     assert "no longer watching" in errors or "interrupted" in errors
+
+
+def test_a_file_that_was_downloaded_again_is_read_by_the_retry_and_listed_no_more(bench: Bench) -> None:
+    write(bench.inbox / "cut.pdf", cut_off(pdf_bytes(pages=20)))
+    bench.run("reads")
+    write(bench.inbox / "cut.pdf", pdf_bytes(pages=20))
+    files, failures = what_failed(Settings(database=bench.database))
+    assert [path.name for path in files] == ["cut.pdf"]
+    assert bench.run("reads", choice=Choice(failures=failures)).count("loaded") == 1
+    assert ask(bench, "status", "--failed") == [["nothing failed"]]
+
+
+def test_an_archive_that_was_downloaded_again_is_read_by_the_retry_and_listed_no_more(bench: Bench) -> None:
+    with zipfile.ZipFile(bench.inbox / "z.zip", "w") as archive:
+        archive.writestr("a.pdf", pdf_bytes())
+    whole = (bench.inbox / "z.zip").read_bytes()
+    write(bench.inbox / "z.zip", whole[:200])
+    bench.run("reads")
+    assert ask(bench, "status", "--failed")[1][:2] == ["z.zip", "quarantined"]
+    write(bench.inbox / "z.zip", whole)
+    _, failures = what_failed(Settings(database=bench.database))
+    assert bench.run("reads", choice=Choice(failures=failures)).count("loaded") == 1
+    assert ask(bench, "status", "--failed") == [["nothing failed"]]
+
+
+def test_what_stands_where_a_file_failed_and_is_loaded_already_is_not_read_again(bench: Bench) -> None:
+    bench.put("good.pdf", "refuse.pdf")
+    bench.run()
+    write(bench.inbox / "refuse.pdf", pdf_bytes("good.pdf"))
+    _, failures = what_failed(Settings(database=bench.database))
+    bench.run("reads", choice=Choice(failures=failures))
+    assert bench.heard.began == []
+
+
+def test_a_failed_file_with_an_odd_name_is_found_again_by_the_retry(bench: Bench) -> None:
+    name = os.fsdecode(b"refuse\x01\xff.pdf")
+    bench.put(name)
+    bench.run()
+    files, _ = what_failed(Settings(database=bench.database))
+    assert [path.name for path in files] == [name]

@@ -79,7 +79,11 @@ def held(database: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
 
 
 def files_beside(bench: Bench) -> Iterator[str]:
-    return (path.name for path in bench.database.parent.iterdir() if path.suffix not in {".lock", ".cache", ".duckdb"})
+    return (
+        path.name
+        for path in bench.database.parent.iterdir()
+        if path.suffix not in {".lock", ".cache", ".duckdb", ".bak"}
+    )
 
 
 def ledger(bench: Bench) -> list[tuple[str, str, str, str | None]]:

@@ -177,3 +177,17 @@ def test_a_kept_page_is_not_read_again_and_digital_pages_are_not_kept(tmp_path: 
     seen = see_pages(SAMPLE, settings, lambda _done, _all: None, sha256)
     assert [one.number for one in seen.pages if one.width == 111.0] == [2]
     assert PageCache(tmp_path / "renja.cache", settings).usage().pages == 1
+
+
+def test_a_page_copied_over_another_is_read_anew_and_not_taken_for_it(cache: PageCache) -> None:
+    other = "cd" * 32
+    for document, number in ((DOCUMENT, 1), (DOCUMENT, 2), (other, 1)):
+        cache.put(document, page(number))
+    first, second, foreign = (cache._path(*one) for one in ((DOCUMENT, 1), (DOCUMENT, 2), (other, 1)))
+    second.write_bytes(first.read_bytes())
+    foreign.write_bytes(first.read_bytes())
+    assert cache.damaged() == sorted([second, foreign])
+    assert cache.get(DOCUMENT, 2) is None
+    assert cache.get(other, 1) is None
+    assert cache.get(DOCUMENT, 1) is not None
+    assert not second.exists()

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.intake import discover
+from pipeline.intake.source import path_of
 from pipeline.settings import Settings
 from tests.faults.documents import pdf_bytes, write
 
@@ -128,7 +129,7 @@ def test_a_pipe_in_a_folder_does_not_block_the_run(folder: Path, scratch: Path) 
 
 def test_control_characters_do_not_reach_a_terminal_through_a_name(folder: Path, scratch: Path) -> None:
     [source] = found(write(folder / "a\x1b[2J.pdf", pdf_bytes()), scratch=scratch)
-    assert source.file_name == "a\N{REPLACEMENT CHARACTER}[2J.pdf"
+    assert source.file_name == "a%1B[2J.pdf"
 
 
 def test_a_name_in_a_broken_encoding_is_still_text(folder: Path, scratch: Path) -> None:
@@ -146,3 +147,46 @@ def test_nothing_to_read_is_a_wrong_call(folder: Path, scratch: Path) -> None:
     write(folder / "notes.txt", b"notes")
     with pytest.raises(UsageError, match="no PDF"):
         found(folder, scratch=scratch)
+
+
+def test_links_of_files_that_lead_in_a_circle_are_told_and_stop_nothing(folder: Path, scratch: Path) -> None:
+    write(folder / "a.pdf", pdf_bytes())
+    (folder / "b.pdf").symlink_to(folder / "c.pdf")
+    (folder / "c.pdf").symlink_to(folder / "b.pdf")
+    sources = found(folder, scratch=scratch)
+    assert [(source.file_name, source.refusal is None) for source in sources] == [
+        ("a.pdf", True),
+        ("b.pdf", False),
+        ("c.pdf", False),
+    ]
+    assert "Too many levels of symbolic links" in (sources[1].refusal or "")
+
+
+ODD = [
+    b"a\x01.pdf",
+    b"a\x02.pdf",
+    b"b\\c.pdf",
+    b"d\xff.pdf",
+    b"e\nf.pdf",
+    b"g.pdf ",
+    "i\u202efdp.pdf".encode(),
+    b".pdf",
+]
+
+
+def test_files_with_odd_names_are_all_read_under_names_of_their_own_that_find_them_again(
+    folder: Path, scratch: Path
+) -> None:
+    (folder / os.fsdecode(b"in\xfe")).mkdir()
+    for name in ODD:
+        write(folder / os.fsdecode(b"in\xfe") / os.fsdecode(name), pdf_bytes(repr(name)))
+    sources = found(folder, scratch=scratch)
+    assert len({source.shown for source in sources}) == len(ODD)
+    assert all(source.shown.isprintable() for source in sources)
+    assert {os.fsencode(path_of(source.shown).name) for source in sources} == set(ODD)
+
+
+def test_a_name_with_a_space_that_does_not_break_stays_as_it_is(folder: Path, scratch: Path) -> None:
+    write(folder / "Renja\u00a02024.pdf", pdf_bytes())
+    [source] = found(folder, scratch=scratch)
+    assert source.file_name == "Renja\u00a02024.pdf"
