@@ -46,7 +46,8 @@ It can be killed at any moment: call it again, and what is done is not done agai
 the while.
 
 **Exit status**: 0 all loaded; 1 some documents quarantined, the others loaded; 2 the words of the call are
-wrong, or nothing to read was found; 3 the database is in use by another program; 130 interrupted, what was
+wrong, or nothing to read was found; 3 the database is in use by another program; 4 the database or its folder cannot
+be written, or the disk is full; 130 interrupted, what was
 loaded stays.
 """
 
