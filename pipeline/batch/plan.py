@@ -74,7 +74,7 @@ def _known(
     source: Source, loaded_as: Callable[[str], str | None], *, force: bool, failures: Failures | None
 ) -> Outcome | None:
     if failures is not None:
-        again = failures.include(source, loaded=loaded_as(source.sha256) is not None)
+        again = failures.include(source, loaded=bool(source.sha256) and loaded_as(source.sha256) is not None)
         return None if again else Outcome(source, "skipped", "it did not fail before")
     if not force and (name := loaded_as(source.sha256)) is not None:
         return Outcome(source, "skipped", f"already loaded as {name}: --force reads it again")

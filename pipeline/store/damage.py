@@ -40,7 +40,9 @@ def damaged(path: Path | None, text: str) -> DamagedDatabaseError:
     """
     path = path or next(iter(_opened), Path("the database"))
     what = text.strip().split("\n", 1)[0].rstrip(".!")
-    return DamagedDatabaseError(f"{path} cannot be read: it is damaged or no database ({what}). {way_back(path)}")
+    return DamagedDatabaseError(
+        f"{path} cannot be opened or read: it is damaged or no database ({what}). {way_back(path)}"
+    )
 
 
 def foreign_log(path: Path, log: Path) -> DamagedDatabaseError:

@@ -191,7 +191,7 @@ def test_what_stands_where_a_file_failed_and_is_loaded_already_is_not_read_again
 
 
 def test_a_failed_file_with_an_odd_name_is_found_again_by_the_retry(bench: Bench) -> None:
-    name = os.fsdecode(b"refuse\x01\xff.pdf")
+    name = os.fsdecode(b"refuse-\x01\xff.pdf")
     bench.put(name)
     bench.run()
     files, _ = what_failed(Settings(database=bench.database))
