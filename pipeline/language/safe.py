@@ -15,8 +15,8 @@ SHOWN = "\N{REPLACEMENT CHARACTER}"
 
 DELETE = "\x7f"  # what stands before it is escaped by every writer of JSON
 _STEERING = frozenset({"Cc", "Cs", "Cf", "Zl", "Zp"})
-# Marks of where a word may be broken or joined: they move nothing.
-_HARMLESS = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# Marks of where a word may be broken or joined, and the bell: they move nothing.
+_HARMLESS = frozenset("\n\t\a\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def safe(text: str) -> str:

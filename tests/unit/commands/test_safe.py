@@ -16,7 +16,7 @@ from pipeline.language.safe import safe, safe_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-STEERING = "a\x1b[2Jb\x9b2Jc\u202edcba\u2066e\x07\x7f\x08\r\u2028f\U000e0041"
+STEERING = "a\x1b[2Jb\x9b2Jc\u202edcba\u2066e\x7f\x08\r\u2028f\U000e0041"
 
 
 def printed(path: Path, sql: str, *words: str) -> str:
