@@ -23,7 +23,7 @@ FACTS = (*KINDS, "rencana_tahunan", "capaian")
 LEVELS = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "lainnya")
 _NEEDED = {"hierarchy": ("uraian", "uraian_awal"), "yearly": ("uraian",), "melt": ("indikator",), "flat": ()}
 _OF_ROWS = {"melt": "capaian", "yearly": "rencana_tahunan"}
-_JENIS = ("target", "realisasi", "capaian", "proyeksi")
+JENIS = ("target", "realisasi", "capaian", "proyeksi")
 _ORDER = ("header", "field", "kind", "jenis", "skala", "tahun", "sumber_dana")
 _HEAD = ("name", "fact", "rows", "level", "author", "made_at")
 _LONGEST = 80
@@ -169,8 +169,8 @@ def _of_column(column: TaughtColumn, fields: Sequence[str], one: Taught) -> Iter
         yield f"{where}: kind must be one of {', '.join(sorted(CONTENTS))}"
     if column.skala != 1 and column.skala not in SCALES:
         yield f"{where}: skala must be 1, {', '.join(map(str, SCALES))}"
-    if column.field == "nilai" and column.jenis not in _JENIS:
-        yield f"{where}: nilai needs a jenis, one of {', '.join(_JENIS)}"
+    if column.field == "nilai" and column.jenis not in JENIS:
+        yield f"{where}: nilai needs a jenis, one of {', '.join(JENIS)}"
 
 
 def _of_repeats(filled: Sequence[TaughtColumn], one: Taught) -> Iterable[str]:
