@@ -47,6 +47,8 @@ def test_a_layout_is_taught_on_one_table_and_reads_the_others(page: Page, two: t
     with pages_of(database, "Sri") as address:
         page.goto(f"{address}/dokumen/{document}/tabel/1")
         page.locator("a[href$='/tata-letak']").click()
+        picture = page.locator("main img, img[src*='/halaman/']").first
+        assert picture.evaluate("image => image.complete && image.naturalWidth") > 300
         page.locator("select[name=fakta]").select_option("rencana")
         page.locator("select[name=baris]").select_option("flat")
         page.locator("#pilih button").click()
