@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.compare.indicators import met
 from pipeline.compare.names import same
-from pipeline.compare.pairing import OTHERS, code_of, comparable, pair
+from pipeline.compare.pairing import OTHERS, code_of, comparable, numbered, pair
 from pipeline.compare.records import Comparison, Difference, Value
 from pipeline.compare.settings import load
 
@@ -20,6 +20,7 @@ MONEY, UNIT = "pagu", "satuan"
 
 def compare(before: Side, after: Side) -> Comparison:
     """Pairs the rows of two sides and tells all that differs, in the printed order of the second side."""
+    before, after = numbered(before), numbered(after)
     pairing = pair(before, after)
     work = _Work(before, after, pairing)
     dropped = [work.alone("dropped", at, sure) for at, sure in sorted(pairing.dropped.items())]

@@ -7,6 +7,7 @@ a code of before Permendagri 90/2019 is numbered by each government, and its num
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.compare.alike import mutual
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Key = Callable[[Item, bool], Hashable | None]
 
+SEVERAL = 0.85
+"""How sure a pair is at most where several rows have the same name."""
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
 """Of these a row that only one side has is told."""
 OTHERS = ("urusan", "bidang", "lainnya", "total")
@@ -42,14 +45,25 @@ def pair(before: Side, after: Side) -> Pairing:
     )
 
 
+def numbered(side: Side) -> Side:
+    """The side with the codes marked that tell nothing: one that rows of several names have, or a mere number."""
+    names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for item in side.items:
+        if item.kode and not item.baku:
+            names[item.level, item.kode].add(item.nama)
+    bad = {key for key, found in names.items() if len(found) > 1 or "." not in key[1]}
+    items = (replace(item, numbered=(item.level, item.kode) not in bad) for item in side.items)
+    return replace(side, items=tuple(items))
+
+
 def code_of(item: Item) -> str | None:
-    """The code by which an item is known on its side."""
-    return item.baku or item.kode
+    """The code by which an item is known on its side; None where it tells nothing."""
+    return item.baku or (item.kode if item.numbered else None)
 
 
 def comparable(old: Item, now: Item) -> bool:
     """Whether both print a code of the same kind: both present ones, or both of before."""
-    return bool(old.kode and now.kode) and (old.baku is None) == (now.baku is None)
+    return bool(code_of(old) and code_of(now)) and (old.baku is None) == (now.baku is None)
 
 
 class _Work:
@@ -130,7 +144,7 @@ class _Work:
         for found in mine.keys() & theirs.keys():
             many = len(mine[found]) > 1 or len(theirs[found]) > 1
             for old, now in self._best(mine[found], theirs[found]):
-                self._take(old, now, how, confidence if not many else min(confidence, 0.9))
+                self._take(old, now, how, confidence if not many else min(confidence, SEVERAL))
 
     def _grouped(self, level: str, key: Key, *, old: bool) -> dict[Hashable, list[int]]:
         items, found = self.old if old else self.now, defaultdict(list)
@@ -172,7 +186,7 @@ class _Work:
         """Pairs items of the same code whose names are alike enough; codes of before 90/2019 only if `old_too`."""
 
         def key(item: Item, _old: bool) -> Hashable | None:  # noqa: FBT001 -- a side
-            return item.baku or (item.kode if old_too else None)
+            return code_of(item) if old_too else item.baku
 
         mine, theirs = self._grouped(level, key, old=True), self._grouped(level, key, old=False)
         for found in mine.keys() & theirs.keys():

@@ -51,6 +51,8 @@ class Item:
     indicators: tuple[Mapping[str, Value], ...] = ()
     identity: Value | None = None
     """The cell that names it: its code, else its name."""
+    numbered: bool = True
+    """Whether its code tells it from other rows (`pairing.numbered`)."""
 
 
 @dataclass(frozen=True, slots=True)

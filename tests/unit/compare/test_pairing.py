@@ -125,3 +125,23 @@ def test_rows_of_one_name_below_several_parents_meet_below_the_same_one() -> Non
     old = side(*heads, item(None, "Rapat", 5, induk=0), item(None, "Rapat", 7, induk=1))
     now = side(*heads, item(None, "Rapat", 7, induk=1), item(None, "Rapat", 6, induk=0))
     assert [one.amount for one in compare(old, now).differences] == [Decimal(1)]
+
+
+def test_a_code_that_rows_of_several_names_have_or_a_mere_number_tells_nothing() -> None:
+    names = ("Alih media", "Penataan arsip", "Pengolahan naskah")
+    once = side(*(item(kode, name) for kode, name in zip(("100", "101", "1.24.16.03"), names, strict=True)))
+    same = side(*(item("1.18.16.01", name) for name in names))
+    assert told(once, same) == []
+    assert told(same, side(item("1.18.16.01", "Pengadaan mebeleur"), *same.items[1:])) == [
+        ("new", "pagu", "Pengadaan mebeleur"),
+        ("dropped", "pagu", names[0]),
+    ]
+
+
+def test_rows_of_one_name_that_meet_as_they_stand_are_no_cause() -> None:
+    old, now = (
+        side(item(None, "Rapat", 5), item(None, "Rapat", 7)),
+        side(item(None, "Rapat", 7), item(None, "Rapat", 6)),
+    )
+    (found,) = compare(old, now).differences
+    assert (found.amount, found.cause) == (Decimal(1), "unknown")
