@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+import subprocess
+import sys
 from base64 import b64decode
 from dataclasses import replace
 from hashlib import sha256
@@ -228,3 +230,16 @@ def test_a_target_that_cannot_be_written_ends_with_status_2(run: Run, tmp_path: 
     (tmp_path / "file").write_text("")
     done = run(*BOTH, "--format", "html", "-o", str(tmp_path / "file" / "beda.html"))
     assert (done.returncode, "cannot be written" in done.stderr) == (2, True)
+
+
+def test_a_database_that_another_program_writes_to_ends_with_status_3(run: Run, folder: Path) -> None:
+    held = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.read()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", held, str(folder / "renja.duckdb")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert other.stdout is not None
+        other.stdout.readline()
+        assert run(*BOTH).returncode == 3
+    finally:
+        other.communicate()
