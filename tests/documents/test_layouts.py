@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
@@ -13,6 +14,7 @@ from pipeline.batch.ingest import ingest
 from pipeline.commands import layouts
 from pipeline.errors import UsageError
 from pipeline.intake import discover
+from pipeline.model import Box, Correction
 from pipeline.run import read_document
 from pipeline.settings import Settings
 from pipeline.store.writer import Store
@@ -172,6 +174,25 @@ def test_a_layout_imported_again_with_a_change_reads_its_tables_anew(desk: Desk)
     path.write_text(SHEET.replace("skala = 1000\n", "skala = 1000000\n"), encoding="utf-8")
     desk.call("import", path)
     assert [row[1] for row in desk.rows("satu.pdf")] == [12.5e9, 250e9, 7.5e9]
+
+
+def test_what_a_person_put_right_stays_when_its_table_is_read_again(desk: Desk) -> None:
+    desk.read("satu.pdf")
+    desk.taught()
+    place = "document_id, page, x0, top, x1, bottom, table_id, row_no"
+    [(document, page, x0, top, x1, bottom, table, row_no)] = desk.asked(
+        f"SELECT {place} FROM cells WHERE field = 'pagu' AND row_no = 2"  # noqa: S608 -- constants
+    )
+    box = Box(float(x0), float(top), float(x1), float(bottom))  # type: ignore[arg-type]
+    said = Correction(
+        "k1", str(document), int(page), box, str(table), int(row_no), None, "pagu", "250000000.00", "260000000.00",  # type: ignore[call-overload]
+        "Sri", datetime(2026, 1, 2, tzinfo=UTC),
+    )  # fmt: skip
+    with Store(desk.settings.database) as store:
+        store.decide([said])
+    desk.call("apply")
+    assert [row[1] for row in desk.rows("satu.pdf")] == [12.5e6, 260e6, 7.5e6]
+    assert desk.asked("SELECT status FROM corrections") == [("applied",)]
 
 
 def test_a_draft_names_every_column_and_can_be_imported_once_it_is_put_right(desk: Desk) -> None:
