@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -59,8 +58,8 @@ def _cells(layout: Layout) -> Iterator[Cell]:
 
 def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
     """A cell that was cut at a header's end is held in two parts with the same sides."""
-    wanted = re.sub(r"\s", "", cell.text)
-    if wanted in re.sub(r"\s", "", held.get(_place(cell.page, cell.box), "")):
+    there, wanted = held.get(_place(cell.page, cell.box), ""), _squeezed(cell.text)
+    if cell.text in there or wanted in _squeezed(there):
         return True
     x0, x1 = round(cell.box.x0, 1), round(cell.box.x1, 1)
     parts = [
@@ -68,7 +67,12 @@ def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
         for (page, left, top, right, bottom), text in held.items()
         if page == cell.page and (left, right) == (x0, x1) and top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1
     ]
-    return sum(len(re.sub(r"\s", "", text)) for text in parts) >= len(wanted)
+    return sum(len(_squeezed(text)) for text in parts) >= len(wanted)
+
+
+def _squeezed(text: str) -> str:
+    """The text without its spaces."""
+    return "".join(text.split())
 
 
 def _lost(cell: Cell) -> Finding:
