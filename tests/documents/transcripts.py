@@ -26,6 +26,7 @@ PAGES = (
     "docs/auditor.md",
     "docs/en/analyst.md",
     "docs/en/auditor.md",
+    "docs/queries.md",
     "docs/report.md",
     "docs/compare.md",
 )
