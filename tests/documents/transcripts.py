@@ -30,7 +30,7 @@ PAGES = (
     "docs/report.md",
     "docs/compare.md",
 )
-PYTHON_PAGES = ("docs/python.md",)
+PYTHON_PAGES = ("README.md", "README.id.md", "docs/python.md")
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TIME = re.compile(r"\b\d+\.\d s\b")
 
