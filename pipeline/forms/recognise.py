@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
 from pipeline.forms.recognition.guessed import doubted
-from pipeline.forms.recognition.kind import first_year, is_dated, recognise_kind, table_year, title_kind
+from pipeline.forms.recognition.kind import dated, first_year, recognise_kind, table_year, title_kind
 from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_header, with_subheader
@@ -65,7 +65,7 @@ def recognise_all(
         None if fit is None else table_year(fit, table, document_year, reported=reported)
         for table, fit in zip(tables, fits, strict=True)
     ]
-    fits = [fit if fit is None or is_dated(fit, year) else None for fit, year in zip(fits, years, strict=True)]
+    fits = [fit and dated(fit, year) for fit, year in zip(fits, years, strict=True)]
     read = [_read(table, fit, year, None) for table, fit, year in zip(tables, fits, years, strict=True)]
     prefix = office_prefix([str(e.value) for form, _ in read for r in form.records if (e := _code(r)) and e.value])
     if prefix:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
@@ -19,6 +20,7 @@ from pipeline.normalise.cited import uncited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.forms.recognition.binding import Binding
     from pipeline.forms.recognition.headings import Heading
     from pipeline.forms.recognition.taught import Taught
     from pipeline.model import Table
@@ -175,8 +177,16 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     return Recognition(form, found, bindings, score, round(min(form.confidence, 0.4 + 0.6 * share), 3))
 
 
-def is_dated(fit: Recognition, year: int | None) -> bool:
-    """Whether each value of a table of values by year has one, over its column or the table's own."""
+def dated(fit: Recognition, year: int | None) -> Recognition | None:
+    """The form with only those values by year that have one, over their column or the table's own; None without any."""
     if fit.form.rows != "melt" or year is not None:
-        return True
-    return all(heading.dates for b in fit.bindings if b.role.field == "nilai" for heading in b.headings)
+        return fit
+    kept = [_with_dates(binding) if binding.role.field == "nilai" else binding for binding in fit.bindings]
+    bindings = tuple(binding for binding in kept if binding.headings)
+    if not any(binding.role.field == "nilai" for binding in bindings):
+        return None
+    return replace(fit, bindings=bindings)
+
+
+def _with_dates(binding: Binding) -> Binding:
+    return replace(binding, headings=tuple(heading for heading in binding.headings if heading.dates))

@@ -221,3 +221,17 @@ def test_several_figures_in_a_cell_over_columns_of_several_fields_are_told(make_
     merged = [OTHER, "Kab. B", "75.000.000", "60% 82.500.000", "<"]
     _, findings = recognise_all((make_table(heads, [plain, merged]),))
     assert ("READ-01", "60% 82.500.000") in [(f.rule_id, f.stated) for f in findings if f.row_no == 2]
+
+
+def test_values_by_year_stay_where_one_column_beside_them_has_no_year(make_table: MakeTable) -> None:
+    heads = [
+        ("NO",), ("INDIKATOR",), ("Target 1",), ("TARGET RENSTRA", "2014"), ("TARGET RENSTRA", "2015"),
+        ("REALISASI CAPAIAN", "2014"), ("PROYEKSI", "2016"),
+    ]  # fmt: skip
+    rows = [
+        ["1", "Persentase kendaraan laik jalan", "100%", "73,77%", "86,89%", "75,41%", "95,08%"],
+        ["2", "Persentase ketersediaan angkutan", "81%", "76,00%", "78,00%", "76,32%", "79,00%"],
+    ]
+    form = recognise(make_table(heads, rows, "Formulir J-2: Pencapaian Kinerja Pelayanan OPD"))
+    assert fields(form) == [None, "indikator", None, "nilai", "nilai", "nilai", "nilai"]
+    assert all(record.fields["tahun"].value for record in form.records)
