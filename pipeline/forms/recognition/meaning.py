@@ -26,6 +26,8 @@ GENERIC = frozenset(
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
 NUMERIC = frozenset({"money", "percent", "quantity"})
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
+_SEVERAL = 4
+"""One cell that names so many concepts of words holds the headings of several columns (guessed)."""
 ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -80,7 +82,7 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     if kind == "percent" and performance and not rate:
         kind = "quantity"  # a performance that is counted in percent, as its target is
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
-    what, said = _concept(heading.path, of_kind, kind)
+    what, said = ("", False) if runs_together(heading, kind) else _concept(heading.path, of_kind, kind)
     if kind in {"quantity", "code", "ordinal"} and (word := _word(heading, values)):
         what, said, kind = word, True, "text"
     if what == "no" and values.dotted > MOSTLY:
@@ -106,6 +108,14 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
         _named(heading.path, lexicon.jenis),
         said=said,
     )
+
+
+def runs_together(heading: Heading, kind: Kind) -> bool:
+    """Whether a column of words has the headings of several columns, whose rules were not found."""
+    concepts = load_concepts().of["text"]
+    if kind in NUMERIC:
+        return False
+    return any(sum(says(text, phrases) for phrases in concepts.values()) >= _SEVERAL for text in heading.path)
 
 
 def _word(heading: Heading, values: Values) -> str:

@@ -21,6 +21,7 @@ from pipeline.forms.recognition.arithmetic import (
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
+from pipeline.forms.recognition.meaning import runs_together
 from pipeline.forms.recognition.phrases import says
 
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
 
 
 def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
-    """A column of names without a heading is the uraian where no other is: the first with letters in most cells."""
+    """A column of names without a heading of its own is the uraian where no other is."""
     if any(m.what in {"uraian", "indikator"} for m in known):
         return known
     for at, meaning in enumerate(known):
-        if meaning.kind == "text" and not meaning.what and not meaning.heading.path and meaning.values.letters > 0.5:
+        unnamed = not meaning.heading.path or runs_together(meaning.heading, meaning.kind)
+        if meaning.kind == "text" and not meaning.what and unnamed and meaning.values.letters > 0.5:
             return [*known[:at], replace(meaning, what="uraian"), *known[at + 1 :]]
     return known
 

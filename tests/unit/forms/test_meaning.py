@@ -235,3 +235,18 @@ def test_values_by_year_stay_where_one_column_beside_them_has_no_year(make_table
     form = recognise(make_table(heads, rows, "Formulir J-2: Pencapaian Kinerja Pelayanan OPD"))
     assert fields(form) == [None, "indikator", None, "nilai", "nilai", "nilai", "nilai"]
     assert all(record.fields["tahun"].value for record in form.records)
+
+
+def test_a_column_under_the_headings_of_several_columns_is_told_by_its_values(make_table: MakeTable) -> None:
+    heads = [
+        ("No Sasaran Indikator Kinerja Satuan Dukungan program dan Kegiatan",), ("Anggaran",),
+        ("Realisasi Keuangan",), ("Fisik",),
+    ]  # fmt: skip
+    rows = [
+        ["Program Peningkatan Sarana Aparatur", "99.336.850,00", "83.489.850,00", "84,05%"],
+        ["1 Pemeliharaan Gedung Kantor", "79.800.000,00", "66.139.400,00", "100,00%"],
+        ["2 Pengadaan Perlengkapan Kantor", "19.536.850,00", "17.350.450,00", "98,19%"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[:3] == ["uraian", "target_rp", "realisasi_rp"]
+    assert [record.level for record in form.records] == ["program", "kegiatan", "kegiatan"]
