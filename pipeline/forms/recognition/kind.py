@@ -178,14 +178,17 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
 
 
 def dated(fit: Recognition, year: int | None) -> Recognition | None:
-    """The form with only those values by year that have one, over their column or the table's own; None without any."""
+    """The form with those values by year that have a year, over them or the table; None where most do not."""
     if fit.form.rows != "melt" or year is not None:
         return fit
     kept = [_with_dates(binding) if binding.role.field == "nilai" else binding for binding in fit.bindings]
     bindings = tuple(binding for binding in kept if binding.headings)
-    if not any(binding.role.field == "nilai" for binding in bindings):
-        return None
-    return replace(fit, bindings=bindings)
+    count, dates = _values(fit.bindings), _values(bindings)
+    return replace(fit, bindings=bindings) if 2 * dates > count else None
+
+
+def _values(bindings: Sequence[Binding]) -> int:
+    return sum(len(binding.headings) for binding in bindings if binding.role.field == "nilai")
 
 
 def _with_dates(binding: Binding) -> Binding:
