@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.checking.rules import check
@@ -51,6 +51,8 @@ def test_one_kegiatan_that_does_not_add_up_is_the_only_one_blamed(
     kode = data.draw(st.sampled_from([kode for kode in amounts if kode.count(".") == 4]))
     carried = data.draw(st.booleans())
     changed = {k: a + wrong if k == kode or (carried and kode.startswith(f"{k}.")) else a for k, a in amounts.items()}
+    # A difference that is just what a neighbouring row prints may be that row's place in the tree, and blames nobody.
+    assume(wrong not in changed.values())
     findings = check([form(tree(changed))], FACTS)
     assert places(findings, "SUM-01") == [(kode, "pagu")]
     assert not [one for one in findings if one.rule_id in {"SUM-02", "SUM-03"}]
