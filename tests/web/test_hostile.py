@@ -126,6 +126,7 @@ FORMS = {
     "/pemeriksa": {"nama": "x"},
     "/keputusan/x/tarik": {},
     f"/{PLAN}/nilai": {"baris": "1", "kolom": "pagu", "nilai": "0"},
+    f"/{PLAN}/tata-letak": {"nama": "x", "fakta": "rencana", "baris": "flat"},
 }
 
 
