@@ -12,21 +12,29 @@ import pytest
 from pipeline.errors import DamagedDatabaseError
 from pipeline.store.damage import backup_of
 from pipeline.store.verify import verify
+from tests.faults.conftest import Bench
 from tests.faults.test_places import renja
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.faults.conftest import Bench
 
 HEAD = 4096
 BLOCKS = 12_288
 
 
-@pytest.fixture
-def loaded(bench: Bench) -> Bench:
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    bench = Bench(tmp_path_factory.mktemp("once"))
     bench.put("a.pdf")
     bench.run("reads")
+    return bench
+
+
+@pytest.fixture
+def loaded(once: Bench, bench: Bench) -> Bench:
+    """A database of its own with one document, copied from the one that was read once."""
+    shutil.copytree(once.inbox.parent, bench.inbox.parent, dirs_exist_ok=True)
     return bench
 
 
