@@ -68,7 +68,8 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
 
     Several numbers or ordinals in a merged cell show that the rules are missing; then the texts merged over the same
     rows are cut too. A merged name is cut only if each of its rows has an ordinal or number, and a line of the name;
-    not where a row goes on in small letters or all share one code: that is one name beside its indicators.
+    not where a row goes on in small letters or all share one code: that is one name beside its indicators. Rows that
+    share one running number share one name, too, unless each part of it names a level of its own.
     """
     if not rows:
         return []
@@ -77,6 +78,7 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
     counted = {c for b in fit.bindings if b.role.content in _NUMBERS | {"ordinal", "code"} for c in b.columns}
     names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
     codes = {c for b in fit.bindings if b.role.content == "code" for c in b.columns}
+    ordinals = {c for b in fit.bindings if b.role.content == "ordinal" for c in b.columns}
     runs: dict[tuple[int, int], list[int]] = {}
     for column in range(len(rows[0].cells)):
         for run in _runs(rows, column):
@@ -85,10 +87,12 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
         tops = [_top(row) for row in rows[first:stop]]
         stacked = [c for c in columns if c in counted and is_stack(rows[first].cells[c])]
         counts = {c for c in counted if all(starts[i][c] and cells[i][c].text for i in range(first, stop))}
-        shared = any(len(rows[first].cells[c].lines) == 1 and _reaches(rows, c, first, stop) for c in codes)
+        single = {c for c in codes | ordinals if len(rows[first].cells[c].lines) == 1}
+        shared = {c for c in single if _reaches(rows, c, first, stop)}
         for column in columns:
             pieces = cut_at(rows[first].cells[column], tops)
-            own = all(piece.lines and not piece.text[:1].islower() for piece in pieces) and not shared
+            own = all(piece.lines and not piece.text[:1].islower() for piece in pieces) and not shared & codes
+            own = own and (not shared or all(level_of_name(split_numbering(piece.text)[1]) for piece in pieces))
             if (stacked and column not in names) or (own and column in names and counts):
                 for i, piece in zip(range(first, stop), pieces, strict=True):
                     cells[i][column], starts[i][column] = piece, True
