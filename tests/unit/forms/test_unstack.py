@@ -82,3 +82,18 @@ def test_a_name_whose_last_line_stands_beside_its_second_indicator_is_not_cut(
     records = recognise(make_table([("Kode",), *HEADS], rows), 2022).records
     assert [value(r, "uraian") for r in records] == [f"Rembug Warga untuk Perbaikan {rest}"] * 2
     assert [r.indikator_no for r in records] == [1, 2]
+
+
+def test_a_name_of_one_running_number_is_not_cut_although_each_source_has_its_amount(make_table: MakeTable) -> None:
+    """Its second line was taken for a kegiatan of its own, whose amount the program was said to differ from."""
+    heads = [("No",), ("Program/Kegiatan",), ("KW",), ("Pagu Semula (Rp.)",), ("Pagu Revisi (Rp.)",)]
+    rows = [
+        ["1.", "Program Pencapaian\n\n\n\n\nSwasembada Daging", "DK", "11.325.610.000", "9.384.805.000"],
+        ["^", "^", "TP", "15.980.780.000", "12.415.651.000"],
+        ["2.", "Program Penyediaan\n\n\n\n\nSarana dan Prasarana", "DK", "600.000.000", "600.000.000"],
+        ["^", "^", "TP", "1.680.000.000", "1.680.000.000"],
+    ]
+    records = recognise(make_table(heads, rows)).records
+    names = {value(r, "uraian") for r in records} - {None}
+    assert names == {"Program Pencapaian Swasembada Daging", "Program Penyediaan Sarana dan Prasarana"}
+    assert [value(r, "pagu_semula") for r in records] == [11_325_610_000, 15_980_780_000, 600_000_000, 1_680_000_000]
