@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.grids.bands import with_bands
 from pipeline.grids.borderless import part_rows
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
@@ -55,6 +56,7 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
         found, glyphs = _unruled(free, glyphs, page)
         grids += found
         text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
+    grids, text = with_bands(grids, text)
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
 
