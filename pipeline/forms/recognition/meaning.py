@@ -115,7 +115,9 @@ def runs_together(heading: Heading, kind: Kind) -> bool:
     concepts = load_concepts().of["text"]
     if kind in NUMERIC:
         return False
-    return any(sum(says(text, phrases) for phrases in concepts.values()) >= _SEVERAL for text in heading.path)
+    named = [{name for name, phrases in concepts.items() if says(text, phrases)} for text in heading.path]
+    # `Indikator Kinerja Tujuan, Sasaran, Program, Kegiatan` is one heading: a running number has a column of its own.
+    return any("no" in names and len(names) >= _SEVERAL for names in named)
 
 
 def _word(heading: Heading, values: Values) -> str:

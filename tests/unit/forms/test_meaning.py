@@ -250,3 +250,16 @@ def test_a_column_under_the_headings_of_several_columns_is_told_by_its_values(ma
     form = recognise(make_table(heads, rows))
     assert fields(form)[:3] == ["uraian", "target_rp", "realisasi_rp"]
     assert [record.level for record in form.records] == ["program", "kegiatan", "kegiatan"]
+
+
+def test_a_heading_that_says_whose_indicators_they_are_is_one_heading(make_table: MakeTable) -> None:
+    heads = [
+        ("Program/Kegiatan/Sub Kegiatan",), ("Indikator Kinerja Tujuan, Sasaran, Program, Kegiatan/Sub Kegiatan",),
+        ("Satuan",), ("Target",), ("Pagu (Rp)",),
+    ]  # fmt: skip
+    rows = [
+        ["Program Pelayanan", "Persentase indikator yang tercapai", "%", "100", "12.000.000"],
+        ["Penyusunan Dokumen", "Jumlah dokumen perencanaan", "Dokumen", "7", "5.000.000"],
+        ["Evaluasi Kinerja", "Jumlah laporan evaluasi", "Laporan", "4", "7.000.000"],
+    ]
+    assert fields(recognise(make_table(heads, rows))) == ["uraian", "indikator", "satuan", "target", "pagu"]
