@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from pipeline.model import Cell, Table
 
 _NUMBERS = NUMERIC - {"unit"}
+_CENTRED = 3.0
+"""A line this near (points) to the middle of a cell stands in its middle."""
 _UPPER = {"urusan", "bidang", "program"}
 
 
 def unstack(table: Table, fit: Recognition) -> Table:
     """The table with every stacked row as the rows that a reader sees."""
-    rows = _shared_out(table.rows, fit)
+    rows = _shared_out(_beside_names(table.rows, fit), fit)
     return replace(table, rows=tuple(part for row in rows for part in _parts(row, fit)))
 
 
@@ -99,17 +101,44 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
     return [replace(row, cells=tuple(c), starts=tuple(s)) for row, c, s in zip(rows, cells, starts, strict=True)]
 
 
+def _beside_names(rows: Sequence[Row], fit: Recognition) -> list[Row]:
+    """Numbers in cells that reach over several names, each given to the name that it stands beside.
+
+    A number in the middle of its cell, or beside the first name, stays: it may be of all of them.
+    """
+    names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
+    counted = {c for b in fit.bindings if b.role.content in NUMERIC for c in b.columns}
+    cells = [list(row.cells) for row in rows]
+    starts = [list(row.starts) for row in rows]
+    for column in sorted(counted):
+        for first, stop in _runs(rows, column, lines=1):
+            named = all(any(rows[i].starts[c] and cells[i][c].text for c in names) for i in range(first, stop))
+            pieces = cut_at(rows[first].cells[column], [_top(row) for row in rows[first:stop]])
+            if not named or pieces[0].lines or _is_centred(rows[first].cells[column]):
+                continue
+            for i, piece in zip(range(first, stop), pieces, strict=True):
+                cells[i][column], starts[i][column] = piece, True
+    return [replace(row, cells=tuple(c), starts=tuple(s)) for row, c, s in zip(rows, cells, starts, strict=True)]
+
+
+def _is_centred(cell: Cell) -> bool:
+    """Whether the one line of a cell stands at half its height."""
+    box = cell.lines[0].box
+    return abs(box.top + box.bottom - cell.box.top - cell.box.bottom) < 2 * _CENTRED
+
+
 def _reaches(rows: Sequence[Row], column: int, first: int, stop: int) -> bool:
     """Whether one cell of a column reaches over all of these rows."""
     return all(_same(row.cells[column], rows[first].cells[column]) for row in rows[first:stop])
 
 
-def _runs(rows: Sequence[Row], column: int) -> Iterator[tuple[int, int]]:
-    """Rows that one merged cell of several lines serves: first, and one past the last."""
+def _runs(rows: Sequence[Row], column: int, lines: int = 0) -> Iterator[tuple[int, int]]:
+    """Rows that one merged cell of several lines (or of just `lines`) serves: first, and one past the last."""
     first = 0
     for i in range(1, len(rows) + 1):
         if i == len(rows) or not _same(rows[i].cells[column], rows[first].cells[column]):
-            if i - first > 1 and len(rows[first].cells[column].lines) > 1:
+            count = len(rows[first].cells[column].lines)
+            if i - first > 1 and (count == lines if lines else count > 1):
                 yield first, i
             first = i
 

@@ -97,3 +97,16 @@ def test_a_name_of_one_running_number_is_not_cut_although_each_source_has_its_am
     names = {value(r, "uraian") for r in records} - {None}
     assert names == {"Program Pencapaian Swasembada Daging", "Program Penyediaan Sarana dan Prasarana"}
     assert [value(r, "pagu_semula") for r in records] == [11_325_610_000, 15_980_780_000, 600_000_000, 1_680_000_000]
+
+
+def test_a_number_in_a_cell_over_two_names_belongs_to_the_name_that_it_stands_beside(make_table: MakeTable) -> None:
+    """The program was given the target of its kegiatan, whose own was left empty, and nothing told."""
+    heads = [("Program/Kegiatan",), ("Indikator",), ("Target",), ("Pagu (Rp)",)]
+    rows = [
+        ["Program Kerja Sama", "Terlaksananya fasilitasi", "\n\n\n\n\n\n90%", "500.000"],
+        ["Penataan Batas Wilayah", "Terwujudnya penegasan", "^", "^"],
+        ["Penataan Batas Desa", "Terwujudnya batas desa", "80%", "300.000"],
+    ]
+    records = recognise(make_table(heads, rows)).records
+    assert [value(r, "target") for r in records] == [None, 90, 80]
+    assert [value(r, "pagu") for r in records] == [500_000, None, 300_000]
