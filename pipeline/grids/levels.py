@@ -29,6 +29,10 @@ APART = 0.9
 """Values further apart than this share of their height stand in rows of their own."""
 WIDER = 0.8
 """Rows are parted by at least so much (points) more than the lines of one name."""
+BLOCKS = 1.5
+"""Lines whose middles are further apart than this share of their height belong to two names."""
+FEWEST = 4
+"""Fewer blocks may have as many values by chance."""
 MARKED = 0.6
 """So many of the values stand beside items of the list."""
 
@@ -60,7 +64,7 @@ def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[
     if not tops and heights:
         tops = _by_lines(lines, heights)
     room = lines[0].box.bottom - begin
-    return [*(height - room / 2 for height in above or ()), *tops] if tops else []
+    return [*(height - room / 2 for height in above or ()), *tops] if tops else _by_blocks(lines, values)
 
 
 def _marked_lines(lines: Sequence[Line]) -> list[Line]:
@@ -137,6 +141,38 @@ def _by_gaps(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
         begun.append(above + gaps.index(widest) + 1)
     upward = all(start == above + 1 for above, start in zip(places, begun, strict=False))
     return [] if upward and begun != places[1:] and places[-1] < len(lines) - 1 else begun
+
+
+def _by_blocks(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
+    """Rows at blocks of lines, as many as the fullest column has values; [] where a value could be of two of them.
+
+    For names from the top and amounts from the bottom of rows whose rules are not drawn: none stands beside another.
+    """
+    blocks = [[lines[0]]]
+    for above, below in pairwise(lines):
+        if middle(below) - middle(above) > BLOCKS * (above.box.bottom - above.box.top):
+            blocks.append([])
+        blocks[-1].append(below)
+    most = max(map(len, values), default=0)
+    fullest = sorted(next((column for column in values if len(column) == most), ()), key=middle)
+    if len(blocks) != len(fullest) or len(blocks) < FEWEST:
+        return []
+    rows = [[*block, value] for block, value in zip(blocks, fullest, strict=True)]
+    spans = [(min(line.box.top for line in row), max(line.box.bottom for line in row)) for row in rows]
+    for column in values:
+        nearest = [min(range(len(rows)), key=lambda i: _distance(middle(line), *spans[i])) for line in column]
+        if len(set(nearest)) != len(nearest):
+            return []
+        for place, line in zip(nearest, column, strict=True):
+            rows[place].append(line)
+    tops = [min(line.box.top for line in row) for row in rows]
+    ends = [max(line.box.bottom for line in row) for row in rows]
+    return tops if all(end <= top for end, top in zip(ends, tops[1:], strict=False)) else []
+
+
+def _distance(height: float, top: float, bottom: float) -> float:
+    """How far a height is from a span of heights; 0 inside it."""
+    return max(top - height, height - bottom, 0.0)
 
 
 def _by_words(lines: Sequence[Line], places: Sequence[int]) -> list[int]:

@@ -93,3 +93,27 @@ def test_a_dash_half_a_line_below_its_words_still_begins_them() -> None:
     ]  # fmt: skip
     values = [[Line("1.000", Box(90, top, 110, top + 7), 7.0) for top in (22, 42, 61)]]
     assert beginnings(lines, values) == [0, 20, 40, 55]
+
+
+def _lines(x0: float, *texts: tuple[str, float]) -> list[Line]:
+    return [Line(text, Box(x0, top, x0 + 50, top + 7), 7.0) for text, top in texts]
+
+
+NAMES = (
+    ("Belanja", 0), ("Program Perencanaan dan", 30), ("Evaluasi", 39), ("Pelatihan Alih Profesi", 60),
+    ("Bidang Jasa di", 69), ("Kertajati", 78), ("Uji Kompetensi", 100),
+)  # fmt: skip
+
+
+def test_blocks_of_names_are_rows_where_amounts_stand_at_their_ends_and_percents_at_their_beginnings() -> None:
+    """A page of sixteen rows without rules between them became one row, its code sixteen codes in one."""
+    amounts = _lines(100, ("67.811", 4), ("1.365", 39), ("413", 83), ("783", 105))
+    percents = _lines(160, ("95,13", 0), ("99,24", 30), ("98,43", 78))
+    spent = _lines(200, ("64.507", 4), ("1.355", 39), ("406", 83), ("762", 92))
+    assert beginnings(_lines(10, *NAMES), [amounts, percents, spent]) == [0, 30, 60, 92]
+
+
+def test_blocks_of_names_are_no_rows_where_one_of_them_has_two_values_of_a_column_or_none() -> None:
+    amounts = _lines(100, ("67.811", 4), ("1.365", 39), ("413", 83), ("783", 105))
+    assert beginnings(_lines(10, *NAMES), [amounts, _lines(160, ("1", 32), ("2", 41))]) == []
+    assert beginnings(_lines(10, *NAMES), [amounts[:3]]) == []
