@@ -36,6 +36,8 @@ SMALLEST_TYPE = 1.2
 """Points; lower type is a trace that nobody can read."""
 MANY_DIGITS = 40
 """Of so many digits of one font one may be expected to be of each kind."""
+SLANT = 1e-3
+"""A matrix that turns or slants by less of its scale leaves glyphs as they are."""
 SAME_GLYPH = 0.012
 """The ink of one glyph is always as wide and high, to this share of its place."""
 EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
@@ -43,10 +45,14 @@ EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
 
 @dataclass(slots=True)
 class _Style:
-    """Weight, slant, size and direction (degrees clockwise, before /Rotate) of a text object."""
+    """Weight, slant, size and direction (degrees clockwise, before /Rotate) of a text object.
+
+    `upright` says that its matrix neither turns nor slants the font's glyphs.
+    """
 
     size: float
     direction: float
+    upright: bool
     bold: bool
     italic: bool
 
@@ -70,8 +76,8 @@ class Characters:
         self.objects, self.owner = [handles[k] for k in kept.tolist()], places.astype(np.int32)
         self.soft = codes == SOFT_HYPHEN
         self.loose = self._loose()
-        self.doubted = self._doubted()
         self.styles = self._styles()
+        self.doubted = self._doubted()
 
     def _doubted(self) -> NDArray[np.bool_]:
         """Which characters are digits that look like other ones, or that two different glyphs say."""
@@ -93,8 +99,11 @@ class Characters:
     def _shared(self, digits: NDArray[np.intp], values: NDArray[np.uint32]) -> set[int]:
         """The digits of one font that two different glyphs say, where another digit is never printed in it.
 
-        In a font whose table of texts says 8 of its 3 and its 8 there is no 3, and its eights differ in width.
+        In a font whose table of texts says 8 of its 3 and its 8 there is no 3, and its eights differ in width. Turned
+        or slanted ones differ from upright ones of the same glyph: only upright ones are compared.
         """
+        upright = np.asarray([style.upright for style in self.styles], dtype=bool)[self.owner[digits]]
+        digits, values = digits[upright], values[upright]
         counts = np.bincount(values, minlength=10)
         if len(digits) < MANY_DIGITS or (counts > 0).all():
             return set()
@@ -142,7 +151,8 @@ class Characters:
         font = foreign.text_font(handle) or 0
         if font not in fonts:
             fonts[font] = _weight_and_slant(self._handle, index)
-        return _Style(size, math.degrees(math.atan2(-m.b, m.a)), *fonts[font])
+        upright = abs(m.b) + abs(m.c) <= SLANT * (abs(m.a) + abs(m.d))
+        return _Style(size, math.degrees(math.atan2(-m.b, m.a)), upright, *fonts[font])
 
 
 def _numbered(handles: list[int]) -> tuple[list[int], NDArray[np.int32]]:

@@ -5,11 +5,14 @@ A code that says nothing is never dropped while its glyph leaves ink: `UNREAD` s
 
 from __future__ import annotations
 
+import ctypes
+import math
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pypdfium2.raw as pdfium_c
 
 from pipeline.model import UNREAD
 from pipeline.reading import foreign
@@ -142,8 +145,14 @@ def _ink_size(text_page: int, index: int) -> NDArray[np.float64]:
 
 
 def _is_tall(text_page: int, index: int) -> bool:
-    """Whether the glyph of a low mark is as tall as a digit, in both directions if the text is turned."""
-    return bool(_ink_size(text_page, index).min() > TALL * foreign.char_font_size(text_page, index) > 0)
+    """Whether the glyph of a low mark is as tall as a digit, in both directions if the text is turned.
+
+    Many printers state a type size of 1 and scale it by the text's matrix.
+    """
+    matrix = pdfium_c.FS_MATRIX()
+    foreign.char_matrix(text_page, index, ctypes.addressof(matrix))
+    size = foreign.char_font_size(text_page, index) * math.hypot(matrix.c, matrix.d)
+    return bool(_ink_size(text_page, index).min() > TALL * size > 0)
 
 
 def undecoded(

@@ -236,6 +236,37 @@ def test_two_digits_that_say_the_same_are_read_from_the_picture(monkeypatch: pyt
     assert sorted(line.replace(" ", "") for line in _lines(page)) == sorted(AMOUNTS * 2)
 
 
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_points_of_type_that_the_matrix_scales_are_points(rotate: int) -> None:
+    """Many printers state a size of 1 and scale it: against that size every point looks as tall as a digit."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, amount in enumerate(AMOUNTS):
+            text = canvas.beginText()
+            text.setFont("Helvetica", 1)
+            text.setTextTransform(9, 0, 0, 9, 60, 147 - 20 * row)
+            text.textOut(f"{amount} - x")
+            canvas.drawText(text)
+
+    assert sorted(_lines(_page(_pdf(draw, rotate)))) == sorted(f"{amount} - x" for amount in AMOUNTS)
+
+
+def test_digits_of_a_slanted_running_head_throw_no_doubt_on_upright_ones() -> None:
+    """Slanted by the matrix, the glyphs of one font are wider; that does not make them other digits."""
+
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText()
+        text.setFont("Helvetica", 1)
+        text.setTextTransform(9, 0, 2.1, 9, 40, 180)
+        text.textOut("Rencana Kerja 2011 - 2012, 2013, 2014, 2015")
+        canvas.drawText(text)
+        canvas.setFont("Helvetica", 8)
+        for row in range(4):
+            canvas.drawString(60, 147 - 20 * row, "120.345.000")
+
+    assert _lines(_page(_pdf(draw)))[1:] == ["120.345.000"] * 4
+
+
 def _picture(text: str) -> ImageReader:
     font = ImageFont.truetype(str(pdfmetrics.getFont("Plain").face.filename), 33)
     picture = Image.new("RGB", (int(font.getlength(text)) + 8, 44), "white")
