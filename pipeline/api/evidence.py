@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
 from pipeline.model import Box
-from schemas.shapes import FACTS
+from schemas.fields import FACTS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -13,7 +13,7 @@ from pipeline.commands.story import sentences, story
 from pipeline.errors import UsageError
 from pipeline.language.safe import safe
 from pipeline.store.connection import open_for_reading
-from schemas.shapes import FACTS
+from schemas.fields import FACTS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,9 +11,9 @@ from pipeline.checking.judging import judge
 from pipeline.deciding.places import Spot, find, same_place, spots_of
 from pipeline.deciding.values import read_back, same, written
 from pipeline.model import Correction, Evidence, Outcome, Repair
+from schemas.fields import is_number
 from schemas.messages import say
 from schemas.rules import limits_in_force
-from schemas.shapes import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,6 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from schemas.fields import column_labels
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,8 +39,11 @@ class Texts:
 
 @lru_cache(maxsize=16)
 def load_texts(language: Language, *subjects: str) -> Texts:
-    """The texts of `schemas/texts/SUBJECT.LANGUAGE.toml` of all subjects together; a later subject wins."""
-    entries: dict[str, str] = {}
+    """The texts of `schemas/texts/SUBJECT.LANGUAGE.toml` of all subjects together; a later subject wins.
+
+    Columns of fact tables are there as `field.NAME`, with the labels of `schemas/facts`.
+    """
+    entries = {f"field.{name}": label for name, label in column_labels(language).items()}
     for subject in subjects:
         text = files("schemas").joinpath("texts", f"{subject}.{language}.toml").read_text(encoding="utf-8")
         entries.update(_flat(tomllib.loads(text), ""))

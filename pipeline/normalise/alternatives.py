@@ -7,18 +7,7 @@ from functools import lru_cache
 
 from pipeline.normalise.numbers import Locale, NumberKind, parse_number
 
-_SHARES = frozenset({"capaian_rp", "tingkat_rp", "capaian_k", "tingkat_k"})
 _SCALES = frozenset({Decimal(1), Decimal(1000), Decimal(1_000_000)})
-_QUANTITIES = ("target", "volume", "nilai", "realisasi_lalu", "prakiraan_berjalan")
-
-
-def number_kind(field: str) -> NumberKind | None:
-    """What a column of a fact table counts; None where it holds no numbers."""
-    if field in _SHARES:
-        return "percent"
-    if field.startswith("pagu") or field.endswith("_rp"):
-        return "money"
-    return "quantity" if field.endswith("_k") or field.startswith(_QUANTITIES) else None
 
 
 def scale_between(text: str, value: Decimal, kind: NumberKind, locale: Locale) -> Decimal | None:

@@ -14,6 +14,7 @@ from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
 from pipeline.printed.kinds import NUMERIC, Kind, Values, kind_of, kind_of_field
 from schemas.columns import fund_words
+from schemas.fields import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)((?:199|20[0-4])\d)(?!\d)")
 _BRACKETS = re.compile(r"\(([^()]{1,20})\)")
 _SCALES = (1, 1000, 1_000_000, 1_000_000_000)
-_OF_THE_YEAR = ("target", "pagu", "tw", "realisasi", "tingkat", "volume")
-_NOT_OF_THE_YEAR = ("target_renstra", "realisasi_lalu")
 _DECIDING = re.compile(r"\d[.,]\d{3}[.,]\d|\d[.,]\d{1,2}(?!\d)|\d[.,]\d{4,}|(?<!\d)0[.,]\d")
 """A figure whose separators can be read in one way only."""
 _OPEN = re.compile(r"\d[.,]\d{3}(?!\d)")
@@ -199,11 +198,8 @@ def _year(form: FormTable, kind: str, field: str | None, path: Sequence[str]) ->
     if field is None and kind in NUMERIC:
         titled = set(_YEAR.findall(form.table.title))
         return int(titled.pop()) if len(titled) == 1 else None
-    if field is None or form.tahun is None or field.startswith(_NOT_OF_THE_YEAR):
-        return None
-    if field.endswith("_maju"):
-        return form.tahun + 1
-    return form.tahun if field.startswith(_OF_THE_YEAR) else None
+    known = field_of(form.fact, field) if form.fact and field else None
+    return None if form.tahun is None or known is None or known.year is None else form.tahun + known.year
 
 
 def _source(form: FormTable, kind: str, path: Sequence[str], uses: Sequence[Use]) -> str | None:

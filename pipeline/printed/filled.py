@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Evidence
-from schemas.shapes import number_kind
+from schemas.fields import number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

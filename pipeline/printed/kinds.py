@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.normalise.numbers import parse_number, scale_of
 from pipeline.printed.looks import Look, look
 from schemas.columns import header_words
-from schemas.shapes import FACTS, YEAR, number_kind
+from schemas.fields import field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Because, ColumnKind
 
@@ -24,7 +24,10 @@ _LARGE_AMOUNT = 10_000
 """Numbers as large as this under a header that speaks of money are money."""
 _MOST_PERCENT = 1_000
 _SHORT = 4
-_NAMES = ("uraian", "nama")
+_KINDS: Mapping[str, ColumnKind] = {
+    "code": "code", "printed_code": "code", "unit": "unit", "year": "date", "name": "name",
+}  # fmt: skip
+"""What columns of a fact table that hold no numbers are, by the kind of their field."""
 
 
 class Kind(NamedTuple):
@@ -59,16 +62,10 @@ class Values:
 
 def kind_of_field(fact: str, field: str) -> ColumnKind:
     """What a column that fills a field holds."""
-    number = number_kind(fact, field)
-    if number is not None:
-        return number
-    if field.startswith("kode"):
-        return "code"
-    if field.startswith("satuan"):
-        return "unit"
-    if FACTS.get(fact, {}).get(field) is YEAR:
-        return "date"
-    return "name" if field.startswith(_NAMES) else "text"
+    one = field_of(fact, field)
+    if one is None:
+        return "text"
+    return one.number or _KINDS.get(one.kind, "text")
 
 
 def kind_of(path: Sequence[str], values: Values, *, first: bool, around: str = "") -> Kind:

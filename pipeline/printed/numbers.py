@@ -14,7 +14,7 @@ from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
 from pipeline.printed.looks import figures_of, is_column_numbers, look, total_of
 from pipeline.printed.rownames import RowNames
-from schemas.shapes import FACTS, number_kind, unit_fields
+from schemas.fields import FACTS, number_kind, unit_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -211,7 +211,7 @@ def _unit_of(use: Use, kind: str) -> str | None:
         return "Rp"
     if kind == "percent":
         return "%"
-    return _text(use.record, unit_fields(use.field))
+    return _text(use.record, unit_fields(use.record.fact, use.field))
 
 
 def _level(record: Record) -> str | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.text import fold
-from schemas.shapes import is_money
+from schemas.fields import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

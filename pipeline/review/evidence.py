@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.normalise.numbers import parse_number
 from pipeline.review.rows import row, rows
 from pipeline.review.sums import sums_of
-from schemas.shapes import FACTS, is_money, is_number
+from schemas.fields import FACTS, is_money, is_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from schemas.fields import is_money, is_number
 from schemas.messages import rule_title
 from schemas.messages import said as stored
 from schemas.rules import load_rules
-from schemas.shapes import is_money, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.review.printed import grid
 from pipeline.review.rows import row, rows
-from schemas.shapes import FACTS, is_number
+from schemas.fields import FACTS, is_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -13,7 +13,7 @@ from pipeline.model import Box, Correction, FindingDecision
 from pipeline.review.evidence import cell_at, decided_at, fact_of
 from pipeline.review.journal import Entry
 from pipeline.review.rows import row
-from schemas.shapes import FACTS, is_money, is_number
+from schemas.fields import FACTS, is_money, is_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -57,7 +57,7 @@ def value_from(text: str, fact: str, field: str, language: Language) -> str | No
 
 
 def _fitting(text: str, fact: str, field: str) -> str:
-    shape = FACTS[fact].get(field)
+    shape = FACTS[fact][field].shape if field in FACTS[fact] else None
     value = Decimal(text) if is_number(fact, field) else text
     too_fine = isinstance(value, Decimal) and is_money(fact, field) and value != round(value, 2)
     if shape is None or too_fine or not shape.fits(value):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.normalise.numbers import Locale
 from pipeline.printed.habit import Habit
-from schemas.shapes import number_kind
+from schemas.fields import number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

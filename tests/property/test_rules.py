@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.checking.rules import check
 from pipeline.model import Evidence
-from schemas.shapes import FACTS as COLUMNS
+from schemas.fields import FACTS as COLUMNS
 from tests.unit.checking.tables import FACTS, form, places, tree
 
 AMOUNTS = st.integers(1, 10**12)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.causes import SURE, sure
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, named
+from schemas.fields import money_fields
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -94,7 +95,7 @@ def _total(form: FormTable) -> Decimal | None:
 
 
 def _amounts(form: FormTable) -> set[Decimal]:
-    values = (item.number(name) for item in items_of(form) for name in item.record.fields if name.endswith("_rp"))
+    values = (item.number(name) for item in items_of(form) for name in money_fields("evaluasi"))
     return {value for value in values if value is not None}
 
 

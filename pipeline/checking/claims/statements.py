@@ -15,6 +15,7 @@ from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.identities.misreadings import one_digit
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, figure, softened
+from schemas.fields import is_money
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -138,7 +139,7 @@ def _amounts(tables: Sequence[FormTable]) -> set[int]:
         for table in tables
         for record in table.records
         for name, evidence in record.fields.items()
-        if ("pagu" in name or name.endswith("_rp")) and isinstance(evidence.value, Decimal | int)
+        if is_money(record.fact, name) and isinstance(evidence.value, Decimal | int)
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.causes import is_sure
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, named
+from schemas.fields import is_money
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str]]:
     found: dict[Decimal, tuple[Item, str]] = {}
     for item in (item for form in tables for item in items_of(form) if item.level in _ABOVE):
         for name in item.record.fields:
-            if (name.startswith("pagu") or name.endswith("_rp")) and (value := item.number(name)):
+            if is_money(item.form.fact, name) and (value := item.number(name)):
                 found.setdefault(value, (item, name))
     for form in tables:
         programs = [item for item in items_of(form) if item.level == "program" and item.is_first]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.numbers import parse_number
+from schemas.fields import number_kind
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.checking.identities.culprits import Culprit
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Cause
-    from pipeline.normalise.numbers import NumberKind
     from schemas.messages import Sentence
 
 MOST = 3
@@ -60,7 +60,7 @@ def _cells(culprit: Culprit) -> Iterator[tuple[Item, str, Decimal]]:
 
 def _runner_up(item: Item, field: str, value: Decimal) -> Suspect | None:
     """A second reading of the cell that gives the value."""
-    kind: NumberKind = "money" if field.endswith("_rp") or field.startswith("pagu") else "quantity"
+    kind = number_kind(item.form.fact, field) or "quantity"
     for text, _ in item.evidence(field).candidates:
         if parse_number(text, kind).value == value:
             return Suspect(item, field, value, "reading", say("evidence.runner_up", text=text))

@@ -11,6 +11,7 @@ from pipeline.checking.identities.identities import Identity, money_tolerance, s
 from pipeline.checking.identities.totals import total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order
 from pipeline.checking.items import has_column, items_of
+from schemas.fields import adding_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item
     from pipeline.model import FormTable
 
-MONEY = {
-    "rencana": ("pagu", "pagu_maju", "pagu_semula", "pagu_perubahan"),
-    "review_rkpd": ("pagu_awal", "pagu_kebutuhan", "pagu_maju"),
-    # What the Renstra plans and what earlier years spent includes items that the year's table does not list.
-    "evaluasi": ("target_rp", "tw1_rp", "tw2_rp", "tw3_rp", "tw4_rp", "realisasi_rp", "berjalan_rp"),
-}
 _FEW = 3
 _RULE = {"kegiatan": "SUM-01", "program": "SUM-02", "bidang": "SUM-03", "urusan": "SUM-03"}
 _BELOW = {
@@ -36,7 +31,7 @@ _BELOW = {
 
 def money_columns(form: FormTable) -> list[str]:
     """The columns of the table whose amounts add up; the changed pagu only once where `pagu` repeats it."""
-    names = [name for name in MONEY.get(form.fact, ()) if has_column(form, name)]
+    names = [name for name in adding_fields(form.fact) if has_column(form, name)]
     same = "pagu" in names and all(r.fields.get("pagu") == r.fields.get("pagu_perubahan") for r in form.records)
     return [name for name in names if not (same and name == "pagu_perubahan")]
 

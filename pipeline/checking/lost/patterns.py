@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.checking.identities.sums import MONEY
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, finding, named
+from schemas.fields import is_money, money_fields
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     from pipeline.model import Finding, FormTable
 
 _MANY = 20
-_RENSTRA = ("renstra_rp", "lalu_rp", "kumulatif_rp")
 
 
 def patterns(form: FormTable, confirmed: Collection[Spot]) -> Iterator[Finding]:
     """The findings on one table; `confirmed` are figures that an identity bears out."""
     items = items_of(form)
     yield from _loops(form, items)
-    names = MONEY.get(form.fact, ()) + (_RENSTRA if form.fact == "evaluasi" else ())
-    for field in names:
+    for field in money_fields(form.fact):
         yield from _constant(form, items, field)
         yield from _cents(items, field, confirmed)
 
@@ -80,10 +78,6 @@ def _cents(items: Sequence[Item], field: str, confirmed: Collection[Spot]) -> It
 
 def _is_small(item: Item, field: str, value: Decimal) -> bool:
     """Whether the amount is a small part of what its row prints beside it."""
-    names = [name for name in item.record.fields if _is_money(name) and name != field]
+    names = [name for name in item.record.fields if is_money(item.form.fact, name) and name != field]
     others = [other for name in names if (other := item.number(name)) is not None]
     return bool(others) and value * _MANY < max(others)
-
-
-def _is_money(name: str) -> bool:
-    return name.startswith("pagu") or (name.endswith("_rp") and not name.startswith(("capaian", "tingkat")))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
 from pipeline.model import Evidence, Finding
+from schemas.fields import FACTS
 from schemas.messages import say
 from schemas.rules import load_rules
-from schemas.shapes import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ class _Checked:
 
 
 def validate(tables: Iterable[FormTable], klaim: Sequence[Klaim] = ()) -> tuple[Finding, ...]:
-    """A finding SHP-01 for each value that does not fit its column (schemas/shapes.py); NULL always fits."""
+    """A finding SHP-01 for each value that does not fit its column (schemas/facts); NULL always fits."""
     findings: list[Finding] = []
     for form in tables:
         for fact, rows in _rows(form).items():
@@ -80,12 +80,12 @@ def _failures(fact: str, rows: Sequence[_Checked], table: int | None) -> Iterato
 
 def _suspects(fact: str, rows: Sequence[_Checked]) -> list[str]:
     """Columns in which some value may not fit. Pandera takes milliseconds a column: it judges only these."""
-    shapes = FACTS[fact]
+    known = FACTS[fact]
     found = {
         name
         for row in rows
         for name, value in row.fields.items()
-        if value is not None and name in shapes and not shapes[name].fits(value)
+        if value is not None and name in known and not known[name].shape.fits(value)
     }
     return sorted(found)
 

@@ -10,6 +10,7 @@ from pipeline.checking.items import RANK, items_of
 from pipeline.checking.plan.code_order import cause_of_kode, placed
 from pipeline.checking.plan.old_codes import old_codes
 from pipeline.checking.writing import about_table, finding, named
+from schemas.fields import is_money
 from schemas.messages import say
 from schemas.nomenklatur import covers, scope_of
 from schemas.rules import limit
@@ -78,7 +79,7 @@ def _double(found: Sequence[Item]) -> Finding:
 
 def _has_figures(item: Item) -> bool:
     """Whether the row prints an amount of its own, where the form has a column for money."""
-    names = [name for name in item.form.fields if name and (name.startswith("pagu") or name.endswith("_rp"))]
+    names = [name for name in item.form.fields if name and is_money(item.form.fact, name)]
     return not names or any(item.number(name) is not None for name in names)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.checking.repair.chances import ANY_DIGIT, just_so
 from pipeline.checking.repair.variables import ALIKE, COVERED
-from pipeline.normalise.alternatives import number_kind
+from schemas.fields import number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ Changes: TypeAlias = "Mapping[Spot, Change]"
 def exact(one: Identity) -> Identity:
     """The identity without slack for sen where at most one of its amounts prints any: then they cannot add up to it."""
     broken = [value for value in one.values.values() if value != value.to_integral_value()]
-    if not one.linear or number_kind(one.field) != "money" or len(broken) > 1:
+    if not one.linear or number_kind(one.result.form.fact, one.field) != "money" or len(broken) > 1:
         return one
     return replace(one, holds=lambda given: residual(one, given) == 0)
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.checking.repair.chances import MISPRINT, MISPRINTED_RESULT
 from pipeline.checking.repair.image import keeps_steps, texts_seen
 from pipeline.checking.repair.lookalikes import lookalikes, marks
-from pipeline.normalise.alternatives import number_kind, scale_between, worth
+from pipeline.normalise.alternatives import scale_between, worth
 from pipeline.normalise.numbers import Locale, decide_locale
+from schemas.fields import number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -129,7 +130,7 @@ class Variables:
         key = (form.table.number, field)
         if key not in self._locales:
             texts = tuple(record.fields[field].text for record in form.records if field in record.fields)
-            self._locales[key] = _habit(texts, number_kind(field) or "quantity")
+            self._locales[key] = _habit(texts, number_kind(form.fact, field) or "quantity")
         return self._locales[key]
 
 
@@ -147,7 +148,7 @@ def doubt(evidence: Evidence) -> float:
 
 
 def _candidates(variable: Variable) -> Iterator[Candidate]:
-    kind = number_kind(variable.field) or "quantity"
+    kind = number_kind(variable.item.form.fact, variable.field) or "quantity"
     scale = scale_between(variable.evidence.text, variable.value, kind, variable.locale)
     if scale is None:
         return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.recognition.taught import CONTENTS, KINDS, ROWS, SCALES, Taught, TaughtColumn, fields_of, header_key
-from schemas.shapes import is_number
+from schemas.fields import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

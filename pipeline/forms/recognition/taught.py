@@ -20,7 +20,7 @@ from pipeline.forms.recognition.phrases import YEAR, words
 from pipeline.forms.recognition.spec import ContentType, Form, Role, load_forms
 from pipeline.normalise.scales import scale_of
 from pipeline.printed.kinds import kind_of_field
-from schemas.shapes import FACTS
+from schemas.fields import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

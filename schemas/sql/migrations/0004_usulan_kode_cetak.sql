@@ -2,4 +2,3 @@
 
 ALTER TABLE usulan ADD COLUMN kode_cetak VARCHAR;
 
-COMMENT ON COLUMN usulan.kode_cetak IS 'The code as printed (kode cetak)';

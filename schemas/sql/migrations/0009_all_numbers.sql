@@ -121,27 +121,10 @@ CREATE TABLE rencana_tahunan (
     penanggung_jawab VARCHAR
 );
 
-COMMENT ON TABLE rencana_tahunan IS 'Plans of several years, as in Renstra and RPJMD: one row a printed row and year';
 COMMENT ON COLUMN rencana_tahunan.document_id IS 'First 16 hex digits of the SHA-256 of the file';
 COMMENT ON COLUMN rencana_tahunan.table_id IS 'The table within the document: document_id-NN';
 COMMENT ON COLUMN rencana_tahunan.row_no IS 'Row of the fact table, from 1, in printed order';
 COMMENT ON COLUMN rencana_tahunan.page IS 'Page, counted from 1';
-COMMENT ON COLUMN rencana_tahunan.level IS 'Place in the hierarchy: urusan (affair of government), bidang (field), program, kegiatan (activity), sub_kegiatan (sub-activity), total, or lainnya (none of them)';
-COMMENT ON COLUMN rencana_tahunan.kode IS 'Canonical code, from urusan down, with dots; NULL when it cannot be known';
-COMMENT ON COLUMN rencana_tahunan.kode_cetak IS 'The code as printed (kode cetak)';
-COMMENT ON COLUMN rencana_tahunan.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN rencana_tahunan.uraian IS 'Name (uraian): the official one where matched with certainty, else as read';
-COMMENT ON COLUMN rencana_tahunan.uraian_cetak IS 'Name as read from the page (uraian cetak)';
-COMMENT ON COLUMN rencana_tahunan.indikator_no IS '1, 2, … for the indicators of one item; money stands only on the first';
-COMMENT ON COLUMN rencana_tahunan.indikator IS 'Performance indicator (indikator kinerja)';
-COMMENT ON COLUMN rencana_tahunan.satuan IS 'Unit of the target (satuan)';
-COMMENT ON COLUMN rencana_tahunan.tahun IS 'Year of the target (tahun)';
-COMMENT ON COLUMN rencana_tahunan.jenis IS 'target, realisasi (realised), kondisi awal (state at the beginning) or kondisi akhir (state at the end)';
-COMMENT ON COLUMN rencana_tahunan.target IS 'Target, or realised performance, of the year';
-COMMENT ON COLUMN rencana_tahunan.pagu IS 'Indicative ceiling of the year, rupiah (pagu indikatif)';
-COMMENT ON COLUMN rencana_tahunan.realisasi_rp IS 'Money realised in the year, rupiah';
-COMMENT ON COLUMN rencana_tahunan.lokasi IS 'Place (lokasi)';
-COMMENT ON COLUMN rencana_tahunan.penanggung_jawab IS 'Who is responsible (penanggung jawab)';
 
 CREATE TABLE layouts (
     layout_id   VARCHAR NOT NULL,
@@ -177,16 +160,6 @@ ALTER TABLE findings ADD COLUMN message_values VARCHAR;
 ALTER TABLE findings ADD COLUMN stage VARCHAR;
 ALTER TABLE nomenklatur ADD COLUMN IF NOT EXISTS kode_baku VARCHAR;
 
-COMMENT ON COLUMN usulan.pagu IS 'Money asked for, rupiah, where printed (pagu)';
-COMMENT ON COLUMN capaian.pembilang IS 'Numerator, where a calculation (perhitungan) prints it';
-COMMENT ON COLUMN capaian.penyebut IS 'Denominator, where a calculation (perhitungan) prints it';
-COMMENT ON COLUMN evaluasi.jenis_indikator IS 'Kind of indicator where forms print several: capaian program, keluaran, hasil kegiatan';
-COMMENT ON COLUMN rencana.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN evaluasi.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN evaluasi_catatan.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN predikat.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN review_rkpd.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
-COMMENT ON COLUMN usulan.kode_baku IS 'Code by which the activity is the same over lists and years (kode baku); NULL where it cannot be known';
 COMMENT ON COLUMN findings.message_key IS 'Key of the sentence; NULL where stored by a version before 0.2';
 COMMENT ON COLUMN findings.message_values IS 'Values in the sentence, as JSON with numbers as numbers';
 COMMENT ON COLUMN findings.stage IS 'Stage of the program that made it';

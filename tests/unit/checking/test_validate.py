@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.checking.lost.shapes import validate
 from pipeline.model import Box, Evidence, FormTable, Klaim
+from schemas.fields import FACTS
 from schemas.records import record_schema
-from schemas.shapes import FACTS
 from tests.unit.store.readings import evidence, plan, record
 
 

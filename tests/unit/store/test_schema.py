@@ -13,12 +13,14 @@ import pytest
 from pipeline.errors import RenjaError, UsageError
 from pipeline.store.connection import open_for_reading
 from pipeline.store.writer import Store
+from schemas.fields import FACTS
 from schemas.rules import load_rules
-from schemas.shapes import FACTS, GROUPS
 from tests.unit.store.readings import TABLE, plan, reading
 
 BOX = "x0 top x1 bottom"
 SIDE = "uraian_{0} indikator_{0} lokasi_{0} target_{0} satuan_{0} pagu_{0} sumber_dana_{0}"
+GROUPS = ["renstra", "lalu", "target", "tw1", "tw2", "tw3", "tw4", "realisasi", "berjalan", "kumulatif"]
+GROUPS += ["capaian", "tingkat"]
 CONTRACT = {
     "documents": "document_id sha256 file_name path pages perangkat_daerah wilayah kode_wilayah tahun jenis"
     " status reason pipeline_version loaded_at",
@@ -90,16 +92,37 @@ def test_every_fact_table_begins_with_its_place_and_has_a_shape_for_each_other_c
     assert set(names) - {*COMMON, *BOX.split()} == FACTS[fact].keys()
 
 
-def test_types_are_those_of_the_contract(empty: Path) -> None:
-    for fact in FACTS:
-        for name, kind in columns(empty, fact).items():
-            percent = name in {"capaian_rp", "tingkat_rp"}
-            if name.startswith("pagu") or (name.endswith("_rp") and not percent):
-                assert kind == "DECIMAL(20,2)", name
-            elif percent or name.endswith("_k") or name.startswith(("target", "volume", "nilai")):
-                assert kind == "DECIMAL(20,4)" or (name, kind) == ("target_rp", "DECIMAL(20,2)"), name
-            elif name in {"row_no", "page", "tahun", "indikator_no"}:
-                assert kind == "INTEGER", name
+TYPES = {
+    "ceiling": "DECIMAL(20,2)",
+    "money": "DECIMAL(20,2)",
+    "quantity": "DECIMAL(20,4)",
+    "percent": "DECIMAL(20,4)",
+    "year": "INTEGER",
+    "ordinal": "INTEGER",
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_columns_have_the_types_that_the_kinds_of_their_fields_need(empty: Path, fact: str) -> None:
+    found = columns(empty, fact)
+    assert {name: found[name] for name in FACTS[fact]} == {
+        name: TYPES.get(one.kind, "VARCHAR") for name, one in FACTS[fact].items()
+    }
+    assert (found["row_no"], found["page"]) == ("INTEGER", "INTEGER")
+
+
+def test_units_of_fields_are_columns_that_hold_units() -> None:
+    named = [(fact, unit) for fact, fields in FACTS.items() for one in fields.values() for unit in one.units]
+    assert named
+    assert all(FACTS[fact][unit].kind == "unit" for fact, unit in named)
+
+
+def test_a_database_explains_fact_tables_in_the_words_of_their_files(empty: Path) -> None:
+    with open_for_reading(empty) as connection:
+        query = "SELECT table_name, column_name, comment FROM duckdb_columns()"
+        said = {(table, name): comment for table, name, comment in connection.execute(query).fetchall()}
+    for fact, fields in FACTS.items():
+        assert {name: said[fact, name] for name in fields} == {name: one.comment["en"] for name, one in fields.items()}
 
 
 def test_every_table_column_and_view_is_explained_in_the_database(empty: Path) -> None:
