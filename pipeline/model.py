@@ -29,6 +29,8 @@ Status = Literal["ok", "repaired", "review"]
 Stage = Literal["pages", "forms", "names", "repair", "checks", "net", "office"]
 Fate = Literal["applied", "waiting", "conflict", "superseded", "withdrawn"]
 Verdict = Literal["accepted", "dismissed", "answered"]
+Act = Literal["row", "merge", "split", "add", "remove", "table", "document"]
+DocumentState = Literal["open", "in work", "done"]
 ColumnKind = Literal["money", "quantity", "percent", "code", "name", "text", "unit", "ordinal", "date", "mixed"]
 Because = Literal["header", "values", "arithmetic", "place", "taught"]
 UNREAD = "\u25a1"  # a white square: stands in a text for writing of which nothing could be read
@@ -606,6 +608,51 @@ class FindingDecision:
     document_id: str | None = None
     rule_id: str | None = None
     message: str | None = None
+    status: Fate = "applied"
+
+
+@dataclass(frozen=True, slots=True)
+class StructureDecision:
+    """A person's decision on a row, a table or a fact of a document (see the table `structure_decisions`).
+
+    `before` and `after` are texts: a value for `row`, `table` and `document`, JSON for the others. `page` and `box`
+    find the row or table again; `kode` and `uraian` say what the row was, and tell it from others in the same place.
+    """
+
+    decision_id: str
+    document_id: str
+    act: Act
+    table_id: str | None
+    row_no: int | None
+    kode: str | None
+    uraian: str | None
+    page: int
+    box: Box | None
+    field: str | None
+    before: str | None
+    after: str | None
+    author: str
+    decided_at: datetime
+    note: str = ""
+    status: Fate = "applied"
+    reason: str | None = None
+    reason_key: str | None = None
+    reason_values: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateDecision:
+    """How far a document is and whose it is, as a person says; what was open at that time is kept with it."""
+
+    decision_id: str
+    document_id: str
+    state: DocumentState
+    assigned: str | None
+    open_items: int
+    open_stake: Decimal | None
+    author: str
+    decided_at: datetime
+    note: str = ""
     status: Fate = "applied"
 
 

@@ -60,8 +60,8 @@ def apply_layouts(store: Store, settings: Settings, renewed: Collection[str] = (
             again = taught_again(reading, layouts, told, renewed) if reading else None
             if again is not None:
                 result, tables = again
-                done = decide(result, store.corrections(document_id))
-                store.revise(done.result, done.reading, done.outcomes, ())
+                done = decide(result, store.decisions(document_id))
+                store.revise(done.result, done.reading, done.outcomes, (), done.origins)
                 changed.append((document_id, tables))
         store.settle_offices(across, [document_id for document_id, _ in changed])
     store.count_layouts()

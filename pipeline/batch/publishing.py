@@ -98,8 +98,8 @@ def _with_decisions(store: Store, one: Done, settings: Settings) -> None:
     if reading is None:
         raise ValueError("its parcel was made by another version")
     with choosing(settings.rules):
-        done = decide(reading, store.corrections(reading.document_id))
-    store.save(done.result, done.reading, done.outcomes)
+        done = decide(reading, store.decisions(reading.document_id))
+    store.save(done.result, done.reading, done.outcomes, done.origins)
 
 
 class Publisher:

@@ -1,6 +1,21 @@
-"""Decisions of people on values: put into a document's reading, found again by page and box, checked again."""
+"""Decisions of people on values, rows, tables and facts: put into a document's reading, and checked again.
 
-from pipeline.deciding.again import Decided, decide
-from pipeline.deciding.history import LIVE, about_same, agree, decided_on, merged, name_of, withdrawn
+They are found again by page and box.
+"""
 
-__all__ = ["LIVE", "Decided", "about_same", "agree", "decide", "decided_on", "merged", "name_of", "withdrawn"]
+from pipeline.deciding.again import Decided, decide, stands
+from pipeline.deciding.history import LIVE, Decision, about_same, agree, decided_on, merged, name_of, withdrawn
+
+__all__ = [
+    "LIVE",
+    "Decided",
+    "Decision",
+    "about_same",
+    "agree",
+    "decide",
+    "decided_on",
+    "merged",
+    "name_of",
+    "stands",
+    "withdrawn",
+]

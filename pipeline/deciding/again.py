@@ -2,175 +2,167 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.checking.folding import fold, unfolded
 from pipeline.checking.judging import judge
-from pipeline.deciding.places import Spot, find, same_place, spots_of
-from pipeline.deciding.values import read_back, same, written
-from pipeline.model import Correction, Evidence, Outcome, Repair
-from schemas.fields import is_number
-from schemas.messages import say
+from pipeline.deciding.history import about_same
+from pipeline.deciding.places import same_place
+from pipeline.deciding.replaying import Replay
+from pipeline.model import Correction, Outcome, StructureDecision
+from pipeline.printed.utama import mark_utama
 from schemas.rules import limits_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.deciding.places import Found
+    from pipeline.deciding.marks import Marks
     from pipeline.model import DocumentResult, Finding, FormTable, Record
-    from schemas.messages import Sentence
-
-BY_PERSON = "decision"
-"""`repairs.method` of a value that a person has put right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """`result` is ready to be stored; `reading` is the document as read, for the next decision to start from."""
+    """`result` is ready to be stored; `reading` is the document as read, for the next decision to start from.
+
+    `origins`: for rows of tables whose rows have moved (table, row) the number as read, None for one added.
+    """
 
     result: DocumentResult
     reading: DocumentResult
     outcomes: tuple[Outcome, ...] = ()
+    origins: Mapping[tuple[int, int], int | None] = field(default_factory=dict)
 
 
-def decide(reading: DocumentResult, corrections: Sequence[Correction]) -> Decided:
-    """The document as decided; findings are those of the checks run on the decided values.
+def decide(reading: DocumentResult, decisions: Sequence[Correction | StructureDecision]) -> Decided:
+    """The document as decided; findings are those of the checks run on the decided rows and values.
 
     Args:
         reading: the document as the program read it.
-        corrections: all that are live, oldest first. The last one on a value counts; it is used where the program
-            still reads what the person saw, and is a conflict where it does not.
+        decisions: all that are live. They are replayed in the order in which they were made. Each is used where the
+            program still reads what the person saw, and is a conflict where it does not.
     """
-    if not corrections:
+    if not decisions:
         return Decided(reading, reading)
-    outcomes, decided, asked = _weighed(reading, corrections)
-    stored = _with(reading.tables, {spot: _stored(item, value) for spot, (item, value, _) in decided.items()}, asked)
+    replay, outcomes = _replayed(reading, decisions)
+    forms = mark_utama(replay.forms) if replay.reshaped or replay.told else replay.forms
     result = replace(
         reading,
-        tables=tuple(_with_repairs(form, decided) for form in stored),
-        findings=_findings(reading, decided),
+        facts=replay.facts,
+        tables=tuple(_stored(form, replay.marks) for form in forms),
+        findings=_findings(reading, replay, forms),
         limits=limits_in_force(),
     )
-    return Decided(result, reading, tuple(outcomes))
+    return Decided(result, reading, tuple(outcomes), _origins(replay))
 
 
-Choice = tuple[Evidence, "str | None", Correction]
+def stands(reading: DocumentResult, decisions: Sequence[Correction | StructureDecision]) -> Replay:
+    """The document as it stands after the decisions, without running its checks: what the next decision is made on."""
+    return _replayed(reading, decisions)[0]
 
 
-def _weighed(
-    reading: DocumentResult, corrections: Sequence[Correction]
-) -> tuple[list[Outcome], dict[Spot, Choice], set[Spot]]:
-    """What becomes of each correction, the values decided, and those to be asked again."""
-    spots, outcomes = spots_of(reading.tables), []
-    decided: dict[Spot, Choice] = {}
-    asked: set[Spot] = set()
-    for one in _effective(corrections):
-        places = find(one, spots)
-        trouble = _trouble(one, places)
-        outcomes.append(Outcome(one.correction_id, "conflict" if trouble else "applied", trouble))
-        if trouble:
-            asked |= {at.spot for at in places}
+def _replayed(
+    reading: DocumentResult, decisions: Sequence[Correction | StructureDecision]
+) -> tuple[Replay, list[Outcome]]:
+    replay, outcomes = Replay.of(reading), []
+    for values, group in groupby(_in_order(decisions), lambda one: isinstance(one, Correction)):
+        some = list(group)
+        if values:
+            outcomes += replay.correct([one for one in some if isinstance(one, Correction)])
         else:
-            decided |= {at.spot: (at.evidence, one.after, one) for at in places}
-    return outcomes, decided, asked - decided.keys()
+            outcomes += [replay.reshape(one) for one in some if isinstance(one, StructureDecision)]
+    return replay, outcomes
+
+
+def _in_order(decisions: Sequence[Correction | StructureDecision]) -> list[Correction | StructureDecision]:
+    """Those that count, the oldest first; of one that contradicts another person's, only the other."""
+    values = _effective([one for one in decisions if isinstance(one, Correction)])
+    structure = _undisputed([one for one in decisions if isinstance(one, StructureDecision)])
+    return sorted((*values, *structure), key=lambda one: one.decided_at)
 
 
 def _effective(corrections: Sequence[Correction]) -> list[Correction]:
     """The last decision on each value. One that contradicts another person's waits for a person, unless it is alone."""
-    last: list[Correction] = []
+    last: dict[object, list[Correction]] = {}
     for one in corrections:
-        known = next((index for index, other in enumerate(last) if same_place(one, other)), None)
+        near = last.setdefault((one.field, one.page), [])
+        known = next((index for index, other in enumerate(near) if same_place(one, other)), None)
         if known is None:
-            last.append(one)
-        elif last[known].status == "conflict" or one.status != "conflict":
-            last[known] = one
-    return last
+            near.append(one)
+        elif near[known].status == "conflict" or one.status != "conflict":
+            near[known] = one
+    return [one for near in last.values() for one in near]
 
 
-def _trouble(one: Correction, places: Sequence[Found]) -> Sentence | None:
-    if not places:
-        return say("evidence.decision_lost")
-    read = written(places[0].evidence.value)
-    if same(read, one.before) or same(read, one.after):
-        return None
-    return say("evidence.decision_changed", before=one.before or "kosong", now=read or "kosong")
+def _undisputed(decisions: Sequence[StructureDecision]) -> list[StructureDecision]:
+    """All but those in conflict with another that counts."""
+    counting = [one for one in decisions if one.status != "conflict"]
+    alone = [one for one in decisions if one.status == "conflict" and not any(about_same(one, o) for o in counting)]
+    return [*counting, *alone]
 
 
-def _stored(item: Evidence, after: str | None) -> Evidence:
-    if same(written(item.value), after):
-        return replace(item, status="ok")
-    return replace(item, value=after, status="repaired")
+def _stored(form: FormTable, marks: Marks) -> FormTable:
+    """The table as the database shows it, what people have put right among its repairs."""
+    more = [
+        repair
+        for record in form.records
+        for name, item in record.fields.items()
+        if (repair := marks.repair(record.row_no, name, item))
+    ]
+    records = tuple(_with(record, marks, certain=False) for record in form.records)
+    return replace(form, records=records, repairs=(*form.repairs, *more))
 
 
-def _certain(item: Evidence, after: str | None) -> Evidence:
-    """For the checks: a person has looked, so that no doubt about the reading is left.
-
-    What is confirmed keeps its printed text, which findings cite.
-    """
-    text = item.text if same(written(item.value), after) else after or ""
-    return replace(item, value=after, text=text, status="ok", confidence=1.0, source="digital", candidates=())
-
-
-def _with(
-    tables: Iterable[FormTable], values: Mapping[Spot, Evidence], asked: Iterable[Spot] = ()
-) -> tuple[FormTable, ...]:
-    """The tables with other values; those `asked` about again are sent to a person."""
-    new: defaultdict[tuple[int, int], dict[str, Evidence | None]] = defaultdict(dict)
-    for spot, item in values.items():
-        new[spot.table, spot.record][spot.field] = item
-    for spot in asked:
-        new[spot.table, spot.record][spot.field] = None
-    return tuple(
-        replace(
-            form, records=tuple(_record(r, new.get((form.table.number, i), {})) for i, r in enumerate(form.records))
-        )
-        for form in tables
+def _with(record: Record, marks: Marks, *, certain: bool) -> Record:
+    turned = marks.certain if certain else marks.stored
+    fields = {name: turned(item) for name, item in record.fields.items()}
+    return (
+        record if all(fields[name] is item for name, item in record.fields.items()) else replace(record, fields=fields)
     )
 
 
-def _record(record: Record, new: Mapping[str, Evidence | None]) -> Record:
-    if not new:
-        return record
-    changed = {
-        name: replace(record.fields[name], status="review") if item is None else _typed(record, name, item)
-        for name, item in new.items()
+def _origins(replay: Replay) -> dict[tuple[int, int], int | None]:
+    return {
+        (number, record.row_no): next(iter(origin), None)
+        for number, shaped in replay.shaped.items()
+        if shaped.has_moved
+        for record, origin in zip(shaped.form.records, shaped.origins, strict=True)
     }
-    return replace(record, fields={**record.fields, **changed})
 
 
-def _typed(record: Record, field: str, item: Evidence) -> Evidence:
-    """The value of the column's type; decisions are kept as text."""
-    text = item.value if isinstance(item.value, str) else written(item.value)
-    value = read_back(text, record.fields[field].value, is_number=is_number(record.fact, field))
-    return replace(item, value=value)
-
-
-def _with_repairs(form: FormTable, decided: Mapping[Spot, Choice]) -> FormTable:
-    """What a person has put right stands among the repairs, once a row; what was repaired before stays there too."""
-    number = form.table.number
-    more = tuple(
-        _repair(form.records[spot.record].row_no, spot.field, item, one)
-        for spot, (item, after, one) in decided.items()
-        if spot.table == number and not same(written(item.value), after)
-    )
-    return replace(form, repairs=(*form.repairs, *more)) if more else form
-
-
-def _repair(row_no: int, field: str, item: Evidence, one: Correction) -> Repair:
-    evidence = f"{one.author}, {one.decided_at:%Y-%m-%d %H:%M} UTC" + (f": {one.note}" if one.note else "")
-    return Repair(row_no, field, written(item.value) or item.text, one.after or "", BY_PERSON, evidence, 1.0)
-
-
-def _findings(reading: DocumentResult, decided: Mapping[Spot, Choice]) -> tuple[Finding, ...]:
+def _findings(reading: DocumentResult, replay: Replay, forms: Sequence[FormTable]) -> tuple[Finding, ...]:
     """What the checks say now, and what stages before them found that no decision has answered."""
-    tables = _with(reading.tables, {spot: _certain(item, value) for spot, (item, value, _) in decided.items()})
-    rows = {form.table.number: form.records for form in reading.tables}
-    answered = {(spot.table, rows[spot.table][spot.record].row_no, spot.field) for spot in decided}
+    marks = replay.marks
+    tables = tuple(
+        replace(form, records=tuple(_with(record, marks, certain=True) for record in form.records)) for form in forms
+    )
+    answered = {
+        (form.table.number, record.row_no, name)
+        for form in forms
+        for record in form.records
+        for name, item in record.fields.items()
+        if marks.of(item)
+    }
+    earlier = [one for one in unfolded(reading.findings) if one.stage != "checks"]
     kept = [
         one
-        for one in unfolded(reading.findings)
-        if one.stage != "checks" and (one.cause == "source" or (one.table, one.row_no, one.field) not in answered)
+        for one in _moved(earlier, replay)
+        if one.cause == "source" or ((one.table, one.row_no, one.field) not in answered and not _is_told(one, replay))
     ]
-    return fold((*kept, *judge(replace(reading, tables=tables))), tables)
+    return fold((*kept, *judge(replace(reading, facts=replay.facts, tables=tables))), tables)
+
+
+def _is_told(one: Finding, replay: Replay) -> bool:
+    """Whether a finding says that a fact of the document is missing which a person has given."""
+    return one.table is None and one.rule_id == "DOC-01" and one.field in replay.told
+
+
+def _moved(findings: Iterable[Finding], replay: Replay) -> Iterator[Finding]:
+    """The findings with the numbers that their rows have now; those on rows that are gone are answered."""
+    new = {number: shaped.numbers for number, shaped in replay.shaped.items() if shaped.has_moved}
+    for one in findings:
+        if one.table not in new or one.row_no is None:
+            yield one
+        elif one.row_no in new[one.table]:
+            yield replace(one, row_no=new[one.table][one.row_no])

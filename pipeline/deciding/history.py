@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.deciding.places import same_place
+from pipeline.deciding.rowplaces import is_near, same_words
 from pipeline.deciding.values import same
-from pipeline.model import Correction, told
+from pipeline.model import Correction, FindingDecision, StateDecision, StructureDecision, told
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Fate, FindingDecision, Reason
+    from pipeline.model import Fate, Reason
 
-    Decision = Correction | FindingDecision
+Decision = Correction | FindingDecision | StructureDecision | StateDecision
 
 LIVE = frozenset({"applied", "waiting", "conflict"})
 
@@ -63,20 +64,40 @@ def merged(known: Sequence[Decision], foreign: Decision) -> list[Decision]:
 
 def agree(one: Decision, other: Decision) -> bool:
     """Whether two decisions about the same thing come to the same."""
-    if isinstance(one, Correction) and isinstance(other, Correction):
-        return same(one.after, other.after)
-    if isinstance(one, Correction) or isinstance(other, Correction):
-        return False
-    return one.decision == other.decision
+    if isinstance(one, Correction | StructureDecision) and isinstance(other, Correction | StructureDecision):
+        return type(one) is type(other) and same(one.after, other.after)
+    if isinstance(one, FindingDecision) and isinstance(other, FindingDecision):
+        return one.decision == other.decision
+    if isinstance(one, StateDecision) and isinstance(other, StateDecision):
+        return (one.state, one.assigned) == (other.state, other.assigned)
+    return False
 
 
 def about_same(one: Decision, other: Decision) -> bool:
-    """Whether two decisions are about the same value, or the same finding."""
+    """Whether two decisions are about the same value, finding, row, table, fact, or state of a document."""
     if isinstance(one, Correction) and isinstance(other, Correction):
         return same_place(one, other)
-    if isinstance(one, Correction) or isinstance(other, Correction):
+    if isinstance(one, FindingDecision) and isinstance(other, FindingDecision):
+        return one.finding_id == other.finding_id
+    if isinstance(one, StructureDecision) and isinstance(other, StructureDecision):
+        return _same_structure(one, other)
+    if isinstance(one, StateDecision) and isinstance(other, StateDecision):
+        return one.document_id == other.document_id
+    return False
+
+
+def _same_structure(one: StructureDecision, other: StructureDecision) -> bool:
+    """Rows merged, split, added or removed are the same only where the outcome is: one may follow the other."""
+    if (one.document_id, one.act, one.field) != (other.document_id, other.act, other.field):
         return False
-    return one.finding_id == other.finding_id
+    if one.act == "document":
+        return True
+    if one.act not in {"row", "table"} and not same(one.after, other.after):
+        return False
+    if one.box is None or other.box is None:
+        return one.box is other.box and (one.table_id, one.row_no) == (other.table_id, other.row_no)
+    alike = one.row_no == other.row_no or same_words(one.uraian, other.uraian)
+    return one.page == other.page and is_near(one.box, other.box) and alike
 
 
 def _is_live_about(one: Decision, new: Decision) -> bool:
@@ -84,11 +105,17 @@ def _is_live_about(one: Decision, new: Decision) -> bool:
 
 
 def _with(one: Decision, status: Fate, reason: Reason | None = None) -> Decision:
-    if isinstance(one, Correction):
+    if isinstance(one, Correction | StructureDecision):
         return replace(one, status=status, **(reason or told(None)))
     return replace(one, status=status)
 
 
 def _against(one: Decision) -> Reason:
-    said = (one.after or "kosong") if isinstance(one, Correction) else one.decision
+    said = _said(one)
     return told(say("evidence.decision_against", author=one.author, said=said))
+
+
+def _said(one: Decision) -> str:
+    if isinstance(one, FindingDecision):
+        return one.decision
+    return one.state if isinstance(one, StateDecision) else one.after or "kosong"

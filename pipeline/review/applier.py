@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking import across
 from pipeline.deciding import LIVE, decide, decided_on, merged, name_of, withdrawn
 from pipeline.errors import RenjaError
-from pipeline.model import Correction, Outcome
+from pipeline.model import Correction, Outcome, StructureDecision
 from pipeline.store import decisions
 from pipeline.store.readings import reading_of
 from schemas.rules import choosing
@@ -19,9 +19,10 @@ from schemas.rules import choosing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.deciding import Decision
     from pipeline.model import DocumentResult
     from pipeline.review.gate import Gate
-    from pipeline.review.journal import Decision, Entry, Journal
+    from pipeline.review.journal import Entry, Journal
     from pipeline.settings import Settings
 
 AGAIN_SECONDS = 2.0
@@ -102,9 +103,8 @@ class Applier:
         with self._gate.reading() as connection:
             (loaded_at,) = connection.execute(query, [document_id]).fetchone() or (None,)
             reading = reading_of(connection, document_id)
-            values = decisions.corrections(connection, document_id, live=False)
-            said = decisions.finding_decisions(connection, document_id, live=False)
-        return _Known(document_id, loaded_at, reading, (*values, *said))
+            known = decisions.all_of(connection, document_id, live=False)
+        return _Known(document_id, loaded_at, reading, tuple(known))
 
     def _is_stored(self, known: _Known, entries: Sequence[Entry]) -> bool:
         change = _change(known, entries)
@@ -118,7 +118,8 @@ class Applier:
             if done is None:
                 store.decide(change.added, change.fates)
             else:
-                store.revise(done.result, done.reading, (*change.fates, *done.outcomes), change.added)
+                fates = (*change.fates, *done.outcomes)
+                store.revise(done.result, done.reading, fates, change.added, done.origins)
                 with choosing(self._settings.rules):
                     store.settle_offices(across, [known.document_id])
         return True
@@ -136,14 +137,14 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What is to be stored: decisions that are new, what becomes of known ones, and the corrections that count then.
+    """What is to be stored: decisions that are new, what becomes of known ones, and those on rows that count then.
 
-    `values` is None where no correction changed: the document's rows stay as they are.
+    `values` is None where none on values, structure or facts changed: the document's rows stay as they are.
     """
 
     added: tuple[Decision, ...]
     fates: tuple[Outcome, ...]
-    values: list[Correction] | None
+    values: list[Correction | StructureDecision] | None
 
 
 def _change(known: _Known, entries: Sequence[Entry]) -> _Change:
@@ -155,8 +156,8 @@ def _change(known: _Known, entries: Sequence[Entry]) -> _Change:
         else:
             after = (merged if entry.foreign else decided_on)(after, entry.decision)
     changed = [one for one in after if before.get(name_of(one)) != one.status]
-    values = [one for one in after if isinstance(one, Correction) and one.status in LIVE]
-    touched = any(isinstance(one, Correction) for one in changed)
+    values = [one for one in after if isinstance(one, Correction | StructureDecision) and one.status in LIVE]
+    touched = any(isinstance(one, Correction | StructureDecision) for one in changed)
     return _Change(
         tuple(_patient(one, known) for one in changed if name_of(one) not in before),
         tuple(Outcome(name_of(one), one.status) for one in changed if name_of(one) in before),
@@ -165,6 +166,6 @@ def _change(known: _Known, entries: Sequence[Entry]) -> _Change:
 
 
 def _patient(one: Decision, known: _Known) -> Decision:
-    """A correction of a document of which no reading is kept waits for it to be read again."""
-    without = isinstance(one, Correction) and one.status == "applied" and known.reading is None
+    """A decision on rows of a document of which no reading is kept waits for it to be read again."""
+    without = isinstance(one, Correction | StructureDecision) and one.status == "applied" and known.reading is None
     return replace(one, status="waiting") if without else one

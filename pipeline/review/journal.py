@@ -10,14 +10,17 @@ import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import UnwritableError
-from pipeline.model import Box, Correction, FindingDecision
+from pipeline.model import Box, Correction, FindingDecision, StateDecision, StructureDecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from pipeline.deciding import Decision
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -26,7 +29,8 @@ CREATE TABLE IF NOT EXISTS entries (
     foreign_ INTEGER NOT NULL
 )
 """
-Decision = Correction | FindingDecision
+Kind = Literal["value", "finding", "structure", "state", "withdrawal"]
+_KINDS = {"value": Correction, "finding": FindingDecision, "structure": StructureDecision, "state": StateDecision}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Entry:
     """
 
     id: str
-    kind: Literal["value", "finding", "withdrawal"]
+    kind: Kind
     item: str
     document_id: str
     author: str
@@ -95,7 +99,11 @@ class Journal:
 
 
 def _to_text(decision: Decision | None) -> str:
-    return json.dumps(None if decision is None else asdict(decision), default=datetime.isoformat)
+    return json.dumps(None if decision is None else asdict(decision), default=_plain)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _from_text(kind: str, content: str) -> Decision | None:
@@ -103,7 +111,9 @@ def _from_text(kind: str, content: str) -> Decision | None:
     if values is None:
         return None
     values["decided_at"] = datetime.fromisoformat(values["decided_at"])
-    if kind == "finding":
-        return FindingDecision(**values)
-    box = values.pop("box")
-    return Correction(box=Box(*box) if box else None, **values)
+    if box := values.get("box"):
+        values["box"] = Box(*box)
+    if values.get("open_stake") is not None:
+        values["open_stake"] = Decimal(values["open_stake"])
+    made: Decision = _KINDS[kind](**values)
+    return made

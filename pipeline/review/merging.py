@@ -6,10 +6,21 @@ import csv
 import io
 from dataclasses import fields
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pipeline.errors import RenjaError
-from pipeline.model import Box, Correction, Fate, FindingDecision, Verdict
+from pipeline.model import (
+    Act,
+    Box,
+    Correction,
+    DocumentState,
+    Fate,
+    FindingDecision,
+    StateDecision,
+    StructureDecision,
+    Verdict,
+)
 from pipeline.review.asking import as_csv
 from pipeline.review.journal import Entry
 from pipeline.store import decisions
@@ -19,13 +30,22 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from pipeline.review.journal import Decision
+    from pipeline.deciding import Decision
 
 T = TypeVar("T", bound=str)
 _EDGES = Box._fields
 _OF_VALUE = [one.name for one in fields(Correction) if one.name != "box"]
 _OF_FINDING = [one.name for one in fields(FindingDecision)]
-COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING])]
+_OF_STRUCTURE = [one.name for one in fields(StructureDecision) if one.name != "box"]
+_OF_STATE = [one.name for one in fields(StateDecision)]
+_OWN: dict[type, tuple[str, list[str]]] = {
+    Correction: ("nilai", [*_OF_VALUE, *_EDGES]),
+    FindingDecision: ("temuan", _OF_FINDING),
+    StructureDecision: ("struktur", [*_OF_STRUCTURE, *_EDGES]),
+    StateDecision: ("keadaan", _OF_STATE),
+}
+"""What a line says it is (`jenis`), and its columns, by kind of decision."""
+COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING, *_OF_STRUCTURE, *_OF_STATE])]
 _EMPTY = "(kosong)"
 """Stands for NULL, which is not the same as an empty text."""
 MOST_ROWS = 100_000
@@ -37,11 +57,7 @@ class NotDecisionsError(RenjaError):
 
 def exported(connection: DuckDBPyConnection) -> str:
     """All decisions, also those that count no more."""
-    found: list[Decision] = [
-        *decisions.corrections(connection, live=False),
-        *decisions.finding_decisions(connection, live=False),
-    ]
-    return as_csv(COLUMNS, [_line(one) for one in found])
+    return as_csv(COLUMNS, [_line(one) for one in decisions.all_of(connection, live=False)])
 
 
 def imported(text: str, author: str) -> list[Entry]:
@@ -66,11 +82,11 @@ def _entries(reader: csv.DictReader[str], author: str) -> Iterator[Entry]:
 
 
 def _line(one: Decision) -> list[object]:
-    values: dict[str, object] = {name: getattr(one, name) for name in (*_OF_VALUE, *_OF_FINDING) if hasattr(one, name)}
+    jenis, own = _OWN[type(one)]
+    values: dict[str, object] = {name: getattr(one, name) for name in own if hasattr(one, name)}
     box = getattr(one, "box", None)
     values |= box._asdict() if box else {}
-    values |= {"jenis": "nilai" if isinstance(one, Correction) else "temuan", "decided_at": one.decided_at.isoformat()}
-    own = {*_OF_VALUE, *_EDGES} if isinstance(one, Correction) else set(_OF_FINDING)
+    values |= {"jenis": jenis, "decided_at": one.decided_at.isoformat()}
     return [_text(values.get(name), name in own) for name in COLUMNS]
 
 
@@ -85,24 +101,54 @@ def _value(text: str | None) -> str | None:
 
 
 def _entry(line: Mapping[str, str | None], author: str) -> Entry:
-    if line["jenis"] == "nilai":
+    jenis = line["jenis"]
+    if jenis == "nilai":
         made = _correction(line)
         return Entry(made.correction_id, "value", "", made.document_id, author, made, foreign=True)
-    if line["jenis"] != "temuan":
-        raise ValueError(f"jenis: {line['jenis']}")
-    said = _finding(line)
-    return Entry(said.decision_id, "finding", "", said.document_id or "", author, said, foreign=True)
+    if jenis == "temuan":
+        said = _finding(line)
+        return Entry(said.decision_id, "finding", "", said.document_id or "", author, said, foreign=True)
+    if jenis == "struktur":
+        shaped = _structure(line)
+        return Entry(shaped.decision_id, "structure", "", shaped.document_id, author, shaped, foreign=True)
+    if jenis == "keadaan":
+        state = _state(line)
+        return Entry(state.decision_id, "state", "", state.document_id, author, state, foreign=True)
+    raise ValueError(f"jenis: {jenis}")
+
+
+def _box(line: Mapping[str, str | None]) -> Box | None:
+    edges = [line[name] for name in _EDGES]
+    return Box(*(float(edge) for edge in edges if edge)) if all(edges) else None
 
 
 def _correction(line: Mapping[str, str | None]) -> Correction:
-    edges = [line[name] for name in _EDGES]
-    box = Box(*(float(edge) for edge in edges if edge)) if all(edges) else None
     return Correction(
-        _needed(line, "correction_id"), _needed(line, "document_id"), int(line["page"] or 0), box,
+        _needed(line, "correction_id"), _needed(line, "document_id"), int(line["page"] or 0), _box(line),
         _needed(line, "table_id"), int(_needed(line, "row_no")), line["kode"], _needed(line, "field"),
         line["before"], line["after"], _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")),
         line["note"] or "", _fate(line), line["reason"],
         line.get("reason_key"), line.get("reason_values"),
+    )  # fmt: skip
+
+
+def _structure(line: Mapping[str, str | None]) -> StructureDecision:
+    row_no = line.get("row_no")
+    return StructureDecision(
+        _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "act", get_args(Act)),
+        line["table_id"], int(row_no) if row_no else None, line["kode"], line["uraian"], int(line["page"] or 0),
+        _box(line), line["field"], line["before"], line["after"], _needed(line, "author"),
+        datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line), line["reason"],
+        line.get("reason_key"), line.get("reason_values"),
+    )  # fmt: skip
+
+
+def _state(line: Mapping[str, str | None]) -> StateDecision:
+    stake = line.get("open_stake")
+    return StateDecision(
+        _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "state", get_args(DocumentState)),
+        line["assigned"], int(_needed(line, "open_items")), Decimal(stake) if stake else None,
+        _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line),
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name
 ORDER BY table_oid, column_index
 """
 _PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
-_KEPT = {"corrections", "finding_decisions", "run_documents"}  # outlive the reading that they speak of
+KEPT = frozenset({"corrections", "finding_decisions", "structure_decisions", "document_states", "run_documents"})
+"""Tables that name documents and outlive the reading that they speak of."""
 
 
 class Catalog:
@@ -40,7 +41,7 @@ class Catalog:
 
     def of_documents(self) -> tuple[str, ...]:
         """The tables that an ingest fills for a document: all that name it but decisions and ledger."""
-        return tuple(name for name, columns in self._tables.items() if "document_id" in columns and name not in _KEPT)
+        return tuple(name for name, columns in self._tables.items() if "document_id" in columns and name not in KEPT)
 
     def stored(self, table: str, column: str, value: object) -> object:
         """What a column holds of a value, rounded to its scale; None where it fits no column."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.store.catalog import Catalog, Row
 
 Place = tuple[int, "Box | None"]
+_NOWHERE = -1
+"""The body row of records that a person added: they have values and a place, and no printed row."""
 Filled = tuple[str, str, "Evidence"]  # fact table, field, where its value was read
 
 
@@ -61,6 +63,8 @@ class CellRows:
         for index, row in enumerate(table.rows):
             for row_no, filled in self._servings(index):
                 yield from self._body(row, row_no, filled)
+        for row_no, filled in self._by_row.get(_NOWHERE, {}).items():
+            yield from (self._filled(row_no, *one, (one[2].page or None, one[2].box)) for one in filled)
 
     def _servings(self, index: int) -> Sequence[tuple[int | None, Sequence[Filled]]]:
         """The rows of the fact table that a printed row serves, each with the fields that it fills."""

@@ -1,11 +1,11 @@
-"""Decisions of people in the database: corrections of values, and what is said to findings. Never deleted."""
+"""Decisions of people in the database: on values, findings, structure and facts, and documents. Never deleted."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from pipeline.model import Box, Correction, FindingDecision, told
+from pipeline.model import Box, Correction, FindingDecision, StateDecision, StructureDecision, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from pipeline.store.catalog import Catalog, Row
     from schemas.messages import Sentence
 
+    Decision = Correction | FindingDecision | StructureDecision | StateDecision
+
 _EDGES = Box._fields
 _OF_CORRECTION = tuple(one.name for one in fields(Correction) if one.name != "box")
 _OF_FINDING = tuple(one.name for one in fields(FindingDecision))
+_OF_STRUCTURE = tuple(one.name for one in fields(StructureDecision) if one.name != "box")
+_OF_STATE = tuple(one.name for one in fields(StateDecision))
+_TABLES = {
+    Correction: ("corrections", "correction_id"),
+    FindingDecision: ("finding_decisions", "decision_id"),
+    StructureDecision: ("structure_decisions", "decision_id"),
+    StateDecision: ("document_states", "decision_id"),
+}
+"""The table of each kind of decision, and the column that says which it is."""
 _LIVE = "status IN ('applied', 'waiting', 'conflict')"
 
 
@@ -43,6 +54,29 @@ def finding_decisions(
     return [FindingDecision(**_without_nulls(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
 
 
+def structure(
+    connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True
+) -> list[StructureDecision]:
+    """Decisions on the structure and facts of one document or of all, oldest first."""
+    names = ", ".join((*_OF_STRUCTURE, *_EDGES))
+    where = f"coalesce(document_id = $document, true) AND ({'true' if not live else _LIVE})"
+    query = f"SELECT {names} FROM structure_decisions WHERE {where} ORDER BY decided_at, decision_id"  # noqa: S608
+    return [StructureDecision(**_boxed(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
+
+
+def states(connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True) -> list[StateDecision]:
+    """What was said of how far one document is, or all are, oldest first."""
+    where = f"coalesce(document_id = $document, true) AND ({'true' if not live else _LIVE})"
+    query = f"SELECT {', '.join(_OF_STATE)} FROM document_states WHERE {where} ORDER BY decided_at, decision_id"  # noqa: S608
+    return [StateDecision(**_without_nulls(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
+
+
+def all_of(connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True) -> list[Decision]:
+    """Every kind of decision on one document or on all."""
+    kinds = (corrections, finding_decisions, structure, states)
+    return [one for kind in kinds for one in kind(connection, document_id, live=live)]
+
+
 def _asked(connection: DuckDBPyConnection, query: str, document_id: str | None) -> list[Row]:
     cursor = connection.execute(query, {"document": document_id})
     names = [column[0] for column in cursor.description or ()]
@@ -50,9 +84,14 @@ def _asked(connection: DuckDBPyConnection, query: str, document_id: str | None) 
 
 
 def _correction(row: Row) -> Correction:
+    return Correction(**_boxed(row))  # type: ignore[arg-type]
+
+
+def _boxed(row: Row) -> Row:
+    """The row with its edges as one box."""
     edges = [row.pop(name) for name in _EDGES]
     box = Box(*edges) if all(isinstance(edge, float) for edge in edges) else None  # type: ignore[arg-type]
-    return Correction(box=box, **_without_nulls(row))  # type: ignore[arg-type]
+    return {**_without_nulls(row), "box": box}
 
 
 def _without_nulls(row: Row) -> Row:
@@ -60,26 +99,20 @@ def _without_nulls(row: Row) -> Row:
     return {**row, "note": row["note"] or ""}
 
 
-def add(
-    connection: DuckDBPyConnection,
-    catalog: Catalog,
-    decided: Iterable[Correction | FindingDecision],
-) -> None:
+def add(connection: DuckDBPyConnection, catalog: Catalog, decided: Iterable[Decision]) -> None:
     """Writes down decisions that are not there yet; one that is known by its id is left as it is."""
-    values: dict[str, Row] = {}
-    said: dict[str, Row] = {}
+    by_table: dict[type, dict[str, Row]] = {}
     for one in decided:
-        if isinstance(one, Correction):
-            values[one.correction_id] = _row(one)
-        else:
-            said[one.decision_id] = asdict(one)
-    _add(connection, catalog, "corrections", "correction_id", values)
-    _add(connection, catalog, "finding_decisions", "decision_id", said)
+        row = _row(one)
+        by_table.setdefault(type(one), {})[str(row[_TABLES[type(one)][1]])] = row
+    for kind, rows in by_table.items():
+        _add(connection, catalog, *_TABLES[kind], rows)
 
 
-def _row(one: Correction) -> Row:
-    row: Row = {name: getattr(one, name) for name in _OF_CORRECTION}
-    return {**row, **(one.box._asdict() if one.box else {})}
+def _row(one: Decision) -> Row:
+    row: Row = {item.name: getattr(one, item.name) for item in fields(one) if item.name != "box"}
+    box = getattr(one, "box", None)
+    return {**row, **(box._asdict() if box else {})}
 
 
 def _add(connection: DuckDBPyConnection, catalog: Catalog, table: str, key: str, rows: Mapping[str, Row]) -> None:
@@ -91,13 +124,17 @@ def _add(connection: DuckDBPyConnection, catalog: Catalog, table: str, key: str,
 
 
 def settle(connection: DuckDBPyConnection, ids: Sequence[str], status: Fate, reason: Sentence | None = None) -> None:
-    """Says what became of decisions, whether on values or on findings."""
+    """Says what became of decisions, of whatever kind."""
     if not ids:
         return
     given = {"ids": list(ids), "status": status}
-    connection.execute(
-        "UPDATE corrections SET status = $status, reason = $reason, reason_key = $reason_key, "
-        "reason_values = $reason_values WHERE list_contains($ids, correction_id)",
-        {**given, **told(reason)},
-    )
-    connection.execute("UPDATE finding_decisions SET status = $status WHERE list_contains($ids, decision_id)", given)
+    for table, key in _TABLES.values():
+        # Names of this module's own.
+        if table in {"corrections", "structure_decisions"}:
+            connection.execute(
+                f"UPDATE {table} SET status = $status, reason = $reason, reason_key = $reason_key, "  # noqa: S608
+                f"reason_values = $reason_values WHERE list_contains($ids, {key})",
+                {**given, **told(reason)},
+            )
+        else:
+            connection.execute(f"UPDATE {table} SET status = $status WHERE list_contains($ids, {key})", given)  # noqa: S608

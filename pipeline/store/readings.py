@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import DocumentResult, Narrative
 
-_DECISIONS = {"Correction", "FindingDecision"}
+_DECISIONS = {"Correction", "FindingDecision", "StructureDecision", "StateDecision"}
 _RECORDS: dict[str, type] = {
     name: kind
     for name, kind in {**vars(model), "Named": Named, "Sentence": Sentence}.items()

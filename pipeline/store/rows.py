@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
@@ -17,21 +19,26 @@ from pipeline.store.numbers import column_rows, number_rows
 from schemas.nomenklatur import baku
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Confirmation, DocumentResult, Finding, FormTable, Match, Record
     from pipeline.store.catalog import Catalog, Row
     from schemas.messages import Sentence
 
 
+Origins = Mapping[tuple[int, int], "int | None"]
+NONE_MOVED: Origins = MappingProxyType({})
+"""Which number a row (table, row) had when it was read; None for one that a person added."""
 _OF_MEMBER = (
     "document_id", "table_id", "row_no", "field", "kode", "stated", "expected", "message", "message_key",
     "message_values", "page", "x0", "top", "x1", "bottom",
 )  # fmt: skip
 
 
-def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequence[Row]]:
-    """All rows of a document by table of the database.
+def document_rows(
+    result: DocumentResult, catalog: Catalog, origins: Origins = NONE_MOVED
+) -> Mapping[str, Sequence[Row]]:
+    """All rows of a document by table of the database; `origins` keep findings what they are where rows have moved.
 
     Raises ValueError when a record names a fact table or field that the database does not have.
     """
@@ -44,9 +51,9 @@ def document_rows(result: DocumentResult, catalog: Catalog) -> Mapping[str, Sequ
             same = {"kode_baku": _baku(row, tahun)} if "kode_baku" in catalog.columns(name) else {}
             rows[name].append({"document_id": result.document_id, **row, **same})
     rows["klaim"].extend(_klaim(result))
-    rows["findings"].extend(finding_rows(result.document_id, result.findings))
+    rows["findings"].extend(finding_rows(result.document_id, result.findings, origins))
     rows["rule_limits"].extend({"document_id": result.document_id, **one._asdict()} for one in result.limits)
-    rows["finding_members"].extend(member_rows(result.document_id, result.findings))
+    rows["finding_members"].extend(member_rows(result.document_id, result.findings, origins))
     return rows
 
 
@@ -165,29 +172,29 @@ def _klaim(result: DocumentResult) -> Iterator[Row]:
         }
 
 
-def finding_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
+def finding_rows(document_id: str, findings: Iterable[Finding], origins: Origins = NONE_MOVED) -> Iterator[Row]:
     """Findings about a document as rows; the same finding has the same id in a later reading."""
-    yield from (row for row, _ in _identified(document_id, findings))
+    yield from (row for row, _ in _identified(document_id, findings, origins))
 
 
-def member_rows(document_id: str, findings: Iterable[Finding]) -> Iterator[Row]:
+def member_rows(document_id: str, findings: Iterable[Finding], origins: Origins = NONE_MOVED) -> Iterator[Row]:
     """The findings that others stand for, with the ids that they would have alone."""
-    for row, members in _identified(document_id, findings):
+    for row, members in _identified(document_id, findings, origins):
         for one in members:
             known = {name: one[name] for name in _OF_MEMBER if name in one}
             yield {**known, "finding_id": row["finding_id"], "member_id": one["finding_id"]}
 
 
-def _identified(document_id: str, findings: Iterable[Finding]) -> Iterator[tuple[Row, list[Row]]]:
+def _identified(document_id: str, findings: Iterable[Finding], origins: Origins) -> Iterator[tuple[Row, list[Row]]]:
     """Each finding as a row, and those that it stands for."""
     met: Counter[str] = Counter()
     for finding in findings:
-        members = [_identified_row(document_id, one, met) for one in finding.folded]
-        yield {**_identified_row(document_id, finding, met), "members": len(members) or 1}, members
+        members = [_identified_row(document_id, one, met, origins) for one in finding.folded]
+        yield {**_identified_row(document_id, finding, met, origins), "members": len(members) or 1}, members
 
 
-def _identified_row(document_id: str, finding: Finding, met: Counter[str]) -> Row:
-    content = _content(finding)
+def _identified_row(document_id: str, finding: Finding, met: Counter[str], origins: Origins) -> Row:
+    content = _content(finding, origins)
     met[content] += 1
     seed = f"{document_id}|{content}|{met[content]}"
     return {
@@ -198,7 +205,7 @@ def _identified_row(document_id: str, finding: Finding, met: Counter[str]) -> Ro
     }
 
 
-def _content(finding: Finding) -> str:
+def _content(finding: Finding, origins: Origins) -> str:
     """What makes a finding this one: place and figures; reworded, it keeps a person's decision.
 
     One that stands for several is the same whichever of them is the worst.
@@ -210,7 +217,7 @@ def _content(finding: Finding) -> str:
     parts = (
         finding.rule_id,
         finding.table,
-        finding.row_no,
+        _as_read(finding, origins),
         finding.field,
         finding.kode,
         finding.stated,
@@ -218,6 +225,14 @@ def _content(finding: Finding) -> str:
         finding.page,
     )
     return "|".join("" if part is None else str(part) for part in parts)
+
+
+def _as_read(finding: Finding, origins: Origins) -> int | str | None:
+    """The row's number as it was read: a finding stays the same when rows around it are merged or added."""
+    if finding.table is None or finding.row_no is None:
+        return finding.row_no
+    origin = origins.get((finding.table, finding.row_no), finding.row_no)
+    return f"+{finding.row_no}" if origin is None else origin
 
 
 def _stated(finding: Finding) -> Row:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipeline.errors import RenjaError
+from pipeline.store.catalog import KEPT
 from pipeline.store.connection import open_for_reading
 from pipeline.store.readings import shape, unpack
 
@@ -32,11 +33,11 @@ class Check:
 _TABLES = "SELECT table_name FROM duckdb_tables() ORDER BY table_oid"
 _VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 # Tables whose rows belong to a document; what people decided outlives it.
-_OF_DOCUMENTS = """
+_OF_DOCUMENTS = f"""
 SELECT table_name FROM duckdb_columns()
-WHERE column_name = 'document_id' AND table_name NOT IN ('corrections', 'finding_decisions', 'run_documents')
+WHERE column_name = 'document_id' AND NOT list_contains({sorted(KEPT)}, table_name)
     AND table_name IN (SELECT table_name FROM duckdb_tables()) ORDER BY table_name
-"""
+"""  # noqa: S608 -- names of our own
 _KEYS = "SELECT count(*) FROM documents WHERE document_id IS DISTINCT FROM left(sha256, 16)"
 _TWICE = "SELECT count(*) - count(DISTINCT document_id) FROM documents"
 _UNREAD = """
@@ -59,6 +60,13 @@ _DECISIONS = {
     """,
     "decisions on findings without author, time or state": """
         SELECT count(*) FROM finding_decisions WHERE author IS NULL OR decided_at IS NULL OR status IS NULL
+    """,
+    "decisions on structure without author, time, act or state": """
+        SELECT count(*) FROM structure_decisions
+        WHERE author IS NULL OR decided_at IS NULL OR status IS NULL OR act IS NULL
+    """,
+    "documents whose state counts more than once": """
+        SELECT count(*) - count(DISTINCT document_id) FROM document_states WHERE status = 'applied'
     """,
 }
 

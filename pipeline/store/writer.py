@@ -17,7 +17,7 @@ from pipeline.store.layouts import SAVED, count_read, write_layouts
 from pipeline.store.nomenclature import LEARNED, fetched, write_lists
 from pipeline.store.parcels import read_parcels
 from pipeline.store.readings import pack, reading_of, shape
-from pipeline.store.rows import document_rows
+from pipeline.store.rows import NONE_MOVED, document_rows
 from pipeline.store.schema import explained, transaction, upgrade
 from pipeline.store.workcopy import PATIENCE_SECONDS, WorkCopy
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from pipeline.model import Correction, DocumentResult, FindingDecision, Outcome
+    from pipeline.model import Correction, DocumentResult, Outcome, StructureDecision
     from pipeline.store.catalog import Row
+    from pipeline.store.decisions import Decision
     from pipeline.store.ledger import FileEntry, RunEntry
     from pipeline.store.offices import Across
+    from pipeline.store.rows import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,20 @@ class Store:
         return dict(self._connection.execute(query).fetchall())
 
     def save(
-        self, result: DocumentResult, reading: DocumentResult | None = None, fates: Iterable[Outcome] = ()
+        self,
+        result: DocumentResult,
+        reading: DocumentResult | None = None,
+        fates: Iterable[Outcome] = (),
+        origins: Origins = NONE_MOVED,
     ) -> None:
         """Stores a reading whole or not at all; an earlier one of the same document is replaced.
 
-        Decisions of a person stay; `reading` is the document as read where `result` has such decisions in it, and
-        `fates` say what became of each. Raises ValueError when a record names a field that its fact table lacks,
+        Decisions of a person stay; `reading` is the document as read where `result` has such decisions in it, `fates`
+        say what became of each, and `origins` which rows had another number when they were read. Raises ValueError
+        when a record names a field that its fact table lacks,
         RenjaError when the disk is full.
         """
-        rows = document_rows(result, self.catalog)
+        rows = document_rows(result, self.catalog, origins)
         with transaction(self._connection):
             self._replace(result, rows, reading or result, fates)
 
@@ -120,10 +127,11 @@ class Store:
         result: DocumentResult,
         reading: DocumentResult,
         fates: Iterable[Outcome],
-        decided: Iterable[Correction | FindingDecision],
+        decided: Iterable[Decision],
+        origins: Origins = NONE_MOVED,
     ) -> None:
         """As `save`, for a document that was not read again but decided on: decisions and rows go in together."""
-        rows = document_rows(result, self.catalog)
+        rows = document_rows(result, self.catalog, origins)
         names = "loaded_at, pipeline_version"
         query = f"SELECT {names} FROM documents WHERE document_id = ?"  # noqa: S608 -- names of our own
         loaded = self._connection.execute(query, [result.document_id]).fetchone() or (None, None)
@@ -133,7 +141,7 @@ class Store:
             update = f"UPDATE documents SET ({names}) = (?, ?) WHERE document_id = ?"  # noqa: S608 -- the same
             self._connection.execute(update, [*loaded, result.document_id])
 
-    def decide(self, decided: Iterable[Correction | FindingDecision], fates: Iterable[Outcome] = ()) -> None:
+    def decide(self, decided: Iterable[Decision], fates: Iterable[Outcome] = ()) -> None:
         """Writes down decisions, and what became of others; rows stay as they are."""
         with transaction(self._connection):
             decisions.add(self._connection, self.catalog, decided)
@@ -154,13 +162,15 @@ class Store:
         """The rows of `layouts`."""
         return fetched(self._connection, SAVED)
 
-    def corrections(self, document_id: str) -> list[Correction]:
-        """The live corrections of a document, oldest first."""
-        return decisions.corrections(self._connection, document_id)
+    def decisions(self, document_id: str) -> list[Correction | StructureDecision]:
+        """The live decisions on a document's values, rows, tables and facts."""
+        values = decisions.corrections(self._connection, document_id)
+        return [*values, *decisions.structure(self._connection, document_id)]
 
     def decided(self) -> set[str]:
-        """The documents that have live corrections."""
-        return {one.document_id for one in decisions.corrections(self._connection)}
+        """The documents that have such decisions."""
+        values, structure = decisions.corrections(self._connection), decisions.structure(self._connection)
+        return {one.document_id for one in values} | {one.document_id for one in structure}
 
     def quarantine(self, document_id: str, sha256: str, file_name: str, path: str, reason: str) -> None:
         """Notes why a document could not be loaded. An earlier reading stays, with the reason beside it."""

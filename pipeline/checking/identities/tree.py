@@ -99,7 +99,15 @@ def _prefix(item: Item, known: Mapping[str, Sequence[Item]]) -> Item | None:
     return None
 
 
-def _tree(nodes: tuple[Item, ...], parents: Mapping[int, Item]) -> Tree:
+def _told(nodes: tuple[Item, ...]) -> dict[int, Item]:
+    told = {item.record.row_no: item.number("induk") for item in nodes if "induk" in item.record.fields}
+    by_row = {item.record.row_no: item for item in nodes} if told else {}
+    return {row: by_row[int(parent)] for row, parent in told.items() if parent is not None and int(parent) in by_row}
+
+
+def _tree(nodes: tuple[Item, ...], found: Mapping[int, Item]) -> Tree:
+    """The tree; what a person said of a row's parent (`induk`) counts more than code and order."""
+    parents = {**found, **_told(nodes)}
     children: defaultdict[int, list[Item]] = defaultdict(list)
     for item in nodes:
         if item.record.row_no in parents:

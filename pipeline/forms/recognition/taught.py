@@ -38,7 +38,7 @@ _LIKE = 88.0
 """Likeness of two headings of which one has a misread letter in eight."""
 _LEAST = 0.8
 """So much of the larger header must be in both."""
-_NO_FIELDS = frozenset({"level", "indikator_no", "kode_baku", "kode_cetak", "uraian_cetak", "jenis_indikator"})
+_NO_FIELDS = frozenset({"level", "indikator_no", "induk", "kode_baku", "kode_cetak", "uraian_cetak", "jenis_indikator"})
 _OWN_FIELDS = {"capaian": {"indikator", "satuan", "nilai"}}
 
 

@@ -161,7 +161,7 @@ def test_a_correction_is_there_after_the_document_was_read_again(desk: Desk) -> 
     decide(desk, "500000")
     again = doubtful()
     with Store(desk.settings.database) as store:
-        done = with_decisions(again, store.corrections(DOCUMENT))
+        done = with_decisions(again, store.decisions(DOCUMENT))
         store.save(done.result, done.reading, done.outcomes)
     assert (pagu(desk), status(desk)) == (500000, "repaired")
 
@@ -175,7 +175,7 @@ def test_a_changed_reading_is_shown_as_a_conflict_and_a_person_settles_it(desk: 
     )  # type: ignore[operator]
     again = replace(doubtful(), tables=(replace(form, records=(form.records[0], changed)),))
     with Store(desk.settings.database) as store:
-        done = with_decisions(again, store.corrections(DOCUMENT))
+        done = with_decisions(again, store.decisions(DOCUMENT))
         store.save(done.result, done.reading, done.outcomes)
     with desk.gate.reading() as connection:
         found = desk.queue.next(connection, Wish())

@@ -37,19 +37,19 @@ CONTRACT = {
     "cells": f"document_id table_id row_no col_no field page {BOX} text value confidence source status",
     "rencana": "level kode kode_cetak uraian uraian_cetak indikator_no indikator lokasi target satuan pagu sumber_dana"
     " catatan target_maju satuan_maju pagu_maju penanggung_jawab jenis_indikator sasaran kelompok_sasaran prioritas"
-    " target_renstra realisasi_lalu prakiraan_berjalan pagu_semula pagu_perubahan kode_baku",
+    " target_renstra realisasi_lalu prakiraan_berjalan pagu_semula pagu_perubahan kode_baku induk",
     "rencana_tahunan": "level kode kode_cetak kode_baku uraian uraian_cetak indikator_no indikator satuan tahun jenis"
-    " target pagu realisasi_rp lokasi penanggung_jawab",
+    " target pagu realisasi_rp lokasi penanggung_jawab induk",
     "pendanaan": "tabel field sumber_dana pagu",
     "evaluasi": "level kode kode_cetak uraian uraian_cetak sasaran indikator_no indikator satuan penanggung_jawab"
-    " catatan jenis_indikator kode_baku " + " ".join(f"{group}_k {group}_rp satuan_{group}" for group in GROUPS),
+    " catatan jenis_indikator kode_baku induk " + " ".join(f"{group}_k {group}_rp satuan_{group}" for group in GROUPS),
     "evaluasi_catatan": "kode kode_baku jenis teks",
     "predikat": "kode kode_baku field predikat",
     "capaian": "indikator tahun jenis nilai satuan teks pembilang penyebut",
     "review_rkpd": f"level kode {SIDE.format('awal')} {SIDE.format('kebutuhan')} uraian_cetak kode_cetak target_maju"
-    " satuan_maju pagu_maju indikator_no catatan kode_baku",
+    " satuan_maju pagu_maju indikator_no catatan kode_baku induk",
     "klaim": f"teks subjek tahun nilai satuan {BOX}",
-    "usulan": "level kode uraian uraian_cetak lokasi indikator volume satuan catatan pagu kode_baku",
+    "usulan": "level kode uraian uraian_cetak lokasi indikator volume satuan catatan pagu kode_baku induk",
     "matches": "document_id table_id row_no field text kode name score method accepted",
     "repairs": "document_id table_id row_no field before after method evidence confidence",
     "candidates": "document_id table_id row_no field rank text value score",
@@ -58,6 +58,9 @@ CONTRACT = {
     "rules": "rule_id severity title description",
     "corrections": f"document_id page {BOX} table_id row_no kode field before after author decided_at note",
     "finding_decisions": "finding_id decision author decided_at note",
+    "structure_decisions": f"document_id act table_id row_no kode uraian page {BOX} field before after author"
+    " decided_at note status reason",
+    "document_states": "document_id state assigned open_items open_stake author decided_at note status",
     "nomenklatur": "version scope kode level uraian indikator satuan kode_baku",
     "runs": "started_at finished_at settings",
 }
