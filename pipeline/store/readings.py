@@ -36,8 +36,9 @@ _RECORDS: dict[str, type] = {
     if isinstance(kind, type) and is_dataclass(kind) and name not in _DECISIONS
 }
 _KNOWN: dict[tuple[str, str], type] = {
-    **{(kind.__module__, name): kind for name, kind in _RECORDS.items()},
-    (model.__name__, "Box"): model.Box,
+    **{(kind.__module__, name): kind for name, kind in {**_RECORDS, "Box": model.Box}.items()},
+    # Readings that are in databases already name the records by the package alone.
+    **{(model.__name__, name): kind for name, kind in {**_RECORDS, "Box": model.Box}.items()},
     (Limit.__module__, Limit.__name__): Limit,
     ("decimal", "Decimal"): Decimal,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from dataclasses import replace
 from datetime import datetime
@@ -11,10 +12,10 @@ import pyarrow as pa
 import pytest
 
 from pipeline.deciding import decide
-from pipeline.model import Correction, FindingDecision, Outcome
+from pipeline.model import Correction, DocumentResult, FindingDecision, Outcome
 from pipeline.store import decisions
 from pipeline.store.connection import open_for_reading
-from pipeline.store.readings import pack, unpack
+from pipeline.store.readings import _Unpickler, pack, unpack
 from pipeline.store.writer import Store
 from tests.unit.store.readings import DOCUMENT, TABLE, box, reading
 
@@ -51,6 +52,10 @@ def test_a_database_from_elsewhere_runs_no_code(content: object, capsys: pytest.
     packed = len(plain).to_bytes(8, "big") + pa.Codec("zstd").compress(plain, asbytes=True)
     assert unpack(packed) is None
     assert not capsys.readouterr().out
+
+
+def test_readings_from_before_the_records_had_modules_of_their_own_are_understood() -> None:
+    assert _Unpickler(io.BytesIO()).find_class("pipeline.model", "DocumentResult") is DocumentResult
 
 
 @pytest.mark.parametrize("content", [b"", b"12345678", b"\xff" * 40], ids=["empty", "short", "huge"])
