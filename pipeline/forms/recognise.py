@@ -9,6 +9,7 @@ from pipeline.forms.kode.rowcodes import office_prefix
 from pipeline.forms.recognition.guessed import doubted
 from pipeline.forms.recognition.kind import dated, first_year, recognise_kind, table_year, title_kind
 from pipeline.forms.recognition.kinds import same_kinds
+from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_header, with_subheader
 from pipeline.forms.records.fractions import read_fractions
@@ -55,7 +56,7 @@ def recognise_all(
     which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
     `layouts` are those that people taught.
     """
-    tables = [with_subheader(with_header(table)) for table in tables]
+    tables = [with_parts_apart(with_subheader(with_header(table))) for table in tables]
     fits: list[Recognition | None] = []
     for i, table in enumerate(tables):
         headless = not any(column.path for column in table.columns)

@@ -17,6 +17,7 @@ from pipeline.forms.recognition.fit import Recognition
 from pipeline.forms.recognition.meaning import NUMERIC
 from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
+from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.rows.naming import level_of_name
 
@@ -74,6 +75,12 @@ def used(fit: Recognition, known: Sequence[Meaning]) -> float:
     return _share(known, filled)
 
 
+def without_goals(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
+    """The columns but those of a sasaran or tujuan beside the program: its indicator, its target."""
+    goals = {m.heading.columns for m in settled(table, known) if m.goal}
+    return [m for m in known if m.heading.columns not in goals]
+
+
 def loses_names(fit: Recognition, known: Sequence[Meaning]) -> bool:
     """Whether a column headed as one of names (Program beside Kegiatan) fills nothing."""
     bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
@@ -113,6 +120,8 @@ def _share(known: Sequence[Meaning], bound: set[tuple[int, ...]]) -> float:
 
 def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | None:
     if says(table.title, form.foreign) or any(says(m.heading.whole, form.blocking) for m in known):
+        return None
+    if form.spoken and not any(says(m.heading.whole, form.spoken) for m in known):
         return None
     bindings = bindings_of(form, known)
     keys = {binding.role.key for binding in bindings}
@@ -167,11 +176,12 @@ def bindings_of(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:
     for role in form.roles:  # the amount before a change is the amount where none after it is printed
         if role.otherwise and roles[role.key] and not roles[role.otherwise]:
             roles[role.otherwise] = roles.pop(role.key)
-    return tuple(
+    found = tuple(
         Binding(role, tuple(m.heading for m in sorted(roles[role.key], key=_place)), because=_because(roles[role.key]))
         for role in _once(form.roles)
         if roles.get(role.key)
     )
+    return with_values(found) if form.rows == "melt" else found
 
 
 def _once(roles: Sequence[Role]) -> list[Role]:

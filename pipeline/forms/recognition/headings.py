@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import match, words, years
+from pipeline.forms.recognition.phrases import match, says, words, years
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
 from pipeline.normalise.text import is_dash
@@ -29,6 +29,9 @@ _PERCENT = re.compile(r"[-\d.,]+\s*%")
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 _CODE = re.compile(r"[\dXx][\dXx.\s]*")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+_NESTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+_COUNTED = ("tujuan", "sasaran", "indikator", "misi")
+"""What offices number in levels (`1.1.2`) and gives no codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def _counts_names(table: Table, left: Column, right: Column) -> bool:
     apart = [(one.text.strip(), other.text.strip()) for one, other in pairs if one.box != other.box]
     counted = [number for number, _ in apart if number]
     named = sum(sum(map(str.isalpha, name)) > SHORT_NAME for _, name in apart)
-    ordinals = all(_ORDINAL.fullmatch(number) and not number.startswith("0") for number in counted)  # `01` is a code
+    pattern = _NESTED if says(left.path[-1], _COUNTED) else _ORDINAL
+    ordinals = all(pattern.fullmatch(number) and not number.startswith("0") for number in counted)  # `01` is a code
     return len(counted) > 1 and ordinals and named > _MOSTLY * len(apart)
 
 

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.binding import bind
 from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.general import by_meaning, conflicts, loses_names, supplemented, understood, used
+from pipeline.forms.recognition.general import (
+    by_meaning,
+    conflicts,
+    loses_names,
+    supplemented,
+    understood,
+    used,
+    without_goals,
+)
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
 from pipeline.forms.recognition.phrases import best, match, years
+from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 from pipeline.forms.recognition.taught import with_taught
 from pipeline.normalise.cited import uncited
@@ -83,9 +92,9 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
         return supplemented(fit, table, known)
     knows_more = understood(general, known) >= understood(fit, known) + _MARGIN
     fills_more = used(general, known) >= used(fit, known) + _MARGIN and understood(general, known) >= 1 - _MARGIN
-    names_more = (
-        loses_names(fit, known) and not loses_names(general, known) and used(general, known) >= used(fit, known)
-    )
+    own = without_goals(table, known)
+    as_much = used(general, own) >= used(fit, own)
+    names_more = loses_names(fit, known) and not loses_names(general, known) and as_much
     return general if knows_more or fills_more or names_more else supplemented(fit, table, known)
 
 
@@ -162,6 +171,7 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     if any(best(text, form.blocking) and not is_up_to_quarter(text) for heading in found for text in heading.path):
         return None
     bindings = bind(form, found, plan)
+    bindings = with_values(bindings) if form.rows == "melt" else bindings
     keys = {binding.role.key for binding in bindings}
     titled = claimed == form.kind
     least = form.evidence_min_titled if titled else form.evidence_min

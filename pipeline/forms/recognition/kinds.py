@@ -39,6 +39,8 @@ DOTTED = re.compile(r"[\dXx]{1,4}(?:\s?\.\s?[\dXx]{1,2})+\.?")
 ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 LONGEST_UNIT, WORDS_OF_UNIT = 24, 3
 """Letters and words of a unit; what is longer is a sentence (`1 Evaluasi Penyusunan …`)."""
+LONGEST_COUNT = 40
+"""Letters of a target that counts several things (`12 Angkatan/240 Orang`); what is longer is a list or a sentence."""
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 WORD = re.compile(r"[^\W\d_]{3}")
 HUNDREDS = 1000
@@ -62,6 +64,8 @@ class Values:
     small: float = 0.0
     letters: float = 0.0
     decimal: float = 0.0
+    currency: float = 0.0
+    begun: float = 0.0
 
 
 def values_of(table: Table, columns: Sequence[int]) -> Values:
@@ -90,6 +94,8 @@ def _looks(text: str) -> tuple[bool, ...]:
         _is_small(text),
         WORD.search(text) is not None,
         DECIMAL.fullmatch(text) is not None,
+        CURRENCY.match(text) is not None,
+        text[0].isdigit() and len(text) <= LONGEST_COUNT,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, values_of
+from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said_kind, values_of
 from pipeline.forms.recognition.phrases import place, says, words
 
 if TYPE_CHECKING:
@@ -71,12 +71,25 @@ class Meaning:
 
 def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
     """The meaning of each heading, from left to right."""
-    return tuple(_meaning(heading, values_of(table, heading.columns)) for heading in found)
+    held = [values_of(table, heading.columns) for heading in found]
+    counted = _counts_in_units(table, found, held)
+    return tuple(_meaning(heading, values, counted=counted) for heading, values in zip(found, held, strict=True))
 
 
-def _meaning(heading: Heading, values: Values) -> Meaning:
+def _counts_in_units(table: Table, found: Sequence[Heading], held: Sequence[Values]) -> bool:
+    """Whether a column of units says that the numbers beside it are tons or head of cattle, not rupiah."""
+    named = load_concepts().of["text"]["satuan"]
+    beside = zip(found, held, strict=True)
+    units = [heading.columns[0] for heading, values in beside if values.unit > MOSTLY and says(heading.own, named)]
+    texts = [words(text).tokens for row in table.rows for c in units[:1] if (text := row.cells[c].text.strip())]
+    return bool(texts) and not any({"rp", "rupiah"} & set(tokens) for tokens in texts)
+
+
+def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Meaning:
     kind = kind_of(heading, values)
     lexicon = load_concepts()
+    if counted and kind == "money" and said_kind(heading) != "money" and not values.currency:
+        kind = "quantity"
     performance = any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1])
     rate = says(heading.own, lexicon.kind["percent"])
     if kind == "percent" and performance and not rate:
@@ -85,6 +98,8 @@ def _meaning(heading: Heading, values: Values) -> Meaning:
     what, said = ("", False) if runs_together(heading, kind) else _concept(heading.path, of_kind, kind)
     if kind in {"quantity", "code", "ordinal"} and (word := _word(heading, values)):
         what, said, kind = word, True, "text"
+    if what == "target_kata" and values.begun > MOSTLY:
+        what, kind = "target", "quantity"  # `12 Angkatan/240 Orang`
     if what == "no" and values.dotted > MOSTLY:
         what = "kode"
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):

@@ -22,6 +22,10 @@ _TOGETHER = re.compile(r"\+(?!\d)")
 _RELATIVE_YEAR = re.compile(r"\bn\s*([-+])\s*(\d)\b")
 _NO_WORD = re.compile(r"[^a-z0-9%]+")
 YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
+_YEAR_ALONE = re.compile(
+    r"\W*(?:(?:pada\s+)?(?:tahun|thn|th|ta)\b[\s.:]*(?:anggaran\b[\s.:]*)?)?(200\d)\W*", re.IGNORECASE
+)
+"""A heading that is a year of the years before (`2009`, `Tahun 2008`): within a sentence they are a regulation's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +155,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def years(text: str) -> tuple[int, ...]:
-    """The years 2010 to 2049 named in the text, in printed order."""
+    """The years 2010 to 2049 named in the text, in printed order; 2000 to 2009 only where the text is nothing else."""
+    if alone := _YEAR_ALONE.fullmatch(text):
+        return (int(alone[1]),)
     return tuple(int(year) for year in YEAR.findall(text))

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.model import Table
 
+_LETTERS = 0.5
+"""A column of names has words in more than this share of its cells."""
+_NO_NAMES = frozenset({"catatan", "no", "kode", "satuan"})
+"""What never names a row."""
 _MOST = 12
 """Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
 
@@ -48,14 +52,18 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
 
 
 def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
-    """A column of names without a heading of its own is the uraian where no other is."""
+    """Where nothing names the rows, the first column of names does: without a heading of its own, else under any."""
     if any(m.what in {"uraian", "indikator"} for m in known):
         return known
-    for at, meaning in enumerate(known):
-        unnamed = not meaning.heading.path or runs_together(meaning.heading, meaning.kind)
-        if meaning.kind == "text" and not meaning.what and unnamed and meaning.values.letters > 0.5:
-            return [*known[:at], replace(meaning, what="uraian"), *known[at + 1 :]]
-    return known
+    names = [at for at, m in enumerate(known) if m.kind == "text" and m.values.letters > _LETTERS]
+    unnamed = [at for at in names if not known[at].what and _has_no_heading(known[at])]
+    others = [at for at in names if known[at].what not in _NO_NAMES]
+    sought = unnamed or ([] if any(m.what in {"sasaran", "tujuan"} for m in known) else others)
+    return [replace(m, what="uraian") if at == sought[0] else m for at, m in enumerate(known)] if sought else known
+
+
+def _has_no_heading(meaning: Meaning) -> bool:
+    return not meaning.heading.path or runs_together(meaning.heading, meaning.kind)
 
 
 def _both(known: list[Meaning]) -> list[Meaning]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.recognition.phrases import words
 from pipeline.forms.values.columns import Column, read_text
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.forms.rows.hierarchy import Line
     from pipeline.model import Evidence
 
+_RUPIAH = frozenset({"rp", "rupiah"})
 _GROUPS = ("target", "renstra", "realisasi", "lalu", "berjalan", "tw1", "tw2", "tw3", "tw4", "kumulatif")
 _SOURCES: Mapping[str, str] = {
     "pagu": "sumber_dana",
@@ -39,8 +41,19 @@ def row_fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Colu
             out[role.field] = read_text(line.draft.values[role.key])
     if fit.form.fact == "evaluasi":
         _one_unit(out)
+    if fit.form.fact == "rencana":
+        _money_apart(out)
     _sources(out, at, columns)
     return out
+
+
+def _money_apart(out: dict[str, Evidence]) -> None:
+    """A target that is counted in rupiah is money (`Dana | Rp | 50.000.000` among the inputs of a kegiatan)."""
+    unit = out.get("satuan")
+    if unit is None or "pagu" in out or words(unit.text).squeezed not in _RUPIAH or "target" not in out:
+        return
+    out["pagu"] = out["target"]
+    out["target"] = replace(out["target"], text="", value=None)
 
 
 def _sources(out: dict[str, Evidence], at: int, columns: Mapping[str, Column]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.recognition.sides import side_of
 from pipeline.forms.records.records import Read
 from pipeline.forms.rows.drafts import read_drafts
 from pipeline.forms.values.columns import doubts, read_text, read_values
@@ -37,21 +38,48 @@ def melt(table: Table, fit: Recognition, year: int | None = None) -> Read:
             cells += [(d, binding, heading, e, u) for d, e, u in zip(drafts, column.values, column.units, strict=True)]
             read.findings += [finding for _, finding in doubts(column, "nilai", table.number)]
     order = {id(draft): n for n, draft in enumerate(drafts)}
-    names = _names(drafts)
+    sides = [_Side.of(fit, drafts, heading) for heading in _valued(fit)]
+    names = dict(zip((h.columns for h in _valued(fit)), sides, strict=True))
     for draft, binding, heading, evidence, unit in sorted(cells, key=lambda c: (order[id(c[0])], c[2].columns)):
         if evidence.text:
-            fields = _fields(draft, binding, heading, evidence, unit, names[order[id(draft)]], year)
+            side = names[heading.columns]
+            at = order[id(draft)]
+            fields = _fields(draft, binding, heading, evidence, unit or side.unit(at), side.names[at], year)
             row_no = len(read.records) + 1
             read.records.append(Record("capaian", row_no, draft.page, "lainnya", fields, draft.row))
     return read
 
 
-def _names(drafts: Sequence[Draft]) -> list[Evidence]:
-    """The indicator of each row; a row without one (merged) has the last."""
-    out: list[Evidence] = []
-    for draft in drafts:
-        out.append(draft.values["indikator"] if draft.text("indikator") or not out else out[-1])
-    return out
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The indicator of each row that a column of values is of, and the units beside it."""
+
+    names: tuple[Evidence, ...]
+    units: tuple[Evidence, ...]
+
+    @classmethod
+    def of(cls, fit: Recognition, drafts: Sequence[Draft], heading: Heading) -> _Side:
+        """The side of a heading; a row without an indicator (merged) has the last."""
+        names: list[Evidence] = []
+        for name in _pieces(fit, drafts, "indikator", heading):
+            names.append(name if name.text or not names else names[-1])
+        return cls(tuple(names), tuple(_pieces(fit, drafts, "satuan", heading)))
+
+    def unit(self, at: int) -> Evidence | None:
+        """The unit that a column prints beside the value."""
+        return read_text(self.units[at]) if self.units else None
+
+
+def _valued(fit: Recognition) -> list[Heading]:
+    return [heading for binding in fit.bindings if binding.role.field == "nilai" for heading in binding.headings]
+
+
+def _pieces(fit: Recognition, drafts: Sequence[Draft], key: str, heading: Heading) -> list[Evidence]:
+    """What each row prints for a role in the column that goes with a heading."""
+    binding = fit.binding(key)
+    if binding is None:
+        return []
+    return [draft.pieces[key][side_of(binding, heading)] for draft in drafts]
 
 
 def _fields(
@@ -65,7 +93,6 @@ def _fields(
 ) -> dict[str, Evidence]:
     named = set(heading.dates)
     tahun = named.pop() if len(named) == 1 else None if named else year
-    satuan = unit or (read_text(draft.values["satuan"]) if "satuan" in draft.values else None)
     fields = {
         "indikator": read_text(name),
         "tahun": Evidence(heading.own, draft.page, value=tahun),
@@ -73,4 +100,4 @@ def _fields(
         "nilai": evidence,
         "teks": replace(evidence, value=read_text(evidence).value if evidence.value is None else None),
     }
-    return fields if satuan is None else {**fields, "satuan": satuan}
+    return fields if unit is None else {**fields, "satuan": unit}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.binding import Binding
+    from pipeline.forms.recognition.headings import Heading
     from pipeline.forms.rows.drafts import Draft
     from pipeline.model import Evidence, Level, Table
 
@@ -21,7 +22,7 @@ _SLACK = 2.0
 def by_column(draft: Draft, table: Table, bindings: Sequence[Binding]) -> list[Draft]:
     """The row's draft with the level of its column; a row that begins a program and a kegiatan gives one each."""
     binding = next((b for b in bindings if b.role.content == "name" and len(b.headings) > 1), None)
-    levels = [level_of_name(heading.own) for heading in binding.headings] if binding else []
+    levels = [_level_of(heading) for heading in binding.headings] if binding else []
     if binding is None or None in levels or len(set(levels)) < len(levels):
         return [draft]
     pieces = draft.pieces[binding.role.key]
@@ -43,6 +44,12 @@ def _only(draft: Draft, shown: dict[str, Evidence], kept: set[str], level: Level
     return replace(draft, values={**draft.values, **blank, **shown}, pieces=pieces, level=level)
 
 
+def _level_of(heading: Heading) -> Level | None:
+    """The level that a heading names, the lowest cell that names one first (`Kegiatan > Uraian`)."""
+    named = (level_of_name(text) for text in reversed(heading.path))
+    return next((level for level in named if level is not None), None)
+
+
 def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:
     """The level whose column the name begins in: cells merged over several columns say nothing themselves."""
     row = table.rows[draft.row]
@@ -51,5 +58,5 @@ def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:
     for heading in binding.headings:
         columns = [table.columns[c] for c in heading.columns]
         if line is not None and columns[0].x0 - _SLACK <= line.box.x0 < columns[-1].x1:
-            return level_of_name(heading.own) or "lainnya"
+            return _level_of(heading) or "lainnya"
     return "lainnya"

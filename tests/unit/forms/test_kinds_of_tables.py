@@ -1,0 +1,209 @@
+"""Kinds of tables that real offices print beside the prescribed forms, each by a small table of its kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipeline.forms import recognise
+
+if TYPE_CHECKING:
+    from pipeline.model import FormTable, Record
+    from tests.unit.forms.conftest import MakeTable
+
+PROGRAM, WORK, OTHER = "Program Pelayanan Administrasi", "Penyediaan Jasa Surat", "Pemeliharaan Gedung"
+
+
+def value(record: Record, field: str) -> object:
+    return record.fields[field].value if field in record.fields else None
+
+
+def fields(form: FormTable) -> list[str | None]:
+    return [None if field is None or field.startswith("_") else field for field in form.fields]
+
+
+def capaian(form: FormTable) -> list[tuple[object, object, object, object]]:
+    return [tuple(value(r, name) for name in ("indikator", "tahun", "jenis", "nilai")) for r in form.records]  # type: ignore[misc]
+
+
+def test_rows_that_a_source_of_funds_names_are_a_list_of_budget_and_realisation(make_table: MakeTable) -> None:
+    heads = [("No",), ("Sumber Anggaran",), ("Anggaran (Rp)",), ("Realisasi (Rp)",), ("Silpa", "Rp"), ("Silpa", "%")]
+    rows = [
+        ["1", "APBD", "44.495.611.842", "43.433.436.071", "1.062.175.771", "2,39"],
+        ["2", "APBN", "26.602.184.000", "19.399.610.760", "7.202.573.240", "27,08"],
+        ["3", "Hibah", "1.602.184.000", "1.399.610.760", "202.573.240", "12,64"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == [None, "uraian", "target_rp", "realisasi_rp", None, None]
+
+
+def test_an_amount_with_its_percentage_in_one_cell_is_two_values(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), ("Anggaran (Rp)",), ("Realisasi (%)",)]
+    rows = [
+        ["1", PROGRAM, "217.000.000,00", "198.871.147,00 (91,65%)"],
+        ["2", WORK, "63.400.000,00", "52.464.500,00 (82,75%)"],
+        ["3", OTHER, "717.000.000,00", "573.615.150,00 (80,00%)"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == [None, "uraian", "target_rp", "realisasi_rp", "tingkat_rp"]
+    first = form.records[0]
+    assert (value(first, "realisasi_rp"), value(first, "tingkat_rp")) == (198_871_147, Decimal("91.65"))
+
+
+def test_a_volume_with_its_money_in_one_cell_is_two_values(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), ("Indikator",), ("Target dan Anggaran",), ("Lokasi",)]
+    rows = [
+        [PROGRAM, "Jumlah surat", "12 Dokumen / Rp 217.000.000", "Bandung"],
+        [WORK, "Jumlah jasa", "3 Paket / Rp 63.400.000", "Bandung"],
+        [OTHER, "Jumlah gedung", "2 Unit / Rp 717.000.000", "Bandung"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == ["uraian", "indikator", "target", "pagu", "lokasi"]
+    assert [value(form.records[0], name) for name in ("target", "satuan", "pagu")] == [12, "Dokumen", 217_000_000]
+
+
+def test_a_cell_that_prints_one_of_two_numbers_leaves_the_other_empty(make_table: MakeTable) -> None:
+    heads = [("Uraian",), ("Anggaran",), ("Realisasi",), ("Keterangan",)]
+    rows = [
+        [PROGRAM, "217.000.000", "198.871.147 (91,65%)", ""],
+        [WORK, "63.400.000", "52.464.500 (82,75%)", ""],
+        [OTHER, "717.000.000", "573.615.150 (80,00%)", ""],
+        ["Jumlah", "997.400.000", "824.950.797", ""],
+    ]
+    last = recognise(make_table(heads, rows)).records[-1]
+    assert (value(last, "realisasi_rp"), value(last, "tingkat_rp")) == (824_950_797, None)
+
+
+def test_years_before_2010_are_years_where_the_heading_is_nothing_else(make_table: MakeTable) -> None:
+    years = (2008, 2009, 2010)
+    heads = [("Uraian",), *(("Anggaran pada Tahun", str(y)) for y in years)]
+    rows = [["Belanja Langsung", "1.500.000.000", "1.600.000.000", "1.700.000.000"] for _ in range(3)]
+    records = recognise(make_table(heads, rows)).records
+    assert [(value(r, "tahun"), value(r, "pagu")) for r in records[:3]] == [
+        (2008, 1_500_000_000),
+        (2009, 1_600_000_000),
+        (2010, 1_700_000_000),
+    ]
+
+
+def test_the_ratio_of_two_years_is_no_realisation(make_table: MakeTable) -> None:
+    heads = [("Uraian",)]
+    for name in (
+        "Anggaran pada Tahun ke",
+        "Realisasi Anggaran pada Tahun ke",
+        "Rasio antara Realisasi dan Anggaran Tahun ke",
+    ):
+        heads += [(name, str(n)) for n in (1, 2, 3)]
+    rows = [
+        ["Belanja Langsung", *["1.500.000.000"] * 3, *["1.400.000.000"] * 3, "93,3", "92,1", "91,0"],
+        ["Belanja Pegawai", *["2.500.000.000"] * 3, *["2.400.000.000"] * 3, "96,0", "95,1", "94,0"],
+    ]
+    form = recognise(make_table(heads, rows, "Anggaran dan Realisasi Pendanaan 2013-2015"))
+    assert fields(form)[1:] == ["pagu"] * 3 + ["realisasi_rp"] * 3 + [None] * 3
+
+
+def test_tons_beside_their_unit_are_no_money_however_many(make_table: MakeTable) -> None:
+    heads = [("Sasaran Strategis",), ("Indikator Kinerja",), ("Satuan",), ("Target",), ("Realisasi",), ("%",)]
+    rows = [
+        ["Pangan tersedia", "Produksi padi", "Ton", "12.317.066", "12.540.550", "101,81"],
+        ["^", "Produksi jagung", "Ton", "1.190.793", "1.630.238", "136,90"],
+        ["^", "Bunga potong", "Tangkai", "280.179.881", "145.905.100", "52,08"],
+    ]
+    form = recognise(make_table(heads, rows, "Pengukuran Kinerja Tahun 2016"))
+    assert form.fact == "capaian"
+    assert fields(form)[3:] == ["nilai", "nilai", "nilai"]
+    assert ("Bunga potong", 2016, "target", 280_179_881) in capaian(form)
+
+
+def test_a_target_of_a_goal_belongs_to_the_indicator_beside_it(make_table: MakeTable) -> None:
+    heads = [("Tujuan",), ("Indikator Tujuan",), ("Sasaran",), ("Indikator Sasaran",), ("Target 2018",)]
+    rows = [
+        ["Tata laksana baik", "Indeks reformasi", "Layanan baik", "Nilai kepuasan", "82"],
+        ["^", "^", "Organisasi tepat", "Rekomendasi", "14"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert capaian(form) == [("Nilai kepuasan", 2018, "target", 82), ("Rekomendasi", 2018, "target", 14)]
+
+
+def test_indicators_of_a_goal_and_of_its_program_each_keep_their_targets(make_table: MakeTable) -> None:
+    heads = [
+        ("Sasaran",), ("Indikator Kinerja",), ("Target 2018",), ("Indikator Kinerja",), ("Satuan",), ("Target 2018",),
+    ]  # fmt: skip
+    rows = [
+        ["Layanan baik", "Nilai kepuasan", "82", "Jumlah surat", "Dokumen", "12"],
+        ["^", "^", "^", "Jumlah rapat", "Kali", "4"],
+    ]
+    found = capaian(recognise(make_table(heads, rows)))
+    assert found == [
+        ("Nilai kepuasan", 2018, "target", 82),
+        ("Jumlah surat", 2018, "target", 12),
+        ("Jumlah rapat", 2018, "target", 4),
+    ]
+
+
+def test_the_state_at_the_beginning_is_a_realisation_of_its_year(make_table: MakeTable) -> None:
+    heads = [("Indikator sasaran",), ("Satuan",), ("Kondisi Awal 2018",), ("Target", "2020"), ("Target", "2021")]
+    rows = [["Produk bersertifikat", "%", "0,7", "1,0", "1,3"], ["Pelaku usaha", "%", "4,4", "5,4", "5,9"]]
+    found = capaian(recognise(make_table(heads, rows)))
+    assert found[0] == ("Produk bersertifikat", 2018, "realisasi", Decimal("0.7"))
+
+
+def test_a_number_of_levels_before_an_indicator_is_no_part_of_it(make_table: MakeTable) -> None:
+    heads = [("Indikator sasaran",), ("Indikator sasaran",), ("Target", "2020"), ("Target", "2021")]
+    rows = [["1.1.1.1", "Produk bersertifikat", "1,0", "1,3"], ["1.1.1.2", "Pelaku usaha terbina", "5,4", "5,9"]]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[:2] == [None, "indikator"]
+    assert capaian(form)[0][0] == "Produk bersertifikat"
+
+
+def test_a_plan_of_kegiatan_without_money_is_a_plan(make_table: MakeTable) -> None:
+    heads = [
+        ("Sasaran", "Uraian"), ("Sasaran", "Indikator"), ("Sasaran", "Satuan"), ("Sasaran", "Target"), ("Program",),
+        ("Kegiatan", "Uraian"), ("Kegiatan", "Indikator"), ("Kegiatan", "Satuan"), ("Kegiatan", "Target"), ("Ket",),
+    ]  # fmt: skip
+    rows = [
+        ["Pangan cukup", "Produksi padi", "Ton", "12.317", PROGRAM, WORK, "Dana", "Rupiah", "26.273.889.000", "DK"],
+        ["^", "Produksi jagung", "Ton", "1.190", "^", OTHER, "Layanan kantor", "Bulan", "12", "DK"],
+        ["^", "Produksi kedelai", "Ton", "51", "^", "Rapat Koordinasi", "Jumlah rapat", "Kali", "4", "DK"],
+    ]
+    form = recognise(make_table(heads, rows, "Rencana Kerja Tahun 2016"))
+    assert (form.fact, form.kind) == ("rencana", "T-C.33")
+    work = [r for r in form.records if value(r, "uraian_cetak") in {WORK, OTHER}]
+    assert [(value(r, "indikator"), value(r, "target"), value(r, "pagu")) for r in work] == [
+        ("Dana", None, 26_273_889_000),
+        ("Layanan kantor", 12, None),
+    ]
+
+
+def test_targets_that_count_two_things_are_still_targets(make_table: MakeTable) -> None:
+    heads = [("Program dan Kegiatan",), ("Indikator Kegiatan",), ("Target Kegiatan",), ("Anggaran (Rp.)",)]
+    rows = [
+        [PROGRAM, "", "", "1.829.279.000"],
+        [WORK, "Terujinya tenaga kerja", "12 Angkatan/240 Orang", "829.279.000"],
+        [OTHER, "Terlatihnya peserta", "3 Angkatan/60 Orang", "1.000.000.000"],
+    ]
+    assert fields(recognise(make_table(heads, rows))) == ["uraian", "indikator", "target", "pagu"]
+
+
+def test_a_program_beside_its_kegiatan_is_not_lost_for_the_target_of_a_goal(make_table: MakeTable) -> None:
+    heads = [
+        ("Tujuan",), ("Sasaran",), ("Indikator Kinerja",), ("Tahun 2016", "Satuan"), ("Tahun 2016", "Target"),
+        ("Tahun 2016", "Program"), ("Tahun 2016", "Kegiatan"), ("Anggaran Rp.",),
+    ]  # fmt: skip
+    rows = [
+        ["Pemerintahan baik", "Organisasi tepat", "Rekomendasi", "Dok", "1", PROGRAM, WORK, "488.810.000"],
+        ["^", "^", "^", "^", "^", "^", OTHER, "408.000.000"],
+        ["^", "^", "^", "^", "^", "^", "Rapat Koordinasi", "205.000.000"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[5:] == ["uraian", "uraian", "pagu"]
+
+
+def test_proposals_are_called_so_where_they_print_units(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), ("Lokasi",), ("Indikator Kinerja",), ("Target",), ("Satuan",), ("Ket",)]
+    rows = [
+        ["1", WORK, "Bandung", "Jumlah surat", "12", "Dokumen", ""],
+        ["2", OTHER, "Bandung", "Gedung", "2", "Unit", ""],
+    ]
+    assert recognise(make_table(heads, rows, "Rencana Kerja 2016")).fact == "rencana"
+    assert recognise(make_table(heads, rows, "Usulan dari pemangku kepentingan")).fact == "usulan"
