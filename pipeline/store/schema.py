@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from hashlib import sha256
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 _LEDGER = """
 CREATE TABLE IF NOT EXISTS migrations (name VARCHAR NOT NULL, applied_at TIMESTAMP);
 COMMENT ON TABLE migrations IS 'Changes of the schema that this database has had, in order';
+"""
+_VIEW_COLUMNS = """
+SELECT table_name, column_name FROM duckdb_columns()
+WHERE NOT internal AND table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal)
+ORDER BY table_name, column_index
 """
 
 
@@ -89,13 +95,14 @@ def _renew(connection: DuckDBPyConnection) -> None:
     """Writes views, rules and comments anew where they are not this program's: it takes a tenth of a second."""
     views, rules = sorted(_scripts("views").items()), [asdict(rule) for rule in load_rules().values()]
     comments = list(_comments())
-    fingerprint = sha256(repr((views, rules, comments)).encode()).hexdigest()
+    of_views = _of_views()
+    fingerprint = sha256(repr((views, rules, comments, of_views)).encode()).hexdigest()
     if connection.execute("SELECT fingerprint FROM renewals").fetchall() == [(fingerprint,)]:
         return
     with transaction(connection):
         for _, script in views:
             connection.execute(script)
-        connection.execute("".join(comments))
+        connection.execute("".join([*comments, *_view_comments(connection, of_views)]))
         connection.execute("DELETE FROM rules")
         catalog = Catalog(connection)
         known = catalog.columns("rules")
@@ -114,3 +121,16 @@ def _comments() -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _of_views() -> Mapping[str, Mapping[str, str]]:
+    """What the columns of the views mean, by view; `all` holds for every view."""
+    text = files("schemas").joinpath("sql", "columns.toml").read_text(encoding="utf-8")
+    read: dict[str, dict[str, str]] = tomllib.loads(text)
+    return read
+
+
+def _view_comments(connection: DuckDBPyConnection, told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for view, column in connection.execute(_VIEW_COLUMNS).fetchall():
+        if text := told.get(view, {}).get(column) or told["all"].get(column):
+            yield f'COMMENT ON COLUMN {view}."{column}" IS {_quoted(text)};\n'

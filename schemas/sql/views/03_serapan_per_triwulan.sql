@@ -19,11 +19,14 @@ SELECT
     round(
         sum(w.realisasi) OVER (PARTITION BY w.document_id, w.table_id, w.row_no ORDER BY w.triwulan)
         / nullif(w.pagu, 0) * 100, 2
-    ) AS serapan_kumulatif_persen
+    ) AS serapan_kumulatif_persen,
+    k.program, k.kegiatan, coalesce(k.terdalam, false) AS terdalam
 FROM triwulan AS w
 INNER JOIN documents AS d ON d.document_id = w.document_id
 LEFT JOIN tables AS t ON t.document_id = w.document_id AND t.table_id = w.table_id
+LEFT JOIN kegiatan_per_tahun AS k
+    ON k.document_id = w.document_id AND k.table_id = w.table_id AND k.row_no = w.row_no AND k.tabel = 'evaluasi'
 WHERE t.utama IS DISTINCT FROM false
 ORDER BY d.perangkat_daerah, tahun, w.table_id, w.row_no, w.triwulan;
 
-COMMENT ON VIEW serapan_per_triwulan IS 'Absorption (serapan) of the money target by quarter (triwulan), of the quarter and up to it, in percent';
+COMMENT ON VIEW serapan_per_triwulan IS 'Absorption (serapan) of the money target by quarter (triwulan), of the quarter and up to it, in percent; add up only where terdalam is true';
