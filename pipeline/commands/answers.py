@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl import Workbook
 
 from pipeline.commands.output import print_csv, print_json, print_markdown, print_rows
 from pipeline.errors import UsageError
 from pipeline.store.exporting import BOM
-from pipeline.store.files import whole_file
-from pipeline.store.workbook import Head, write_sheets
+from pipeline.store.workbook import Head, whole_book, write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -69,11 +67,9 @@ def _write(
 ) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     if kind == "xlsx":
-        book = Workbook(write_only=True)
         heads = [Head(name, amount=shape.startswith("DECIMAL")) for name, shape in zip(columns, kinds, strict=True)]
-        write_sheets(book, "renja", heads, rows)
-        with whole_file(output) as file:
-            book.save(file)
+        with whole_book(output) as book:
+            write_sheets(book, "renja", heads, rows)
     elif kind == "parquet":
         listed = list(rows)
         arrays = [pa.array([row[index] for row in listed]) for index in range(len(columns))]

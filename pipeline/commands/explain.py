@@ -9,6 +9,7 @@ import typer
 
 from pipeline.commands.options import settings_from
 from pipeline.commands.picture import Place
+from pipeline.commands.rowstory import tell_row
 from pipeline.commands.story import sentences, story
 from pipeline.errors import UsageError
 from pipeline.language.safe import safe
@@ -22,7 +23,8 @@ HELP = """Tell how a value came about.
 
 Where it stands on the page, what was read there and what else it might say, the sums and formulas that it stands in,
 repairs, findings, matches and decisions of people. DOCUMENT is an id, its beginning, or a file name; KODE the canonical
-code of the row, or a level such as `total`; FIELD a column of the fact table.
+code of the row, or a level such as `total`; FIELD a column of the fact table. With --table and --row a row without a
+code is named too: all its values, or FIELD alone; of a table that no form was found for, its cells.
 """
 
 EXAMPLES = """**Examples**
@@ -30,6 +32,8 @@ EXAMPLES = """**Examples**
 - `renja explain renja-dinsos-bengkalis-2024.pdf 1.06.01.2.01 pagu`
 - `renja explain 22a056da 1.06.04.2.01.01 realisasi_rp --database bengkalis.duckdb`
 - `renja explain 22a056da total pagu` for the row of the total
+- `renja explain renja.pdf --table 4 --row 12` for all that row 12 of the fourth table holds
+- `renja explain renja.pdf pagu --table 22a056daca701e54-16 --row 3` for its pagu
 """
 _DOCUMENTS = "SELECT document_id, file_name FROM documents WHERE document_id LIKE ? || '%' OR file_name = ?"
 
@@ -41,8 +45,14 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id, its beginning, or file name.")],
-    kode: Annotated[str, typer.Argument(metavar="KODE", help="Code of the row, or a level such as `total`.")],
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="Column of the fact table, as `pagu`.")],
+    kode: Annotated[
+        str | None, typer.Argument(metavar="[KODE]", help="Code of the row, or a level such as `total`.")
+    ] = None,
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="Column of the fact table, as `pagu`.")] = None,
+    table: Annotated[
+        str | None, typer.Option(metavar="N", help="Number of the table in the document, or its `table_id`.")
+    ] = None,
+    row: Annotated[int | None, typer.Option(metavar="M", help="Row of that table (`row_no`).")] = None,
     database: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
@@ -51,6 +61,12 @@ def explain(
     """Prints the story of each value that the three name."""
     with open_for_reading(settings_from(database=database).database) as connection:
         known = _documents(connection, document)
+        if table is not None or row is not None:
+            for line in tell_row(connection, known, table, row, field or kode):
+                typer.echo(safe(line))
+            return
+        if kode is None or field is None:
+            raise UsageError("say which value: KODE and FIELD (as 1.06.01 pagu), or --table and --row")
         places = [place for one in known for place in _places(connection, one, kode, field)]
         if not places:
             raise UsageError(_missing(document, kode, field))

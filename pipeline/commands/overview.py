@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "To begin with (views)": (
-        "nilai", "pagu_per_program", "serapan_per_triwulan", "pendanaan_per_sumber", "pertumbuhan_prakiraan_maju",
-        "rencana_terhadap_review", "temuan_per_tingkat", "laporan_dokumen", "laporan_temuan",
+        "nilai", "kegiatan_per_tahun", "perangkat_daerah_per_tahun", "pagu_per_program", "serapan_per_triwulan",
+        "sumber_dana_per_tahun", "pertumbuhan_prakiraan_maju", "rencana_terhadap_review", "rantai_perencanaan",
+        "seri_kegiatan", "laporan_dokumen", "laporan_temuan",
     ),
     "Rows of forms": (
         "rencana", "rencana_tahunan", "evaluasi", "review_rkpd", "usulan", "capaian", "pendanaan", "klaim",
     ),
-    "What was read, and doubts": ("documents", "pages", "tables", "table_columns", "angka", "cells", "findings"),
+    "What was read, and doubts": ("documents", "tables", "table_columns", "cells", "findings"),
 }  # fmt: skip
 _TECHNICAL = {
     "document_id", "table_id", "row_no", "col_no", "x0", "top", "x1", "bottom", "sha256", "path", "perangkat_daerah",
     "wilayah", "finding_id", "kode_cetak", "uraian_cetak", "message_key", "message_values", "evidence_key",
     "evidence_values", "kode_wilayah", "width", "height", "jenis_indikator",
-    "page", "tahun", "level", "kode", "uraian", "indikator_no", "file_name", "kode_baku", "title_kind", "rotation",
+    "page", "tahun", "level", "tahun_dokumen", "tabel", "kode_program", "kunci", "reason",
+    "pipeline_version", "kode", "uraian", "indikator_no", "file_name", "kode_baku", "title_kind", "rotation",
     "skew",
 }  # fmt: skip
 _COLUMNS = "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND NOT internal ORDER BY column_index"

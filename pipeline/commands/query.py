@@ -11,15 +11,17 @@ import typer
 from pipeline.commands.answers import Format, answer
 from pipeline.commands.options import settings_from
 from pipeline.commands.overview import show_schema
+from pipeline.commands.prompt import converse
 from pipeline.errors import UsageError
 from pipeline.store.connection import open_for_reading
 from pipeline.store.damage import damaged, is_damage
 
 HELP = """Ask the database in SQL, and show the answer as a table.
 
-The database is opened read-only, and a query can touch no other file. A table that is wider than the terminal is shown
-with the values of each row below one another. Text that a program of an office would run as a formula (it begins with
-`=`, `+`, `-`, `@` or a tab) has an apostrophe before it in CSV, and is marked as text in XLSX.
+Without SQL it asks for one query after another, each ended by `;` or an empty line. The database is opened read-only,
+and a query can touch no other file. A table that is wider than the terminal is shown with the values of each row below
+one another. Text that a program of an office would run as a formula (it begins with `=`, `+`, `-`, `@` or a tab) has an
+apostrophe before it in CSV, and is marked as text in XLSX.
 """
 
 EXAMPLES = """**Examples**
@@ -61,20 +63,25 @@ def query(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
     if csv + json + (kind is not None) > 1:
         raise UsageError("--csv and --json exclude each other and --format: give one of them")
     chosen: Format = kind or ("csv" if csv else "json" if json else "table")
-    if sql is None and not schema:
-        raise UsageError(
-            'what do you want to know? `renja query --schema` lists tables, `renja query "FROM nilai"` asks'
-        )
     with open_for_reading(settings_from(database=database).database, sealed=True) as connection:
         if schema:
             show_schema(connection, sql)
-            return
-        try:
-            answer(connection, sql or "", chosen, output, bom=bom)
-        except duckdb.Error as error:
-            if is_damage(str(error)):
-                raise damaged(None, str(error)) from error
-            raise UsageError(_advice(error)) from error
+        elif sql is None:
+            converse(connection, chosen, _ask)
+        else:
+            _ask(connection, sql, chosen, output, bom=bom)
+
+
+def _ask(
+    connection: duckdb.DuckDBPyConnection, sql: str, kind: Format, output: Path | None = None, *, bom: bool = False
+) -> None:
+    """Answers one query; UsageError with advice for one that is wrong."""
+    try:
+        answer(connection, sql, kind, output, bom=bom)
+    except duckdb.Error as error:
+        if is_damage(str(error)):
+            raise damaged(None, str(error)) from error
+        raise UsageError(_advice(error)) from error
 
 
 def _advice(error: duckdb.Error) -> str:

@@ -8,10 +8,6 @@ from decimal import Decimal
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Literal
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from pipeline.compare.page import pieces
 from pipeline.compare.pictures import IN_ALL, Album
 from pipeline.compare.rows import PRINTED, printed
@@ -19,18 +15,18 @@ from pipeline.errors import UsageError
 from pipeline.language import load_texts
 from pipeline.store.connection import open_for_reading
 from pipeline.store.files import whole_file
-from pipeline.store.workbook import safe_cell
+from pipeline.store.officebook import label
+from pipeline.store.workbook import Head, whole_book, write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
     from pipeline.compare.records import Comparison
-    from pipeline.language import Language
+    from pipeline.language import Language, Texts
 
 Format = Literal["html", "json", "csv", "xlsx"]
+_WORDS = {"kind", "level", "field", "pairing", "cause"}
 
 
 def write(
@@ -48,11 +44,12 @@ def write(
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "xlsx":
+            _workbook(target, comparisons, language)
+            return
         with whole_file(target) as file:
             if kind == "html":
                 _page(file, database, comparisons, language, pictures=pictures)
-            elif kind == "xlsx":
-                _workbook(file, comparisons, language)
             else:
                 file.write((_csv if kind == "csv" else _json)(comparisons).encode("utf-8", "replace"))
     except OSError as error:
@@ -99,18 +96,17 @@ def _number(value: object) -> object:
     return str(value)
 
 
-def _workbook(file: IO[bytes], comparisons: Sequence[Comparison], language: Language) -> None:
-    texts = load_texts(language, "common", "compare")
-    book = Workbook(write_only=True)
-    page: WriteOnlyWorksheet = book.create_sheet(texts("page.title")[:31])
-    page.freeze_panes = "A2"
-    page.append([_head(page, name) for name in PRINTED])
-    for row in printed(comparisons):
-        page.append([safe_cell(page, value) for value in row])
-    book.save(file)
+def _workbook(target: Path, comparisons: Sequence[Comparison], language: Language) -> None:
+    texts = load_texts(language, "common", "workbook", "compare")
+    rows = printed(comparisons)
+    heads = [Head(label(name, texts), name in {"before", "after", "difference"}) for name in PRINTED]
+    with whole_book(target) as book:
+        write_sheets(book, texts("page.title"), heads, [_told(row, texts) for row in rows])
 
 
-def _head(page: WriteOnlyWorksheet, name: str) -> object:
-    cell = WriteOnlyCell(page, name)
-    cell.font = Font(bold=True)
-    return cell
+def _told(row: Sequence[object], texts: Texts) -> list[object]:
+    """Kinds, columns and causes in the reader's words."""
+    return [
+        texts.or_name(name, str(value)) if name in _WORDS and value else value
+        for name, value in zip(PRINTED, row, strict=True)
+    ]

@@ -6,10 +6,6 @@ import json
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Literal
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
 from pipeline.errors import UsageError
 from pipeline.language import load_texts
 from pipeline.report.gather import gather
@@ -18,14 +14,13 @@ from pipeline.report.pictures import albums
 from pipeline.report.sheets import as_object, sheets
 from pipeline.store.connection import open_for_reading
 from pipeline.store.files import whole_file
-from pipeline.store.workbook import safe_cell
+from pipeline.store.officebook import label
+from pipeline.store.workbook import Head, whole_book, write_sheets
 from pipeline.store.writer import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from pipeline.language import Language
     from pipeline.report.choice import Choice
@@ -61,15 +56,16 @@ def write_report(
     report = _read(database, choice)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        if kind == "xlsx":
+            _workbook(target, report, language)
+            return report
         with whole_file(target) as file:
             if kind == "html":
                 _page(file, report, language, progress)
-            elif kind == "json":
+            else:
                 file.write(
                     json.dumps(as_object(report, language), ensure_ascii=False, indent=1, default=_plain).encode()
                 )
-            else:
-                _workbook(file, report, language)
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror or error}. Choose another --output.") from error
     return report
@@ -90,26 +86,15 @@ def _page(file: IO[bytes], report: Report, language: Language, progress: Callabl
         file.write(piece.encode("utf-8", "replace"))
 
 
-def _workbook(file: IO[bytes], report: Report, language: Language) -> None:
-    texts = load_texts(language, "common", "report")
-    book = Workbook(write_only=True)
-    for sheet in sheets(report, language):
-        page: WriteOnlyWorksheet = book.create_sheet(texts(f"sheet.{sheet.key}"))
-        page.freeze_panes = "A2"
-        page.append([_head(page, name) for name in sheet.columns])
-        for row in sheet.rows:
-            page.append([safe_cell(page, _fitting(value)) for value in row])
-    book.save(file)
-
-
-def _head(page: WriteOnlyWorksheet, name: str) -> object:
-    cell = WriteOnlyCell(page, name)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _fitting(value: object) -> object:
-    return value[:CELL] if isinstance(value, str) else value
+def _workbook(target: Path, report: Report, language: Language) -> None:
+    texts = load_texts(language, "common", "workbook", "report")
+    with whole_book(target) as book:
+        for sheet in sheets(report, language):
+            heads = [
+                Head(label(name, texts), any(isinstance(row[index], Decimal) for row in sheet.rows))
+                for index, name in enumerate(sheet.columns)
+            ]
+            write_sheets(book, texts(f"sheet.{sheet.key}"), heads, sheet.rows)
 
 
 def _plain(value: object) -> object:

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
 from pipeline.language.texts import load_texts
-from pipeline.store.files import whole_file
-from pipeline.store.workbook import Head, cell, write_sheets
+from pipeline.store.workbook import Head, cell, whole_book, write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -62,14 +61,12 @@ def write_workbook(
     """A workbook with a sheet for each of the tables and views, in the order given; what `path` names is replaced."""
     texts = load_texts(language, "common", "workbook")
     sheets = [_sheet(connection, name, texts) for name in names]
-    book = Workbook(write_only=True)
-    _about(book, connection, sheets, texts, database)
-    for sheet in sheets:
-        heads = [Head(_label(name, texts), name in sheet.amounts) for name in sheet.columns]
-        write_sheets(book, sheet.title, heads, _rows(connection, sheet.sql))
-    _columns(book, connection, sheets, texts)
-    with whole_file(path) as file:
-        book.save(file)
+    with whole_book(path) as book:
+        _about(book, connection, sheets, texts, database)
+        for sheet in sheets:
+            heads = [Head(label(name, texts), name in sheet.amounts) for name in sheet.columns]
+            write_sheets(book, sheet.title, heads, _rows(connection, sheet.sql))
+        _columns(book, connection, sheets, texts)
 
 
 def _sheet(connection: DuckDBPyConnection, name: str, texts: Texts) -> _Sheet:
@@ -109,7 +106,7 @@ def _rows(connection: DuckDBPyConnection, sql: str) -> Iterator[tuple[object, ..
         yield from batch
 
 
-def _label(name: str, texts: Texts) -> str:
+def label(name: str, texts: Texts) -> str:
     """What stands above a column: its name in the report, else the name without underscores; SQL's name stays clear."""
     return texts.entries.get(f"column.{name}") or texts.or_name("field", name)
 
@@ -157,7 +154,7 @@ def _columns(book: Workbook, connection: DuckDBPyConnection, sheets: Sequence[_S
     """What each column of each sheet means, as the database says it."""
     titles = {sheet.name: sheet.title for sheet in sheets}
     rows = [
-        (titles[table], _label(column, texts), column, comment)
+        (titles[table], label(column, texts), column, comment)
         for table, column, comment in connection.execute(_COLUMNS).fetchall()
         if table in titles
     ]

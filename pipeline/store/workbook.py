@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from pipeline.store.files import whole_file
 from pipeline.store.formulas import is_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -38,6 +41,24 @@ class Head:
 
     label: str
     amount: bool = False
+
+
+@contextmanager
+def whole_book(target: Path) -> Iterator[Workbook]:
+    """A workbook to be filled, written to the target at the end; OSError where that is not possible.
+
+    Sheets of a book that comes to nothing are ended: openpyxl would complain of them when they are thrown away.
+    """
+    with whole_file(target) as file:
+        book = Workbook(write_only=True)
+        try:
+            yield book
+            book.save(file)
+        except BaseException:
+            for sheet in book.worksheets:
+                with suppress(Exception):
+                    sheet.close()  # type: ignore[attr-defined]  # the stubs lack it
+            raise
 
 
 def write_sheets(book: Workbook, title: str, heads: Sequence[Head], rows: Iterable[Sequence[object]]) -> int:

@@ -54,8 +54,8 @@ def run(database: Path) -> Run:
     for module in (export, query, status):
         module.register(app)
 
-    def call(*words: object) -> str:
-        result = CliRunner().invoke(app, [*map(str, words), "--database", str(database)])
+    def call(*words: object, said: str | None = None) -> str:
+        result = CliRunner().invoke(app, [*map(str, words), "--database", str(database)], input=said)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert result.exit_code == 0, result.output
@@ -154,7 +154,7 @@ def test_markdown_keeps_a_bar_within_its_cell(run: Run) -> None:
 
 def test_the_schema_fits_one_screen_and_names_only_what_is_there(run: Run, database: Path) -> None:
     lines = run("query", "--schema").splitlines()
-    assert len(lines) <= 30
+    assert len(lines) <= 31
     assert max(map(len, lines)) <= 80
     with duckdb.connect(database, read_only=True) as connection:
         for line in lines:
@@ -169,9 +169,16 @@ def test_the_schema_of_a_table_explains_its_columns(run: Run) -> None:
         run("query", "--schema", "recana")
 
 
-def test_without_a_question_it_says_how_to_ask(run: Run) -> None:
-    with pytest.raises(UsageError, match="--schema"):
-        run("query")
+def test_without_a_question_queries_come_from_the_input_one_after_another(run: Run) -> None:
+    text = "SELECT 1 AS a;\nSELECT wrong;\n.schema rencana\nSELECT\n2 AS b\n\n.quit\nSELECT 3 AS c;\n"
+    lines = run("query", said=text).splitlines()
+    assert lines[:2] == ["a", "1"]
+    assert lines[2] == "column\ttype\tcomment"
+    assert lines[-2:] == ["b", "2"]
+
+
+def test_a_last_query_needs_no_end(run: Run) -> None:
+    assert run("query", said="SELECT 7 AS last").splitlines() == ["last", "7"]
 
 
 def test_two_ways_to_print_exclude_each_other(run: Run) -> None:
@@ -210,7 +217,7 @@ def _column(sheet: Worksheet, label: str) -> list[Cell]:
 
 
 def test_a_workbook_explains_itself_and_has_a_sheet_a_table_and_view(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames[:4] == ["Penjelasan", "Dokumen", "Pagu per program", "Rencana"]
+    assert book.sheetnames[:4] == ["Penjelasan", "Dokumen", "Kegiatan per tahun", "Perangkat daerah"]
     assert {"Temuan", "Semua angka", "Evaluasi", "cells", "rules"} <= set(book.sheetnames)
     listed = {row[0]: row[1] for row in book["Penjelasan"].iter_rows(values_only=True)}
     assert {listed[name] for name in ("Rencana",)} == {book["Rencana"].max_row - 1}
@@ -242,7 +249,7 @@ def test_a_workbook_speaks_english_when_asked(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "renja.xlsx"
     run("export", "--format", "xlsx", "--output", target, "--lang", "en")
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames[:4] == ["About", "Documents", "Pagu by program", "Plan"]
+    assert book.sheetnames[:4] == ["About", "Documents", "Kegiatan by year", "Offices"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", " =1+1", "- belanja"])

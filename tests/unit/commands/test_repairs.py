@@ -98,3 +98,20 @@ def test_a_wrong_column_is_answered_with_those_that_exist_and_a_wrong_code_with_
         run("explain", "renja.pdf", KEGIATAN, "pagux")
     with pytest.raises(UsageError, match=r"SELECT DISTINCT kode, level FROM rencana"):
         run("explain", "renja.pdf", "9.99", "pagu")
+
+
+def test_a_row_without_a_code_is_explained_by_its_table_and_number(run: Run) -> None:
+    blocks = run("explain", "renja.pdf", "--table", 1, "--row", 2).split("\n\n")
+    assert any("pagu" in block.splitlines()[1] and "place: page 1" in block for block in blocks)
+    assert "pagu" in run("explain", "renja.pdf", "pagu", "--table", 1, "--row", 2).splitlines()[1]
+
+
+def test_a_table_row_or_value_that_is_not_there_is_answered_with_those_that_are(run: Run) -> None:
+    with pytest.raises(UsageError, match=r"--table N; there are: 1"):
+        run("explain", "renja.pdf", "--table", 9, "--row", 1)
+    with pytest.raises(UsageError, match=r"--row M, from 1 to \d"):
+        run("explain", "renja.pdf", "--table", 1, "--row", 99)
+    with pytest.raises(UsageError, match=r"has no value nope; it has: .*pagu"):
+        run("explain", "renja.pdf", "nope", "--table", 1, "--row", 2)
+    with pytest.raises(UsageError, match="KODE and FIELD"):
+        run("explain", "renja.pdf")

@@ -203,7 +203,7 @@ def test_a_workbook_has_a_row_a_difference(run: Run, tmp_path: Path) -> None:
     assert run(*BOTH, "--format", "xlsx", "-o", str(tmp_path / "beda.xlsx")).returncode == 0
     sheet = load_workbook(tmp_path / "beda.xlsx").active
     assert sheet is not None
-    assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["changed", "new", "dropped"]
+    assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["berubah", "baru", "hilang"]
 
 
 @pytest.mark.parametrize(
