@@ -57,7 +57,7 @@ def whole_book(target: Path) -> Iterator[Workbook]:
         except BaseException:
             for sheet in book.worksheets:
                 with suppress(Exception):
-                    sheet.close()  # type: ignore[attr-defined]  # the stubs lack it
+                    sheet.close()
             raise
 
 
