@@ -1,7 +1,8 @@
 """Many findings of one kind in one place become one: a chief reads ten lines, and none is lost.
 
 Findings of one rule, sentence, severity and cause on one table and column are told once, at the row with the most
-money, with their number; each of them is in its `folded`. Where there is no table they are told once a page, and mere
+money, with their number; each of them is in its `folded`. What a table's cells print that is no sure number (NUM-01,
+VAL-01) is told once a table: one reads its cells at a time. Where there is no table they are told once a page, and mere
 notes once a document. The one that stands for all names the column and no `kode`, for it speaks of all rows. Apart stay
 rules whose findings have an arithmetic each (`apart` in `rules.toml`), findings on cells that nothing else marks as
 doubtful, and what are only a few.
@@ -31,6 +32,7 @@ FEWEST: dict[Severity, int] = {"error": 5, "warning": 3, "info": 3}
 """So many of a kind are told as one; a few errors are read faster one by one."""
 SHOWN = 8
 """So many of the others a sentence names; all stand in `folded`."""
+_A_TABLE = frozenset({"NUM-01", "VAL-01"})
 _MONEY = ("pagu", "pagu_maju", "pagu_awal", "pagu_kebutuhan", "target_rp", "realisasi_rp", "renstra_rp")
 Kind = tuple[object, ...]
 
@@ -51,7 +53,8 @@ def unfolded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _kind(one: Finding) -> Kind:
     page = one.page if one.table is None and one.severity != "info" else None
-    return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, one.field, page)
+    field = None if one.rule_id in _A_TABLE and one.table is not None else one.field
+    return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, field, page)
 
 
 def _folds(one: Finding, rows: Rows) -> bool:

@@ -121,13 +121,13 @@ class Item:
         return rows[self.record.row].cells[col]
 
     def is_served(self, field: str) -> bool:
-        """Whether a merged cell or the first line of several indicators prints the field for this row too."""
+        """Whether a merged cell (over rows or columns) or the first line of several indicators prints the field too."""
         found, row = self.cell(field), self.record.row
         if found is None:
             return False
         line = self.form.table.rows[row]
         begun = bool(line.starts) and not line.starts[found.col] if found.col < len(line.starts) else False
-        merged = begun or found.rowspan > 1 or not self.is_first
+        merged = begun or found.rowspan > 1 or found.colspan > 1 or not self.is_first
         return merged and bool(clean(found.text)) and not is_dash(clean(found.text))
 
     def spot(self, field: str) -> Spot:

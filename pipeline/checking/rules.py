@@ -64,6 +64,6 @@ def check(
     paired, broken = tried("pairs", lambda: tuple(pairs(tables)), ())
     found += [*broken, *(one for pair in paired for one in found_by(missing_items, pair))]
     found += [*found_by(proposals, tables), *found_by(statements, tables, facts, klaim, narrative.scanned)]
-    found += [*found_by(forms, tables, facts), *found_by(check_prose, narrative, tables, facts)]
+    found += [*found_by(forms, tables, facts, narrative), *found_by(check_prose, narrative, tables, facts)]
     told, broken = tried("gathered", lambda: tuple(gathered(found)), tuple(found))
     return (*told, *broken)

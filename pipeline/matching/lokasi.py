@@ -7,6 +7,7 @@ office goes to other towns, and a province names its regencies.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 RULE = "TXT-01"
 FIELDS = ("lokasi", "lokasi_awal", "lokasi_kebutuhan")
+_LISTED = re.compile(r"[,;/&]|\bdan\b", re.IGNORECASE)
 _USUAL = 0.5  # share of the cells naming a government that must name the document's own
 _ALIKE = 0.5  # `Bengkulu` and `Bengkalis` agree in more of their letters: one was written for the other
 
@@ -65,7 +67,10 @@ def _cells(form: FormTable, field: str, own: str, known: Places) -> Iterator[_Na
         kinded = known.find(evidence.text)
         wilayah = kinded or known.bare(evidence.text)
         if wilayah:
-            is_own = any(one.kode.startswith(own) or one.kode == own[:2] for one in wilayah)
+            # `Bandung, DKI Jakarta`: who lists a place of his own beside others was there and elsewhere.
+            listed = _LISTED.split(evidence.text)
+            beside = [one for part in listed for one in known.bare(part.strip())] if len(listed) > 1 else []
+            is_own = any(one.kode.startswith(own) or one.kode == own[:2] for one in (*wilayah, *beside))
             yield _Named(record, evidence, wilayah, not kinded, is_own)
 
 

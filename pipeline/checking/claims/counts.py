@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 COUNTS = {"jumlah program": "program", "jumlah kegiatan": "kegiatan", "jumlah sub kegiatan": "sub_kegiatan"}
 # Words by which a text counts a part of the plan: one program's, one fund's, one goal's.
 _PART = re.compile(
-    r"\b(?i:apbn|tugas pembantuan|dekonsentrasi|sasaran strategis|program (?:wajib|pilihan|utama|prioritas|unggulan))\b"
+    r"\b(?i:apbn|tugas pembantuan|dekonsentrasi|sasaran strategis|program (?:wajib|pilihan|utama|prioritas|unggulan)"
+    r"|penunjang|pendukung|selain|antara lain|di\s?antaranya|sedangkan|sisanya|fixed cost)\b"
     r"|\b[Pp]rogram\s+(?!Dan\b|Yang\b|Kegiatan\b|Kerja\b|Tersebut\b)[A-Z]\w+",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +16,7 @@ from pipeline.checking.identities.formulas import as_printed
 from pipeline.checking.identities.misreadings import one_digit
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, figure, softened
+from pipeline.normalise.numbers import parse_number
 from schemas.fields import is_money
 from schemas.messages import say
 from schemas.rules import limit
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from schemas.messages import Sentence
 
 _MONEY = {"rencana": "pagu", "review_rkpd": "pagu_awal", "evaluasi": "target_rp"}
+_WITH_WAGES = re.compile(r"tidak\s+langsung|\bBTL\b|gaji", re.IGNORECASE)
+"""Money that stands in no program: who adds it names another total than the plan's."""
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d\d)?(?!\d)")
 
 
 def statements(
@@ -121,6 +126,7 @@ def _pagu(tables: Sequence[FormTable], klaim: Sequence[Klaim], year: int) -> Ite
     near = limit("CON-03", "near")
     for one in klaim:
         about_plan = one.subjek == "pagu" and one.satuan == "rupiah" and one.tahun == year
+        about_plan = about_plan and not _WITH_WAGES.search(one.teks)
         if about_plan and one.nilai and 1 / near <= one.nilai / total <= near and int(one.nilai) not in printed:
             message = say("CON-03.claim", stated=one.nilai, expected=total)
             found = _claimed("CON-03", one, message, total)
@@ -150,7 +156,8 @@ def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
         if not spoken or one.nilai is None or not before.nilai or one.page != before.page or one.teks != before.teks:
             continue
         pagu = [k for k in klaim if k.subjek == "pagu" and k.tahun == before.tahun and k.nilai]
-        planned = [k.nilai for k in pagu if k.teks == one.teks] or [k.nilai for k in pagu]
+        beside = [amount for amount in _amounts_in(one.teks) if amount > before.nilai]
+        planned = [k.nilai for k in pagu if k.teks == one.teks] + beside or [k.nilai for k in pagu]
         shares = [before.nilai / pagu * 100 for pagu in planned if pagu and pagu >= before.nilai]
         stated = one.nilai
         exact = min(shares, key=lambda share: abs(share - stated), default=None)
@@ -158,6 +165,12 @@ def _absorbed(klaim: Sequence[Klaim]) -> Iterator[Finding]:
             shown = exact.quantize(Decimal("0.01"))
             message = say("CON-08.share", stated=one.nilai, expected=shown)
             yield _claimed("CON-08", one, message, shown)
+
+
+def _amounts_in(text: str) -> list[Decimal]:
+    """All amounts of a passage, also those that no words make a claim: `realisasi Rp201.329.500 dari 201.875.000`."""
+    read = (parse_number(match[0], "money").value for match in _AMOUNT.finditer(text))
+    return [value for value in read if value]
 
 
 def _hardly_spent(klaim: Sequence[Klaim]) -> Iterator[Finding]:

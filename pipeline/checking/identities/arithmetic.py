@@ -81,8 +81,10 @@ def _columns(
         held, count = found[family]
         number, field, _ = family
         message = say("identity.column", held=held, count=count, column=_column(field), words=first.words)
+        # Two tables of which nothing agrees are most likely lists of two things: worth knowing.
+        severity: Severity = "info" if first.rule == "CON-01" else "warning"
         yield about_table(
-            first.rule, number, first.result.record.page, message, field=field, cause="unknown",
+            first.rule, number, first.result.record.page, message, field=field, cause="unknown", severity=severity,
             evidence=say("evidence.column"),
         )  # fmt: skip
 

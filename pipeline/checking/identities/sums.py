@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
-from pipeline.checking.identities.totals import total_identities
+from pipeline.checking.identities.totals import once, total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order
 from pipeline.checking.items import has_column, items_of
 from schemas.fields import adding_fields
@@ -70,6 +70,8 @@ def _parents(tree: Tree, field: str, amounts: dict[int, Decimal]) -> dict[int, I
             continue
         having, without = tree.bearing(tree.below(item), field)
         identity = _sum(_RULE[item.depth], item, having, field)
+        if identity is not None and not identity.closes:
+            identity = next((one for one in _otherwise(item, tree, having, field) if one.closes), identity)
         # An amount that is not printed may be all that is missing: that is a matter of the empty cell (TGT-03).
         if identity is not None and (identity.closes or not without):
             placed = _placed(identity, amounts, tree)
@@ -77,18 +79,30 @@ def _parents(tree: Tree, field: str, amounts: dict[int, Decimal]) -> dict[int, I
     return found
 
 
+def _otherwise(item: Item, tree: Tree, having: Sequence[Item], field: str) -> Iterator[Identity]:
+    """The sum of what the rows right below print themselves, and of rows that a page's end repeats counted once."""
+    printing = [one for one in tree.below(item) if one.number(field) is not None]
+    for nodes in (printing, once(having, field)):
+        identity = _sum(_RULE[item.depth], item, nodes, field)
+        if identity is not None:
+            yield identity
+
+
 def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity | None:
     """The identity; None where its rows are not understood, so that it says nothing about the amount.
 
-    So it is where the difference is the amount of a row among or right behind the rows that were added up, which may
-    belong to them, and where the result is far from what its rows give.
+    So it is where the difference is the amount of a row among or right behind the rows that were added up, or of all
+    further indicators among them, which may be rows of their own, and where the result is far from what its rows give.
     """
     apart = abs(identity.stated - identity.expected)
     if not apart or identity.closes:
         return identity
     inside = {row for item, _ in identity.terms for row in tree.rows_of(item)}
-    among = range(min(inside), max(inside) + 2)
-    strange = any(abs(amounts.get(row, 0)) == apart for row in among if row not in inside)
+    nodes = {node.record.row_no for node in tree.nodes}
+    behind = min((row for row in nodes if row > max(inside)), default=max(amounts) + 1)
+    others = {row: abs(amounts[row]) for row in range(min(inside), behind + 1) if row not in inside and row in amounts}
+    further = sum(amount for row, amount in others.items() if row not in nodes)
+    strange = apart in others.values() or apart == further
     kode = identity.result.kode
     sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
     guessed = not identity.placed and identity.result.form.confidence < SURE
@@ -142,6 +156,8 @@ def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[I
     empty = empty or any(item.level == "lainnya" and item.number(field) for item in items)
     rows = {node.record.row_no for node in tree.bearing(tree.roots, field)[0]}
     partial = {item.record.row_no for item, _ in total.terms} != rows
+    # An amount that goes to a person (NUM-01) may be all that is wrong.
+    empty = empty or any(leaf.evidence(field).status == "review" for leaf in leaves)
     if partial or empty or any(leaf.rank < 3 for leaf in leaves) or len(rows) == len(leaves):
         return None
     below, stated = sum(amounts, Decimal(0)), last.number(field) or Decimal(0)

@@ -42,7 +42,8 @@ def _choices(
 ) -> Iterator[list[Item]]:
     """What a total may add up, the likeliest first.
 
-    The rows that stand under none; those since the total before; the totals before; these and what follows them
+    The rows that stand under none, also without those that a page's end repeats; those since the total before; the
+    totals before; these and what follows them
     (`TOTAL KEGIATAN` and `Belanja Tidak Langsung` make the `JUMLAH TOTAL`); the few rows right above it, by source of
     funds; the lowest rows, whose parents are wrong.
     """
@@ -51,6 +52,7 @@ def _choices(
     since = before[-1].record.row_no if before else 0
     roots = [node for node in tree.roots if node.record.row_no < row]
     yield tree.bearing(roots, field)[0]
+    yield once(tree.bearing(roots, field)[0], field)
     yield tree.bearing([node for node in roots if node.record.row_no > since], field)[0]
     if before:
         yield before
@@ -65,6 +67,15 @@ def _choices(
         yield [others[0], *tree.bearing(roots, field)[0]]
     yield [leaf for leaf in tree.leaves(field) if since < leaf.record.row_no < row]
     yield [leaf for leaf in tree.leaves(field) if leaf.record.row_no < row]
+
+
+def once(nodes: Sequence[Item], field: str) -> list[Item]:
+    """The rows without those that repeat code, name and amount of one before, as a new page's first row may."""
+    first: dict[tuple[str, str, object], Item] = {}
+    for node in nodes:
+        name = " ".join(node.name.casefold().split())
+        first.setdefault((node.kode or name, name, node.number(field)), node)
+    return list(first.values())
 
 
 def _followed(start: Sequence[Item], items: Sequence[Item], rows: range, field: str) -> Iterator[list[Item]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.lost.gaps import left_out
 from pipeline.checking.writing import titled
 from pipeline.layout.figures import figures_in_columns
+from pipeline.layout.running import at_edge
 from pipeline.model import Finding
 from schemas.messages import say
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
+_FRAME = 2
+"""What is drawn around a running head has so few rows."""
 Place = tuple[int, float, float, float, float]
 
 
@@ -83,8 +86,11 @@ def _lost(cell: Cell) -> Finding:
 
 
 def _unplaced(layout: Layout, line: Line) -> Finding:
+    """Letters at the page's edge are a running head or foot, whatever is drawn around them: worth knowing."""
+    framed = all(len(grid.matrix) <= _FRAME for grid in layout.grids if _holds(grid.box, line.box))
+    head = framed and at_edge(line, layout) and not any(map(str.isdigit, line.text))
     return Finding(
-        "READ-01", "error", "reading", titled("READ-01.unplaced", text=_short(line.text)),
+        "READ-01", "info" if head else "error", "reading", titled("READ-01.unplaced", text=_short(line.text)),
         stated=line.text, page=layout.page, box=line.box,
     )  # fmt: skip
 

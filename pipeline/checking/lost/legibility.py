@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
 from pipeline.model import UNREAD, Finding
+from pipeline.printed.numbers import numbers_of
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from pipeline.model import FormTable, Line, Page
+    from pipeline.model import FormTable, Line, Page, Severity
 
 LEGIBLE = 0.75
 """A page whose middling line has letters less certain than this cannot be relied on."""
@@ -41,14 +42,18 @@ def legible(pages: Sequence[Page], tables: Sequence[FormTable], lines: Sequence[
 
 
 def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
-    """A finding for each page of a table with cells that hold ink of which nothing was read, at the first of them."""
+    """A finding for each page of a table with cells that hold ink of which nothing was read, at the first of them.
+
+    A table without any number is a chart of boxes or a list of words: worth knowing.
+    """
     for form in tables:
         cells = {id(cell): cell for row in (*form.table.header, *form.table.rows) for cell in row.cells}.values()
         marked = [cell for cell in cells if cell.source == "ocr" and UNREAD in cell.text]
+        severity: Severity = "warning" if form.form or numbers_of(form) else "info"
         for page in sorted({cell.page for cell in marked}):
             here = [cell for cell in marked if cell.page == page]
             message = titled("OCR-04.ink", table=form.table.number, page=page, count=len(here), sign=UNREAD)
-            yield Finding("OCR-04", "warning", "reading", message, table=form.table.number, page=page, box=here[0].box)
+            yield Finding("OCR-04", severity, "reading", message, table=form.table.number, page=page, box=here[0].box)
 
 
 def _page(page: Page, figures: Collection[int]) -> Finding:

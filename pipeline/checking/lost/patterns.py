@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.checking.items import items_of
@@ -13,7 +14,6 @@ from schemas.rules import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from decimal import Decimal
 
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Finding, FormTable
@@ -35,15 +35,23 @@ def _is_scanned(form: FormTable) -> bool:
 
 
 def _loops(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
-    """OCR-01: the same row three times or more on one page of a scan; text of a digital page is as it was written."""
+    """OCR-01: the same row three times or more on one page of a scan; text of a digital page is as it was written.
+
+    A row without figures of its own may be repeated by the page: a merged name, `n/a` in all cells.
+    """
     if not _is_scanned(form):
         return
     # A table of achievement gives several records a row: they count once.
-    rows = {(item.record.page, item.record.row, _row_text(item)) for item in items if len(_row_text(item)) > 30}
+    having = [item for item in items if len(_row_text(item)) > 30 and _has_figures(item)]
+    rows = {(item.record.page, item.record.row, _row_text(item)) for item in having}
     for (page, text), count in Counter((page, text) for page, _, text in rows).items():
         if count >= int(limit("OCR-01", "repeated")):
             message = say("OCR-01.loop", count=count, page=page, text=text[:80])
             yield about_table("OCR-01", form.table.number, page, message, cause="reading")
+
+
+def _has_figures(item: Item) -> bool:
+    return any(isinstance(evidence.value, Decimal) for evidence in item.record.fields.values())
 
 
 def _row_text(item: Item) -> str:

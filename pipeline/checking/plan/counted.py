@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.checking.items import Item
-    from pipeline.model import Finding
+    from pipeline.model import Cause, Finding
 
 _BROKEN = re.compile(r"[\s-]+")
 _OFTEN = 3
@@ -34,8 +34,10 @@ def target_units(items: Sequence[Item]) -> Iterator[Finding]:
         unit = item.unit("target")
         if unit and uses[_folded(unit)] < _OFTEN and _folded(unit) not in told and not _is_known(item, unit):
             told.add(_folded(unit))
-            message = say("TGT-04.unknown", row=named(item), unit=unit)
-            yield finding("TGT-04", item, "satuan", message, stated=unit, cause=sure(item, "target"))
+            read = item.evidence("target").source == "ocr"
+            message = say("TGT-04.read" if read else "TGT-04.unknown", row=named(item), unit=unit)
+            cause: Cause = "reading" if read else sure(item, "target")
+            yield finding("TGT-04", item, "satuan", message, stated=unit, cause=cause)
         yield from _changed(item, unit)
 
 

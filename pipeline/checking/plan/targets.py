@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import is_sure, sure
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item, Spot
     from pipeline.model import Cause, Finding, FormTable, Severity
 
+_LISTED = re.compile(r"\s*(?:[-•·➢▪*]|\(?[a-z0-9]{1,2}[.)])\s*\S", re.IGNORECASE)
 PAIRS = (("target", "pagu"), ("target_maju", "pagu_maju"))
 _ITEMS = frozenset({"program", "kegiatan", "sub_kegiatan"})
 # A span of time and a share do not add up.
@@ -85,12 +88,23 @@ def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[F
         if not same or sum(not _lacks(item, target) for item in same) < usual * len(same):
             continue
         paid = [item for item in same if item.number(target) == 0 and _costs(item, pagu)]
-        lacking = [item for item in same if _lacks(item, target) and (_costs(item, pagu) or not item.is_first)]
+        heads = _headings(items, target)
+        lacking = [item for item in same if _lacks(item, target) and item.record.row_no not in heads]
+        lacking = [item for item in lacking if _costs(item, pagu) or not item.is_first]
         yield from (_no_target(item, target, pagu) for item in [*lacking, *paid])
 
 
 def _lacks(item: Item, field: str) -> bool:
     return item.is_empty(field) and not item.is_served(field)
+
+
+def _headings(items: Sequence[Item], target: str) -> set[int]:
+    """Rows whose indicator is the heading of a list (`- Padi`, `a. Teh`) of which each item has a target of its own."""
+    return {
+        item.record.row_no
+        for item, below in pairwise(items)
+        if not below.is_first and below.number(target) is not None and _LISTED.match(below.text("indikator"))
+    }
 
 
 def _costs(item: Item, pagu: str) -> bool:
@@ -115,9 +129,12 @@ def _without_pagu(items: Sequence[Item], target: str, pagu: str) -> Iterator[Fin
     rows = [item for item in lowest(items) if item.is_first]
     if filled(rows, pagu) < float(limit("TGT-03", "usually_filled")):
         return
+    heads = _headings(items, target)
     for item in rows:
         value, amount = item.number(target), item.number(pagu)
-        if value is not None and value > 0 and (amount == 0 or _lacks(item, pagu)):
+        # Money of a list may stand at the row above it, which a page's end took away.
+        open_list = item.record.row_no in heads and not item.kode and not item.evidence(pagu).text
+        if value is not None and value > 0 and (amount == 0 or _lacks(item, pagu)) and not open_list:
             told = {"year": YEARS[pagu], "value": value, "unit": item.unit(target)}
             message = say("TGT-03.no_money", row=named(item), **told)
             severity: Severity = "error" if target == "target" else "warning"
@@ -133,8 +150,10 @@ def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         if value is None or canonical_unit(item.unit("target")) != "%":
             continue
         if value > 100:
-            message = say("TGT-06.above", row=named(item), value=value)
-            yield finding("TGT-06", item, "target", message, cause=sure(item, "target"), stated=value)
+            read = item.evidence("target").source == "ocr"
+            message = say("TGT-06.read" if read else "TGT-06.above", row=named(item), value=value)
+            cause: Cause = "reading" if read else sure(item, "target")
+            yield finding("TGT-06", item, "target", message, cause=cause, stated=value)
         if item.level == "program":
             programs.append(value)
     if len(programs) >= 3 and all(value == 100 for value in programs):

@@ -9,6 +9,7 @@ from pipeline.checking.across.partners import VERSIONS
 from pipeline.checking.identities.causes import SURE
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_table, finding, named
+from pipeline.model import Narrative
 from pipeline.normalise.wilayah import official_places
 from schemas.messages import say
 from schemas.rules import limit
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item
     from pipeline.model import Cause, DocumentFacts, Finding, FormTable
 
+_NOTHING_SAID = Narrative()
+_CHAPTER = re.compile(r"\s*bab[.\s]+([ivx]{1,4})\b", re.IGNORECASE)
+_NO_PROPOSALS = re.compile(
+    r"\btidak\s+(?:ada|terdapat|menerima|memperoleh)\b[^.]{0,80}\b(?:usul\w*|masyarakat)\b", re.IGNORECASE
+)
 KINDS = ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33")
 _PLANNED = frozenset({"T-C.31", "T-C.32", "T-C.33"})
 _WHOLE = 3
@@ -36,7 +42,7 @@ _ELSEWHERE = re.compile(
 _PLACES = {"rencana": ("lokasi",), "review_rkpd": ("lokasi_awal", "lokasi_kebutuhan"), "usulan": ("lokasi",)}
 
 
-def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding]:
+def forms(tables: Sequence[FormTable], facts: DocumentFacts, narrative: Narrative = _NOTHING_SAID) -> Iterator[Finding]:
     """TXT-02 and TXT-04 on titles, and forms that are missing from a Renja that has most of them.
 
     A title is held against its table only where it prints the number of a form: words are less sure than columns.
@@ -55,7 +61,7 @@ def forms(tables: Sequence[FormTable], facts: DocumentFacts) -> Iterator[Finding
             message = say("TXT-02.year", kind=form.kind, stated=form.tahun, expected=facts.tahun)
             # Where all tables agree on one other year, the document's may be the one that is not known.
             yield about_table("TXT-02", number, page, message, cause="unknown" if agreed else _cause(form))
-    yield from _missing(tables)
+    yield from _missing(tables, narrative)
 
 
 def _says_its_year(form: FormTable) -> bool:
@@ -75,15 +81,31 @@ def _cause(form: FormTable) -> Cause:
     return "source" if form.confidence >= SURE else "unknown"
 
 
-def _missing(tables: Sequence[FormTable]) -> Iterator[Finding]:
-    """Forms that nothing shows; where large tables fit no form, one of them may be it."""
+def _missing(tables: Sequence[FormTable], narrative: Narrative) -> Iterator[Finding]:
+    """Forms that nothing shows; where large tables fit no form, one of them may be it.
+
+    A file of single chapters lacks only the forms of those; where the text says that nobody proposed anything, T-C.32
+    is not asked for.
+    """
     kinds = {form.kind for form in tables}
     found = [kind for kind in KINDS if kind in kinds]
     large = any(not form.fact and len(form.table.rows) >= _LARGE for form in tables)
     if len(found) >= _WHOLE:
-        for kind in (kind for kind in KINDS if kind not in kinds):
+        asked = _asked(narrative)
+        for kind in (kind for kind in KINDS if kind not in kinds and kind in asked):
             message = say("TXT-04.missing", kind=kind)
             yield about_table("TXT-04", None, None, message, expected=kind, cause="unknown" if large else "source")
+
+
+def _asked(narrative: Narrative) -> set[str]:
+    """The forms of the chapters that the file has (T-C.33 stands behind chapter II), all of them where none is told."""
+    matches = (_CHAPTER.match(line.text) for line in narrative.lines)
+    chapters = {match[1].upper() for match in matches if match}
+    asked = {
+        kind for kind in KINDS if not chapters or (chapters - {"I", "II"} if kind == KINDS[-1] else "II" in chapters)
+    }
+    nothing = any(_NO_PROPOSALS.search(" ".join(prose.text.split())) for prose in narrative.prose)
+    return asked - {"T-C.32"} if nothing else asked
 
 
 def places(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:

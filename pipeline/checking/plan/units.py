@@ -109,7 +109,7 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
     value = item.number(number)
     if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
         message = say("UNT-02.twelve", row=named(item), value=value, unit=printed)
-        yield finding("UNT-02", item, unit, message, stated=printed)
+        yield finding("UNT-02", item, unit, message, stated=printed, severity="info")  # some are hired for less
 
 
 def _listed(form: FormTable) -> set[int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.model import DocumentFacts, Finding, FormTable, Narrative, Prose
 
 _CITED = re.compile(r"\bnomor\b|\btentang\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|/|&|\bdan\b|\bserta\b|\bmaupun\b)\s*(?:bidang\s+|urusan\s+)?", re.IGNORECASE)
 _RELATED = re.compile(r"\b(?:koordinasi|sinkronisasi|kerja\s?sama|bersama|lintas|terkait|antara)\b", re.IGNORECASE)
 
 
@@ -36,13 +37,21 @@ def sectors(narrative: Narrative, tables: Sequence[FormTable], facts: DocumentFa
     for prose in narrative.prose:
         if not _CITED.search(prose.text) and not _RELATED.search(prose.text):
             for match in _claims().finditer(prose.text):
-                found[_sector_of(match[1])].append((prose, match))
+                if not _goes_on(prose.text, match):
+                    found[_sector_of(match[1])].append((prose, match))
     for name, places in found.items():
         if name not in own and len(places) <= limit("TXT-03", "most"):
             prose, match = places[0]
             words = " ".join(match[0].split())
             message = say("TXT-03.sector", words=words, count=len(places), office=facts.perangkat_daerah)
             yield about_words("TXT-03", prose, match.start(), message)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether another sector follows: a list (`bidang pendidikan, kesehatan dan lain-lain`) is of nobody's own."""
+    link = _LISTED.match(text, match.end())
+    following = _sectors_named().match(text, link.end()) if link else None
+    return following is not None and _sector_of(following[0]) != _sector_of(match[1])
 
 
 def _named(text: str) -> set[str]:
@@ -62,7 +71,15 @@ def _sector_of(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _claims() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_expectations().awalan)})\s+({_names()})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sectors_named() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_names()})\b", re.IGNORECASE)
+
+
+def _names() -> str:
     told = load_expectations()
     words = sorted((word for words in told.sektor.values() for word in words), key=len, reverse=True)
-    names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(told.awalan)})\s+({names})\b", re.IGNORECASE)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)

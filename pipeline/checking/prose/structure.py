@@ -27,6 +27,8 @@ _ENTRY = re.compile(r"\s*(\d{1,2}\.\s?\d{1,2})\.?\s+([A-Z].{5,}?)\s*(?:\.{3,}|â€
 _LEADERS = re.compile(r"\.{4}|â€¦{2}|\s{2,}\(?[\divx]{1,4}\)?\s*$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _OFTEN = 3
+_TITLE = 7
+"""So many letters of a title tell it from others: `P E N U T U P` and `PENUTUP` are one."""
 
 
 class Chapter(NamedTuple):
@@ -42,7 +44,7 @@ def structure(narrative: Narrative, facts: DocumentFacts) -> Iterator[Finding]:
     contents = _contents_pages(narrative.lines)
     body = [line for line in narrative.lines if line.page not in contents]
     chapters = _chapters(body)
-    odd = list(_order(chapters, narrative.lines))
+    odd = list(_order(chapters, body, narrative.lines))
     yield from odd
     yield from _entries([line for line in narrative.lines if line.page in contents], body)
     if odd:
@@ -66,11 +68,23 @@ def _chapters(lines: Sequence[Line]) -> list[Chapter]:
     chapter's name is none, nor is a list of several on a page.
     """
     named = _named(lines)
-    listed = Counter(one.line.page for one in named)
-    alone = [one for one in named if listed[one.line.page] == 1]
+    outlined = {id(one.line) for one in _outline(named, lines)}
+    alone = [one for one in named if id(one.line) not in outlined]
     found = {one.number: one for one in alone}
     found |= {one.number: one for one in alone if _is_on_top(one.line, lines)}
     return sorted(found.values(), key=lambda one: _place(one.line))
+
+
+def _outline(named: Sequence[Chapter], lines: Sequence[Line]) -> list[Chapter]:
+    """The chapters as the first one announces them: several on a page, and those that go on at the next page."""
+    listed = Counter(one.line.page for one in named)
+    found: list[Chapter] = []
+    for one in named:
+        last = found[-1] if found else None
+        goes_on = last and (last.number + 1, last.line.page + 1) == (one.number, one.line.page)
+        if listed[one.line.page] > 1 or (goes_on and not _is_on_top(one.line, lines)):
+            found.append(one)
+    return found
 
 
 def _named(lines: Sequence[Line]) -> list[Chapter]:
@@ -90,9 +104,15 @@ def _is_on_top(line: Line, lines: Sequence[Line]) -> bool:
     return sum(other.page == line.page and other.box.top < line.box.top - 1 for other in lines) <= 1
 
 
-def _order(chapters: Sequence[Chapter], lines: Sequence[Line]) -> Iterator[Finding]:
-    """A number that is passed over and stands nowhere, and chapters that go back."""
-    matches = (re.match(r"\s*BAB[.\s]+([IVX]{1,4}|\d)\b", line.text) for line in lines)
+def _order(chapters: Sequence[Chapter], body: Sequence[Line], lines: Sequence[Line]) -> Iterator[Finding]:
+    """A number that is passed over and stands nowhere, and chapters that go back.
+
+    An outline that gives the number to a title that stands under another number bears nothing out.
+    """
+    renamed = {
+        id(one.line) for one in _outline(_named(body), body) if any(_is_renumbered(one, own) for own in chapters)
+    }
+    matches = (re.match(r"\s*BAB[.\s]+([IVX]{1,4}|\d)\b", line.text) for line in lines if id(line) not in renamed)
     printed = {_ROMAN.get(match[1]) for match in matches if match}
     expected = chapters[0].number if chapters else 0
     for one, following in zip_longest(chapters, chapters[1:]):
@@ -103,6 +123,13 @@ def _order(chapters: Sequence[Chapter], lines: Sequence[Line]) -> Iterator[Findi
         # A single slip: what follows goes on as if it were right.
         slip = one.number != expected and following is not None and following.number == expected + 1
         expected = (expected if slip else one.number) + 1
+
+
+def _is_renumbered(announced: Chapter, own: Chapter) -> bool:
+    """Whether a chapter stands under the title that the outline announces, with another number."""
+    first, second = (re.sub(r"[^A-Z]", "", one.title.upper()) for one in (announced, own))
+    shared = min(len(first), len(second), _TITLE)
+    return announced.number != own.number and shared >= _TITLE and first[:shared] == second[:shared]
 
 
 def _prescribed(chapters: Sequence[Chapter], facts: DocumentFacts) -> Iterator[Finding]:

@@ -25,7 +25,10 @@ def is_code_stack(text: str) -> bool:
 
 
 def with_odd_ones_doubted(codes: Sequence[RowCode]) -> tuple[RowCode, ...]:
-    """The codes, doubtful where their upper parts are not written as most are (`08.1.08` among `1.08.02`)."""
+    """The codes, doubtful where their upper parts are not written as most are (`08.1.08` among `1.08.02`).
+
+    A shape that several rows have is another way of writing, not a slip.
+    """
     shapes = [_shape(code) for code in codes]
     counts = Counter(shape for shape in shapes if shape)
     usual, most = max(((s, n) for s, n in counts.items() if not _impossible(s)), key=lambda c: c[1], default=((), 0))
@@ -35,7 +38,8 @@ def with_odd_ones_doubted(codes: Sequence[RowCode]) -> tuple[RowCode, ...]:
     out: list[RowCode] = []
     odd = ""
     for code, shape in zip(codes, shapes, strict=True):
-        strange = bool(shape) and shape != usual and (counts[shape] <= _RARE * size or _impossible(shape))
+        rare = counts[shape] <= _RARE * size and counts[shape] < _FEW
+        strange = bool(shape) and shape != usual and (rare or _impossible(shape))
         odd = code.kode or "" if strange else "" if code.kode == code.printed else odd
         # Blank upper cells took their parts from a code that is doubted itself.
         inherited = bool(odd) and code.kode is not None and code.kode != code.printed

@@ -58,11 +58,16 @@ def _codes_of_one(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> lis
     out: list[RowCode] = []
     for text, name in zip(printed, names, strict=True):
         if not text:
+            # A program without a code: what stands below it is none of the program before.
+            above.leave(level_of_name(name))
             out.append(RowCode())
             continue
         if _is_whole_bidang(text, printed):
             above.enter([text])
             out.append(RowCode(text, text, "bidang", 1))
+            continue
+        if above.lost and level_of_name(name) is None and text.isdecimal():
+            out.append(RowCode(text, None, None, above.program_parts + 1))
             continue
         pieces = above.completed(text.split("."), level_of_name(name))
         out.append(RowCode(text, ".".join(pieces), None, len(pieces)))
@@ -84,11 +89,19 @@ class _Above:
     bidang: Sequence[str] = ()
     program: Sequence[str] = ()
     printed: Sequence[str] = ()
+    lost: bool = False
 
     def enter(self, bidang: Sequence[str]) -> None:
         """Takes in an urusan or a bidang: no program stands above the next row any more."""
         self.bidang = bidang
         self.program = self.printed = ()
+        self.lost = False
+
+    def leave(self, level: Level | None) -> None:
+        """A row without a code: a program ends the one before, and what is only numbered below it has no code."""
+        if level == "program":
+            self.lost = bool(self.program) or self.lost
+            self.program = self.printed = ()
 
     def completed(self, pieces: list[str], level: Level | None) -> list[str]:
         """The parts with those of the rows above before them, where a row prints only its tail."""
@@ -97,6 +110,7 @@ class _Above:
             self.enter([*self.bidang[:1], *pieces] if inherits else pieces)
             return list(self.bidang)
         if level == "program":
+            self.lost = False
             self.printed = pieces
             numbered = len(pieces) == 1 and len(self.bidang) > 1
             self.program = [*self.bidang, *pieces] if numbered or self._is_tail(pieces) else pieces

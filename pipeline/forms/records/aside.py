@@ -45,6 +45,11 @@ def _odd_code(line: Line, row_no: int, table: Table) -> Finding:
     )  # fmt: skip
 
 
+def _letters(text: str) -> str:
+    """The text's letters alone; a text without any is its own."""
+    return "".join(filter(str.isalpha, text.casefold())) or text
+
+
 def collect(
     read: Read,
     fit: Recognition,
@@ -57,9 +62,11 @@ def collect(
     read.findings += [
         _odd_code(line, row_of[at], table) for at, line in enumerate(lines) if at in row_of and line.code.doubtful
     ]
+    heads = {b.role.key: {_letters(text) for h in b.headings for text in h.path} for b in fit.bindings}
     for key, column in columns.items():
         for at, finding in doubts(column, key, table.number):
-            if at in row_of:
+            # A heading that is printed again inside the table is no value.
+            if at in row_of and _letters(finding.stated or "") not in heads.get(key, set()):
                 read.findings.append(replace(finding, row_no=row_of[at], kode=lines[at].code.kode))
         for at, parts in enumerate(column.parts):
             for source, evidence in parts:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from pipeline.forms.recognition.fit import Recognition
     from pipeline.forms.recognition.headings import Heading
-    from pipeline.model import Record, Row, Table
+    from pipeline.model import Record, Row, Severity, Table
+
+_MOSTLY, _SEVERAL = 0.5, 3
+"""A column is one of figures where so large a share of it is, one of money with so many amounts."""
 
 
 def lost_headings(table: Table, fit: Recognition) -> list[Heading]:
@@ -60,13 +63,20 @@ def _finding(table: Table, lost: Sequence[Heading], fields: Sequence[Sequence[st
     named = tuple(_named(heading, names) for heading, names in zip(lost, fields, strict=True))
     return Finding(
         "READ-01",
-        "error",
+        _severity(lost),
         "reading",
         replace(say("READ-01.columns", table=table.number, columns=named), title="READ-01"),
         table=table.number,
         page=page,
         box=around(cell.box for cell in cells),
     )
+
+
+def _severity(lost: Sequence[Heading]) -> Severity:
+    """By what is at stake: money, other figures, or words (a region, a mission) that stand in `cells`."""
+    figures = [max(one.content.amounts, one.content.percents, one.content.digits) >= _MOSTLY for one in lost]
+    money = [one.content.amounts >= _MOSTLY and one.content.filled >= _SEVERAL for one in lost]
+    return "error" if any(money) else "warning" if any(figures) else "info"
 
 
 def _named(heading: Heading, fields: Sequence[str]) -> str:

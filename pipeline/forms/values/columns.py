@@ -34,6 +34,7 @@ _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "p
 
 
 _TAILED = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+[.,]", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[*)(\s]")
 _HABIT = 0.6
 _WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
 
@@ -175,6 +176,8 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
             message = say(_why(evidence, column), text=evidence.text)
             yield i, _finding("NUM-01", "warning", "unknown", message, evidence, key, table)
         elif state in {"text", "excel_error"} and not (key == "nilai" and is_grade(evidence.text)):
+            if is_dash(_FOOTNOTE.sub("", evidence.text)):
+                continue  # a dash with the mark of a footnote, as `- **)`
             message = say("VAL-01.text", text=evidence.text)
             cause = "unknown" if evidence.source == "ocr" else "source"
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)

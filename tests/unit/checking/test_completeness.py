@@ -81,7 +81,15 @@ def test_words_inside_a_tables_outline_that_no_cell_holds_are_reported(read: Rea
     x0, top = layout.grids[0].box[:2]
     stray = Line("tersesat", Box(x0 + 5, top + 5, x0 + 40, top + 12), 7.0, page=1)
     found = _found(read, layouts=[replace(layout, text=(*layout.text, stray)), *read.layouts[1:]])
-    assert [finding.stated for finding in found] == ["tersesat"]
+    assert [(finding.stated, finding.severity) for finding in found] == [("tersesat", "error")]
+
+
+def test_letters_of_a_running_head_that_no_cell_holds_are_worth_knowing(read: ReadBack) -> None:
+    """A head whose letters are drawn twice or framed; a figure there stays an error."""
+    layout = read.layouts[0]
+    head, figure = (Line(text, Box(80, 20, 120, 30), 7.0, page=1) for text in ("AR", "12.500"))
+    found = _found(read, layouts=[replace(layout, unplaced=(head, figure)), *read.layouts[1:]])
+    assert [(finding.stated, finding.severity) for finding in found] == [("AR", "info"), ("12.500", "error")]
 
 
 def test_a_page_that_was_not_read_is_reported(read: ReadBack) -> None:

@@ -63,11 +63,17 @@ def test_each_column_of_money_of_a_scanned_table_without_a_form_is_told_with_wha
 
 def test_cells_with_ink_of_which_nothing_was_read_are_told_once_a_page() -> None:
     """A cell that is printed must not pass for an empty one."""
-    (finding,) = legible([PAGE], [table(3, "T-C.33", "ocr", UNREAD)])
+    read = replace(table(3, "T-C.33", "ocr", UNREAD), form="tc33")
+    (finding,) = legible([PAGE], [read])
     assert (finding.rule_id, finding.severity, finding.table, finding.page) == ("OCR-04", "warning", 1, 3)
     assert finding.box == Box(20.0, 0.0, 40.0, 10.0)
     assert " 10 " in finding.message
     assert legible([PAGE], [table(3, "T-C.33", "digital", UNREAD)]) == ()
+
+
+def test_ink_in_a_chart_without_numbers_is_worth_knowing() -> None:
+    (finding,) = legible([PAGE], [table(3, "other", "ocr", UNREAD)])
+    assert (finding.rule_id, finding.severity) == ("OCR-04", "info")
 
 
 def test_a_cover_without_figures_is_worth_knowing_only() -> None:

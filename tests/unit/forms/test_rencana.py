@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.forms import recognise, recognise_all
 
 if TYPE_CHECKING:
@@ -249,9 +251,40 @@ def test_an_amount_that_breaks_its_columns_habit_is_sent_to_review(make_table: M
 def test_a_column_that_fits_no_field_is_reported_with_its_place(make_table: MakeTable) -> None:
     heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",), ("Wilayah Aliran Sungai",)]
     _, findings = recognise_all((make_table(heads, [["Program A", "x", "1", "500.000", "Citarum"]]),))
-    assert [(f.rule_id, f.severity, f.cause, f.field) for f in findings] == [("READ-01", "error", "reading", None)]
+    assert [(f.rule_id, f.severity, f.cause, f.field) for f in findings] == [("READ-01", "info", "reading", None)]
     assert findings[0].box is not None
     assert findings[0].box.x0 == 160.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "severity"),
+    [(("Citarum",) * 4, "info"), (("12", "13", "14", "15"), "warning"), (("1.500.000", "2.500.000") * 2, "error")],
+)
+def test_a_column_that_fits_no_field_weighs_what_it_holds(
+    make_table: MakeTable, texts: tuple[str, ...], severity: str
+) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",), ("Wilayah Aliran Sungai",)]
+    rows = [[f"Program {at}", "x", "1", "500.000", text] for at, text in enumerate(texts)]
+    _, findings = recognise_all((make_table(heads, rows),))
+    assert [(f.rule_id, f.severity) for f in findings if f.said.key == "READ-01.columns"] == [("READ-01", severity)]
+
+
+def test_a_heading_printed_again_inside_a_table_is_no_value(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Anggaran Rp.",)]
+    rows = [[f"Kegiatan {i}", "x", "1", f"{i}50.000.000"] for i in range(1, 6)]
+    again = ["Kegiatan", "Indikator Kinerja", "2", "Anggaran (Rp)"]
+    _, findings = recognise_all((make_table(heads, [*rows[:3], again, *rows[3:]]),))
+    assert not [f for f in findings if f.rule_id == "VAL-01"]
+    _, findings = recognise_all((make_table(heads, [*rows[:3], [*again[:3], "menyusul"], *rows[3:]]),))
+    assert [f.stated for f in findings if f.rule_id == "VAL-01"] == ["menyusul"]
+
+
+def test_a_dash_with_the_mark_of_a_footnote_is_a_dash(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",)]
+    rows = [[f"Kegiatan {i}", "x", "- **)" if i == 3 else str(i), f"{i}50.000.000"] for i in range(1, 6)]
+    (form,), findings = recognise_all((make_table(heads, rows),))
+    assert form.records[2].fields["target"].value is None
+    assert not [f for f in findings if f.rule_id == "VAL-01"]
 
 
 def test_revised_plans_keep_the_amounts_before_and_after(make_table: MakeTable) -> None:

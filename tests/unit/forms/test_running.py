@@ -73,6 +73,13 @@ def test_kegiatan_numbered_on_from_program_to_program_are_not_coded() -> None:
     assert [row.kode for row in anew] == ["29", "29.1", "29.2", "39", "39.1", "39.2"]
 
 
+def test_kegiatan_below_a_program_without_a_code_are_none_of_the_program_before() -> None:
+    names = ["Program A", "Rapat", "Forum", "Program B", "Pelatihan", "Bimbingan"]
+    rows = row_codes([("29",), ("1",), ("2",), ("",), ("1",), ("2",)], names, year=2014)
+    assert [row.kode for row in rows[:3]] == ["29", "29.1", "29.2"]
+    assert [(row.printed, row.kode) for row in rows[3:]] == [("", None), ("1", None), ("2", None)]
+
+
 def test_programs_that_leave_gaps_have_codes_however_many_kegiatan_are_counted_below_them() -> None:
     cells = [("29",), ("1",), ("54",), *((str(number),) for number in range(1, 40))]
     names = ["Program A", "Rapat", "Program B", *("Sertifikasi" for _ in range(1, 40))]

@@ -60,5 +60,9 @@ def test_a_province_names_its_own_regencies() -> None:
     assert found("Provinsi Riau", "Kab. Bengkalis", "Kota Dumai", "Siak", facts=RIAU) == []
 
 
+def test_a_list_with_a_place_of_its_own_is_no_slip() -> None:
+    assert found("Kab. Bengkalis", "Kab. Siak", "Bengkalis, Provinsi Riau, Kab. Karimun", facts=RIAU) == []
+
+
 def test_a_document_without_a_region_of_its_own_has_no_slips() -> None:
     assert found("Bengkalis", "Bengkulu", facts=DocumentFacts()) == []
