@@ -94,11 +94,9 @@ def _is_complaint(said: object) -> bool:
 
 
 @pytest.fixture(scope="session")
-def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ingested(samples_database: Path) -> Path:
     """`samples/`, ingested by the command itself."""
-    database = tmp_path_factory.mktemp("web") / "renja.duckdb"
-    run("ingest", "samples", "--database", str(database))
-    return database
+    return samples_database
 
 
 @pytest.fixture(scope="session")
