@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from pipeline.model import UNREAD, Glyphs
-from pipeline.reading import foreign
+from pipeline.reading import bulk, foreign
 from pipeline.reading.copies import copies
 from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, is_private, undecoded
 
@@ -63,19 +63,20 @@ class Characters:
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
         self._handle = foreign.address(text_page)
         handle = self._handle
-        objects = [foreign.char_object(handle, i) or 0 for i in range(max(0, foreign.page_chars(handle)))]
-        self.index = [i for i, text_object in enumerate(objects) if text_object]
-        codes = np.asarray([foreign.char_code(handle, i) for i in self.index], dtype=np.int64)
-        handles, owner = _numbered([objects[i] for i in self.index])
+        count = max(0, foreign.page_chars(handle))
+        objects = bulk.objects_of(handle, count)
+        printed = np.flatnonzero(objects)
+        handles, owner = _numbered(objects[printed])
+        codes = bulk.codes_of(handle, count)[printed]
         self.alphabet = Alphabet(handle, handles)
-        self.text = self.alphabet.texts(np.asarray(self.index, dtype=np.int64), codes, owner)
+        self.text = self.alphabet.texts(printed, codes, owner)
         seen = np.flatnonzero(self.text != "")
         self.text, codes = self.text[seen], codes[seen]
-        self.index = [self.index[k] for k in seen.tolist()]
+        self.index = printed[seen].tolist()
         kept, places = np.unique(owner[seen], return_inverse=True)
         self.objects, self.owner = [handles[k] for k in kept.tolist()], places.astype(np.int32)
         self.soft = codes == SOFT_HYPHEN
-        self.loose = self._loose()
+        self.loose = bulk.loose_boxes(handle, self.index)
         self.styles = self._styles()
         self.doubted = self._doubted()
 
@@ -113,31 +114,13 @@ class Characters:
         spread = [np.ptp(share[values == digit], axis=0).max() if counts[digit] > 1 else 0.0 for digit in range(10)]
         return {digit for digit in range(10) if spread[digit] > SAME_GLYPH}
 
-    def _loose(self) -> NDArray[np.float64]:
-        """Boxes as wide as the advance and as high as the font's ascent and descent."""
-        values = np.zeros((len(self.index), 4), dtype=np.float32)
-        start = values.ctypes.data
-        for place, i in enumerate(self.index):
-            foreign.char_loose_box(self._handle, i, start + 16 * place)
-        left, top, right, bottom = values.astype(np.float64).T
-        return np.column_stack((left, bottom, right, top))
-
     def tight(self, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
         """Boxes around the ink of some characters; those of spaces are empty."""
-        values = np.zeros((len(chosen), 4), dtype=np.float64)
-        start = values.ctypes.data
-        for place, k in enumerate(chosen.tolist()):
-            a = start + 32 * place  # left, bottom, right, top
-            foreign.char_tight_box(self._handle, self.index[k], a, a + 16, a + 8, a + 24)
-        return values
+        return bulk.tight_boxes(self._handle, [self.index[k] for k in chosen.tolist()])
 
     def origins(self, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
         """Where some characters stand on their baselines (x, y in user space)."""
-        values = np.zeros((len(chosen), 2), dtype=np.float64)
-        start = values.ctypes.data
-        for place, k in enumerate(chosen.tolist()):
-            foreign.char_origin(self._handle, self.index[k], start + 16 * place, start + 16 * place + 8)
-        return values
+        return bulk.origins(self._handle, [self.index[k] for k in chosen.tolist()])
 
     def _styles(self) -> list[_Style]:
         firsts = dict(zip(reversed(self.owner.tolist()), reversed(self.index), strict=True))
@@ -155,11 +138,12 @@ class Characters:
         return _Style(size, math.degrees(math.atan2(-m.b, m.a)), upright, *fonts[font])
 
 
-def _numbered(handles: list[int]) -> tuple[list[int], NDArray[np.int32]]:
+def _numbered(handles: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int32]]:
     """The distinct text objects in the order in which they appear, and the number of each character's one."""
-    numbers: dict[int, int] = {}
-    owner = [numbers.setdefault(handle, len(numbers)) for handle in handles]
-    return list(numbers), np.asarray(owner, dtype=np.int32)
+    distinct, first, place = np.unique(handles, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    number = np.argsort(order).astype(np.int32)
+    return distinct[order].tolist(), number[place]
 
 
 def _weight_and_slant(text_page: int, index: int) -> tuple[bool, bool]:

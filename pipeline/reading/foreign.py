@@ -1,7 +1,7 @@
 """pdfium's functions for inner loops: handles are plain integers, results go straight into numpy arrays.
 
-A page takes some ten thousand calls. ctypes spends most of a call on wrapping pointers, so that the same functions
-bound to bare addresses take a third of the time.
+A page takes some thousand calls. ctypes spends most of a call on wrapping pointers, so that the same functions
+bound to bare addresses take a third of the time. They are so short that Python's lock is kept meanwhile.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 def _bound(name: str, result: object, *arguments: object) -> Callable[..., Any]:
-    function = ctypes.cast(getattr(pdfium_c, name), _HANDLE).value
-    return ctypes.CFUNCTYPE(result, *arguments)(function)  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address_of(name))  # type: ignore[arg-type]
+
+
+def address_of(name: str) -> int:
+    """Where a function of pdfium stands in memory."""
+    return ctypes.cast(getattr(pdfium_c, name), _HANDLE).value or 0
 
 
 def address(handle: object) -> int:
@@ -28,11 +32,7 @@ def address(handle: object) -> int:
 
 
 page_chars = _bound("FPDFText_CountChars", _INT, _HANDLE)
-char_object = _bound("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
-char_code = _bound("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
-char_loose_box = _bound("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
 char_tight_box = _bound("FPDFText_GetCharBox", _INT, _HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-char_origin = _bound("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 char_matrix = _bound("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 char_font_size = _bound("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
 char_font_info = _bound("FPDFText_GetFontInfo", ctypes.c_ulong, _HANDLE, _INT, _HANDLE, ctypes.c_ulong, _HANDLE)
