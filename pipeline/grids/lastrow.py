@@ -12,9 +12,7 @@ from pipeline.layout.figures import AMOUNT
 from pipeline.layout.lines import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.layout.lines import Glyph
+    from pipeline.layout.letters import Letters
 
 GAP = 2.5
 """A gap wider than this (in type sizes) parts two cells of such a row."""
@@ -23,15 +21,16 @@ BELOW = 9.0
 TOTAL = re.compile(r"^(?:jumlah|total)\b", re.IGNORECASE)
 
 
-def with_last_row(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
+def with_last_row(lattice: Lattice, letters: Letters) -> Lattice:
     """The lattice with the row of totals below its last line; the same one where there is none.
 
     Args:
         lattice: the grid lines.
-        glyphs: the page's characters.
+        letters: the page's characters.
     """
     bottom, left = float(lattice.ys[-1]), float(lattice.xs[0])
-    near = [g for g in glyphs if bottom - 1 <= g.box.top < bottom + 2 * BELOW and g.box.x1 > left]
+    top, right = letters.box[:, 1], letters.box[:, 2]
+    near = letters.chosen((top >= bottom - 1) & (top < bottom + 2 * BELOW) & (right > left))
     below = [line for line in lines_of(near, column_gap=GAP) if line.box.top < bottom + BELOW]
     if not any(AMOUNT.match(line.text) for line in below):
         return lattice

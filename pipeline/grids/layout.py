@@ -9,12 +9,13 @@ from pipeline.grids.bands import with_bands
 from pipeline.grids.borderless import part_rows
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
-from pipeline.grids.ruled import grid_of, lattices_of, stacks_of, within
+from pipeline.grids.ruled import grid_of, lattices_of, ruling_of, stacks_of, within
 from pipeline.grids.unruled import Unruled, named, unruled_tables
 from pipeline.grids.whitespace import with_columns
 from pipeline.grids.zones import lists_values
 from pipeline.layout.figures import figures_in_columns
-from pipeline.layout.lines import lines_of, text_and_pieces, unpack
+from pipeline.layout.letters import unpack
+from pipeline.layout.lines import lines_of, text_and_pieces
 from pipeline.model import Layout
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.grids.lattice import Lattice
-    from pipeline.layout.lines import Glyph
+    from pipeline.layout.letters import Letters
     from pipeline.model import Grid, Page
 
 COLUMN_GAP = 2.5
@@ -39,23 +40,23 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
         page: the page as read.
         path: its file, where tables without any rules may be looked for too.
     """
-    glyphs = unpack(page.glyphs)
+    letters = unpack(page.glyphs)
     grids: list[Grid] = []
-    for lattice in _lattices(page, glyphs):
-        grid, taken = grid_of(with_last_row(with_columns(lattice, glyphs), glyphs), glyphs, page)
+    for lattice in _lattices(page, letters):
+        grid, taken = grid_of(with_last_row(with_columns(lattice, letters), letters), letters, page)
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
-            glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-    text, pieces = text_and_pieces(glyphs, page.number, COLUMN_GAP, PIECE_GAP)
+            letters = letters.chosen(~taken)
+    text, pieces = text_and_pieces(letters, page.number, COLUMN_GAP, PIECE_GAP)
     if page.route == "digital":
-        found, glyphs = _unruled(unruled_tables(pieces, glyphs, page.number), glyphs, page)
+        found, letters = _unruled(unruled_tables(pieces, letters, page.number), letters, page)
         grids += found
-        text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
+        text = lines_of(letters, page.number, COLUMN_GAP) if found else text
     if path is not None and figures_in_columns(text):
-        free = [Unruled(one, {}) for one in network_lattices(path, page, glyphs) if not _overlaps(one, grids)]
-        found, glyphs = _unruled(free, glyphs, page)
+        free = [Unruled(one, {}) for one in network_lattices(path, page, letters) if not _overlaps(one, grids)]
+        found, letters = _unruled(free, letters, page)
         grids += found
-        text = lines_of(glyphs, page.number, COLUMN_GAP) if found else text
+        text = lines_of(letters, page.number, COLUMN_GAP) if found else text
     grids, text = with_bands(grids, text)
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
@@ -67,27 +68,28 @@ def _overlaps(lattice: Lattice, grids: Sequence[Grid]) -> bool:
     return any(lattice.xs[0] < x < lattice.xs[-1] and lattice.ys[0] < y < lattice.ys[-1] for x, y in middles)
 
 
-def _unruled(tables: Sequence[Unruled], glyphs: list[Glyph], page: Page) -> tuple[list[Grid], list[Glyph]]:
+def _unruled(tables: Sequence[Unruled], letters: Letters, page: Page) -> tuple[list[Grid], Letters]:
     """The grids of tables without rules, and the characters that none of them took."""
     grids: list[Grid] = []
     for table in tables:
-        grid, taken = grid_of(table.lattice, glyphs, page)
+        grid, taken = grid_of(table.lattice, letters, page)
         if grid is not None and _is_table(grid):
             grids.append(named(replace(grid, ruled=False), table.names))
-            glyphs = [g for i, g in enumerate(glyphs) if i not in taken]
-    return grids, glyphs
+            letters = letters.chosen(~taken)
+    return grids, letters
 
 
-def _lattices(page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
+def _lattices(page: Page, letters: Letters) -> list[Lattice]:
     """All lattices that rules draw: whole ones, rows without columns that white space parts, single rows.
 
     Rules that only part the header from rows and rows from totals leave the rows to their values.
     """
-    stacks, single = stacks_of(page)
-    lines, pieces = text_and_pieces(glyphs, page.number, COLUMN_GAP, PIECE_GAP) if stacks or single else ([], [])
+    ruling = ruling_of(page)
+    stacks, single = stacks_of(*ruling)
+    lines, pieces = text_and_pieces(letters, page.number, COLUMN_GAP, PIECE_GAP) if stacks or single else ([], [])
     rows = [stack for stack in stacks if page.route != "digital" or not lists_values(within(pieces, stack), stack.ys)]
-    parted = [lattice for stack in rows if len((lattice := with_columns(stack, glyphs)).xs) > 2]
-    return [*lattices_of(page), *parted, *(one for one in single if not figures_in_columns(within(lines, one)))]
+    parted = [lattice for stack in rows if len((lattice := with_columns(stack, letters)).xs) > 2]
+    return [*lattices_of(*ruling), *parted, *(one for one in single if not figures_in_columns(within(lines, one)))]
 
 
 def _is_table(grid: Grid) -> bool:

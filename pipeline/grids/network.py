@@ -16,26 +16,25 @@ from pipeline.grids.lattice import Lattice
 from pipeline.layout.figures import FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from camelot.core import Table
     from numpy.typing import NDArray
 
-    from pipeline.layout.lines import Glyph
+    from pipeline.layout.letters import Letters
     from pipeline.model import Page
 
 KEY = re.compile(r"^(?:[\d(][\d.,()%/ -]*|[IVX]{1,5}\.?|Rp\b.*)$")
 """Cells of codes, numbers and amounts, one a row."""
 
 
-def network_lattices(path: Path, page: Page, glyphs: Sequence[Glyph]) -> list[Lattice]:
+def network_lattices(path: Path, page: Page, letters: Letters) -> list[Lattice]:
     """Lattices of the page's tables without rules.
 
     Args:
         path: the file.
         page: the page; turned ones are left alone, since camelot reads them as they are stored.
-        glyphs: the characters outside all grids.
+        letters: the characters outside all grids.
     """
     if page.rotation or page.route != "digital":
         return []
@@ -46,7 +45,7 @@ def network_lattices(path: Path, page: Page, glyphs: Sequence[Glyph]) -> list[La
         tables = read_pdf(str(path), pages=str(page.number), flavor="network", suppress_stdout=True)
     except Exception:  # noqa: BLE001 -- what camelot cannot read stays text, and completeness reports its figures
         return []
-    found = [_lattice(table, page.height, glyphs) for table in tables]
+    found = [_lattice(table, page.height, letters) for table in tables]
     return [lattice for lattice in found if lattice is not None]
 
 
@@ -60,7 +59,7 @@ def _keyed(cells: NDArray[np.str_]) -> list[bool]:
     return [any(text and KEY.match(text) and shares[j] >= 0.7 for j, text in enumerate(row)) for row in texts]
 
 
-def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | None:
+def _lattice(table: Table, height: float, letters: Letters) -> Lattice | None:
     """Rows begin where a column of codes or amounts has text; lines between belong to the row above."""
     cells: NDArray[np.str_] = table.df.to_numpy(dtype=str)
     keyed = _keyed(cells)
@@ -72,20 +71,20 @@ def _lattice(table: Table, height: float, glyphs: Sequence[Glyph]) -> Lattice | 
     tops = [height - table.rows[i][0] for i in starts] + [height - table.rows[-1][1]]
     lefts, rights = [c[0] for c in table.cols], [c[1] for c in table.cols]
     inner = [(a + b) / 2 for a, b in zip(rights[:-1], lefts[1:], strict=True)]
-    tops[-1] = _bottom(tops[-1], lefts[0], rights[-1], glyphs)
-    inside = [g for g in glyphs if tops[0] <= (g.box.top + g.box.bottom) / 2 <= tops[-1]]
-    if not inside:
+    tops[-1] = _bottom(tops[-1], lefts[0], rights[-1], letters)
+    inside = letters.box[(tops[0] <= letters.y) & (letters.y <= tops[-1])]
+    if not len(inside):
         return None
-    left, right = min(lefts[0], *(g.box.x0 for g in inside)), max(rights[-1], *(g.box.x1 for g in inside))
+    left, right = min(lefts[0], float(inside[:, 0].min())), max(rights[-1], float(inside[:, 2].max()))
     xs, ys = np.asarray([left, *inner, right]), np.asarray(tops)
     rows, columns = len(ys) - 1, len(xs) - 1
     return Lattice(xs, ys, np.ones((rows, columns - 1), dtype=bool), np.ones((rows - 1, columns), dtype=bool))
 
 
-def _bottom(bottom: float, left: float, right: float, glyphs: Sequence[Glyph]) -> float:
+def _bottom(bottom: float, left: float, right: float, letters: Letters) -> float:
     """The end of the last row, with the lines wrapped below what camelot saw of it."""
-    for glyph in sorted(glyphs, key=lambda g: g.box.top):
-        close = bottom - glyph.size < glyph.box.top < bottom + 0.5 * glyph.size
-        if close and left - 1 <= glyph.box.x0 and glyph.box.x1 <= right + 1:
-            bottom = max(bottom, glyph.box.bottom)
+    order = np.argsort(letters.box[:, 1], kind="stable")
+    for (x0, top, x1, end), size in zip(letters.box[order].tolist(), letters.size[order].tolist(), strict=True):
+        if bottom - size < top < bottom + 0.5 * size and left - 1 <= x0 and x1 <= right + 1:
+            bottom = max(bottom, end)
     return bottom

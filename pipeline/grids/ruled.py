@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,16 @@ import numpy as np
 from pipeline.grids.edges import components, edges_of, stacks, without_frame
 from pipeline.grids.lattice import Lattice, lattice_of, regions, row_of, stack_of, stacked
 from pipeline.grids.placing import INSIDE, columns_of
-from pipeline.layout.lines import lines_of
+from pipeline.layout.lines import lines_by_cell, lines_of
 from pipeline.model import Box, Cell, Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from pipeline.layout.lines import Glyph
+    from pipeline.grids.edges import Edges
+    from pipeline.layout.letters import Letters
     from pipeline.model import Line, Page, Reading
 
 WIDE = 120.0
@@ -34,16 +35,19 @@ FAR = 1.8
 Region = tuple[int, int, int, int]
 
 
-def lattices_of(page: Page) -> list[Lattice]:
+def ruling_of(page: Page) -> tuple[Edges, Edges]:
+    """The lying and the standing lines of a page, without a frame around it."""
+    return without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
+
+
+def lattices_of(across: Edges, down: Edges) -> list[Lattice]:
     """The lattices of a page's ruled tables, from the smallest (innermost) to the largest."""
-    across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
     whole = [lattice_of(h, v) for h, v in components(across, down)]
     return sorted((part for lattice in whole if lattice is not None for part in stacked(lattice)), key=_area)
 
 
-def stacks_of(page: Page) -> tuple[list[Lattice], list[Lattice]]:
+def stacks_of(across: Edges, down: Edges) -> tuple[list[Lattice], list[Lattice]]:
     """Lattices of tables ruled in one direction: of one column each (horizontal rules), of one row each (vertical)."""
-    across, down = without_frame(*edges_of(page.rules.horizontal, page.rules.vertical), page.width, page.height)
     columns = [row_of(lines) for lines in stacks(down, across)]
     rows = [stack_of(lines) for lines in stacks(across, down) if (lines.end - lines.start).max() >= WIDE]
     return rows, columns
@@ -59,77 +63,100 @@ def _area(lattice: Lattice) -> float:
     return float((lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0]))
 
 
-def grid_of(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> tuple[Grid | None, set[int]]:
-    """A grid with its texts, and the indices of the characters it took; None for a grid without any text.
+def grid_of(lattice: Lattice, letters: Letters, page: Page) -> tuple[Grid | None, NDArray[np.bool_]]:
+    """A grid with its texts, and which characters it took; None for a grid without any text.
 
     Args:
         lattice: the grid lines.
-        glyphs: characters of the page that no inner grid holds.
+        letters: characters of the page that no inner grid holds.
         page: the page, for its number, route and fills.
     """
+    taken = _inside(lattice, letters)
+    if not (taken & ~letters.blank).any():
+        return None, np.zeros(len(letters), dtype=bool)
     cells = regions(lattice)
     owner = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.intp)
     for number, (row, column, rows, columns) in enumerate(cells):
         owner[row : row + rows, column : column + columns] = number
-    held = _place(lattice, owner, glyphs)
-    taken = {i for members in held.values() for i in members}
-    if not any(glyphs[i].text != " " for i in taken):
-        return None, set()
-    tall = _tall(page)
-    made = [_cell(region, lattice, [glyphs[i] for i in held.get(n, ())], page, tall) for n, region in enumerate(cells)]
+    made = _cells(lattice, cells, _placed(lattice, owner, letters.chosen(taken), page.number), page)
     matrix = tuple(tuple(made[n] for n in line) for line in owner.tolist())
     box = Box(*(float(v) for v in (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1])))
     return Grid(page.number, box, matrix, tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())), taken
 
 
-def _place(lattice: Lattice, owner: NDArray[np.intp], glyphs: Sequence[Glyph]) -> dict[int, list[int]]:
-    """For each cell number the indices of its characters."""
-    xs, ys = lattice.xs, lattice.ys
-    edges = chain.from_iterable(glyph.box for glyph in glyphs)
-    boxes = np.fromiter(edges, np.float64, 4 * len(glyphs)).reshape(-1, 4)
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+def _inside(lattice: Lattice, letters: Letters) -> NDArray[np.bool_]:
+    """Which characters have their middles inside the outermost lines."""
+    xs, ys, x, y = lattice.xs, lattice.ys, letters.x, letters.y
     inside = (xs[0] - INSIDE <= x) & (x <= xs[-1] + INSIDE) & (ys[0] - INSIDE <= y) & (y <= ys[-1] + INSIDE)
-    rows = np.clip(np.searchsorted(ys, y) - 1, 0, len(ys) - 2).tolist()
-    by_row: dict[int, list[int]] = {}
-    for i in np.flatnonzero(inside).tolist():
-        by_row.setdefault(rows[i], []).append(i)
-    held: dict[int, list[int]] = {}
-    for row, members in by_row.items():
-        columns = columns_of([glyphs[i] for i in members], xs, owner[row])
-        for i, column in zip(members, columns.tolist(), strict=True):
-            held.setdefault(int(owner[row, column]), []).append(i)
-    return held
+    return np.asarray(inside, dtype=np.bool_)
 
 
-def _cell(region: Region, lattice: Lattice, glyphs: list[Glyph], page: Page, tall: Sequence[Box]) -> Cell:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A grid's characters with the cell of each, and the lines of each cell that has any."""
+
+    letters: Letters
+    cell: NDArray[np.intp]
+    lines: Mapping[int, list[Line]]
+
+    def holds_two_figures(self, number: int) -> bool:
+        """Whether a cell of figures has two of them on one line, far apart: they are two values, not one amount."""
+        lines = self.lines.get(number, ())
+        if not any(FIGURES.fullmatch(line.text) for line in lines):
+            return False
+        letters = self.letters.chosen(self.cell == number)
+        if (letters.reading >= 0).any():
+            return False
+        parts = [part for part in lines_of(letters, column_gap=FAR) if any(map(str.isdigit, part.text))]
+        return len(parts) > sum(any(map(str.isdigit, line.text)) for line in lines)
+
+
+def _placed(lattice: Lattice, owner: NDArray[np.intp], letters: Letters, page: int) -> _Placed:
+    rows = np.clip(np.searchsorted(lattice.ys, letters.y) - 1, 0, len(lattice.ys) - 2)
+    cell = owner[rows, columns_of(letters, rows, lattice.xs, owner)]
+    return _Placed(letters, cell, lines_by_cell(letters, cell, page))
+
+
+def _cells(lattice: Lattice, regions_of: Sequence[Region], placed: _Placed, page: Page) -> list[Cell]:
+    """The cells of a grid."""
+    region = np.asarray(regions_of)
+    ends = region[:, :2] + region[:, 2:]
+    corners = (lattice.xs[region[:, 1]], lattice.ys[region[:, 0]], lattice.xs[ends[:, 1]], lattice.ys[ends[:, 0]])
+    boxes = np.column_stack(corners)
+    filled, tall = _are_filled(boxes, page.rules.fills).tolist(), _tall(page)
+    return [
+        _cell(one, Box(*box), page, _Look(tuple(placed.lines.get(n, ())), filled[n], placed.holds_two_figures(n), tall))
+        for n, (one, box) in enumerate(zip(regions_of, boxes.tolist(), strict=True))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is seen of a cell: its lines, its ground, whether they are two figures, and the tall marks of the page."""
+
+    lines: tuple[Line, ...]
+    filled: bool
+    two_figures: bool
+    tall: Sequence[Box]
+
+
+def _cell(region: Region, box: Box, page: Page, look: _Look) -> Cell:
     row, column, rows, columns = region
-    box = Box(
-        float(lattice.xs[column]), float(lattice.ys[row]),
-        float(lattice.xs[column + columns]), float(lattice.ys[row + rows]),
-    )  # fmt: skip
-    lines = tuple(lines_of(glyphs, page.number))
+    lines = look.lines
     inked = sum(len(line.text) for line in lines)
-    readings = _readings(box, page)
+    readings = _readings(box, page) if page.readings else ()
     return Cell(
         page.number, row, column, rows, columns, box,
         text=" ".join(line.text for line in lines),
         lines=lines,
         bold=bool(inked) and 2 * sum(len(line.text) for line in lines if line.bold) > inked,
         italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
-        filled=_is_filled(box, page.rules.fills),
+        filled=look.filled,
         confidence=min((reading.confidence for reading in readings), default=1.0),
         source="ocr" if readings else page.route,
         readings=readings,
-        doubtful=(not inked and _is_covered(box, tall)) or _is_unread(box, page) or _are_apart(lines, glyphs),
+        doubtful=(not inked and _is_covered(box, look.tall)) or _is_unread(box, page) or look.two_figures,
     )  # fmt: skip
-
-
-def _are_apart(lines: Sequence[Line], glyphs: Sequence[Glyph]) -> bool:
-    """Whether a cell of figures has two of them on one line, far apart: they are two values, not one amount."""
-    if not any(FIGURES.fullmatch(line.text) for line in lines) or any(glyph.reading >= 0 for glyph in glyphs):
-        return False
-    parts = [part for part in lines_of(glyphs, column_gap=FAR) if any(map(str.isdigit, part.text))]
-    return len(parts) > sum(any(map(str.isdigit, line.text)) for line in lines)
 
 
 def _is_unread(box: Box, page: Page) -> bool:
@@ -179,9 +206,8 @@ def _readings(box: Box, page: Page) -> tuple[Reading, ...]:
     return tuple(sorted(inside, key=lambda reading: (reading.box.top, reading.box.x0)))
 
 
-def _is_filled(box: Box, fills: NDArray[np.float64]) -> bool:
-    """Whether a coloured area lies behind the middle of a cell."""
-    if not len(fills):
-        return False
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return bool(((fills[:, 0] <= x) & (x <= fills[:, 2]) & (fills[:, 1] <= y) & (y <= fills[:, 3])).any())
+def _are_filled(boxes: NDArray[np.float64], fills: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Behind the middle of which cells a coloured area lies."""
+    x, y = (boxes[:, :1] + boxes[:, 2:3]) / 2, (boxes[:, 1:2] + boxes[:, 3:]) / 2
+    behind = (fills[:, 0] <= x) & (x <= fills[:, 2]) & (fills[:, 1] <= y) & (y <= fills[:, 3])
+    return np.asarray(behind.any(axis=1), dtype=np.bool_)

@@ -14,7 +14,7 @@ from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
 from pipeline.grids.whitespace import borders_between
 from pipeline.grids.zones import zones_of
-from pipeline.layout.lines import lines_of
+from pipeline.layout.lines import lines_by_cell, lines_of
 from pipeline.layout.values import VALUE
 from pipeline.model import Box
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.grids.zones import Zone
-    from pipeline.layout.lines import Glyph
+    from pipeline.layout.letters import Letters
     from pipeline.model import Cell, Grid, Line
 
 NUMBER = re.compile(r"[(]?\d{1,2}[)]?")
@@ -53,15 +53,15 @@ class Unruled:
     names: Mapping[int, tuple[tuple[Line, ...], ...]]
 
 
-def unruled_tables(pieces: Sequence[Line], glyphs: Sequence[Glyph], page: int = 0) -> list[Unruled]:
+def unruled_tables(pieces: Sequence[Line], letters: Letters, page: int = 0) -> list[Unruled]:
     """The page's tables without rules.
 
     Args:
         pieces: the lines outside all grids, parted where columns may be.
-        glyphs: the characters outside all grids.
+        letters: the characters outside all grids.
         page: page number to record.
     """
-    found = (_table(zone, glyphs, page) for zone in zones_of(pieces))
+    found = (_table(zone, letters, page) for zone in zones_of(pieces))
     return [table for table in found if table is not None]
 
 
@@ -81,11 +81,12 @@ def _name(grid: Grid, row: int, column: int, lines: tuple[Line, ...]) -> Cell:
     return replace(cell, col=column, colspan=1, box=box, text=text, lines=lines, bold=bold)
 
 
-def _table(zone: Zone, glyphs: Sequence[Glyph], page: int) -> Unruled | None:
+def _table(zone: Zone, letters: Letters, page: int) -> Unruled | None:
     """One table; None where no white space parts its columns."""
     ys = np.asarray(_bounds(zone.rows))
     xs = _edges([piece for row in zone.rows for piece in row])
-    inside = [g for g in glyphs if ys[0] <= _height(g) <= ys[-1] and xs[0] <= g.box.x0 and g.box.x1 <= xs[1]]
+    across = (xs[0] <= letters.box[:, 0]) & (letters.box[:, 2] <= xs[1])
+    inside = letters.chosen((ys[0] <= letters.y) & (letters.y <= ys[-1]) & across)
     borders = borders_between(_stack(xs, ys[zone.first :]), _stack(xs, ys), inside, PARTED)
     borders = _with_currency([piece for row in zone.rows[zone.first :] for piece in row], [xs[0], *borders], xs[1])
     if not borders:
@@ -133,7 +134,7 @@ def _in_span(borders: NDArray[np.bool_], column: int) -> bool:
 
 
 def _names_aside(
-    rows: Sequence[Sequence[Glyph]], crossed: NDArray[np.bool_], xs: NDArray[np.float64], page: int
+    rows: Sequence[Letters], crossed: NDArray[np.bool_], xs: NDArray[np.float64], page: int
 ) -> dict[int, list[tuple[int, Line]]]:
     """Header rows whose texts do not stand above the columns, but are as many: each names one, in order.
 
@@ -170,37 +171,29 @@ def _stack(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Lattice:
     return Lattice(xs, ys, np.zeros((rows, 0), dtype=bool), np.ones((max(rows - 1, 0), 1), dtype=bool))
 
 
-def _height(glyph: Glyph) -> float:
-    return (glyph.box.top + glyph.box.bottom) / 2
-
-
-def _by_row(glyphs: Sequence[Glyph], ys: NDArray[np.float64]) -> list[list[Glyph]]:
+def _by_row(letters: Letters, ys: NDArray[np.float64]) -> list[Letters]:
     """The characters of each visual row."""
-    rows: list[list[Glyph]] = [[] for _ in range(len(ys) - 1)]
-    for glyph in glyphs:
-        rows[int(np.clip(np.searchsorted(ys, _height(glyph)) - 1, 0, len(rows) - 1))].append(glyph)
-    return rows
+    row = np.clip(np.searchsorted(ys, letters.y) - 1, 0, len(ys) - 2)
+    return [letters.chosen(row == i) for i in range(len(ys) - 1)]
 
 
-def _crosses(row: Sequence[Glyph], x: float) -> bool:
+def _crosses(row: Letters, x: float) -> bool:
     """Whether a text of a row runs over a border: no gap as between columns is there."""
-    inked = [g for g in row if g.text != " "]
-    left = max((g.box.x1 for g in inked if g.box.x0 + g.box.x1 < 2 * x), default=None)
-    right = min((g.box.x0 for g in inked if g.box.x0 + g.box.x1 >= 2 * x), default=None)
-    return left is not None and right is not None and right - left < PARTED * inked[0].size
+    inked = row.chosen(~row.blank)
+    before = inked.box[:, 0] + inked.box[:, 2] < 2 * x
+    if before.all() or not before.any():
+        return False
+    gap = inked.box[~before, 0].min() - inked.box[before, 2].max()
+    return bool(gap < PARTED * inked.size[0])
 
 
-def _parted(
-    row: Sequence[Glyph], xs: NDArray[np.float64], crossed: NDArray[np.bool_], page: int
-) -> list[tuple[int, Line]]:
+def _parted(row: Letters, xs: NDArray[np.float64], crossed: NDArray[np.bool_], page: int) -> list[tuple[int, Line]]:
     """The texts of a row with the columns that they stand in, for the most part."""
-    edges = [0, *(j + 1 for j, over in enumerate(crossed.tolist()) if not over)]
-    columns: dict[int, list[Glyph]] = {}
-    for glyph in row:
-        place = int(np.searchsorted(xs, (glyph.box.x0 + glyph.box.x1) / 2) - 1)
-        columns.setdefault(max(edge for edge in edges if edge <= max(place, 0)), []).append(glyph)
-    lines = [line for members in columns.values() for line in lines_of(members, page)]
-    return [(_column(line, xs), line) for line in lines]
+    edges = np.flatnonzero(np.concatenate(([True], ~crossed)))
+    places = np.maximum(np.searchsorted(xs, row.x) - 1, 0)
+    column = edges[np.searchsorted(edges, places, side="right") - 1]
+    lines = lines_by_cell(row, column, page)
+    return [(_column(line, xs), line) for j in dict.fromkeys(column.tolist()) for line in lines.get(j, ())]
 
 
 def _column(line: Line, xs: NDArray[np.float64]) -> int:

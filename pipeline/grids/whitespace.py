@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from pipeline.layout.lines import Glyph
+    from pipeline.layout.letters import Letters
 
 FEWEST_ROWS = 3
 NARROWEST_GAP = 3.0
@@ -24,7 +24,7 @@ CROSSED = 0.12
 """A gap may be crossed in this share of the rows (titles, merged cells)."""
 
 
-def with_columns(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
+def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     """The lattice with borders where white space parts columns; the same one where lines already do.
 
     Only for tables of at least three rows whose lines part no columns (some styles draw only horizontal rules).
@@ -32,38 +32,38 @@ def with_columns(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     rows = len(lattice.ys) - 1
     if rows < FEWEST_ROWS or len(lattice.xs) != 2:
         return lattice
-    covered, filled = _coverage(lattice, glyphs)
+    covered, filled = _coverage(lattice, letters)
     if filled < FEWEST_ROWS:
         return lattice
-    borders = _needed(_gaps(covered, CROSSED * filled, float(lattice.xs[0])), lattice, glyphs)
+    borders = _needed(_gaps(covered, CROSSED * filled, float(lattice.xs[0])), lattice, letters)
     if len(borders) < 2:
         return lattice
     xs = np.concatenate((lattice.xs[:1], borders, lattice.xs[1:]))
-    right_of = _uncrossed(lattice, glyphs, np.asarray(borders))
+    right_of = _uncrossed(lattice, letters, np.asarray(borders))
     below = np.repeat(lattice.below, len(borders) + 1, axis=1)
     return Lattice(xs, lattice.ys, right_of, below)
 
 
-def borders_between(body: Lattice, whole: Lattice, glyphs: Sequence[Glyph], parted: float) -> list[float]:
+def borders_between(body: Lattice, whole: Lattice, letters: Letters, parted: float) -> list[float]:
     """Where white space parts the columns of a table without rules; [] for none.
 
     Args:
         body: its rows of values, one column wide: they say where columns part.
         whole: all its rows: where the header leaves room, the border stands there.
-        glyphs: its characters.
+        letters: its characters.
         parted: how far (in type sizes) the texts beside a border stand apart in every row: words that happen to end
             below one another stand closer in some.
     """
-    covered, filled = _coverage(body, glyphs)
-    everywhere, _ = _coverage(whole, glyphs)
+    covered, filled = _coverage(body, letters)
+    everywhere, _ = _coverage(whole, letters)
     borders = []
     for a, b in _stretches(covered <= CROSSED * filled):
         if a > 0 and b < len(covered) and b - a >= NARROWEST_GAP:
             start, stop = max(_stretches(everywhere[a:b] == everywhere[a:b].min()), key=lambda s: s[1] - s[0])
             borders.append(float(body.xs[0]) + a + (start + stop) / 2)
-    runs_of = _intervals(body, glyphs)
-    size = float(np.median([g.size for g in glyphs])) if glyphs else 1.0
-    return [x for x in _needed(borders, body, glyphs) if _gap_at(x, runs_of) >= parted * size]
+    runs_of = _intervals(body, letters)
+    size = float(np.median(letters.size)) if len(letters) else 1.0
+    return [x for x in _needed(borders, body, letters) if _gap_at(x, runs_of) >= parted * size]
 
 
 def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float:
@@ -78,27 +78,20 @@ def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float
     return min((starts[row] - ends[row] for row in ends.keys() & starts.keys()), default=0.0)
 
 
-def _intervals(lattice: Lattice, glyphs: Sequence[Glyph]) -> list[tuple[int, float, float]]:
+def _intervals(lattice: Lattice, letters: Letters) -> list[tuple[int, float, float]]:
     """Row, start and end of each run of text inside the lattice."""
-    inside = [
-        g
-        for g in glyphs
-        if lattice.xs[0] <= (g.box.x0 + g.box.x1) / 2 <= lattice.xs[-1]
-        and lattice.ys[0] <= (g.box.top + g.box.bottom) / 2 <= lattice.ys[-1]
-    ]
-    out = []
-    for run in runs(inside):
-        first = inside[run[0]]
-        row = int(np.searchsorted(lattice.ys, (first.box.top + first.box.bottom) / 2)) - 1
-        out.append((row, first.box.x0, max(inside[i].box.x1 for i in run)))
-    return out
+    x, y = letters.x, letters.y
+    inside = (lattice.xs[0] <= x) & (x <= lattice.xs[-1]) & (lattice.ys[0] <= y) & (y <= lattice.ys[-1])
+    some = letters.chosen(inside)
+    rows = (np.searchsorted(lattice.ys, some.y) - 1).tolist()
+    return [(rows[run[0]], float(some.box[run[0], 0]), float(some.box[run, 2].max())) for run in runs(some)]
 
 
-def _coverage(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[NDArray[np.int64], int]:
+def _coverage(lattice: Lattice, letters: Letters) -> tuple[NDArray[np.int64], int]:
     """For each point of the width, in how many rows text stands there; and how many rows hold text."""
     width = int(np.ceil(lattice.xs[-1] - lattice.xs[0])) + 1
     inked = np.zeros((len(lattice.ys) - 1, width), dtype=bool)
-    for row, start, end in _intervals(lattice, glyphs):
+    for row, start, end in _intervals(lattice, letters):
         inked[row, int(start - lattice.xs[0]) : int(np.ceil(end - lattice.xs[0]))] = True
     return inked.sum(axis=0), int(inked.any(axis=1).sum())
 
@@ -121,10 +114,10 @@ def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
-def _needed(borders: list[float], lattice: Lattice, glyphs: Sequence[Glyph]) -> list[float]:
+def _needed(borders: list[float], lattice: Lattice, letters: Letters) -> list[float]:
     """The borders with text on both sides in some row; others only part a centred header from what stands below it."""
     kept: list[float] = []
-    runs_of = [(row, (start + end) / 2) for row, start, end in _intervals(lattice, glyphs)]
+    runs_of = [(row, (start + end) / 2) for row, start, end in _intervals(lattice, letters)]
     for border, after in pairwise([*borders, float(lattice.xs[-1])]):
         before = kept[-1] if kept else float(lattice.xs[0])
         left = {row for row, x in runs_of if before < x < border}
@@ -134,9 +127,9 @@ def _needed(borders: list[float], lattice: Lattice, glyphs: Sequence[Glyph]) -> 
     return kept
 
 
-def _uncrossed(lattice: Lattice, glyphs: Sequence[Glyph], borders: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _uncrossed(lattice: Lattice, letters: Letters, borders: NDArray[np.float64]) -> NDArray[np.bool_]:
     """A border stands in each row where no text runs over it."""
     right_of = np.ones((len(lattice.ys) - 1, len(borders)), dtype=bool)
-    for row, start, end in _intervals(lattice, glyphs):
+    for row, start, end in _intervals(lattice, letters):
         right_of[row] &= ~((start < borders - 1) & (end > borders + 1))
     return right_of

@@ -1,20 +1,22 @@
-"""Characters to printed lines: grouped by height, split into words by spaces and distance."""
+"""Characters to printed lines: grouped by height, split into words by spaces and distance.
+
+All cells of a table, or a whole page, are done at once: one pass over arrays, no work for each character.
+"""
 
 from __future__ import annotations
 
-from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.model import Box, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from numpy.typing import NDArray
 
-    from pipeline.model import Glyphs
-
+    from pipeline.layout.letters import Letters
 
 SPACE_GAP = 0.08
 """A printed space parts two words when at least this share of the type size lies between them."""
@@ -24,158 +26,194 @@ WORD_GAP_UNSPACED = 0.17
 """Without printed spaces, and between text objects, this share of the type size parts two words."""
 WORD_GAP_SPACED = 0.45
 """Inside one text object that prints its spaces, letters may stand this far apart (justified or spaced type)."""
-BY_MIDDLE, BY_PLACE = attrgetter("middle"), attrgetter("x0", "x1")
 SMALL = 0.6
 """A small character (superscript) counts for this share of its neighbour's height at least."""
 SAME_LINE = 0.5
 """Two characters share a line when their middles differ by less than this share of their height."""
 
+CODES = f"utf-32-{sys.byteorder[0]}e"
+"""How numpy keeps texts."""
 
-class Glyph(NamedTuple):
-    """One character (or one recognised word) as plain Python values, in reading coordinates.
 
-    Turned text is kept in coordinates in which it runs left to right; `box` is where it stands on the page.
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Characters in the order in which they are read: cell by cell, line by line, from the left.
+
+    `line` and `cell` are the number of each character's line, which only grows, and of its cell.
     """
 
-    text: str
-    x0: float
-    x1: float
-    middle: float
-    height: float
-    size: float
-    bold: bool
-    italic: bool
-    owner: int
-    reading: int
-    box: Box
+    letters: Letters
+    line: NDArray[np.intp]
+    cell: NDArray[np.intp]
 
 
-# As `_make` of the two, without its look at the number of values: a page has thousands of characters.
-_glyph: Callable[[Iterable[object]], Glyph] = partial(tuple.__new__, Glyph)
-_box: Callable[[Iterable[float]], Box] = partial(tuple.__new__, Box)
-
-
-def unpack(glyphs: Glyphs) -> list[Glyph]:
-    """All characters of a page as plain values, in content order."""
-    x0, top, x1, bottom = glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
-    turns = [glyphs.angle == 90, glyphs.angle == 270, glyphs.angle == 180]
-    start = np.select(turns, [top, -bottom, -x1], x0)
-    end = np.select(turns, [bottom, -top, -x0], x1)
-    middle = np.select(turns, [-(x0 + x1) / 2, (x0 + x1) / 2, -(top + bottom) / 2], (top + bottom) / 2)
-    height = np.maximum(np.where(glyphs.angle % 180 != 0, x1 - x0, bottom - top), 0.1)
-    size = np.where(glyphs.size > 0, glyphs.size, height)
-    boxes = map(_box, zip(x0.tolist(), top.tolist(), x1.tolist(), bottom.tolist(), strict=True))
-    columns = (start, end, middle, height, size, glyphs.bold, glyphs.italic, glyphs.line, glyphs.reading)
-    return list(map(_glyph, zip(glyphs.text.tolist(), *(c.tolist() for c in columns), boxes, strict=True)))
-
-
-def lines_of(glyphs: Sequence[Glyph], page: int = 0, column_gap: float = float("inf")) -> list[Line]:
+def lines_of(letters: Letters, page: int = 0, column_gap: float = float("inf")) -> list[Line]:
     """The printed lines of a set of characters, from the top.
 
     Args:
-        glyphs: the characters of one cell, or those outside all tables.
+        letters: the characters of one cell, or those outside all tables.
         page: page number to record.
         column_gap: a gap wider than this many type sizes ends a line (text in columns); never inside cells.
     """
-    found = []
-    for group in _grouped(glyphs):
-        ordered = sorted(group, key=BY_PLACE)
-        parts = [ordered] if column_gap == float("inf") else _columns(ordered, column_gap)
-        found += [_line(part, page) for part in parts]
-    return [line for line in found if line.text]
+    found = _set(letters, np.zeros(len(letters), dtype=np.intp))
+    part = found.line if column_gap == float("inf") else _parts(found, column_gap)
+    return [line for line in _lines(found.letters, part, page) if line.text]
 
 
-def text_and_pieces(
-    glyphs: Sequence[Glyph], page: int, column_gap: float, piece_gap: float
-) -> tuple[list[Line], list[Line]]:
+def lines_by_cell(letters: Letters, cell: NDArray[np.intp], page: int = 0) -> dict[int, list[Line]]:
+    """The printed lines of each cell that has any, from the top; `cell` is the number of each character's cell."""
+    found = _set(letters, cell)
+    inked = ~found.letters.blank
+    owners = found.cell[inked][_first(found.line[inked])].tolist()
+    lines: dict[int, list[Line]] = {}
+    for owner, line in zip(owners, _lines(found.letters, found.line, page), strict=True):
+        if line.text:
+            lines.setdefault(owner, []).append(line)
+    return lines
+
+
+def text_and_pieces(letters: Letters, page: int, column_gap: float, piece_gap: float) -> tuple[list[Line], list[Line]]:
     """Lines as `lines_of` gives them, and the same ones parted at narrower gaps, as those between a table's columns.
 
     Args:
-        glyphs: the characters outside all tables.
+        letters: the characters outside all tables.
         page: page number to record.
         column_gap: the gap that ends a line, in type sizes.
         piece_gap: the gap that ends a piece, in type sizes; smaller.
     """
-    lines, pieces = [], []
-    for group in _grouped(glyphs):
-        for part in _columns(sorted(group, key=BY_PLACE), column_gap):
-            lines.append(_line(part, page))
-            parts = _columns(part, piece_gap)
-            pieces += [lines[-1]] if len(parts) == 1 else [_line(piece, page) for piece in parts]
-    return [line for line in lines if line.text], [piece for piece in pieces if piece.text]
+    found = _set(letters, np.zeros(len(letters), dtype=np.intp))
+    part, piece = _parts(found, column_gap), _parts(found, piece_gap)
+    lines = _lines(found.letters, part, page)
+    inked = ~found.letters.blank
+    whole = part[inked][_first(piece[inked])]  # the line that each piece is of
+    several = np.bincount(whole, minlength=len(lines)) > 1
+    cut = (part >= 0) & several[part] if len(lines) else inked
+    made = iter(_lines(found.letters.chosen(cut), piece[cut], page))
+    pieces = [next(made) if several[line] else lines[line] for line in whole.tolist()]
+    return [line for line in lines if line.text], [one for one in pieces if one.text]
 
 
-def _grouped(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Characters grouped by the height they stand at; a small one (superscript) joins the line it overlaps."""
-    groups: list[list[Glyph]] = []
-    middle, height = 0.0, 0.0
-    for glyph in sorted(glyphs, key=BY_MIDDLE):
-        lower = glyph.middle - middle
-        low, high = (height, glyph.height) if height < glyph.height else (glyph.height, height)
-        if groups and (not lower or lower < SAME_LINE * max(low, SMALL * high)):
-            group = groups[-1]
-            group.append(glyph)
-            middle += lower / len(group)
-            height = high
+def _set(letters: Letters, cell: NDArray[np.intp]) -> _Set:
+    order = np.lexsort((letters.middle, cell))
+    line = _numbered(letters.middle[order], letters.height[order], cell[order])
+    order = order[np.lexsort((letters.x1[order], letters.x0[order], line))]
+    return _Set(letters.chosen(order), line, cell[order])
+
+
+def _numbered(middle: NDArray[np.float64], height: NDArray[np.float64], cell: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The number of each character's line; characters come cell by cell, from the top.
+
+    A character joins the line whose middle (the mean of its characters so far) it stands near to; a small one
+    (superscript) the line that it overlaps. Those of one height and middle go together, as each would alone.
+    """
+    alike = (middle[1:] == middle[:-1]) & (height[1:] == height[:-1]) & (cell[1:] == cell[:-1])
+    first = _first(np.concatenate(([0], np.cumsum(~alike)))[: len(middle)])
+    counts = np.diff(np.append(first, len(middle)))
+    numbers: list[int] = []
+    number, count, mean, tallest, here = -1, 0, 0.0, 0.0, -1
+    runs = zip(middle[first].tolist(), height[first].tolist(), cell[first].tolist(), counts.tolist(), strict=True)
+    for level, tall, owner, many in runs:
+        low, high = (tallest, tall) if tallest < tall else (tall, tallest)
+        if owner != here or (level != mean and level - mean >= SAME_LINE * max(low, SMALL * high)):
+            number, count, mean, tallest, here = number + 1, many, level, tall, owner
         else:
-            groups.append([glyph])
-            middle, height = glyph.middle, glyph.height
-    return groups
+            for before in range(count, count + many) if level != mean else ():
+                mean += (level - mean) / (before + 1)
+            count, tallest = count + many, high
+        numbers.append(number)
+    return np.repeat(np.asarray(numbers, dtype=np.intp), counts)
 
 
-def _columns(ordered: list[Glyph], column_gap: float) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = []
-    end = 0.0
-    for glyph in ordered:
-        if glyph.text == " ":
-            if parts:
-                parts[-1].append(glyph)
-            continue
-        if not parts or glyph.x0 - end > column_gap * glyph.size:
-            parts.append([])
-            end = glyph.x1
-        parts[-1].append(glyph)
-        end = max(end, glyph.x1)
-    return parts
+def _first(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where each run of equal numbers begins."""
+    if not len(numbers):
+        return np.zeros(0, dtype=np.intp)
+    return np.concatenate(([0], np.flatnonzero(numbers[1:] != numbers[:-1]) + 1))
 
 
-def _line(ordered: list[Glyph], page: int) -> Line:
-    text = words_of(ordered)
-    inked = [g for g in ordered if g.text != " "]
-    if not inked:
-        return Line("", Box(0, 0, 0, 0))
-    lefts, tops, rights, bottoms = zip(*[g.box for g in inked], strict=True)
-    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
-    half = len(inked) / 2
-    bold, italic = sum([g.bold for g in inked]) > half, sum([g.italic for g in inked]) > half
-    return Line(text, box, max([g.size for g in inked]), bold, italic, page)
+def _parts(found: _Set, gap: float) -> NDArray[np.intp]:
+    """The number of each character's part of a line, where gaps wider than so many type sizes part lines.
+
+    A space belongs to the part that it follows; -1 for one that begins a line.
+    """
+    letters = found.letters
+    inked = np.flatnonzero(~letters.blank)
+    line = found.line[inked]
+    begins = np.ones(len(inked), dtype=bool)
+    begins[1:] = line[1:] != line[:-1]
+    begins[1:] |= letters.x0[inked][1:] - _reached(letters.x1[inked], line)[:-1] > gap * letters.size[inked][1:]
+    before = np.cumsum(~letters.blank) - 1  # the last printed character up to each
+    part = np.full(len(letters), -1, dtype=np.intp)
+    follows = before >= 0
+    follows[follows] = line[before[follows]] == found.line[follows]
+    part[follows] = (np.cumsum(begins) - 1)[before[follows]]
+    return part
 
 
-def words_of(ordered: Sequence[Glyph]) -> str:
-    """The text of one line, its words parted by one space."""
-    spaced = {g.owner for g in ordered if g.text == " "}
-    out: list[str] = []
-    previous: Glyph | None = None
-    least: float | None = None
-    for glyph in ordered:
-        if glyph.text == " ":
-            least = SPACE_GAP if glyph.x1 > glyph.x0 else least or FLAT_GAP
-            continue
-        if previous is not None:
-            apart = glyph.x0 > previous.x1 or least is not None or glyph.reading >= 0 or previous.reading >= 0
-            if apart and _parted(previous, glyph, spaced, least):
-                out.append(" ")
-        out.append(glyph.text)
-        previous, least = glyph, None
-    return "".join(out)
+def _reached(x1: NDArray[np.float64], line: NDArray[np.intp]) -> NDArray[np.float64]:
+    """How far right each line reaches up to each of its characters.
+
+    The largest so far is looked for among ranks, to which the line's number is added: so it begins anew in each line.
+    """
+    order = np.argsort(x1, kind="stable")
+    rank = np.empty(len(x1), dtype=np.intp)
+    rank[order] = np.arange(len(x1))
+    largest = np.maximum.accumulate(line * len(x1) + rank)
+    return x1[order[largest - line * len(x1)]]
 
 
-def _parted(left: Glyph, right: Glyph, spaced: set[int], least: float | None) -> bool:
-    """Whether a space is between two characters; `least` is the gap that a printed one asks for, None without one."""
-    gap = (right.x0 - left.x1) / max(min(left.size, right.size), 0.1)
-    if left.reading >= 0 or right.reading >= 0:
-        return True
-    if least is not None:
-        return gap >= least
-    one_object = left.owner == right.owner and left.owner in spaced
-    return gap > (WORD_GAP_SPACED if one_object else WORD_GAP_UNSPACED)
+def _lines(letters: Letters, part: NDArray[np.intp], page: int) -> list[Line]:
+    """The lines of characters that stand in reading order; `part` is the number of each one's line, -1 for none."""
+    inked = np.flatnonzero(~letters.blank)
+    if not len(inked):
+        return []
+    first = _first(part[inked])
+    counts = np.diff(np.append(first, len(inked)))
+    boxes = np.column_stack(
+        [(np.maximum if side > 1 else np.minimum).reduceat(letters.box[inked, side], first) for side in range(4)]
+    )
+    texts = _texts(letters.text[inked], _apart(letters, part, inked), first)
+    sizes = np.maximum.reduceat(letters.size[inked], first)
+    bold, italic = (
+        np.add.reduceat(flags[inked], first, dtype=np.intp) > counts / 2 for flags in (letters.bold, letters.italic)
+    )
+    rows = zip(texts, boxes.tolist(), sizes.tolist(), bold.tolist(), italic.tolist(), strict=True)
+    return [Line(text, Box(*box), size, is_bold, is_italic, page) for text, box, size, is_bold, is_italic in rows]
+
+
+def _texts(text: NDArray[np.str_], apart: NDArray[np.bool_], first: NDArray[np.intp]) -> list[str]:
+    """The texts of lines, from those of their characters, of which some have a space before them."""
+    codes = np.zeros((len(text), text.itemsize // 4 + 1), dtype=np.uint32)
+    codes[:, 1:] = text.view(np.uint32).reshape(len(text), -1)  # numpy keeps texts as codes, with zeros behind them
+    codes[apart, 0] = ord(" ")
+    ends = np.cumsum(np.count_nonzero(codes, axis=1))
+    whole = codes[codes != 0].tobytes().decode(CODES, "surrogatepass")
+    stops = [*(ends[first[1:] - 1]).tolist(), len(whole)]
+    return [whole[start:stop] for start, stop in zip([0, *stops[:-1]], stops, strict=True)]
+
+
+def _apart(letters: Letters, part: NDArray[np.intp], inked: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Before which printed characters a space is: by the gap, and by what was printed in it."""
+    x0, x1, size = letters.x0[inked], letters.x1[inked], letters.size[inked]
+    gap = (x0[1:] - x1[:-1]) / np.maximum(np.minimum(size[1:], size[:-1]), 0.1)
+    kinds = (letters.blank, letters.blank & (letters.x1 > letters.x0))
+    blanks, wide = (np.diff(np.cumsum(spaces)[inked]) > 0 for spaces in kinds)
+    unspaced = gap > np.where(_in_spaced(letters, part, inked), WORD_GAP_SPACED, WORD_GAP_UNSPACED)
+    spaced = gap >= np.where(wide, SPACE_GAP, FLAT_GAP)
+    words = letters.reading[inked] >= 0  # of a recogniser, which gives no letters
+    apart = np.zeros(len(inked), dtype=bool)
+    apart[1:] = np.where(blanks, spaced, unspaced) | words[1:] | words[:-1]
+    apart[_first(part[inked])] = False
+    return apart
+
+
+def _in_spaced(letters: Letters, part: NDArray[np.intp], inked: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Between which neighbours no text object ends, of one that prints its spaces in that line."""
+    owner = letters.owner[inked]
+    same = owner[1:] == owner[:-1]
+    spaces = np.flatnonzero(letters.blank & (part >= 0))
+    if not len(spaces):
+        return np.zeros(len(same), dtype=bool)
+    objects = int(letters.owner.max()) + 1
+    spaced = np.isin(part[inked] * objects + owner, part[spaces] * objects + letters.owner[spaces])
+    return np.asarray(same & spaced[:-1], dtype=np.bool_)

@@ -41,17 +41,18 @@ class _Places:
     """Memory that pdfium writes the values of a portion of characters into.
 
     Args:
-        kind: the C type of a value.
+        kind: the type of a value: `np.float32` for C's float, `np.float64` for its double.
         values: how many values a character has.
         each: whether each value has an argument of its own; else the first one's place stands for all of them.
     """
 
-    def __init__(self, kind: type[ctypes.c_float | ctypes.c_double], values: int, *, each: bool) -> None:
-        memory = (kind * (values * PORTION))()
-        size = ctypes.sizeof(kind)
-        self._values = np.frombuffer(memory, dtype=np.dtype(f"f{size}")).reshape(PORTION, values)
+    def __init__(self, kind: type[np.floating], values: int, *, each: bool) -> None:
+        size = np.dtype(kind).itemsize
+        memory = bytearray(size * values * PORTION)
+        self._values = np.frombuffer(memory, dtype=kind).reshape(PORTION, values)
+        at = (ctypes.c_char * len(memory)).from_buffer(memory)
         self._arguments = [
-            [ctypes.byref(memory, size * (values * k + value)) for k in range(PORTION)]
+            [ctypes.byref(at, size * (values * k + value)) for k in range(PORTION)]
             for value in (range(values) if each else (0,))
         ]
 
@@ -66,9 +67,9 @@ class _Places:
         return found
 
 
-_BOXES = _Places(ctypes.c_float, 4, each=False)
-_INK = _Places(ctypes.c_double, 4, each=True)
-_POINTS = _Places(ctypes.c_double, 2, each=True)
+_BOXES = _Places(np.float32, 4, each=False)
+_INK = _Places(np.float64, 4, each=True)
+_POINTS = _Places(np.float64, 2, each=True)
 
 
 def objects_of(text_page: int, count: int) -> NDArray[np.int64]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.layout.lines import lines_of, unpack
+from pipeline.layout.letters import unpack
+from pipeline.layout.lines import lines_of
 from pipeline.model import Glyphs
 
 

@@ -12,7 +12,8 @@ import pytest
 from reportlab.lib.colors import black, red, white
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.lines import lines_of, unpack
+from pipeline.layout.letters import unpack
+from pipeline.layout.lines import lines_of
 from pipeline.reading.digital import read_digital
 from pipeline.reading.letters import character
 from samples.typesetting import Cell, Document, Paragraph, Row, Section, Style, Table, typeset
@@ -158,8 +159,8 @@ def test_turned_header_cells_are_read_along_their_lines() -> None:
     """Letters of upright and of turned cells do not mix."""
     table = Table((1, 3), (Row((Cell("Satuan Kerja", turned=True), "Uraian Kegiatan")),), width=200)
     page = _page(typeset(Document((Section((table,)),))))
-    upright = [g for g, angle in zip(unpack(page.glyphs), page.glyphs.angle, strict=True) if angle == 0]
-    turned = [g for g, angle in zip(unpack(page.glyphs), page.glyphs.angle, strict=True) if angle == 270]
+    upright = unpack(page.glyphs).chosen(page.glyphs.angle == 0)
+    turned = unpack(page.glyphs).chosen(page.glyphs.angle == 270)
     assert [line.text for line in lines_of(upright)] == ["Uraian Kegiatan"]
     assert [line.text for line in lines_of(turned)] == ["Satuan Kerja"]
 

@@ -8,7 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.lines import lines_of, unpack
+from pipeline.layout.letters import unpack
+from pipeline.layout.lines import lines_of
 from pipeline.reading.digital import read_digital
 from pipeline.reading.numbering import without_folios
 

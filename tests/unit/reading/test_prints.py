@@ -16,7 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.layout.lines import lines_of, unpack
+from pipeline.layout.letters import unpack
+from pipeline.layout.lines import lines_of
 from pipeline.model import UNREAD
 from pipeline.reading import read_page
 from pipeline.reading.letters import character
