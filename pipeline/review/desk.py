@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from secrets import token_urlsafe
@@ -43,6 +44,8 @@ class Desk:
         self.applier = Applier(self.gate, self.journal, settings)
         self.sources = Sources()
         self.pictures = Pictures()
+        self.deciding = threading.Lock()
+        """Held from the look at what was decided until the decision is on the disk, so that two never cross."""
 
     def start(self) -> None:
         """Brings the database up to date, and begins to work."""
@@ -60,13 +63,17 @@ class Desk:
 
     def waiting(self) -> set[str]:
         """Keys of the items that are decided on but not in the database yet."""
-        return {entry.item for entry in self.journal.waiting() if entry.kind != "withdrawal" or entry.item[0] == "b"}
+        return {
+            entry.item for entry in self.journal.waiting() if entry.kind != "withdrawal" or entry.item[:1] in {"b", "s"}
+        }
 
     def unchecked(self, document_id: str) -> bool:
         """Whether values of a document are decided on that its checks do not know yet, and soon will."""
         if self.applier.trouble is not None:
             return False
-        return any(one.document_id == document_id and one.kind == "value" for one in self.journal.waiting())
+        return any(
+            one.document_id == document_id and one.kind in {"value", "structure"} for one in self.journal.waiting()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,13 @@ class Journal:
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name(database.name + ".decisions")
+        self._last: dict[str, Entry] = {}
         with self._open() as connection:
             connection.execute(_TABLE)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Writes entries to the disk; when this returns they survive a power cut."""
+        entries = list(entries)
         rows = [
             (one.id, one.kind, one.item, one.document_id, one.author, _to_text(one.decision), one.foreign)
             for one in entries
@@ -69,6 +71,23 @@ class Journal:
                 "INSERT INTO entries (id, kind, item, document, author, content, foreign_) VALUES (?, ?, ?, ?, ?, ?, ?)"
             )
             connection.executemany(query, rows)
+        for one in entries:
+            self._remember(one)
+
+    def last(self, item: str) -> Entry | None:
+        """The last decision on an item of the queue that came through here and was not taken back."""
+        return self._last.get(item)
+
+    def lasting(self, document_id: str) -> list[Entry]:
+        """All such decisions on a document."""
+        return [one for one in self._last.values() if one.document_id == document_id]
+
+    def _remember(self, one: Entry) -> None:
+        if one.decision is not None:
+            self._last[one.item] = one
+            return
+        for item in [item for item, known in self._last.items() if known.id == one.id]:
+            del self._last[item]
 
     def waiting(self) -> list[Entry]:
         """All entries."""
@@ -79,8 +98,14 @@ class Journal:
             for number, name, kind, item, document, author, content, foreign in rows
         ]
 
+    def take_back(self, entries: Sequence[Entry]) -> None:
+        """Forgets entries that the database does not have yet, as if they had never been made."""
+        for one in entries:
+            self._last.pop(one.item, None)
+        self.remove(entries)
+
     def remove(self, entries: Sequence[Entry]) -> None:
-        """Forgets entries that the database has now, or that were taken back before it had them."""
+        """Forgets entries that the database has now."""
         with self._open() as connection:
             connection.executemany("DELETE FROM entries WHERE number = ?", [(one.number,) for one in entries])
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from pipeline.deciding.rowplaces import loaded
 from schemas.fields import is_money, is_number
 from schemas.messages import rule_title
 from schemas.messages import said as stored
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from pipeline.language import Figures, Language
+    from pipeline.language import Figures, Language, Texts
+    from pipeline.model import StructureDecision
     from pipeline.review.printed import Printed
     from pipeline.review.tables import Value
     from schemas.messages import Sentence
@@ -37,6 +40,8 @@ def filters() -> Mapping[str, Callable[..., object]]:
         "angka_dari": number_of,
         "tanpa_judul": untitled,
         "pesan": said,
+        "tolak": refusal,
+        "ringkas": reshaped,
         "jawab": answered,
         "sel": stored_cells,
         "cetak": printed_cells,
@@ -102,6 +107,35 @@ def untitled(row: Mapping[str, object], language: Language) -> str:
 def _sentence(row: Mapping[str, object], name: str) -> Sentence | None:
     key, values = row.get(f"{name}_key"), row.get(f"{name}_values")
     return stored(key if isinstance(key, str) else None, values if isinstance(values, str) else None)
+
+
+def refusal(key: str, texts: Texts) -> str:
+    """Why a decision is refused; what stands behind a bar says who decided in the meantime."""
+    name, _, author = key.partition("|")
+    return texts(name, oleh=author) if author else texts(name)
+
+
+def reshaped(one: StructureDecision | Mapping[str, object], texts: Texts) -> str:
+    """A decision on structure in a line."""
+    row = (
+        one if isinstance(one, Mapping) else {name: getattr(one, name) for name in ("act", "field", "before", "after")}
+    )
+    act, field = str(row["act"]), str(row["field"] or "")
+    if act in {"table", "document"} or field in {"level", "kode"}:
+        before, after = (_named(field, row[side], texts) for side in ("before", "after"))
+        return f"{texts.or_name('structure', field)}: {before} → {after}"
+    told = loaded(str(row["after"] or ""))
+    if field == "induk":
+        under = " ".join(str(told[name]) for name in ("kode", "uraian") if told.get(name))
+        return f"{texts('structure.induk')}: {under or texts('structure.by_itself')}"
+    more = str(told.get("uraian") or "") if act == "merge" else str((told.get("fields") or {}).get("uraian") or "")
+    return texts(f"structure.act_{act}") + (f": {more}" if more else "")
+
+
+def _named(field: str, value: object, texts: Texts) -> str:
+    if value is None:
+        return texts("value.empty")
+    return texts.or_name("level", str(value)) if field == "level" else str(value)
 
 
 def answered(value: object, figures: Figures) -> str:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from pipeline.review.rows import Row
 
-_TABLES = {"t": ("temuan", "findings", "finding_id"), "b": ("bentrok", "corrections", "correction_id")}
+_TABLES = {
+    "t": ("temuan", "findings", "finding_id"),
+    "b": ("bentrok", "corrections", "correction_id"),
+    "s": ("bentrok", "structure_decisions", "decision_id"),
+}
 
 
 def place_of(connection: DuckDBPyConnection, key: str) -> Row | None:

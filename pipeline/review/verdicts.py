@@ -76,7 +76,7 @@ def value_entry(connection: DuckDBPyConnection, place: Row, after: str | None, a
     box = None if cell["x0"] is None else Box(cell["x0"], cell["top"], cell["x1"], cell["bottom"])
     made = Correction(
         token_hex(8), cell["document_id"], cell["page"] or 0, box, cell["table_id"], cell["row_no"],
-        place.get("kode"), cell["field"], _as_read(connection, cell), after, author, _now(), note[:LONGEST],
+        place.get("kode"), cell["field"], _as_read(connection, cell), after, author, now(), note[:LONGEST],
     )  # fmt: skip
     return Entry(made.correction_id, "value", place["kunci"], made.document_id, author, made)
 
@@ -91,9 +91,14 @@ def _as_read(connection: DuckDBPyConnection, cell: Row) -> str | None:
 def conflict_entries(
     connection: DuckDBPyConnection, item: Row, after: str | None, author: str, note: str
 ) -> list[Entry]:
-    """A decision that settles a conflict, and the end of the one in conflict; only that where its cell has gone."""
-    name = str(item["kunci"]).removeprefix("b:")
+    """A decision that settles a conflict, and the end of the one in conflict; only that where its cell has gone.
+
+    One on structure is only ended: it is made again where its row or table stands now.
+    """
+    kind, _, name = str(item["kunci"]).partition(":")
     ended = Entry(name, "withdrawal", item["kunci"], item["document_id"], author)
+    if kind == "s":
+        return [ended]
     place = place_of_conflict(connection, item)
     if place is None:
         return [ended]
@@ -124,11 +129,12 @@ def finding_entry(connection: DuckDBPyConnection, finding_id: str, choice: str, 
     if found is None:
         raise RefusedError("refused.gone")
     made = FindingDecision(
-        token_hex(8), finding_id, verdict, author, _now(), note[:LONGEST],
+        token_hex(8), finding_id, verdict, author, now(), note[:LONGEST],
         found["document_id"], found["rule_id"], found["message"],
     )  # fmt: skip
     return Entry(made.decision_id, "finding", f"t:{finding_id}", found["document_id"], author, made)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time, UTC, as the database keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -71,6 +71,11 @@ def states(connection: DuckDBPyConnection, document_id: str | None = None, *, li
     return [StateDecision(**_without_nulls(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
 
 
+def on_rows(connection: DuckDBPyConnection, document_id: str) -> list[Correction | StructureDecision]:
+    """The live decisions on a document's values, rows, tables and facts."""
+    return [*corrections(connection, document_id), *structure(connection, document_id)]
+
+
 def all_of(connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True) -> list[Decision]:
     """Every kind of decision on one document or on all."""
     kinds = (corrections, finding_decisions, structure, states)

@@ -164,8 +164,7 @@ class Store:
 
     def decisions(self, document_id: str) -> list[Correction | StructureDecision]:
         """The live decisions on a document's values, rows, tables and facts."""
-        values = decisions.corrections(self._connection, document_id)
-        return [*values, *decisions.structure(self._connection, document_id)]
+        return decisions.on_rows(self._connection, document_id)
 
     def decided(self) -> set[str]:
         """The documents that have such decisions."""

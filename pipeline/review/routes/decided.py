@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
-from pipeline.review import documents
+from pipeline.review import documents, meanwhile
 from pipeline.review.desk import AUTHOR, encoded
 from pipeline.review.journal import Entry
 from pipeline.review.merging import NotDecisionsError, exported, imported
@@ -23,16 +23,26 @@ SELECT * FROM (
     SELECT 'nilai' AS jenis, c.correction_id AS id, c.document_id, c.decided_at, c.author, c.note, c.status, c.reason,
         c.reason_key, c.reason_values, c.page, c.x0, c.top, c.field, c.table_id, c.row_no, c.kode, c.before,
         c.after, NULL AS decision,
-        NULL AS rule_id, NULL AS message, NULL AS message_key, NULL AS message_values, b.tabel
+        NULL AS rule_id, NULL AS message, NULL AS message_key, NULL AS message_values, b.tabel, NULL AS act,
+        NULL AS uraian
     FROM corrections AS c
     LEFT JOIN (SELECT DISTINCT table_id, tabel FROM laporan_baris) AS b ON b.table_id = c.table_id
     UNION ALL
     SELECT 'temuan', decision_id, document_id, decided_at, author, note, status, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL, NULL, NULL, NULL, NULL, decision, rule_id, message, f.message_key, f.message_values, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, decision, rule_id, message, f.message_key, f.message_values, NULL,
+        NULL, NULL
     FROM finding_decisions LEFT JOIN (
         SELECT finding_id, message_key, message_values FROM findings
         UNION ALL SELECT member_id, message_key, message_values FROM finding_members
     ) AS f USING (finding_id)
+    UNION ALL
+    SELECT 'struktur', decision_id, document_id, decided_at, author, note, status, reason, reason_key, reason_values,
+        page, x0, top, field, table_id, row_no, kode, before, after, NULL, NULL, NULL, NULL, NULL, NULL, act, uraian
+    FROM structure_decisions
+    UNION ALL
+    SELECT 'keadaan', decision_id, document_id, decided_at, author, note, status, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, assigned, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM document_states
 ) LEFT JOIN (SELECT document_id, file_name, perangkat_daerah FROM documents) USING (document_id)
 ORDER BY status = 'conflict' DESC, decided_at DESC LIMIT $most
 """
@@ -79,31 +89,37 @@ def withdraw(name: str, desk: TheDesk, asker: TheAsker, dokumen: Annotated[str, 
 @router.post("/temuan/{finding_id}", response_class=HTMLResponse, dependencies=[GUARDED])
 def judge(
     request: Request, finding_id: str, desk: TheDesk, asker: TheAsker,
-    pilihan: Annotated[str, Form()], catatan: Annotated[str, Form()] = "",
+    pilihan: Annotated[str, Form()], catatan: Annotated[str, Form()] = "", dilihat: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Decides on a finding on its document's page."""
     if pilihan not in VERDICTS:
         raise HTTPException(404)
     refused = "" if asker.author else "refused.author"
-    with desk.gate.reading() as connection:
-        found = rows(connection, "SELECT document_id FROM findings WHERE finding_id = ?", [finding_id])
-        if not found:
-            raise HTTPException(404)
-        document_id = found[0]["document_id"]
-        try:
-            entry = None if refused else finding_entry(connection, finding_id, pilihan, asker.author, catatan)
-        except RefusedError as error:
-            entry, refused = None, str(error)
+    item = {"kunci": f"t:{finding_id}"}
+    with desk.deciding:
+        with desk.gate.reading() as connection:
+            found = rows(connection, "SELECT document_id FROM findings WHERE finding_id = ?", [finding_id])
+            if not found:
+                raise HTTPException(404)
+            document_id = found[0]["document_id"]
+            try:
+                if not refused:
+                    meanwhile.check(connection, desk.journal, item, dilihat)
+                entry = None if refused else finding_entry(connection, finding_id, pilihan, asker.author, catatan)
+            except RefusedError as error:
+                entry, refused = None, str(error)
+        if entry is not None:
+            desk.journal.add([entry])
     if entry is not None:
-        desk.journal.add([entry])
         desk.applier.apply()
     if not is_part(request):
         return see(f"/dokumen/{document_id}#t-{finding_id}")
     with desk.gate.reading() as connection:
         shown = [one for one in documents.findings(connection, document_id) if one["finding_id"] == finding_id]
+        marks = meanwhile.marks_of_findings(connection, desk.journal, document_id)
     if not shown:
         raise HTTPException(404)
-    return page(asker, "finding.html", desk, f=shown[0], ditolak=refused, nomor_dokumen=document_id)
+    return page(asker, "finding.html", desk, f=shown[0], ditolak=refused, nomor_dokumen=document_id, dilihat=marks)
 
 
 @router.post("/pemeriksa", dependencies=[GUARDED])

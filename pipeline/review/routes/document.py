@@ -8,13 +8,17 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from pipeline.review import documents as made
+from pipeline.review import meanwhile
 from pipeline.review.overview import programs_chart
 from pipeline.review.routes.common import TheAsker, TheDesk, is_part, page
+from pipeline.review.structuring import version_of
 from pipeline.store import decisions
 from pipeline.store.readings import has_reading
+from schemas.jenis import OTHER, load_jenis
 
 router = APIRouter()
 _SIZES = (100, 400)
+_RENJA = ("Rancangan Awal Renja", "Rancangan Renja", "Renja", "Renja Perubahan")
 
 
 @router.get("/dokumen", response_class=HTMLResponse)
@@ -33,7 +37,9 @@ def documents(request: Request, desk: TheDesk, asker: TheAsker, lembar: int = 1,
 
 
 @router.get("/dokumen/{document_id}", response_class=HTMLResponse)
-def document(document_id: str, desk: TheDesk, asker: TheAsker) -> Response:
+def document(
+    document_id: str, desk: TheDesk, asker: TheAsker, ditolak: str = "", disimpan: str = ""
+) -> Response:  # fmt: skip
     """One document: its tables, findings, pages, decisions."""
     with desk.gate.reading() as connection:
         found = made.document(connection, document_id)
@@ -45,8 +51,16 @@ def document(document_id: str, desk: TheDesk, asker: TheAsker) -> Response:
             "lembaran": made.pages(connection, document_id),
             "program": made.programs(connection, document_id),
             "koreksi": decisions.corrections(connection, document_id),
+            "struktur": decisions.structure(connection, document_id),
             "dapat_diperiksa_ulang": has_reading(connection, document_id),
+            "versi": version_of(connection, document_id),
+            "dilihat": meanwhile.marks_of_findings(connection, desk.journal, document_id),
         }
     values["grafik"] = programs_chart(values["program"], asker.texts, asker.figures)
     values["ada_pdf"] = desk.sources.find(found) is not None
-    return page(asker, "document.html", desk, dokumen=found, halaman="dokumen", **values)
+    names = (*_RENJA, *(one.nama for one in load_jenis().jenis), OTHER, found["jenis"])
+    values["jenis_dokumen"] = [name for name in dict.fromkeys(names) if name]
+    known = f"refused.{ditolak}" if f"refused.{ditolak.partition('|')[0]}" in asker.texts.entries else ""
+    return page(
+        asker, "document.html", desk, dokumen=found, halaman="dokumen", ditolak_fakta=known, disimpan=disimpan, **values
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pipeline.review import documents, tables
+from pipeline.review import documents, meanwhile, tables
 from pipeline.review.evidence import cell_at, evidence_of, fact_of
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
 from pipeline.review.rows import Row, row
@@ -16,24 +16,38 @@ from pipeline.review.verdicts import RefusedError, value_entry, value_from
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from pipeline.review.desk import Desk
     from pipeline.review.journal import Entry
 
 router = APIRouter(prefix="/dokumen/{document_id}/tabel/{number}")
 
 
 @router.get("", response_class=HTMLResponse)
-def table(document_id: str, number: int, desk: TheDesk, asker: TheAsker, hal: str = "", kolom: int = 0) -> Response:
+def table(
+    document_id: str, number: int, desk: TheDesk, asker: TheAsker, hal: str = "", kolom: int = 0, disimpan: str = ""
+) -> Response:  # fmt: skip
     """One page of a table, or all of it (`hal=semua`) up to 400 rows."""
     with desk.gate.reading() as connection:
-        document, found = documents.document(connection, document_id), tables.table_of(connection, document_id, number)
-        if document is None or found is None:
-            raise HTTPException(404)
-        shown = _page_of(found, hal)
-        part = tables.part_of(connection, found, shown, max(kolom, 0))
-    return page(
-        asker, "table.html", desk, dokumen=document, tabel=found, nomor=number, hal=shown, bagian=part,
-        ada_pdf=desk.sources.find(document) is not None, banyak_kolom=tables.MOST_COLUMNS, halaman="dokumen",
-    )  # fmt: skip
+        document = documents.document(connection, document_id)
+        values = values_of(connection, desk, document, number, hal, kolom)
+    if values is None:
+        raise HTTPException(404)
+    return page(asker, "table.html", desk, panel="", disimpan=disimpan, **values)
+
+
+def values_of(
+    connection: DuckDBPyConnection, desk: Desk, document: Row | None, number: int, wanted: str, first_column: int = 0
+) -> Row | None:
+    """What the page of a table shows; None where there is no such table."""
+    found = tables.table_of(connection, document["document_id"], number) if document else None
+    if document is None or found is None:
+        return None
+    shown = _page_of(found, wanted)
+    return {
+        "dokumen": document, "tabel": found, "nomor": number, "hal": shown,
+        "bagian": tables.part_of(connection, found, shown, max(first_column, 0)),
+        "ada_pdf": desk.sources.find(document) is not None, "banyak_kolom": tables.MOST_COLUMNS, "halaman": "dokumen",
+    }  # fmt: skip
 
 
 @router.get("/cetak", response_class=HTMLResponse)
@@ -66,16 +80,19 @@ def value(document_id: str, number: int, baris: int, kolom: str, desk: TheDesk, 
 def decide(
     request: Request, document_id: str, number: int, desk: TheDesk, asker: TheAsker,
     baris: Annotated[int, Form()], kolom: Annotated[str, Form()], nilai: Annotated[str, Form()] = "",
-    terima: Annotated[str, Form()] = "", catatan: Annotated[str, Form()] = "",
+    terima: Annotated[str, Form()] = "", catatan: Annotated[str, Form()] = "", dilihat: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Decides on a value: the one sent, or with `terima` the one that is there."""
     place = _place(document_id, number, baris, kolom)
-    try:
-        with desk.gate.reading() as connection:
-            entry = _entry(connection, place, None if terima else nilai, catatan, asker)
-    except RefusedError as error:
-        return _value(place, number, desk, asker, refused=str(error), typed=nilai)
-    desk.journal.add([entry])
+    with desk.deciding:
+        try:
+            with desk.gate.reading() as connection:
+                cell = cell_at(connection, place) or {}
+                meanwhile.check(connection, desk.journal, {**cell, **place}, dilihat)
+                entry = _entry(connection, place, None if terima else nilai, catatan, asker)
+        except RefusedError as error:
+            return _value(place, number, desk, asker, refused=str(error), typed=nilai)
+        desk.journal.add([entry])
     done = desk.applier.apply()
     if is_part(request):
         return _value(place, number, desk, asker, saved="saved._" if done else "saved.waiting")
@@ -117,8 +134,9 @@ def _value(place: Row, number: int, desk: TheDesk, asker: TheAsker, **said: str)
         cell = evidence["nilai"]
         evidence = evidence_of(connection, {**nothing, **name, **place, **{k: cell[k] for k in ("page", "x0", "top")}})
         document = documents.document(connection, place["document_id"])
+        seen = meanwhile.mark(connection, desk.journal, {**cell, **place})
     return page(
         asker, "value.html", desk, butir={**nothing, **name, **place}, bukti=evidence, nomor=number, sel=cell,
         ada_pdf=document is not None and desk.sources.find(document) is not None,
-        ditolak=said.get("refused", ""), ketikan=said.get("typed"), disimpan=said.get("saved", ""),
+        ditolak=said.get("refused", ""), ketikan=said.get("typed"), disimpan=said.get("saved", ""), dilihat=seen,
     )  # fmt: skip

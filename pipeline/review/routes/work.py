@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from pipeline.review import documents, queue
+from pipeline.review import documents, meanwhile, queue
 from pipeline.review.evidence import evidence_of
 from pipeline.review.places import place_of
 from pipeline.review.queue import Wish
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
+from pipeline.review.rows import row
 from pipeline.review.undoing import take_back
 from pipeline.review.verdicts import (
     VERDICTS,
@@ -44,19 +45,23 @@ def next_item(request: Request, desk: TheDesk, asker: TheAsker, setelah: str = "
 def decide(
     request: Request, desk: TheDesk, asker: TheAsker, kunci: Annotated[str, Form()],
     pilihan: Annotated[str, Form()], nilai: Annotated[str, Form()] = "", catatan: Annotated[str, Form()] = "",
-    setelah: Annotated[str, Form()] = "", sebelum: Annotated[str, Form()] = "",
+    setelah: Annotated[str, Form()] = "", sebelum: Annotated[str, Form()] = "", dilihat: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Decides on an item (`pilihan`: terima, nilai, calon, or a verdict on a finding) and shows the next one.
 
     The decision is on the disk before the answer goes out; the database has it a moment later.
     """
     wish = _wish(request)
-    try:
-        with desk.gate.reading() as connection:
-            entries = _entries(connection, place_of(connection, kunci), pilihan, nilai, catatan, asker)
-    except RefusedError as error:
-        return _shown(request, desk, asker, wish, after=sebelum, key=kunci, refused=str(error), typed=nilai)
-    desk.journal.add(entries)
+    with desk.deciding:
+        try:
+            with desk.gate.reading() as connection:
+                place = place_of(connection, kunci)
+                if place is not None:
+                    meanwhile.check(connection, desk.journal, place, dilihat)
+                entries = _entries(connection, place, pilihan, nilai, catatan, asker)
+        except RefusedError as error:
+            return _shown(request, desk, asker, wish, after=sebelum, key=kunci, refused=str(error), typed=nilai)
+        desk.journal.add(entries)
     desk.applier.wake()
     if not is_part(request):
         return see(_address(request, setelah=setelah))
@@ -100,6 +105,8 @@ def _entries(
     if choice in VERDICTS and item["jenis"] == "temuan":
         name = str(item["kunci"]).removeprefix("t:")
         return [finding_entry(connection, name, choice, asker.author, note)]
+    if str(item["kunci"]).startswith("s:"):
+        return conflict_entries(connection, item, None, asker.author, note)
     place = place_of_conflict(connection, item) if item["jenis"] == "bentrok" else item
     after = _after(connection, {**item, **(place or {})}, choice, typed, asker) if place else None
     if item["jenis"] == "bentrok":
@@ -137,9 +144,11 @@ def _shown(
     with desk.gate.reading() as connection:
         count = desk.queue.count(connection, wish, desk.waiting())
         values = _with_evidence(connection, item, desk) if item else {}
+        seen = meanwhile.mark(connection, desk.journal, item) if item else ""
     template = "queue_item.html" if is_part(request) else "queue.html"
     return page(
         asker, template, desk, butir=item, jumlah=count, saringan=wish, sebelum=after, ditolak=refused, ketikan=typed,
+        dilihat=seen,
         setelah=queue.cursor_of(item) if item else "", alamat=_address(request), putus=_action(request, "putus"),
         urung=_action(request, "urung"), lewati=_address(request, setelah=queue.cursor_of(item)) if item else "",
         macam=queue.KINDS, tingkatan=queue.SEVERITIES, halaman="antrean", **values,
@@ -158,10 +167,19 @@ def _action(request: Request, name: str) -> str:
 
 
 def _with_evidence(connection: DuckDBPyConnection, item: Row, desk: TheDesk) -> Row:
-    place = place_of_conflict(connection, item) if item["jenis"] == "bentrok" else None
+    shaped = _structure_of(connection, item)
+    place = place_of_conflict(connection, item) if item["jenis"] == "bentrok" and not shaped else None
     document = documents.document(connection, item["document_id"])
     return {
-        "bukti": evidence_of(connection, {**item, **(place or {})}),
+        "bukti": evidence_of(connection, {**item, **(place or {}), **({"field": None} if shaped else {})}),
+        "struktur": shaped,
         "dokumen": document,
         "ada_pdf": document is not None and desk.sources.find(document) is not None,
     }
+
+
+def _structure_of(connection: DuckDBPyConnection, item: Row) -> Row | None:
+    """The decision on structure that an item is about, where it is about one."""
+    kind, _, name = str(item["kunci"]).partition(":")
+    query = "SELECT * FROM structure_decisions WHERE decision_id = ?"
+    return row(connection, query, [name]) if kind == "s" else None

@@ -32,6 +32,13 @@ function typed(event, field) {
 }
 
 function press(element) {
+  if (element.tagName === "SUMMARY") {
+    const details = element.parentElement;
+    details.open = !details.open;
+    const field = details.open && details.querySelector("select, input:not([type=hidden]):not([type=radio])");
+    if (field) field.focus();
+    return;
+  }
   const closed = element.closest("details:not([open])");
   if (closed) closed.open = true;
   if (typing(element)) { element.focus(); element.select && element.select(); return; }
@@ -50,6 +57,11 @@ document.addEventListener("click", (event) => {
   }
   const cell = event.target.closest("td[data-f]");
   if (cell) open(cell);
+  const panel = event.target.closest("a.ke-panel");
+  if (panel && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    htmx.ajax("GET", panel.getAttribute("href"), { target: "#nilai", swap: "innerHTML" });
+  }
   const zoom = event.target.closest("[data-perbesar]");
   if (zoom) {
     const large = document.getElementById(zoom.dataset.perbesar).classList.toggle("besar");
@@ -90,7 +102,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
     if (lightLater) light(lightLater, true);
     lightLater = null;
   }
-  if (target.id === "nilai") {
+  if (target.id === "nilai" && document.getElementById("panel-judul")) {
+    document.getElementById("panel-judul").focus({ preventScroll: true });
+    target.scrollTop = 0;
+  } else if (target.id === "nilai") {
     const field = document.getElementById("isian");
     if (field && !target.querySelector("[data-disimpan]")) { field.focus(); field.select(); }
     else if (field) refresh();
@@ -164,6 +179,7 @@ function moved(event, cell) {
   const row = cell.parentElement, rows = [...row.parentElement.rows];
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   if (event.key === "Enter" && cell.dataset.f) { event.preventDefault(); open(cell); return true; }
+  if (event.key === "b" && row.querySelector("a.ke-panel")) { event.preventDefault(); row.querySelector("a.ke-panel").click(); return true; }
   const step = steps[event.key];
   if (!step) return false;
   event.preventDefault();

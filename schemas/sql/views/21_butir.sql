@@ -40,6 +40,11 @@ SELECT
 FROM bentrok
 UNION ALL
 SELECT
+    'bentrok', 's:' || decision_id, document_id, table_id, row_no, field, page, x0, top, x1, bottom, kode, before, after,
+    NULL, 'error', NULL, NULL, reason, reason_key, reason_values, NULL, NULL, 1, 0, true
+FROM structure_decisions WHERE status = 'conflict'
+UNION ALL
+SELECT
     'nilai', concat_ws(':', 'n', table_id, row_no, field), document_id, table_id, row_no, field, c.page,
     c.x0, c.top, c.x1, c.bottom, NULL, c.text, c.value, c.confidence,
     'error', 'reading', NULL, NULL, NULL, NULL, NULL, NULL, 1, 0, true
