@@ -62,7 +62,9 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
     taken: dict[int, list[int]] = {}
     used: set[int] = set()
     fields: dict[str, int] = {}
-    for pair in sorted(found, key=lambda p: (-p.score, p.role, p.heading)):
+    best_first = sorted(found, key=lambda p: (-p.score, p.role, p.heading))
+    # Twice: a source of funds may stand beside another one that only came after it.
+    for pair in (*best_first, *(p for p in best_first if form.roles[p.role].split)):
         role = form.roles[pair.role]
         if pair.heading in used or fields.get(role.key, pair.role) != pair.role:
             continue

@@ -121,7 +121,7 @@ def _share(known: Sequence[Meaning], bound: set[tuple[int, ...]]) -> float:
 def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | None:
     if says(table.title, form.foreign) or any(says(m.heading.whole, form.blocking) for m in known):
         return None
-    if form.spoken and not any(says(m.heading.whole, form.spoken) for m in known):
+    if form.spoken and not says(" | ".join((table.title, table.lead, *(m.heading.whole for m in known))), form.spoken):
         return None
     bindings = bindings_of(form, known)
     keys = {binding.role.key for binding in bindings}

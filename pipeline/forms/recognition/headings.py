@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.phrases import match, says, words, years
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
+from pipeline.normalise.scales import scale_of
 from pipeline.normalise.text import is_dash
 from pipeline.normalise.units import is_unit
 
@@ -30,6 +32,13 @@ _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{3}")
 _CODE = re.compile(r"[\dXx][\dXx.\s]*")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 _NESTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+_OF_MONEY = frozenset(
+    {"pagu", "indikatif", "anggaran", "dana", "alokasi", "kebutuhan", "rp", "rupiah", "sumber", "biaya"}
+)
+"""What a heading may say of money beside its source."""
+_SCALE_WORDS = frozenset(
+    {"dalam", "juta", "jutaan", "ribu", "ribuan", "rp", "rupiah", "000", "1000", "x", "milyar", "miliar", "jt"}
+)
 _COUNTED = ("tujuan", "sasaran", "indikator", "misi")
 """What offices number in levels (`1.1.2`) and gives no codes."""
 
@@ -86,7 +95,7 @@ def headings(table: Table) -> tuple[Heading, ...]:
     groups: list[list[Column]] = []
     caption = shared_caption(table)
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
-    short = [replace(column, path=_short(column.path, caption)) for column in table.columns]
+    short = _with_scale_above([replace(column, path=_short(column.path, caption)) for column in table.columns])
     named = with_quarters(short, scanned=scanned)
     for column in _with_units(table, with_parts(named, scanned=scanned)):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
@@ -149,14 +158,30 @@ def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for i, text in enumerate(kept) if i == 0 or text != kept[i - 1])
 
 
+def _with_scale_above(columns: Sequence[Column]) -> list[Column]:
+    """The columns; a scale set below several headings (`dalam jutaan rupiah`) stands above them, for it names none."""
+    below = [column for column in columns if len(column.path) > 1 and _is_scale(column.path[-1])]
+    kinds = load_concepts().kind
+    if not any(says(c.path[-2], kinds["quantity"]) and not says(c.path[-2], kinds["money"]) for c in below):
+        return list(columns)  # `2019 > Rp juta`
+    moved = {column.index for column in below}
+    return [replace(c, path=(c.path[-1], *c.path[:-1])) if c.index in moved else c for c in columns]
+
+
+def _is_scale(text: str) -> bool:
+    """Whether a heading only says in what money is counted."""
+    return scale_of(text) != 1 and set(words(text).tokens) <= _SCALE_WORDS
+
+
 def _unmarked(text: str) -> str:
     """The heading without the number or asterisk that offices set behind it (`Anggaran (9)`, `Target*`)."""
     return _MARK.sub("", text) or text
 
 
 def is_source(text: str) -> bool:
-    """Whether a heading names a source of funds (`APBD Provinsi`, `DAK`)."""
-    return any(match(text, source) >= 0.6 * len(words(text).squeezed) for source in load_words("sources") if text)
+    """Whether a heading names a source of funds (`APBD Provinsi`, `DAK`, `Pagu Indikatif APBN`)."""
+    named = " ".join(token for token in words(text).tokens if token not in _OF_MONEY)
+    return any(match(named, source) >= 0.6 * len(words(named).squeezed) for source in load_words("sources") if named)
 
 
 def is_total(text: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.recognition.headings import Heading
-    from pipeline.model import Table
+    from pipeline.model import Cell, Table
 
 Kind = Literal["money", "percent", "quantity", "unit", "code", "ordinal", "text", ""]
 
@@ -41,6 +41,8 @@ LONGEST_UNIT, WORDS_OF_UNIT = 24, 3
 """Letters and words of a unit; what is longer is a sentence (`1 Evaluasi Penyusunan …`)."""
 LONGEST_COUNT = 40
 """Letters of a target that counts several things (`12 Angkatan/240 Orang`); what is longer is a list or a sentence."""
+BEYOND = 2
+"""So many more columns than its own a heading across the table covers at least."""
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 WORD = re.compile(r"[^\W\d_]{3}")
 HUNDREDS = 1000
@@ -70,12 +72,18 @@ class Values:
 
 def values_of(table: Table, columns: Sequence[int]) -> Values:
     """The values of a heading's columns; a cell merged over rows counts once."""
-    texts = [clean(row.cells[c].text) for row in table.rows for c in columns if not row.starts or row.starts[c]]
+    begun = (row.cells[c] for row in table.rows for c in columns if not row.starts or row.starts[c])
+    texts = [clean(cell.text) for cell in begun if not is_banner(cell, columns)]
     texts = [text for text in texts if text and not is_dash(text)]
     if not texts:
         return Values()
     looks = [_looks(text) for text in texts]
     return Values(len(texts), *(sum(look[i] for look in looks) / len(texts) for i in range(len(looks[0]))))
+
+
+def is_banner(cell: Cell, columns: Sequence[int]) -> bool:
+    """Whether a cell of words reaches far beyond its column: a heading across the table, no value of it."""
+    return cell.colspan > len(columns) + BEYOND and WORD.search(cell.text) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 
 _LETTERS = 0.5
 """A column of names has words in more than this share of its cells."""
+_COUNTS = frozenset({"quantity", "percent"})
+_TITLES = (
+    ("realisasi", ("realisasi", "perkembangan", "capaian", "pencapaian", "evaluasi")),
+    ("target", ("target", "tujuan", "sasaran", "jangka menengah", "rencana", "renstra", "rpjmd", "iku")),
+)
+"""What a title says of values under bare years; what is named first counts."""
 _NO_NAMES = frozenset({"catatan", "no", "kode", "satuan"})
 """What never names a row."""
 _MOST = 12
@@ -43,7 +49,7 @@ _MOST = 12
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = _both(list(_named(known)))
+    found = _both(_bare_years(table, _named(known)))
     found = _change(found)
     found = _kinds_of_indicator(_goals(_shares(found)))
     found = _two_years(found)
@@ -60,6 +66,16 @@ def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
     others = [at for at in names if known[at].what not in _NO_NAMES]
     sought = unnamed or ([] if any(m.what in {"sasaran", "tujuan"} for m in known) else others)
     return [replace(m, what="uraian") if at == sought[0] else m for at, m in enumerate(known)] if sought else known
+
+
+def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
+    """Values of indicators under nothing but years (`2017 | 2018`): targets or realisations, as the title says."""
+    bare = [m for m in known if m.kind in _COUNTS and m.year is not None and not m.what]
+    if not bare or not any(m.what == "indikator" for m in known):
+        return list(known)
+    told = next((what for what, phrases in _TITLES if says(table.title, phrases)), "")
+    columns = {m.heading.columns for m in bare}
+    return [replace(m, what=told) if m.heading.columns in columns else m for m in known]
 
 
 def _has_no_heading(meaning: Meaning) -> bool:

@@ -207,3 +207,105 @@ def test_proposals_are_called_so_where_they_print_units(make_table: MakeTable) -
     ]
     assert recognise(make_table(heads, rows, "Rencana Kerja 2016")).fact == "rencana"
     assert recognise(make_table(heads, rows, "Usulan dari pemangku kepentingan")).fact == "usulan"
+
+
+def test_an_evaluation_whose_group_is_called_otherwise_is_still_an_evaluation(make_table: MakeTable) -> None:
+    group, sofar = "Target dan Perkiraan Realisasi Kinerja Tahun 2015", "Perkiraan Realisasi Capaian Target Renstra"
+    heads = [
+        ("Urusan dan Program/Kegiatan",), ("Indikator Kinerja Program",), ("Target Capaian Program (Renstra OPD)",),
+        ("Realisasi Target Kinerja Hasil Program s/d Tahun 2014",), (group, "Target Renja OPD tahun 2015"),
+        (group, "Realisasi Renja OPD tahun 2015"), (group, "Tingkat Realisasi (%)"),
+        ("Target program dan kegiatan (Renja OPD Tahun 2016)",), (sofar, "Realisasi Capaian Program s/d tahun 2016"),
+        (sofar, "Tingkat Capaian Realisasi Target Renstra (%)"), ("Catatan",),
+    ]  # fmt: skip
+    rows = [
+        [PROGRAM, "Jumlah A", "750", "200", "75", "75", "100", "100", "375", "50", ""],
+        [WORK, "Jumlah B", "500", "100", "50", "25", "50", "100", "225", "45", ""],
+        [OTHER, "Jumlah C", "250", "50", "50", "40", "80", "50", "140", "56", ""],
+    ]
+    form = recognise(make_table(heads, rows, "Rekapitulasi Evaluasi Hasil Pelaksanaan Renja Tahun 2015"))
+    wanted = ["renstra_k", "lalu_k", "target_k", "realisasi_k", "tingkat_k", "berjalan_k", "kumulatif_k", "capaian_k"]
+    assert fields(form)[2:10] == wanted
+
+
+def test_outputs_of_kegiatan_are_their_indicators(make_table: MakeTable) -> None:
+    heads = [
+        ("No",),
+        ("Program / Kegiatan",),
+        ("Sasaran Kegiatan", "Output Kegiatan"),
+        ("Sasaran Kegiatan", "Target"),
+        ("Lokasi",),
+    ]
+    rows = [
+        ["56", PROGRAM, "", "", ""],
+        ["1", WORK, "Pameran di luar provinsi", "30 Orang", "Bandung"],
+        ["2", OTHER, "Laporan rapat", "100 Orang", "Bandung"],
+        ["3", "Rapat Koordinasi", "Laporan lain", "2 Dokumen", "Bandung"],
+    ]
+    form = recognise(make_table(heads, rows, "Rumusan Rencana Program dan Kegiatan Tahun 2017"))
+    assert (form.fact, fields(form)[1:]) == ("rencana", ["uraian", "indikator", "target", "lokasi"])
+
+
+def test_proposals_whose_size_is_money_keep_it_as_money(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), ("Lokasi",), ("Indikator Kinerja",), ("Besaran/",), ("Catatan",)]
+    rows = [[str(n), WORK, "Kec. Parung", "", "200.000.000,00", "Kab Bogor"] for n in range(1, 7)]
+    form = recognise(make_table(heads, rows, "Rekapitulasi Usulan Program dan Kegiatan Masyarakat Tahun 2017"))
+    assert (form.fact, form.kind, fields(form)[4]) == ("usulan", "T-C.32", "pagu")
+
+
+def test_a_heading_across_the_table_says_nothing_of_its_columns(make_table: MakeTable) -> None:
+    heads = [
+        ("No",),
+        ("Program dan Kegiatan",),
+        *(("Target", str(y), part) for y in (2014, 2015, 2016) for part in ("Target", "Rp.")),
+    ]
+    across = ["Misi 1 : Membudayakan gemar membaca", *["<"] * 7]
+    rows = [across, ["1", PROGRAM, "4 Dok", "", "5 Dok", "500.000.000", "6 Dok", "600.000.000"]]
+    rows += [
+        across,
+        ["2", WORK, "4 Dok", "157.980.000", "5 Dok", "500.000.000", "6 Dok", "600.000.000"],
+        across,
+        across,
+    ]
+    assert fields(recognise(make_table(heads, rows)))[2:] == ["target", "pagu"] * 3
+
+
+def test_a_scale_below_target_and_money_makes_no_target_money(make_table: MakeTable) -> None:
+    heads = [("Program dan Kegiatan",), ("Indikator",)]
+    heads += [
+        ("Target dan Pendanaan", str(y), part, "dalam jutaan Rupiah")
+        for y in (2014, 2015, 2016)
+        for part in ("Target", "Rp.")
+    ]
+    rows = [[name, "Jumlah koleksi", *["18.100 eks", "347"] * 3] for name in (PROGRAM, WORK, OTHER)]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[2:] == ["target", "pagu"] * 3
+    assert value(form.records[0], "pagu") == 347_000_000
+
+
+def test_bare_years_are_targets_where_the_title_plans(make_table: MakeTable) -> None:
+    heads = [("Tujuan",), ("Sasaran",), ("Indikator Kinerja Utama (IKU)",), ("2017",), ("2018",)]
+    rows = [
+        ["Aset tertib", "Kualitas naik", "Peraturan", "4 Dokumen", "5 Dokumen"],
+        ["^", "^", "Koordinasi", "100%", "100%"],
+    ]
+    planned = capaian(recognise(make_table(heads, rows, "Tujuan dan Sasaran Jangka Menengah")))
+    assert planned[:2] == [("Peraturan", 2017, "target", 4), ("Peraturan", 2018, "target", 5)]
+    reached = capaian(recognise(make_table(heads, rows, "Perkembangan Indikator Kinerja Utama")))
+    assert reached[0] == ("Peraturan", 2017, "realisasi", 4)
+
+
+def test_amounts_headed_by_pagu_and_source_are_shares_of_one_amount(make_table: MakeTable) -> None:
+    plan = "Rencana Tahun 2019"
+    heads = [
+        ("Kode",), ("Urusan dan Program/Kegiatan",), ("Indikator Kinerja",), (plan, "Lokasi"), (plan, "Target Capaian"),
+        (plan, "Pagu Indikatif APBD"), (plan, "Pagu Indikatif APBD Prov"), (plan, "Pagu Indikatif APBN"),
+        (plan, "Sumber Dana"),
+    ]  # fmt: skip
+    rows = [
+        ["2.10.01", PROGRAM, "Jumlah A", "Wonosobo", "1 Paket", "3.500.000.000", "0", "0", "PAD"],
+        ["2.10.01.02", WORK, "Jumlah B", "Wonosobo", "2 Paket", "3.500.000.000", "500.000.000", "0", "PAD"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[5:8] == ["pagu", "pagu", "pagu"]
+    assert value(form.records[1], "pagu") == 4_000_000_000
