@@ -4,8 +4,8 @@ Findings of one rule, sentence, severity and cause on one table and column are t
 money, with their number; each of them is in its `folded`. What a table's cells print that is no sure number (NUM-01,
 VAL-01) is told once a table: one reads its cells at a time. Where there is no table they are told once a page, and mere
 notes once a document. The one that stands for all names the column and no `kode`, for it speaks of all rows. Apart stay
-rules whose findings have an arithmetic each (`apart` in `rules.toml`), findings on cells that nothing else marks as
-doubtful, and what are only a few.
+rules whose findings have an arithmetic each (`apart` in `rules.toml`), warnings and errors on values that nothing else
+marks as doubtful (an empty cell has none), and what are only a few.
 """
 
 from __future__ import annotations
@@ -62,9 +62,10 @@ def _folds(one: Finding, rows: Rows) -> bool:
     if rule is None or rule.apart:
         return False
     record = rows.get((one.table, one.row_no))
-    if one.cause == "source" or one.row_no is None or one.field is None or record is None:
+    if one.cause == "source" or one.severity == "info" or one.row_no is None or one.field is None or record is None:
         return True
-    return one.field in record.fields and record.fields[one.field].status == "review"
+    place = record.fields.get(one.field)
+    return place is not None and (place.status == "review" or place.value is None)
 
 
 def _told(group: Sequence[Finding], rows: Rows) -> Sequence[Finding]:

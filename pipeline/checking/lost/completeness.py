@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
-_FRAME = 2
-"""What is drawn around a running head has so few rows."""
+_FRAME, _WORD = 2, 3
+"""What is drawn around a running head has so few rows; less letters are a part of a word."""
 Place = tuple[int, float, float, float, float]
 
 
@@ -86,9 +86,9 @@ def _lost(cell: Cell) -> Finding:
 
 
 def _unplaced(layout: Layout, line: Line) -> Finding:
-    """Letters at the page's edge are a running head or foot, whatever is drawn around them: worth knowing."""
+    """Words in a frame, or single letters, at the page's edge are a running head or foot: worth knowing."""
     framed = all(len(grid.matrix) <= _FRAME for grid in layout.grids if _holds(grid.box, line.box))
-    head = framed and at_edge(line, layout) and not any(map(str.isdigit, line.text))
+    head = (framed or len(line.text.strip()) < _WORD) and at_edge(line, layout) and not any(map(str.isdigit, line.text))
     return Finding(
         "READ-01", "info" if head else "error", "reading", titled("READ-01.unplaced", text=_short(line.text)),
         stated=line.text, page=layout.page, box=line.box,

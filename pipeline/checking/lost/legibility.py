@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
@@ -28,17 +29,21 @@ MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 def legible(pages: Sequence[Page], tables: Sequence[FormTable], lines: Sequence[Line] = ()) -> tuple[Finding, ...]:
     """A finding for each scanned page that is hardly legible, and for scanned tables and columns that fit no form.
 
-    A cover or a page of pictures, where neither a digit among the `lines` nor a table was seen, is worth knowing only.
+    Where neither a table nor an amount was seen, a page of text is a warning, for some figures stand in sentences; a
+    cover (the first page) or a page of pictures with hardly a digit among the `lines` is worth knowing only.
 
-    A large table without a form has one, and each column of money in such a table, for its amounts reach no fact table.
+    A large table without a form has one, and each column of money in a smaller one, for they reach no fact table.
     """
-    figures = {line.page for line in lines if any(map(str.isdigit, line.text))}
-    figures |= {row.page for form in tables for row in form.table.rows}
-    figures |= {page.number for page in pages if len(page.rules.horizontal) >= MANY_RULES}
-    dim = [_page(page, figures) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
+    counts = Counter(line.page for line in lines if any(map(str.isdigit, line.text)))
+    spoken = {page for page, count in counts.items() if count >= SEVERAL_ROWS and page > 1}
+    tabled = {row.page for form in tables for row in form.table.rows}
+    tabled |= {page.number for page in pages if len(page.rules.horizontal) >= MANY_RULES}
+    tabled |= {line.page for line in lines if MONEY.search(line.text)}
+    dim = [_page(page, tabled, spoken) for page in pages if page.status == "read" and page.certainty < LEGIBLE]
     unread = [table for table in tables if _is_unread(table)]
-    large = [_table(form) for form in unread if len(form.table.columns) >= MANY_COLUMNS]
-    return (*dim, *large, *(finding for form in unread for finding in _money(form)), *_unread_marks(tables))
+    large = [form for form in unread if len(form.table.columns) >= MANY_COLUMNS]
+    smaller = [form for form in unread if form not in large]
+    return (*dim, *map(_table, large), *(one for form in smaller for one in _money(form)), *_unread_marks(tables))
 
 
 def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
@@ -56,12 +61,13 @@ def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
             yield Finding("OCR-04", severity, "reading", message, table=form.table.number, page=page, box=here[0].box)
 
 
-def _page(page: Page, figures: Collection[int]) -> Finding:
+def _page(page: Page, tabled: Collection[int], spoken: Collection[int]) -> Finding:
     evidence = say("evidence.letters", certainty=f"{page.certainty:.2f}", limit=f"{LEGIBLE:.2f}")
-    if page.number not in figures:
+    if page.number not in tabled and page.number not in spoken:
         message = titled("OCR-04.picture", page=page.number)
         return Finding("OCR-04", "info", "reading", message, evidence, page=page.number)
-    return Finding("OCR-04", "error", "reading", titled("OCR-04.dim", page=page.number), evidence, page=page.number)
+    severity: Severity = "error" if page.number in tabled else "warning"
+    return Finding("OCR-04", severity, "reading", titled("OCR-04.dim", page=page.number), evidence, page=page.number)
 
 
 def _is_unread(form: FormTable) -> bool:

@@ -42,8 +42,8 @@ def caught(result: DocumentResult) -> tuple[Finding, ...]:
 
 
 def _tells_columns(finding: Finding) -> bool:
-    """Whether it is the finding on the columns of a table that fit no field."""
-    return finding.said.key == "READ-01.columns"
+    """Whether it only says of a table, or of some columns of it, that they fit no form or field."""
+    return finding.said.key in {"READ-01.columns", "OCR-04.table", "OCR-04.money"}
 
 
 def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:

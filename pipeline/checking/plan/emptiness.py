@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.checking.claims.comparison import SIDES
@@ -41,8 +43,7 @@ def emptiness(form: FormTable) -> Iterator[Finding]:
     yield from _indicators(form, items)
     # A row without any amount is a heading, or a piece of a name: it has nothing to fill in.
     rows = [item for item in lowest(items) if _has_amount(item)]
-    for field in _TEXTS[form.fact]:
-        yield from _texts(form, rows, field)
+    yield from _told(form, [found for field in _TEXTS[form.fact] if (found := _texts(rows, field)) is not None])
     yield from _forward(rows)
 
 
@@ -72,8 +73,11 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
 def _is_on(item: Item, field: str) -> bool:
     """Whether the row stands on the side of a review that the field is of: some items are on one side only."""
     side = field.rpartition("_")[2]
-    names = (f"uraian_{side}", f"pagu_{side}", f"target_{side}")
-    return side not in SIDES or any(not item.is_empty(name) for name in names)
+    if side not in SIDES:
+        return True
+    figures = [name for name in (f"pagu_{side}", f"target_{side}") if has_column(item.form, name)]
+    # A name alone, beside dashes, says that the item is not taken over.
+    return any(not item.is_empty(name) for name in figures or [f"uraian_{side}"])
 
 
 def _none_at_all(form: FormTable, field: str, rows: Sequence[Item]) -> Finding:
@@ -83,27 +87,47 @@ def _none_at_all(form: FormTable, field: str, rows: Sequence[Item]) -> Finding:
     return about_table("TGT-05", form.table.number, rows[0].record.page, message, field=field, cause=cause)
 
 
-def _texts(form: FormTable, rows: Sequence[Item], field: str) -> Iterator[Finding]:
-    """EMP-01: place, source of funds or code of a row, where the column is otherwise filled.
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """The rows of a column that do not print it, and how many rows it has."""
 
-    Many rows are one finding. Targets and money are judged by TGT-02 and TGT-03.
+    field: str
+    items: tuple[Item, ...]
+    rows: int
+
+
+def _texts(rows: Sequence[Item], field: str) -> _Lacking | None:
+    """EMP-01: the rows without place, source of funds or code, where the column is otherwise filled.
+
+    Targets and money are judged by TGT-02 and TGT-03.
     """
     rows = [item for item in rows if _is_on(item, field)]
-    lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
-    if not lacking or not float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1:
-        return
-    name = _NAMES.get(field, field).replace("_", " ")
-    cause: Cause = "source" if all(sure(item, field) == "source" for item in lacking) else "unknown"
-    if len(lacking) > limit("EMP-01", "single_rows"):
-        rows_told = ", ".join(str(item.record.row_no) for item in lacking[:_SHOWN])
-        more = f" (+{len(lacking) - _SHOWN})" if len(lacking) > _SHOWN else ""
-        message = say("EMP-01.column", field=name, count=len(lacking), rows=len(rows), list=rows_told + more)
-        place = form.table.number, lacking[0].record.page
-        yield about_table("EMP-01", *place, message, field=_NAMES.get(field, field), cause=cause)
-        return
-    for item in lacking:
-        message = say("EMP-01.text", row=named(item), field=name)
-        yield finding("EMP-01", item, _NAMES.get(field, field), message, cause=sure(item, field))
+    lacking = tuple(item for item in rows if not item.text(field) and not item.is_served(field))
+    usual = float(limit("EMP-01", "usually_filled")) <= filled_text(rows, field) < 1
+    return _Lacking(field, lacking, len(rows)) if lacking and usual else None
+
+
+def _told(form: FormTable, found: Sequence[_Lacking]) -> Iterator[Finding]:
+    """One finding for columns that the same rows leave empty; many rows are one finding."""
+    by_rows: defaultdict[tuple[int, ...], list[_Lacking]] = defaultdict(list)
+    for one in found:
+        by_rows[tuple(item.record.row_no for item in one.items)].append(one)
+    for same in by_rows.values():
+        first = same[0]
+        names = ", ".join(_NAMES.get(one.field, one.field).replace("_", " ") for one in same)
+        field = _NAMES.get(first.field, first.field)
+        causes = {item: sure(item, *(one.field for one in same)) for item in first.items}
+        if len(first.items) <= limit("EMP-01", "single_rows"):
+            for item in first.items:
+                message = say("EMP-01.text", row=named(item), field=names)
+                yield finding("EMP-01", item, field, message, cause=causes[item])
+            continue
+        numbers = ", ".join(str(item.record.row_no) for item in first.items[:_SHOWN])
+        more = f" (+{len(first.items) - _SHOWN})" if len(first.items) > _SHOWN else ""
+        message = say("EMP-01.column", field=names, count=len(first.items), rows=first.rows, list=numbers + more)
+        cause: Cause = "source" if set(causes.values()) == {"source"} else "unknown"
+        place = form.table.number, first.items[0].record.page
+        yield about_table("EMP-01", *place, message, field=field, cause=cause)
 
 
 def _forward(rows: Sequence[Item]) -> Iterator[Finding]:

@@ -81,8 +81,8 @@ def _outline(named: Sequence[Chapter], lines: Sequence[Line]) -> list[Chapter]:
     found: list[Chapter] = []
     for one in named:
         last = found[-1] if found else None
-        goes_on = last and (last.number + 1, last.line.page + 1) == (one.number, one.line.page)
-        if listed[one.line.page] > 1 or (goes_on and not _is_on_top(one.line, lines)):
+        follows = last is not None and one.number > last.number and one.line.page == last.line.page + 1
+        if listed[one.line.page] > 1 or (follows and not _is_on_top(one.line, lines)):
             found.append(one)
     return found
 

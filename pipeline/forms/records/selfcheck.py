@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Cell, Row, Table
 
 _FIGURES = re.compile(r"\d[\d.,]*")
+_NUMBER = re.compile(r"\d[.,]\d{3}\b|^\W*\d[\d.,]*\s*%?\W*$|^\W*\d[\d.,]*\s+\D*$")
+"""An amount, or a cell that begins with its number; others are words with a digit in them, as a legend of colours."""
 _NUMBERS = NUMERIC - {"unit"}
 
 
@@ -93,7 +95,7 @@ def _evidence(extra: Mapping[str, object]) -> Iterator[Evidence]:
 def _finding(table: Table, binding: Binding, cell: Cell, row_no: int | None) -> Finding:
     return Finding(
         "READ-01",
-        "error",
+        "error" if _NUMBER.search(cell.text) else "warning",
         "reading",
         replace(say("READ-01.number", text=tidy(cell.text), field=binding.role.field), title="READ-01"),
         table=table.number,

@@ -90,6 +90,11 @@ def test_letters_of_a_running_head_that_no_cell_holds_are_worth_knowing(read: Re
     head, figure = (Line(text, Box(80, 20, 120, 30), 7.0, page=1) for text in ("AR", "12.500"))
     found = _found(read, layouts=[replace(layout, unplaced=(head, figure)), *read.layouts[1:]])
     assert [(finding.stated, finding.severity) for finding in found] == [("AR", "info"), ("12.500", "error")]
+    box = layout.grids[0].box
+    word, part = (Line(text, Box(box.x0 + 5, 80, box.x0 + 40, 90), 7.0, page=1) for text in ("Program", "AR"))
+    tall = replace(layout, grids=(replace(layout.grids[0], box=Box(box.x0, 10, box.x1, box.bottom)),))
+    found = _found(read, layouts=[replace(tall, unplaced=(word, part)), *read.layouts[1:]])
+    assert [one.severity for one in found if one.stated in {"Program", "AR"}] == ["error", "info"]
 
 
 def test_a_page_that_was_not_read_is_reported(read: ReadBack) -> None:

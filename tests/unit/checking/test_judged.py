@@ -254,3 +254,35 @@ def test_two_lists_of_different_things_are_worth_knowing() -> None:
     plan = form([{"kode": kode, "uraian": "N", "pagu": 90 + at} for at, kode in enumerate(KODES)], number=2)
     (one,) = [one for one in check([review, plan], FACTS) if one.rule_id == "CON-01"]
     assert (one.severity, one.cause) == ("info", "unknown")
+
+
+def test_columns_that_the_same_rows_leave_empty_are_one_finding() -> None:
+    (one,) = told(subs(lokasi=None, sumber_dana=None), "EMP-01")
+    assert "lokasi, sumber dana kosong" in one.message
+    rows = [
+        row | ({"lokasi": None} if at == 2 else {"sumber_dana": None} if at == 7 else {})
+        for at, row in enumerate(subs())
+    ]
+    assert [found.field for found in told(rows, "EMP-01")] == ["lokasi", "sumber_dana"]
+
+
+def test_an_item_that_the_review_drops_lacks_no_place() -> None:
+    rows = [
+        {"kode": kode, "uraian_awal": "N", "pagu_awal": 9_000_000, "uraian_kebutuhan": "N", "pagu_kebutuhan": 9_000_000,
+         "lokasi_kebutuhan": "Bandung"}
+        for kode in KODES
+    ]  # fmt: skip
+    rows[3] |= {"lokasi_kebutuhan": None}
+    assert [one.kode for one in told(rows, "EMP-01", fact="review_rkpd")] == [KODES[3]]
+    rows[3] |= {"pagu_kebutuhan": None}
+    assert not told(rows, "EMP-01", fact="review_rkpd")
+
+
+def test_rows_without_money_are_told_once_though_their_table_is_not_sure() -> None:
+    """An empty cell holds no value that could be wrong without a mark."""
+    bare = [row | {"kode": None, "level": "sub_kegiatan"} for row in subs()]
+    bare = [row | ({"pagu": None} if at % 12 in {2, 5} else {}) for at, row in enumerate(bare * 2)]
+    table = form(bare, confidence=0.8)
+    found = [one for one in check([table], FACTS) if one.rule_id == "TGT-03"]
+    assert (len(found), {one.cause for one in found}) == (4, {"unknown"})
+    assert [len(one.folded) for one in fold(found, [table])] == [4]

@@ -50,6 +50,11 @@ def test_a_large_scanned_table_that_fits_no_form_is_told() -> None:
     assert legible([PAGE], [table(10, "other", "digital"), table(4, "other", "ocr")]) == ()
 
 
+def test_a_large_table_and_its_columns_of_money_are_one_finding() -> None:
+    (finding,) = legible([PAGE], [table(10, "other", "ocr", "950.000.000,00")])
+    assert finding.said.key == "OCR-04.table"
+
+
 def test_each_column_of_money_of_a_scanned_table_without_a_form_is_told_with_what_it_may_be() -> None:
     """Its amounts reach no fact table, however small the table is; digital tables show their own words."""
     found = legible([PAGE], [table(3, "other", "ocr", "950.000.000,00")])
@@ -80,5 +85,10 @@ def test_a_cover_without_figures_is_worth_knowing_only() -> None:
     cover = Line("PEMERINTAH KABUPATEN", Box(0, 0, 10, 10), page=3)
     (finding,) = legible([replace(PAGE, certainty=0.0)], [], [cover])
     assert (finding.rule_id, finding.severity, finding.cause) == ("OCR-04", "info", "reading")
+    first = replace(PAGE, number=1, certainty=0.0)
+    printed = [Line(text, Box(0, 0, 10, 10), page=1) for text in ("TAHUN 2016", "Jl. Merdeka 12", "Tlp (0263) 265110")]
+    assert [one.severity for one in legible([first], [], printed)] == ["info"]
+    text = [replace(line, page=3) for line in printed]
+    assert [one.severity for one in legible([replace(PAGE, certainty=0.4)], [], text)] == ["warning"]
     ruled = replace(PAGE, certainty=0.0, rules=replace(PAGE.rules, horizontal=np.zeros((9, 4))))
     assert [one.severity for one in legible([ruled], [], [cover])] == ["error"]

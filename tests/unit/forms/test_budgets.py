@@ -265,3 +265,17 @@ def test_a_dash_in_the_place_of_a_code_names_nothing(make_table: MakeTable) -> N
     ]
     last = recognise(make_table(heads, rows)).records[-1]
     assert (last.level, value(last, "uraian"), value(last, "pagu")) == ("sub_kegiatan", "Sub C", Decimal(500_000))
+
+
+def test_words_with_a_digit_that_no_row_takes_are_no_error(make_table: MakeTable) -> None:
+    """A legend of colours below the last row; an amount that no row takes is one."""
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu")]
+    weights = {}
+    for text in ("kurang [0-49.99%]", "APBD 60% 82.500.000,00", "98,5"):
+        table = make_table(heads, [["1.06.01", "PROGRAM A", "Jumlah", text, "500.000.000"]])
+        fit = recognise_kind(table, 2026)
+        assert fit is not None
+        weights |= {
+            one.stated: one.severity for one in lost_numbers(table, fit.bindings, Read()) if one.field == "target"
+        }
+    assert weights == {"kurang [0-49.99%]": "warning", "APBD 60% 82.500.000,00": "error", "98,5": "error"}
