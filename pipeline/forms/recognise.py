@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
 from pipeline.forms.recognition.guessed import doubted
-from pipeline.forms.recognition.kind import dated, first_year, recognise_kind, table_year, title_kind
+from pipeline.forms.recognition.kind import (
+    dated,
+    first_year,
+    headed_year,
+    own_years,
+    recognise_kind,
+    table_year,
+    title_kind,
+)
 from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.phrases import best
@@ -58,14 +66,14 @@ def recognise_all(
     """
     tables = [with_parts_apart(with_subheader(with_header(table))) for table in tables]
     fits: list[Recognition | None] = []
+    years: list[int | None] = []
     for i, table in enumerate(tables):
         headless = not any(column.path for column in table.columns)
         onward = _continued(table, tables[i - 1], fits[i - 1]) if i and headless else None
-        fits.append(onward or recognise_kind(table, document_year, layouts))
-    years = [
-        None if fit is None else table_year(fit, table, document_year, reported=reported)
-        for table, fit in zip(tables, fits, strict=True)
-    ]
+        fit = onward or recognise_kind(table, document_year, layouts)
+        fits.append(fit)
+        own = None if fit is None else table_year(fit, table, document_year, reported=reported)
+        years.append(years[-1] if onward and not own_years(table.title) else own)
     fits = [fit and dated(fit, year) for fit, year in zip(fits, years, strict=True)]
     read = [_read(table, fit, year, None) for table, fit, year in zip(tables, fits, years, strict=True)]
     prefix = office_prefix([str(e.value) for form, _ in read for r in form.records if (e := _code(r)) and e.value])
@@ -76,8 +84,10 @@ def recognise_all(
 
 
 def unrecognised(table: Table) -> FormTable:
-    """A table that fits no form: its cells alone."""
-    return FormTable(table, "other", "", "", (None,) * len(table.columns), (), title_kind(table))
+    """A table that fits no form: its cells alone, and the one year that its title names."""
+    named = {*own_years(table.title)}
+    year = named.pop() if len(named) == 1 else None
+    return FormTable(table, "other", "", "", (None,) * len(table.columns), (), title_kind(table), tahun=year)
 
 
 def _code(record: Record) -> Evidence | None:
@@ -128,7 +138,7 @@ def _read(
         _fields(table, fit),
         tuple(read.records),
         claimed,
-        year,
+        headed_year(fit, year),
         read.skala,
         fit.confidence,
         extra={name: tuple(rows) for name, rows in read.extra.items()},

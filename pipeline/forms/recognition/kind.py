@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from pipeline.forms.recognition.taught import with_taught
 from pipeline.normalise.cited import uncited
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.forms.recognition.binding import Binding
     from pipeline.forms.recognition.headings import Heading
@@ -142,8 +143,33 @@ def table_year(fit: Recognition, table: Table, document_year: int | None, *, rep
     before = set(own_years(" ".join((*(note.text for note in table.notes), table.lead))))
     if len(before) == 1:
         return before.pop() + fit.form.title_offset
+    headed = set().union(*_printed_years(fit).values())
+    if len(headed) == 1:
+        return headed.pop()  # `Target 2014 | Realisasi | %`
     offset = 0 if reported else fit.form.document_offset
     return document_year + offset if document_year is not None else None
+
+
+def headed_year(fit: Recognition, year: int | None) -> int | None:
+    """The year of a table whose headings print several others than `year`, the one its surroundings name.
+
+    The first that is projected, else the last that was realised, else the first; `year` for every other table.
+    """
+    printed = _printed_years(fit)
+    every = set().union(*printed.values())
+    if len(every) < 2 or year in every:
+        return year
+    realised = printed["realisasi"] | printed["capaian"]
+    return min(printed["proyeksi"]) if printed["proyeksi"] else max(realised) if realised else min(every)
+
+
+def _printed_years(fit: Recognition) -> Mapping[str, set[int]]:
+    """The years over the columns of values by year, by the kind of value."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for binding in fit.bindings if fit.form.rows == "melt" else ():
+        if binding.role.field == "nilai":
+            found[binding.role.jenis].update(year for heading in binding.headings for year in heading.dates)
+    return found
 
 
 def own_years(text: str) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms import recognise
 
 if TYPE_CHECKING:
-    from pipeline.model import FormTable, Record
+    from pipeline.model import FormTable, Record, Table
     from tests.unit.forms.conftest import MakeTable
 
 PROGRAM, WORK, OTHER = "Program Pelayanan Administrasi", "Penyediaan Jasa Surat", "Pemeliharaan Gedung"
@@ -309,3 +309,37 @@ def test_amounts_headed_by_pagu_and_source_are_shares_of_one_amount(make_table: 
     form = recognise(make_table(heads, rows))
     assert fields(form)[5:8] == ["pagu", "pagu", "pagu"]
     assert value(form.records[1], "pagu") == 4_000_000_000
+
+
+def by_year(make_table: MakeTable, *heads: str) -> Table:
+    """Indicators with the values of three columns."""
+    columns = [("No",), ("Indikator Kinerja",), ("Satuan",), *((one,) for one in heads)]
+    names = ["Kendaraan yang diuji", "Terminal yang dibangun", "Rambu yang dipasang", "Halte yang dirawat"]
+    rows = [[str(i), name, "unit", *(str(10 * i + k) for k in range(len(heads)))] for i, name in enumerate(names, 1)]
+    return make_table(columns, rows)
+
+
+def test_a_planned_achievement_is_a_target_and_the_last_realised_year_is_the_table_s(make_table: MakeTable) -> None:
+    form = recognise(by_year(make_table, "Realisasi 2013", "Realisasi 2014", "Rencana Capaian 2015"), 2016)
+    assert {(one[1], one[2]) for one in capaian(form)} == {(2013, "realisasi"), (2014, "realisasi"), (2015, "target")}
+    assert form.tahun == 2014
+
+
+def test_what_stands_beside_the_only_year_printed_is_of_that_year(
+    make_table: MakeTable,
+) -> None:
+    form = recognise(by_year(make_table, "Target 2014", "Realisasi", "%"), 2016)
+    assert {one[1] for one in capaian(form)} == {2014}
+    assert form.tahun == 2014
+
+
+def test_the_table_of_a_document_s_own_year_keeps_it(make_table: MakeTable) -> None:
+    assert recognise(by_year(make_table, "Target 2015", "Target 2016", "Target 2017"), 2016).tahun == 2016
+
+
+def test_a_table_that_fits_no_form_has_the_year_of_its_title(make_table: MakeTable) -> None:
+    table = make_table(
+        [("Gol.",), ("Barang",)], [["01", "Tanah"], ["02", "Mesin"]], "Tabel 2.6 Aset Tahun Anggaran 2013"
+    )
+    form = recognise(table, 2016)
+    assert (form.form, form.tahun) == ("", 2013)
