@@ -117,6 +117,19 @@ def of_office(connection: DuckDBPyConnection, office: str, year: int | None) -> 
     return couples
 
 
+def suggested(connection: DuckDBPyConnection) -> list[tuple[OfficeDocument, OfficeDocument]]:
+    """The documents of every office that belong beside each other, as `of_office` has them; those without rows not."""
+    parts = " UNION ".join(f"SELECT document_id FROM {name}" for name in load().order)  # noqa: S608 -- our own names
+    filled = {key for (key,) in connection.execute(parts).fetchall()}
+    return [
+        couple
+        for documents in _offices(connection, "")
+        for one in documents
+        for couple in _neighbours(one, documents)
+        if filled >= {each.document_id for each in couple}
+    ]
+
+
 def _offices(connection: DuckDBPyConnection, office: str) -> list[list[OfficeDocument]]:
     """The documents of each office whose name has that in it; offices of one name in several regions are apart."""
     query = """
@@ -130,16 +143,20 @@ def _offices(connection: DuckDBPyConnection, office: str) -> list[list[OfficeDoc
 
 
 def _beside(connection: DuckDBPyConnection, one: OfficeDocument, documents: Sequence[OfficeDocument]) -> list[Couple]:
-    """Earlier documents beside this one; a budget, which carries the plan out, comes after it."""
-    found = partners(one, documents)
-    earlier = [other for other in (found.before, found.version) if other is not None]
-    pairs = [(other, one) for other in earlier]
-    pairs += [(one, other) if other.jenis in {"RKA", "DPA"} else (other, one) for other in found.references]
     couples = []
-    for old, now in pairs:
+    for old, now in _neighbours(one, documents):
         if all(facts_of(connection, each.document_id) for each in (old, now)):
             couples.append(Couple(_of_year(connection, old, one.tahun), _of_year(connection, now, one.tahun)))
     return couples
+
+
+def _neighbours(
+    one: OfficeDocument, documents: Sequence[OfficeDocument]
+) -> list[tuple[OfficeDocument, OfficeDocument]]:
+    """Earlier documents beside this one; a budget, which carries the plan out, comes after it."""
+    found = partners(one, documents)
+    pairs = [(other, one) for other in (found.before, found.version) if other is not None]
+    return pairs + [(one, other) if other.jenis in {"RKA", "DPA"} else (other, one) for other in found.references]
 
 
 def _of_year(connection: DuckDBPyConnection, document: OfficeDocument, year: int | None) -> Wanted:

@@ -14,7 +14,19 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from pipeline.errors import DatabaseBusyError, RenjaError
 from pipeline.review.desk import Desk, asker_of, render
-from pipeline.review.routes import ask, decided, document, entry, overview, picture, structure, table, teach, work
+from pipeline.review.routes import (
+    ask,
+    compare,
+    decided,
+    document,
+    entry,
+    overview,
+    picture,
+    structure,
+    table,
+    teach,
+    work,
+)
 from pipeline.review.security import MOST_BYTES, SESSION, TOKEN, remember, with_headers
 
 if TYPE_CHECKING:
@@ -27,7 +39,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _OPEN = ("/static/", "/masuk")
-ROUTERS = (overview, document, structure, table, teach, work, decided, ask, picture, entry)
+ROUTERS = (overview, document, structure, table, teach, work, compare, decided, ask, picture, entry)
 
 
 def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.language import LANGUAGES, Figures, load_texts
 from pipeline.review.applier import Applier
+from pipeline.review.comparing import Comparisons
 from pipeline.review.gate import Gate
 from pipeline.review.journal import Journal
 from pipeline.review.marks import filters
@@ -44,6 +45,7 @@ class Desk:
         self.applier = Applier(self.gate, self.journal, settings)
         self.sources = Sources()
         self.pictures = Pictures()
+        self.comparisons = Comparisons()
         self.deciding = threading.Lock()
         """Held from the look at what was decided until the decision is on the disk, so that two never cross."""
 

@@ -26,7 +26,7 @@ _SEAL = """
 SET memory_limit = '1GB'; SET max_temp_directory_size = '1GB'; SET threads = 2;
 SET python_enable_replacements = false; SET enable_external_access = false; SET lock_configuration = true
 """
-_LAST = "0016_structure_and_states.sql"
+_LAST = "0017_decisions_on_changes.sql"
 
 
 class Gate:

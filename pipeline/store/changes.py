@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from pipeline.store.catalog import Catalog, Row
 
+_DECIDED = """
+SELECT kunci, decision, author, decided_at, note FROM perubahan_keputusan
+WHERE dokumen_sebelum = ? AND dokumen_sesudah = ?
+QUALIFY row_number() OVER (PARTITION BY kunci ORDER BY decided_at DESC, keputusan_id) = 1
+"""
+
 
 def write(connection: DuckDBPyConnection, catalog: Catalog, comparisons: Mapping[str, Sequence[Row]]) -> None:
     """Writes the differences of comparisons by their id, in place of what was written of them before."""
@@ -21,3 +27,15 @@ def write(connection: DuckDBPyConnection, catalog: Catalog, comparisons: Mapping
 def forget(connection: DuckDBPyConnection, document_id: str) -> None:
     """Removes what is said of a document on either side."""
     connection.execute("DELETE FROM perubahan WHERE ? IN (document_id, document_id_sebelum)", [document_id])
+
+
+def decide(connection: DuckDBPyConnection, catalog: Catalog, decision: Row) -> None:
+    """Keeps a person's decision on a difference."""
+    catalog.insert(connection, "perubahan_keputusan", [decision])
+
+
+def decisions(connection: DuckDBPyConnection, before: str, after: str) -> dict[str, dict[str, object]]:
+    """The last decision on each difference of two documents, by `kunci`."""
+    cursor = connection.execute(_DECIDED, [before, after])
+    names = [one[0] for one in cursor.description or ()]
+    return {str(row[0]): dict(zip(names, row, strict=True)) for row in cursor.fetchall()}

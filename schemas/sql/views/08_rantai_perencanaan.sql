@@ -1,5 +1,6 @@
 -- The chain of planning: each sub kegiatan of an office and year, and its amount in each document of that year.
 -- Documents from before Permendagri 90/2019 plan by kegiatan: where a document has no sub kegiatan its kegiatan count.
+-- Reports on what was done (LKjIP), and documents of unknown kind, are no links of the chain.
 -- A plan that is printed twice counts once (tables.utama), of documents of one kind and year one counts.
 -- Rows meet by kode_baku, else by code; a row without code by the name that another document prints with one.
 CREATE OR REPLACE VIEW rantai_perencanaan AS
@@ -44,7 +45,10 @@ bernama AS (
 ),
 terdalam AS (
     SELECT * FROM bernama
-    WHERE tahun IS NOT NULL AND dokumen IS NOT NULL AND level IN ('kegiatan', 'sub_kegiatan')
+    WHERE tahun IS NOT NULL AND level IN ('kegiatan', 'sub_kegiatan') AND dokumen IN (
+        'Renstra', 'RKPD', 'Rancangan Awal Renja', 'T-C.31 rancangan awal', 'T-C.31 kebutuhan', 'Rancangan Renja',
+        'Renja', 'KUA-PPAS', 'RKA', 'DPA', 'Renja Perubahan'
+    )
     WINDOW isi AS (PARTITION BY document_id, bagian, tahun)
     QUALIFY
         level = CASE WHEN bool_or(level = 'sub_kegiatan') OVER isi THEN 'sub_kegiatan' ELSE 'kegiatan' END
