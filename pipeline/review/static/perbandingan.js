@@ -38,6 +38,7 @@
     const target = a[1 - which] + share * (b[1 - which] - a[1 - which]);
     moving = performance.now() + 80;
     to.scrollTop = target - to.clientHeight / 3;
+    to.scrollLeft = from.scrollLeft;
   };
   sides.forEach((side, which) => side.addEventListener("scroll", () => requestAnimationFrame(() => follow(which)), { passive: true }));
 
@@ -55,6 +56,8 @@
       mark.classList.add("terpilih");
       const sheet = mark.closest(".lembar-sisi"), side = sides[which];
       side.scrollTop = heightOf(side, sheet.dataset.halaman, Number(mark.getAttribute("y"))) - side.clientHeight / 3;
+      const place = mark.getBoundingClientRect(), window_ = side.getBoundingClientRect();
+      side.scrollLeft += place.left + place.width / 2 - window_.left - window_.width / 2;
     });
     const only = marks[0] ? (marks[1] ? -1 : 0) : 1;
     if (only >= 0 && marks[only]) { moving = 0; follow(only); moving = performance.now() + 400; }
@@ -74,6 +77,18 @@
       choose(line.dataset.nomor, false);
     }
   });
+  const size = document.getElementById("ukuran");
+  const chosen = () => { const line = desk.querySelector(".beda.terpilih"); return line ? line.dataset.nomor : null; };
+  const resize = () => {
+    desk.dataset.ukuran = size.value;
+    if (chosen() !== null) choose(chosen(), false);
+  };
+  size.addEventListener("change", resize);
+  // A wide page in half a window is too small to be read: it begins larger.
+  const sheet = desk.querySelector(".kanvas-sisi svg");
+  if (sheet && sheet.viewBox.baseVal.width > 1.35 * sides[0].clientWidth) size.value = "besar-150";
+  if (sheet && sheet.viewBox.baseVal.width > 2 * sides[0].clientWidth) size.value = "besar-200";
+  desk.dataset.ukuran = size.value;
   const named = location.hash.startsWith("#b-") ? document.getElementById(location.hash.slice(1)) : null;
   const first = named || desk.querySelector(".beda");
   if (first) addEventListener("load", () => choose(first.dataset.nomor, Boolean(named)));
