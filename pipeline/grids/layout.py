@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
     from pipeline.grids.lattice import Lattice
     from pipeline.layout.letters import Letters
-    from pipeline.model import Grid, Page
+    from pipeline.model import Cell, Grid, Page
 
 COLUMN_GAP = 2.5
 """Outside tables, a gap wider than this (in type sizes) parts two columns of text."""
 
 PIECE_GAP = 1.0
 """Columns of a table may stand this close (in type sizes)."""
+
+LETTER, LETTER_ROWS = 14.0, 2
+"""So wide (points) is the ground of one letter at most, and so few rows has lettering."""
 
 
 def layout_of(page: Page, path: Path | None = None) -> Layout:
@@ -94,5 +97,12 @@ def _lattices(page: Page, letters: Letters) -> list[Lattice]:
 
 def _is_table(grid: Grid) -> bool:
     """A frame around text, or a page border, has a single cell that holds everything."""
-    distinct = {(cell.row, cell.col) for line in grid.matrix for cell in line}
-    return len(distinct) > 1
+    distinct = {(cell.row, cell.col): cell for line in grid.matrix for cell in line}
+    return len(distinct) > 1 and not _is_lettering(list(distinct.values()), len(grid.matrix))
+
+
+def _is_lettering(cells: Sequence[Cell], rows: int) -> bool:
+    """Whether cells are the grounds that a decorated heading draws behind each of its letters."""
+    narrow = [cell for cell in cells if cell.box.x1 - cell.box.x0 <= LETTER]
+    digits = any(ch.isdigit() for cell in narrow for ch in cell.text)
+    return rows <= LETTER_ROWS and 2 * len(narrow) > len(cells) and not digits and all(len(c.text) <= 3 for c in narrow)

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 FEWEST_ROWS = 3
 NARROWEST_GAP = 3.0
 """White space narrower than this (points) is not between columns."""
+MOST_DRAWN, SELDOM = 2, 0.25
+"""So many lines at most, drawn in so small a share of the rows, part no columns where white space parts more."""
+ACROSS = 0.45
+"""A text over so much of the width is a heading across the table."""
+FEWEST_BESIDE = 3
+"""So many borders must white space show before it counts more than lines."""
 CROSSED = 0.12
 """A gap may be crossed in this share of the rows (titles, merged cells)."""
 
@@ -27,21 +33,37 @@ CROSSED = 0.12
 def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     """The lattice with borders where white space parts columns; the same one where lines already do.
 
-    Only for tables of at least three rows whose lines part no columns (some styles draw only horizontal rules).
+    Only for tables of at least three rows whose lines part no columns (some styles draw only horizontal rules), or part
+    two in a few rows only (a header's last column, a coloured one).
     """
     rows = len(lattice.ys) - 1
-    if rows < FEWEST_ROWS or len(lattice.xs) != 2:
+    if rows < FEWEST_ROWS or (len(lattice.xs) != 2 and not _hardly_parted(lattice)):
         return lattice
-    covered, filled = _coverage(lattice, letters)
+    whole = lattice if len(lattice.xs) == 2 else _as_one(lattice)
+    covered, filled = _coverage(whole, letters, across=ACROSS if whole is not lattice else 1.0)
     if filled < FEWEST_ROWS:
         return lattice
-    borders = _needed(_gaps(covered, CROSSED * filled, float(lattice.xs[0])), lattice, letters)
-    if len(borders) < 2:
+    crossed = CROSSED * filled if whole is lattice else max(1.0, CROSSED * filled)  # a header may run over a gap
+    borders = _needed(_gaps(covered, crossed, float(whole.xs[0])), whole, letters)
+    if len(borders) < 2 or (whole is not lattice and len(borders) < FEWEST_BESIDE):
         return lattice
-    xs = np.concatenate((lattice.xs[:1], borders, lattice.xs[1:]))
-    right_of = _uncrossed(lattice, letters, np.asarray(borders))
-    below = np.repeat(lattice.below, len(borders) + 1, axis=1)
-    return Lattice(xs, lattice.ys, right_of, below)
+    xs = np.concatenate((whole.xs[:1], borders, whole.xs[1:]))
+    right_of = _uncrossed(whole, letters, np.asarray(borders))
+    below = np.repeat(whole.below, len(borders) + 1, axis=1)
+    return Lattice(xs, whole.ys, right_of, below)
+
+
+def _hardly_parted(lattice: Lattice) -> bool:
+    """Whether the lines that part a table's columns are few, and drawn in few of its rows."""
+    return len(lattice.xs) - 2 <= MOST_DRAWN and float(lattice.right_of.mean()) <= SELDOM
+
+
+def _as_one(lattice: Lattice) -> Lattice:
+    """The lattice as one column: its rows end where a line goes through most of the width."""
+    kept = np.flatnonzero(lattice.below.mean(axis=1) > 1 / 2) + 1
+    ys = lattice.ys[[0, *kept.tolist(), len(lattice.ys) - 1]]
+    rows = len(ys) - 1
+    return Lattice(lattice.xs[[0, -1]], ys, np.zeros((rows, 0), dtype=bool), np.ones((max(rows - 1, 0), 1), dtype=bool))
 
 
 def borders_between(body: Lattice, whole: Lattice, letters: Letters, parted: float) -> list[float]:
@@ -87,11 +109,18 @@ def _intervals(lattice: Lattice, letters: Letters) -> list[tuple[int, float, flo
     return [(rows[run[0]], float(some.box[run[0], 0]), float(some.box[run, 2].max())) for run in runs(some)]
 
 
-def _coverage(lattice: Lattice, letters: Letters) -> tuple[NDArray[np.int64], int]:
-    """For each point of the width, in how many rows text stands there; and how many rows hold text."""
+def _coverage(lattice: Lattice, letters: Letters, across: float = 1.0) -> tuple[NDArray[np.int64], int]:
+    """For each point of the width, in how many rows text stands there; and how many rows hold text.
+
+    A row with a text longer than the share `across` of the width is a heading, which says nothing of the columns.
+    """
     width = int(np.ceil(lattice.xs[-1] - lattice.xs[0])) + 1
     inked = np.zeros((len(lattice.ys) - 1, width), dtype=bool)
-    for row, start, end in _intervals(lattice, letters):
+    texts = _intervals(lattice, letters)
+    long = {row for row, start, end in texts if end - start > across * (lattice.xs[-1] - lattice.xs[0])}
+    for row, start, end in texts:
+        if row in long:
+            continue
         inked[row, int(start - lattice.xs[0]) : int(np.ceil(end - lattice.xs[0]))] = True
     return inked.sum(axis=0), int(inked.any(axis=1).sum())
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PLANNING = ("program", "kegiatan", "anggaran", "pagu", "belanja", "urusan", "triwulan")
 """A table that is to fill a plan or an evaluation says one of these over its columns, or its rows begin with them."""
+_BELANJA = ("belanja langsung", "belanja tidak langsung", "belanja pegawai", "belanja modal", "belanja operasi")
 _NAMED = 0.1
 """The share of rows whose names say their level (Program …) that makes up for headings that say nothing of a plan."""
 _LEAST = 0.34
@@ -160,7 +161,8 @@ def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
     if says(table.title, PLANNING) or any(says(m.heading.whole, PLANNING) for m in known):
         return True
     texts = [row.cells[c].text for row in table.rows for m in names for c in m.heading.columns[:1]]
-    return bool(texts) and sum(level_of_name(text) is not None for text in texts) >= _NAMED * len(texts)
+    named = sum(level_of_name(text) is not None or says(text, _BELANJA) for text in texts)
+    return bool(texts) and named >= _NAMED * len(texts)
 
 
 def bindings_of(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:

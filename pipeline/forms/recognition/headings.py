@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.glued import with_heads_apart
 from pipeline.forms.recognition.phrases import match, says, words, years
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
@@ -96,7 +97,7 @@ def headings(table: Table) -> tuple[Heading, ...]:
     caption = shared_caption(table)
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
     short = _with_scale_above([replace(column, path=_short(column.path, caption)) for column in table.columns])
-    named = with_quarters(short, scanned=scanned)
+    named = with_quarters(with_heads_apart(short), scanned=scanned)
     for column in _with_units(table, with_parts(named, scanned=scanned)):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)

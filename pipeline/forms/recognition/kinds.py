@@ -44,6 +44,8 @@ LONGEST_COUNT = 40
 BEYOND = 2
 """So many more columns than its own a heading across the table covers at least."""
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
+LISTED = re.compile(r"\d{1,3}[.)]\s+[^\W\d_]")
+"""`1. Belanja Pegawai`: a number of a list, not of things."""
 WORD = re.compile(r"[^\W\d_]{3}")
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
@@ -110,6 +112,8 @@ def _looks(text: str) -> tuple[bool, ...]:
 def _is_counted(text: str) -> bool:
     """A number with its unit (`12 Dokumen`); a numbered sentence is none."""
     number, unit = split_quantity(text)
+    if LISTED.match(text):
+        return False
     few = len(unit) <= LONGEST_UNIT and len(unit.split()) <= WORDS_OF_UNIT
     return bool(unit) and few and any(map(str.isdigit, number))
 

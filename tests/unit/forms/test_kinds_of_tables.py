@@ -343,3 +343,28 @@ def test_a_table_that_fits_no_form_has_the_year_of_its_title(make_table: MakeTab
     )
     form = recognise(table, 2016)
     assert (form.form, form.tahun) == ("", 2013)
+
+
+def test_headings_of_several_columns_in_one_cell_are_each_columns_own(make_table: MakeTable) -> None:
+    years, parts = "Pencapaian Kinerja Tahun - 2014* 2015** 2016***", "Anggaran Tahun 2016 Target Realisasi %"
+    heads = [("Indikator Kinerja",), (years,), (years,), (years,)]
+    rows = [["Air minum", "103,86%", "95,00%", "101,63%"], ["Persampahan", "99,00%", "96,54%", "98,90%"]]
+    found = capaian(recognise(make_table(heads, rows)))
+    assert found[:2] == [
+        ("Air minum", 2014, "capaian", Decimal("103.86")),
+        ("Air minum", 2015, "capaian", Decimal("95.00")),
+    ]
+    rows = [[name, "800.000.000", "600.000.000", "75,00"] for name in (PROGRAM, WORK, OTHER)]
+    form = recognise(make_table([("Program/Kegiatan",), (parts,), (parts,), (parts,)], rows))
+    assert fields(form) == ["uraian", "target_rp", "realisasi_rp", "tingkat_rp"]
+
+
+def test_kinds_of_belanja_without_headings_are_budget_and_realisation(make_table: MakeTable) -> None:
+    rows = [
+        ["1. Belanja Pegawai", "2.908.120.000,00", "0,96", "2.440.170.000,00", "83,91", "107,48"],
+        ["2. Belanja Barang/Jasa", "112.367.657.800,00", "36,99", "92.181.009.745,00", "82,04", "95,18"],
+        ["3. Belanja Modal", "188.480.994.550,00", "62,05", "132.284.077.637,00", "70,18", "89,46"],
+        ["Jumlah", "303.756.772.350,00", "100,00", "226.905.257.382,00", "74,70", "91,75"],
+    ]
+    found = fields(recognise(make_table([()] * 6, rows)))
+    assert [found[at] for at in (0, 1, 3, 4)] == ["uraian", "target_rp", "realisasi_rp", "tingkat_rp"]

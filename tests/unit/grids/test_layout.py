@@ -177,3 +177,40 @@ def test_lines_of_prose_in_a_ruled_frame_have_no_columns() -> None:
 
     (grid,) = _grids(draw)
     assert [len(row) for row in grid.matrix] == [1, 1, 1]
+
+
+def test_a_line_drawn_in_the_header_alone_does_not_hide_the_columns_that_white_space_parts() -> None:
+    """Coloured tables draw the border of one column only; headings across the table say nothing of its columns."""
+    body = [
+        ("1", "Ruang tertata", "103,86%", "95,00%", "Baik"),
+        ("Misi dua: meningkatkan kualitas perumahan dan kawasan permukiman daerah",),
+        ("2", "Rumah layak", "99,00%", "92,90%", "Cukup"),
+        ("3", "Air minum", "100,00%", "96,54%", "Baik"),
+        ("4", "Sanitasi", "98,00%", "94,00%", "Baik"),
+    ]
+    places = (45, 75, 180, 245, 315)
+
+    def draw(canvas: Canvas) -> None:
+        for y in range(130, 251, 20):
+            canvas.line(40, y, 360, y)
+        for x in (40, 360):
+            canvas.line(x, 250, x, 130)
+        canvas.line(310, 250, 310, 230)
+        for number, row in enumerate((("No", "Sasaran", "2014", "2015", "Ket"), *body)):
+            for x, text in zip(places, row, strict=False):
+                canvas.drawString(x, 236 - 20 * number, text)
+
+    (grid,) = _grids(draw)
+    assert [row for row in _texts(grid) if len(set(row)) > 2] == [
+        ["No", "Sasaran", "2014", "2015", "Ket"],
+        *(list(row) for row in body if len(row) > 1),
+    ]
+
+
+def test_grounds_behind_the_letters_of_a_heading_are_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for place, letter in enumerate("DINAS"):
+            canvas.rect(40 + 10 * place, 200, 10, 14)
+            canvas.drawString(42 + 10 * place, 203, letter)
+
+    assert _grids(draw) == ()
