@@ -23,6 +23,7 @@ LONE = re.compile(
 """Such a mark without its words."""
 BESIDE = 0.01
 """A mark alone in its line belongs to the words that it reaches into by more than this share of their height."""
+DASHES = frozenset({"-", "\u2013"})
 LEVEL = 0.5
 """Lines whose middles differ by less than this share of their height stand beside one another."""
 APART = 0.9
@@ -55,6 +56,7 @@ def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[
         values: the values of each column beside it, from the top.
     """
     lines = _marked_lines(lines)
+    values = _without_idle(lines, values)
     begin = lines[0].box.top
     above = heights_of([line for column in values for line in column if middle(line) < begin])
     beside = [[line for line in column if middle(line) >= begin] for column in values]
@@ -65,6 +67,15 @@ def beginnings(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[
         tops = _by_lines(lines, heights)
     room = lines[0].box.bottom - begin
     return [*(height - room / 2 for height in above or ()), *tops] if tops else _by_blocks(lines, values)
+
+
+def _without_idle(lines: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The values but for dashes at heights where nothing else stands: an office filled an empty row as any other."""
+    said = [line for line in (*lines, *(line for column in values for line in column)) if line.text not in DASHES]
+    return [
+        [line for line in column if line.text not in DASHES or any(is_level(one, middle(line)) for one in said)]
+        for column in values
+    ]
 
 
 def _marked_lines(lines: Sequence[Line]) -> list[Line]:

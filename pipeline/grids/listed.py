@@ -6,6 +6,7 @@ Values of several columns that stand at the same heights are rows; what does not
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ BESIDE = 0.6
 """A text with a line beside so many of the rows has one for each."""
 WORDY = 6
 """Lines of names have so many letters on average."""
+CODE = re.compile(r"^[\dXx]{1,4}(?:[.\s][\dXx]{1,4})*\.?$")
 MANY = 3
 """So many columns of small numbers at the same heights are rows."""
 
@@ -143,6 +145,8 @@ def _begun(cell: Cell, rows: Sequence[int], found: _List) -> list[int]:
         return []
     if (cell.col, cell.text) == (found.names.col, found.names.text) or _values(cell):
         return every
+    if len(rows) == len(set(rows)) == len(every) and all(CODE.match(line.text) for line in cell.lines):
+        return every  # a code a row, though it stands a little above its values
     marked = [row for line, row in zip(cell.lines, rows, strict=True) if MARK.match(line.text)]
     if len(set(marked)) > 1:
         return sorted({cell.row, *marked})

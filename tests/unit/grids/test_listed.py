@@ -117,3 +117,22 @@ def test_blocks_of_names_are_no_rows_where_one_of_them_has_two_values_of_a_colum
     amounts = _lines(100, ("67.811", 4), ("1.365", 39), ("413", 83), ("783", 105))
     assert beginnings(_lines(10, *NAMES), [amounts, _lines(160, ("1", 32), ("2", 41))]) == []
     assert beginnings(_lines(10, *NAMES), [amounts[:3]]) == []
+
+
+def test_codes_that_stand_above_their_amounts_are_a_code_a_row() -> None:
+    header = (Row(("Kode", "Kegiatan", "Anggaran", "Realisasi")),)
+    rows = _body(
+        "39.06\n\n39.07\n\n39.10.\n\n39.11",
+        "Pemagangan\nDalam Negeri\nPembinaan\nBalai Latihan\nPelatihan\nPurna Kerja\nWorkshop\nWirausaha",
+        "\n995.890.000\n\n168.675.000\n\n853.407.000\n\n267.450.000",
+        "\n987.810.550\n\n144.895.000\n\n811.787.800\n\n267.400.000",
+        widths=(0.6, 1.6, 1.2, 1.2),
+        header=header,
+    )
+    assert [row[0] for row in rows] == ["39.06", "39.07", "39.10.", "39.11"]
+
+
+def test_a_height_at_which_only_dashes_stand_is_no_row() -> None:
+    names = _lines(10, ("Jumlah wajib pajak", 0), ("Sumber baru", 10), ("Piutang", 40))
+    values = [_lines(90, ("100", 0), ("82", 10), ("40", 40)), _lines(150, ("-", 0), ("-", 10), ("-", 25), ("-", 40))]
+    assert beginnings(names, values) == [0, 10, 40]
