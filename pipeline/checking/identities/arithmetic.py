@@ -10,6 +10,7 @@ from pipeline.checking.identities.causes import SURE, USUAL, cause_of
 from pipeline.checking.identities.culprits import Culprit, culprits, hopeless, shares
 from pipeline.checking.identities.formulas import formula_identities
 from pipeline.checking.identities.misreadings import suspects
+from pipeline.checking.identities.otherwise import continued
 from pipeline.checking.identities.sums import leaf_total, money_columns, sum_identities
 from pipeline.checking.items import items_of
 from pipeline.checking.plan.targets import lowest
@@ -38,9 +39,16 @@ _COLUMNS = {
 
 def identities_of(tables: Sequence[FormTable]) -> list[Identity]:
     """All sums, formulas and comparisons of a document."""
-    found = [one for form in tables if form.fact for one in sum_identities(form)]
+    found = [one for form in tables if form.fact for one in _sums(form, tables)]
     found += [one for form in tables for one in formula_identities(form)]
     return found + [one for pair in pairs(tables) for one in comparison_identities(pair)]
+
+
+def _sums(form: FormTable, tables: Sequence[FormTable]) -> Iterator[Identity]:
+    """The table's sums without those whose rows go on in the next table of its kind."""
+    later = [other for other in tables if other.table.number > form.table.number and other.fact == form.fact]
+    following = min(later, key=lambda other: other.table.number, default=None)
+    yield from (one for one in sum_identities(form) if not continued(one, following))
 
 
 def confirmed(identities: Sequence[Identity]) -> set[Spot]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
-from pipeline.checking.identities.totals import once, total_identities
+from pipeline.checking.identities.otherwise import other_rows
+from pipeline.checking.identities.totals import total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order
 from pipeline.checking.items import has_column, items_of
 from schemas.fields import adding_fields
@@ -49,7 +50,7 @@ def sum_identities(form: FormTable) -> list[Identity]:
 
 def _column(trees: tuple[Tree, Tree], items: Sequence[Item], field: str) -> Iterator[Identity]:
     amounts = _amounts(items, field)
-    ways = [_parents(tree, field, amounts) for tree in trees]
+    ways = [_parents(tree, items, field, amounts) for tree in trees]
     for row in dict.fromkeys(row for way in ways for row in way):
         found = [way[row] for way in ways if row in way]
         yield next((one for one in found if one.closes), found[0])
@@ -62,7 +63,7 @@ def _amounts(items: Sequence[Item], field: str) -> dict[int, Decimal]:
     return {item.record.row_no: value for item in items if (value := item.number(field))}
 
 
-def _parents(tree: Tree, field: str, amounts: dict[int, Decimal]) -> dict[int, Identity]:
+def _parents(tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, Decimal]) -> dict[int, Identity]:
     """The sum of each row that has rows below it, by row number."""
     found: dict[int, Identity] = {}
     for item in tree.nodes:
@@ -71,21 +72,14 @@ def _parents(tree: Tree, field: str, amounts: dict[int, Decimal]) -> dict[int, I
         having, without = tree.bearing(tree.below(item), field)
         identity = _sum(_RULE[item.depth], item, having, field)
         if identity is not None and not identity.closes:
-            identity = next((one for one in _otherwise(item, tree, having, field) if one.closes), identity)
+            ways = other_rows(item, tree, items, having, field)
+            found_ones = (_sum(_RULE[item.depth], item, nodes, field) for nodes in ways)
+            identity = next((one for one in found_ones if one is not None and one.closes), identity)
         # An amount that is not printed may be all that is missing: that is a matter of the empty cell (TGT-03).
         if identity is not None and (identity.closes or not without):
             placed = _placed(identity, amounts, tree)
             found |= {item.record.row_no: placed} if placed is not None else {}
     return found
-
-
-def _otherwise(item: Item, tree: Tree, having: Sequence[Item], field: str) -> Iterator[Identity]:
-    """The sum of what the rows right below print themselves, and of rows that a page's end repeats counted once."""
-    printing = [one for one in tree.below(item) if one.number(field) is not None]
-    for nodes in (printing, once(having, field)):
-        identity = _sum(_RULE[item.depth], item, nodes, field)
-        if identity is not None:
-            yield identity
 
 
 def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity | None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pipeline.checking.identities.otherwise import once
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -67,15 +69,6 @@ def _choices(
         yield [others[0], *tree.bearing(roots, field)[0]]
     yield [leaf for leaf in tree.leaves(field) if since < leaf.record.row_no < row]
     yield [leaf for leaf in tree.leaves(field) if leaf.record.row_no < row]
-
-
-def once(nodes: Sequence[Item], field: str) -> list[Item]:
-    """The rows without those that repeat code, name and amount of one before, as a new page's first row may."""
-    first: dict[tuple[str, str, object], Item] = {}
-    for node in nodes:
-        name = " ".join(node.name.casefold().split())
-        first.setdefault((node.kode or name, name, node.number(field)), node)
-    return list(first.values())
 
 
 def _followed(start: Sequence[Item], items: Sequence[Item], rows: range, field: str) -> Iterator[list[Item]]:

@@ -48,6 +48,33 @@ def test_amounts_of_rows_taken_for_further_indicators_explain_a_difference() -> 
     assert sums([*rows[:1], *rows[1:4], rows[4] | {"pagu": 17}, *rows[5:]]) == ["SUM-02"]
 
 
+def test_a_kegiatan_whose_name_was_read_as_its_programs_again_is_one_of_its_rows() -> None:
+    rows = plain(
+        ("program", "A", 100), ("kegiatan", "B", 40), ("kegiatan", "C", 20), ("program", "A", 2),
+        ("kegiatan", "D", 38),
+        ("program", "E", 5), ("kegiatan", "F", 5), ("program", "G", 6), ("kegiatan", "H", 6),
+    )  # fmt: skip
+    assert sums(rows) == []
+    assert "SUM-02" in sums([rows[0] | {"pagu": 101}, *rows[1:]])
+
+
+def test_the_only_part_of_a_kegiatan_repeats_its_amount() -> None:
+    rows = plain(
+        ("program", "A", 65), ("kegiatan", "B", 50), ("kegiatan", "Pelatihan", 50), ("kegiatan", "C", 15),
+        ("program", "E", 5), ("kegiatan", "F", 5), ("program", "G", 6), ("kegiatan", "H", 6),
+    )  # fmt: skip
+    assert sums(rows) == []
+    assert sums([rows[0] | {"pagu": 64}, *rows[1:]]) == ["SUM-02"]
+
+
+def test_a_program_whose_kegiatan_go_on_in_the_next_table_is_not_blamed() -> None:
+    rows = plain(("program", "A", 9), ("kegiatan", "B", 9), ("program", "C", 60), ("kegiatan", "D", 21))
+    goes_on = form(plain(("kegiatan", "E", 29), ("program", "F", 5), ("kegiatan", "G", 5)), number=2)
+    begins = form(plain(("program", "F", 5), ("kegiatan", "G", 5)), number=2)
+    assert not places(check([form(rows), goes_on], OLD), "SUM-02")
+    assert places(check([form(rows), begins], OLD), "SUM-02")
+
+
 def test_an_urusan_that_adds_up_the_programs_that_print_an_amount_adds_up() -> None:
     rows = plain(
         ("urusan", "U", 70), ("program", "A", None), ("kegiatan", "B", 9), ("program", "C", 30), ("kegiatan", "D", 30),
