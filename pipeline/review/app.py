@@ -16,6 +16,7 @@ from pipeline.errors import DatabaseBusyError, RenjaError
 from pipeline.review.desk import Desk, asker_of, render
 from pipeline.review.routes import (
     ask,
+    bulk,
     compare,
     decided,
     document,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _OPEN = ("/static/", "/masuk")
-ROUTERS = (overview, document, structure, table, teach, work, compare, decided, ask, picture, entry)
+ROUTERS = (overview, document, structure, table, teach, bulk, work, compare, decided, ask, picture, entry)
 
 
 def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:

@@ -38,8 +38,9 @@ k AS (
 semua AS (
     SELECT d.*, coalesce(t.tabel, 0) AS tabel, coalesce(t.formulir, 0) AS formulir, coalesce(r.ragu, 0) AS ragu,
         coalesce(f.kesalahan, 0) AS kesalahan, coalesce(f.peringatan, 0) AS peringatan,
-        coalesce(k.diputuskan, 0) AS diputuskan
-    FROM documents AS d LEFT JOIN t USING (document_id) LEFT JOIN r USING (document_id)
+        coalesce(k.diputuskan, 0) AS diputuskan, coalesce(s.state, 'open') AS keadaan, s.assigned AS petugas
+    FROM documents AS d LEFT JOIN (FROM document_states WHERE status = 'applied') AS s USING (document_id)
+    LEFT JOIN t USING (document_id) LEFT JOIN r USING (document_id)
     LEFT JOIN f USING (document_id) LEFT JOIN k USING (document_id)
 )
 SELECT *, count(*) OVER () AS semua FROM semua
@@ -47,6 +48,8 @@ WHERE ($wilayah = '' OR wilayah = $wilayah)
     AND ($pd = '' OR perangkat_daerah = $pd)
     AND ($tahun = '' OR tahun::VARCHAR = $tahun)
     AND ($status = '' OR status = $status)
+    AND ($keadaan = '' OR keadaan = $keadaan)
+    AND ($petugas = '' OR petugas = $petugas)
     AND ($cari = '' OR contains(lower(concat_ws(' ', file_name, perangkat_daerah, wilayah)), lower($cari)))
     AND CASE $temuan
         WHEN 'kesalahan' THEN kesalahan > 0 WHEN 'peringatan' THEN peringatan > 0
@@ -60,7 +63,8 @@ WHERE kind = 'T-C.33' AND list_contains(?, document_id) GROUP BY ALL
 """
 _CHOICES = """
 SELECT list_sort(list(DISTINCT wilayah)) AS wilayah, list_sort(list(DISTINCT perangkat_daerah)) AS pd,
-    list_reverse_sort(list(DISTINCT tahun)) AS tahun, list_sort(list(DISTINCT status)) AS status
+    list_reverse_sort(list(DISTINCT tahun)) AS tahun, list_sort(list(DISTINCT status)) AS status,
+    (SELECT list_sort(list(DISTINCT assigned)) FROM document_states WHERE status = 'applied') AS petugas
 FROM documents
 """
 
@@ -74,6 +78,8 @@ class Filters:
     tahun: str = ""
     status: str = ""
     temuan: str = ""
+    keadaan: str = ""
+    petugas: str = ""
     cari: str = ""
 
     @classmethod

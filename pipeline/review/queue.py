@@ -123,6 +123,10 @@ class Queue:
         found = self._counts(connection, wish, waiting)
         return Count(sum(one.items for one in found.values()), sum(one.stake for one in found.values()))
 
+    def stakes(self, connection: DuckDBPyConnection) -> dict[str, float]:
+        """The money at stake in each item."""
+        return {one.key: -one.negative_stake for one in self._fresh(connection)}
+
     def by_document(self, connection: DuckDBPyConnection, wish: Wish, most: int) -> list[tuple[str, Count]]:
         """The documents with the most money at stake, at most so many."""
         found = self._counts(connection, wish, ())

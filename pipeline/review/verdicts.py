@@ -65,10 +65,12 @@ def _fitting(text: str, fact: str, field: str) -> str:
     return text
 
 
-def value_entry(connection: DuckDBPyConnection, place: Row, after: str | None, author: str, note: str) -> Entry:
+def value_entry(
+    connection: DuckDBPyConnection, place: Row, after: str | None, author: str, note: str, when: datetime | None = None
+) -> Entry:
     """A decision on the value at `place` (document_id, table_id, row_no, field; kunci where it comes from the queue).
 
-    Raises RefusedError where no such value was read.
+    `when` is told for decisions that are made at once. Raises RefusedError where no such value was read.
     """
     cell = cell_at(connection, place)
     if cell is None or fact_of(connection, place) is None:
@@ -76,7 +78,7 @@ def value_entry(connection: DuckDBPyConnection, place: Row, after: str | None, a
     box = None if cell["x0"] is None else Box(cell["x0"], cell["top"], cell["x1"], cell["bottom"])
     made = Correction(
         token_hex(8), cell["document_id"], cell["page"] or 0, box, cell["table_id"], cell["row_no"],
-        place.get("kode"), cell["field"], _as_read(connection, cell), after, author, now(), note[:LONGEST],
+        place.get("kode"), cell["field"], _as_read(connection, cell), after, author, when or now(), note[:LONGEST],
     )  # fmt: skip
     return Entry(made.correction_id, "value", place["kunci"], made.document_id, author, made)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
+from pipeline.model import Fate
 from pipeline.review import documents, meanwhile
 from pipeline.review.desk import AUTHOR, encoded
 from pipeline.review.journal import Entry
@@ -44,16 +45,33 @@ SELECT * FROM (
         NULL, NULL, NULL, NULL, NULL, assigned, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM document_states
 ) LEFT JOIN (SELECT document_id, file_name, perangkat_daerah FROM documents) USING (document_id)
+WHERE ($jenis = '' OR jenis = $jenis) AND ($pemeriksa = '' OR author = $pemeriksa)
+    AND ($dokumen = '' OR document_id = $dokumen) AND ($aturan = '' OR rule_id = $aturan)
+    AND ($status = '' OR status = $status)
 ORDER BY status = 'conflict' DESC, decided_at DESC LIMIT $most
 """
+_CHOICES = """
+WITH semua AS (
+    SELECT author, NULL AS rule_id FROM corrections UNION ALL SELECT author, rule_id FROM finding_decisions
+    UNION ALL SELECT author, NULL FROM structure_decisions UNION ALL SELECT author, NULL FROM document_states
+)
+SELECT list_sort(list(DISTINCT author)) AS pemeriksa, list_sort(list(DISTINCT rule_id)) AS aturan FROM semua
+"""
+KINDS = ("nilai", "temuan", "struktur", "keadaan")
+_FILTERS = ("jenis", "pemeriksa", "dokumen", "aturan", "status")
 
 
 @router.get("/keputusan", response_class=HTMLResponse)
-def decisions(desk: TheDesk, asker: TheAsker, masuk: str = "", salah: str = "") -> Response:
-    """The decisions, conflicts first, then the last ones."""
+def decisions(request: Request, desk: TheDesk, asker: TheAsker, masuk: str = "", salah: str = "") -> Response:
+    """The decisions that pass the filters, conflicts first, then the last ones."""
+    wanted = {name: request.query_params.get(name, "") for name in _FILTERS}
     with desk.gate.reading() as connection:
-        found = rows(connection, _LIST, {"most": MOST})
-    return page(asker, "decisions.html", desk, keputusan=found, masuk=masuk, salah=salah, halaman="keputusan")
+        found = rows(connection, _LIST, {"most": MOST, **wanted})
+        [choices] = rows(connection, _CHOICES)
+    return page(
+        asker, "decisions.html", desk, keputusan=found, masuk=masuk, salah=salah, saringan=wanted, pilihan=choices,
+        macam=KINDS, keadaan=get_args(Fate), paling=MOST, halaman="keputusan",
+    )  # fmt: skip
 
 
 @router.get("/keputusan.csv")
@@ -76,6 +94,18 @@ async def bring_in(desk: TheDesk, asker: TheAsker, berkas: UploadFile) -> Respon
     desk.journal.add(entries)
     desk.applier.wake()
     return see(f"/keputusan?masuk={len(entries)}")
+
+
+@router.post("/keputusan/tarik", dependencies=[GUARDED])
+def withdraw_many(
+    desk: TheDesk, asker: TheAsker, pilih: Annotated[list[str], Form()] = [],  # noqa: B006 -- FastAPI copies it
+    kembali: Annotated[str, Form()] = "",
+) -> Response:  # fmt: skip
+    """Takes all the decisions chosen back; each is `document:decision`."""
+    pairs = [one.partition(":") for one in pilih]
+    desk.journal.add([Entry(name, "withdrawal", "", document, asker.author) for document, _, name in pairs])
+    desk.applier.apply()
+    return see(f"/keputusan?{kembali}")
 
 
 @router.post("/keputusan/{name}/tarik", dependencies=[GUARDED])

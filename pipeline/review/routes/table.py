@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pipeline.deciding.values import same
 from pipeline.review import documents, meanwhile, tables
 from pipeline.review.evidence import cell_at, evidence_of, fact_of
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
@@ -108,6 +109,8 @@ def _entry(connection: DuckDBPyConnection, place: Row, typed: str | None, note: 
     if not asker.author:
         raise RefusedError("refused.author")
     after = cell["value"] if typed is None else value_from(typed, fact, item["field"], asker.language)
+    if typed is not None and same(after, cell["value"]):
+        raise RefusedError("refused.same")  # Enter in a field that is filled in already confirms nothing
     return value_entry(connection, item, after, asker.author, note)
 
 

@@ -24,6 +24,7 @@ from pipeline.review.verdicts import (
     value_entry,
     value_from,
 )
+from schemas.fields import is_number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from pipeline.review.rows import Row
 
 router = APIRouter(prefix="/antrean")
+_NOTHING = {"-", "\N{EN DASH}"}
+"""What is typed where nothing is printed: an empty field decides nothing, for Enter is pressed too easily."""
 
 
 @router.get("", response_class=HTMLResponse)
@@ -131,6 +134,10 @@ def _after(connection: DuckDBPyConnection, item: Row, choice: str, typed: str, a
         return cast("str", found["value"])
     if choice != "nilai":
         raise RefusedError("refused.choice")
+    if not typed.strip():
+        raise RefusedError("refused.blank")
+    if typed.strip() in _NOTHING and is_number(fact, item["field"]):
+        return None
     return value_from(typed, fact, item["field"], asker.language)
 
 

@@ -71,6 +71,9 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("change", (event) => {
+  if (event.target.dataset.semua) {
+    for (const one of document.querySelectorAll(`input[name="${event.target.dataset.semua}"]`)) one.checked = event.target.checked;
+  }
   const form = event.target.form;
   if (form && form.matches("[data-kirim]")) form.submit();
 });
