@@ -22,6 +22,7 @@ from pipeline.review.routes import (
     document,
     entry,
     overview,
+    paper,
     picture,
     structure,
     table,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _OPEN = ("/static/", "/masuk")
-ROUTERS = (overview, document, structure, table, teach, bulk, work, compare, decided, ask, picture, entry)
+ROUTERS = (overview, document, structure, table, teach, bulk, work, compare, decided, paper, ask, picture, entry)
 
 
 def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:

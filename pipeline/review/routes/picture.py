@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from pipeline.drawing import Around, View
 from pipeline.model import Box
+from pipeline.review.desk import Desk
 from pipeline.review.pictures import Wanted
 from pipeline.review.routes.common import TheDesk
 from pipeline.review.rows import row
@@ -42,16 +43,26 @@ def place(document_id: str, number: int, desk: TheDesk, kotak: str, sekitar: str
     return _answer(desk, document_id, number, Wanted("", View(0), scale, box, around))
 
 
-def _answer(desk: TheDesk, document_id: str, number: int, wanted: Wanted) -> Response:
+def _answer(desk: Desk, document_id: str, number: int, wanted: Wanted) -> Response:
+    drawn = _drawn(desk, document_id, number, wanted)
+    if drawn is None:
+        raise HTTPException(404)
+    made, kind = drawn
+    return Response(made, media_type=kind, headers={"Cache-Control": "private, max-age=3600"})
+
+
+def crop(desk: Desk, document_id: str, number: int, box: Box) -> tuple[bytes, str] | None:
+    """The place of a row with its surroundings and the kind of picture; None where the file has gone."""
+    return _drawn(desk, document_id, number, Wanted("", View(0), 2.0, box, _AROUND["baris"]))
+
+
+def _drawn(desk: Desk, document_id: str, number: int, wanted: Wanted) -> tuple[bytes, str] | None:
     with desk.gate.reading() as connection:
         found = row(connection, _PAGE, [document_id, number])
     path = desk.sources.find(found) if found else None
     if found is None or path is None:
-        raise HTTPException(404)
+        return None
     photo = found["route"] == "ocr"
     view = View(number, found["rotation"] or 0, found["skew"] or 0.0)
     made = desk.pictures.picture(path, wanted._replace(path=found["sha256"], view=view, photo=photo))
-    if made is None:
-        raise HTTPException(404)
-    kind = "image/jpeg" if photo else "image/png"
-    return Response(made, media_type=kind, headers={"Cache-Control": "private, max-age=3600"})
+    return (made, "image/jpeg" if photo else "image/png") if made is not None else None

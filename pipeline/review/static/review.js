@@ -62,6 +62,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     htmx.ajax("GET", panel.getAttribute("href"), { target: "#nilai", swap: "innerHTML" });
   }
+  if (event.target.closest("[data-cetak]")) print();
   const zoom = event.target.closest("[data-perbesar]");
   if (zoom) {
     const large = document.getElementById(zoom.dataset.perbesar).classList.toggle("besar");
