@@ -29,6 +29,7 @@ from pipeline.forms.records.yearly import read_yearly
 from pipeline.forms.rows.hierarchy import read_lines
 from pipeline.forms.rows.unstack import unstack
 from pipeline.forms.values.rereading import reread
+from pipeline.layout.repeats import without_repeats
 from pipeline.model import Finding, FormTable
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def recognise_all(
     which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
     `layouts` are those that people taught.
     """
-    tables = [with_parts_apart(with_subheader(with_header(table))) for table in tables]
+    tables = [with_parts_apart(without_repeats(with_subheader(with_header(table)))) for table in tables]
     fits: list[Recognition | None] = []
     years: list[int | None] = []
     for i, table in enumerate(tables):
