@@ -1,0 +1,71 @@
+"""The pictures of README from the sample document, the report and the desk: `python -m tests.bench.readme_pictures`.
+
+Needs Chromium (`playwright`'s own, or the system's).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from pipeline.api import ingest
+from pipeline.intake.source import sha256_of
+from pipeline.report import Choice, write_report
+from tests.web.conftest import pages_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "renja-dinsos-bengkalis-2024.pdf"
+REPORT, DESK = ROOT / "docs" / "report.png", ROOT / "docs" / "desk.png"
+TALL, WIDE = {"width": 1100, "height": 1000}, {"width": 1280, "height": 760}
+COLOURS = 48  # enough for print and marks, and small files
+
+
+def main() -> None:
+    """Reads the sample; keeps the top of the report's first page, and the plan beside its page on the desk."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as started:
+        folder = Path(name)
+        database = folder / "renja.duckdb"
+        ingest(SAMPLE, database)
+        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        tab = browser.new_page(viewport=TALL)
+        _report(tab, database, folder)
+        tab.set_viewport_size(WIDE)
+        _desk(tab, database, folder)
+        browser.close()
+
+
+def _report(tab: Page, database: Path, folder: Path) -> None:
+    page = folder / "report.html"
+    write_report(database, page, Choice(), "en", "html", lambda _part: None)
+    tab.goto(page.as_uri())
+    _keep(tab, folder, REPORT)
+
+
+def _desk(tab: Page, database: Path, folder: Path) -> None:
+    with pages_of(database, "Siti Rahma") as address:
+        tab.goto(f"{address}/bahasa/en?kembali=/")
+        plan = f"{address}/dokumen/{sha256_of(SAMPLE)[:16]}/tabel/16?hal=22"
+        tab.goto(plan, wait_until="networkidle")
+        tab.locator("#tersimpan td[data-f=pagu]").nth(4).click()
+        tab.locator("#isian").wait_for()
+        tab.evaluate("scrollTo(0, 0)")
+        _keep(tab, folder, DESK)
+
+
+def _keep(tab: Page, folder: Path, target: Path) -> None:
+    """What the window shows, with few colours."""
+    tab.screenshot(path=folder / target.name)
+    few = Image.open(folder / target.name).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
+
+
+if __name__ == "__main__":
+    main()
