@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking import across
 from pipeline.checking.folding import unfolded
+from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.judging import staged
 from pipeline.checking.repair import repair
 from pipeline.deciding import decide
@@ -19,6 +20,7 @@ from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.recognition.taught import is_printed
 from pipeline.matching.document import match_document
 from pipeline.matching.wilayah import known_places
+from pipeline.printed.numbers import numbers_of
 from pipeline.printed.utama import mark_utama
 from pipeline.run import bound, findings_of, names_of, nomenclature_of
 from schemas.rules import choosing
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pipeline.forms.recognition.taught import Taught
-    from pipeline.model import DocumentResult, Finding, FormTable
+    from pipeline.model import DocumentFacts, DocumentResult, Finding, FormTable, Record, Table
     from pipeline.settings import Settings
     from pipeline.store.writer import Store
 
@@ -41,6 +43,40 @@ class Applied:
 
     changed: tuple[tuple[str, int], ...]
     unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a layout would make of a table, before it is kept.
+
+    `form` is what reads the table then: the layout, or a form of the program that takes in as many of its numbers.
+    `columns` and `rows` are the first rows as they would be stored; of `numbers` printed numbers `taken` reach a field,
+    of `sums` that can be added up `hold` do.
+    """
+
+    form: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Record, tuple[object, ...]], ...]
+    count: int
+    numbers: int
+    taken: int
+    sums: int
+    hold: int
+
+
+def previewed(table: Table, layout: Taught, facts: DocumentFacts, most: int = 8) -> Preview:
+    """Tries a layout on one table; nothing is stored."""
+    read, _ = recognise_all((table,), facts.own_year, reported=facts.is_report, layouts=(layout,))
+    (form,), _ = bound(read)
+    numbers = numbers_of(form)
+    identities = identities_of((form,))
+    shown = form.records[:most]
+    names = tuple(dict.fromkeys(name for one in shown for name, item in one.fields.items() if item.value is not None))
+    rows = tuple((one, tuple(one.fields[n].value if n in one.fields else None for n in names)) for one in shown)
+    return Preview(
+        form.form, names, rows, len(form.records), len(numbers), sum(one.field is not None for one in numbers),
+        len(identities), sum(one.closes for one in identities),
+    )  # fmt: skip
 
 
 def apply_layouts(store: Store, settings: Settings, renewed: Collection[str] = ()) -> Applied:

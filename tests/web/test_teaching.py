@@ -57,12 +57,26 @@ def test_a_layout_is_taught_on_one_table_and_reads_the_others(page: Page, two: t
         for place, field in enumerate(("_no", "uraian", "pagu", "target")):
             page.locator("select[name=isi]").nth(place).select_option(field)
         page.locator("select[name=skala]").nth(2).select_option("1000")
+        page.keyboard.press("Escape")
+        page.keyboard.press("l")
+        page.locator("#coba").wait_for()
+        assert "12.500.000" in page.locator("#coba tbody tr").first.inner_text()
+        assert "3 baris; 6 dari 6 angka" in page.locator("#coba").inner_text()
+        assert rows(database) == {"satu.pdf": [], "dua.pdf": []}  # nothing is stored yet
         page.locator("#ajar button.tombol").click()
         page.locator("#tersimpan").wait_for()
         assert "Pemeliharaan taman kota" in page.locator("#tersimpan").inner_text()
         page.locator("a[href$='/tata-letak']").click()
         assert page.locator("#ajar input[name=nama]").input_value() == "Daftar wastu"
         assert page.locator("select[name=skala]").nth(2).input_value() == "1000"
+        assert rows(database) == EXPECTED
+
+        page.locator("#ajar input[name=nama]").fill("Daftar lain")  # fits just as well: the person is asked
+        page.locator("select[name=isi]").nth(3).select_option("")
+        page.locator("#ajar button.tombol").click()
+        page.locator("input[name=utamakan][value='Daftar wastu']").check()
+        page.locator("#ajar button.tombol").click()
+        page.locator("#tersimpan").wait_for()
     assert rows(database) == EXPECTED
 
 
@@ -74,7 +88,7 @@ def test_what_cannot_be_used_is_said_and_what_was_chosen_stays(page: Page, two: 
             page.locator("select[name=isi]").nth(place).select_option("")
         page.locator("select[name=isi]").nth(3).select_option("target")
         page.locator("#ajar button.tombol").click()
-        assert "uraian" in page.locator("[role=alert]").inner_text()
+        assert "baris seperti ini memerlukan kolom" in page.locator("[role=alert]").inner_text()
         assert page.locator("select[name=isi]").nth(3).input_value() == "target"
     assert rows(database) == {"satu.pdf": [], "dua.pdf": []}
 

@@ -14,10 +14,13 @@ from pipeline.errors import UsageError
 from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.recognition.taught import CONTENTS, KINDS, ROWS, SCALES, Taught, TaughtColumn, fields_of, header_key
 from schemas.fields import is_number
+from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from schemas.messages import Sentence
 
 FACTS = (*KINDS, "rencana_tahunan", "capaian")
 LEVELS = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan", "lainnya")
@@ -27,6 +30,14 @@ JENIS = ("target", "realisasi", "capaian", "proyeksi")
 _ORDER = ("header", "field", "kind", "jenis", "skala", "tahun", "sumber_dana")
 _HEAD = ("name", "fact", "rows", "level", "author", "made_at")
 _LONGEST = 80
+
+
+class LayoutError(UsageError):
+    """A layout that cannot be used; `said` is why, as data for pages in either language."""
+
+    def __init__(self, name: str, said: Sentence) -> None:
+        super().__init__(f"the layout {name!r} cannot be used: {said.text('en')}")
+        self.said = said
 
 
 @lru_cache(maxsize=2)
@@ -123,61 +134,61 @@ def _column(data: Mapping[str, Any]) -> TaughtColumn:
 
 
 def checked(one: Taught) -> Taught:
-    """The layout itself. Raises UsageError where it is none, with what to put right."""
-    trouble = next((text for text in (*_of_layout(one), *_of_columns(one)) if text), None)
+    """The layout itself. Raises LayoutError where it is none, with what to put right."""
+    trouble = next(iter((*_of_layout(one), *_of_columns(one))), None)
     if trouble:
-        raise UsageError(f"the layout {one.name!r} cannot be used: {trouble}")
+        raise LayoutError(one.name, trouble)
     return one
 
 
-def _of_layout(one: Taught) -> Iterable[str]:
+def _of_layout(one: Taught) -> Iterable[Sentence]:
     if not one.name or len(one.name) > _LONGEST or not one.name.isprintable():
-        yield f"it needs a name of 1 to {_LONGEST} letters"
+        yield say("layout.name", most=_LONGEST)
     if one.name in {form.id for form in load_forms()}:
-        yield "a form of the program has this name; give it another"
+        yield say("layout.form_name")
     if one.fact not in FACTS:
-        yield f"fact must be one of {', '.join(FACTS)}"
+        yield say("layout.fact", known=", ".join(FACTS))
     if one.rows not in ROWS:
-        yield f"rows must be one of {', '.join(ROWS)}"
+        yield say("layout.rows", known=", ".join(ROWS))
     for rows, fact in _OF_ROWS.items():
         if (one.rows == rows) != (one.fact == fact):
-            yield f'rows = "{rows}" goes with fact = "{fact}" and no other'
+            yield say("layout.of_fact", rows=rows, fact=fact)
     if one.level and (one.level not in LEVELS or one.rows != "flat"):
-        yield f'level is for rows = "flat", and one of {", ".join(LEVELS)}'
+        yield say("layout.level", known=", ".join(LEVELS))
 
 
-def _of_columns(one: Taught) -> Iterable[str]:
+def _of_columns(one: Taught) -> Iterable[Sentence]:
     filled = [column for column in one.columns if column.field]
     fields = fields_of(one.fact, one.rows)
     if not filled:
-        yield "no column has a field"
+        yield say("layout.no_field")
     needed = _NEEDED.get(one.rows, ())
     if needed and not {column.field for column in filled} & set(needed):
-        yield f"rows of this kind need a column with field = {' or '.join(needed)}"
+        yield say("layout.needed", fields=tuple(needed))
     for column in one.columns:
         yield from _of_column(column, fields, one)
     yield from _of_repeats(filled, one)
 
 
-def _of_column(column: TaughtColumn, fields: Sequence[str], one: Taught) -> Iterable[str]:
-    where = " > ".join(column.header) or "a column without header"
+def _of_column(column: TaughtColumn, fields: Sequence[str], one: Taught) -> Iterable[Sentence]:
+    where = " > ".join(column.header) or "-"
     if not header_key(column.header):
-        yield f"{where}: its header says nothing to know it by"
+        yield say("layout.header", where=where)
     if column.field and column.field not in fields and column.field != "_no":
-        yield f"{where}: no field {column.field!r}; {one.fact} has {', '.join(fields)}"
+        yield say("layout.field", where=where, field=column.field, fact=one.fact, known=", ".join(fields))
     if column.kind and column.kind not in CONTENTS:
-        yield f"{where}: kind must be one of {', '.join(sorted(CONTENTS))}"
+        yield say("layout.kind", where=where, known=", ".join(sorted(CONTENTS)))
     if column.skala != 1 and column.skala not in SCALES:
-        yield f"{where}: skala must be 1, {', '.join(map(str, SCALES))}"
+        yield say("layout.scale", where=where, known=", ".join(map(str, (1, *SCALES))))
     if column.field == "nilai" and column.jenis not in JENIS:
-        yield f"{where}: nilai needs a jenis, one of {', '.join(JENIS)}"
+        yield say("layout.jenis", where=where, known=", ".join(JENIS))
 
 
-def _of_repeats(filled: Sequence[TaughtColumn], one: Taught) -> Iterable[str]:
+def _of_repeats(filled: Sequence[TaughtColumn], one: Taught) -> Iterable[Sentence]:
     """One field in several columns: texts are joined, years stand apart, money is added where each has its source."""
     for key in dict.fromkeys(column.key for column in filled):
         same = [column for column in filled if column.key == key]
         numeric = same[0].field not in {"kode", "_no"} and is_number(one.fact, same[0].field)
         if len(same) == 1 or not numeric or one.rows in {"melt", "yearly"} or all(c.sumber_dana for c in same):
             continue
-        yield f"{key} stands over {len(same)} columns: name the sumber_dana of each, or give the others no field"
+        yield say("layout.repeated", field=key, count=len(same))

@@ -103,6 +103,15 @@ def with_taught(
     return best if more > 0 or (more == 0 and fit.form.by == "meaning") else fit
 
 
+def rivals(found: Sequence[Heading], one: Taught, others: Sequence[Taught]) -> list[Taught]:
+    """The other layouts that fit a table's headings just as well: a person says which of them counts."""
+    own = _fit(one, found)
+    if own is None:
+        return []
+    like = [(fit, other) for other in others if other.name != one.name and (fit := _fit(other, found)) is not None]
+    return [other for fit, other in like if (fit.score, len(other.columns)) == (own.score, len(one.columns))]
+
+
 def is_printed(found: Sequence[Heading], layouts: Sequence[Taught]) -> bool:
     """Whether the headings of a table are those of a layout."""
     return any(_fit(one, found) is not None for one in layouts)

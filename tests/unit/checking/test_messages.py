@@ -46,7 +46,7 @@ def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
 
 
 def test_every_group_is_a_rule_or_shared() -> None:
-    assert set(texts("id")) - set(load_rules()) == {"tail", "evidence", "identity", "level", "place", "words"}
+    assert set(texts("id")) - set(load_rules()) == {"tail", "evidence", "identity", "level", "place", "words", "layout"}
 
 
 @pytest.mark.parametrize(("group", "name"), KEYS)
