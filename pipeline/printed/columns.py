@@ -12,7 +12,7 @@ from pipeline.normalise.numbers import Locale, NumberKind, decide_locale, parse_
 from pipeline.normalise.text import fold
 from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
-from pipeline.printed.kinds import NUMERIC, Kind, Values, kind_of, kind_of_field
+from pipeline.printed.kinds import NUMERIC, Kind, Values, kind_of, kind_of_field, unnumbered
 from schemas.columns import fund_words
 from schemas.fields import field_of
 
@@ -176,7 +176,7 @@ def _unit(kind: str, path: Sequence[str]) -> str | None:
         return None
     if kind in {"money", "percent"}:
         return "Rp" if kind == "money" else "%"
-    for heading in reversed(path):
+    for heading in map(unnumbered, reversed(path)):
         named = next((text for text in _BRACKETS.findall(heading) if is_unit(text) and "%" not in text), None)
         if named or is_unit(heading):
             return named or heading

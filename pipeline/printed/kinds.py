@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,9 @@ _LARGE_AMOUNT = 10_000
 """Numbers as large as this under a header that speaks of money are money."""
 _MOST_PERCENT = 1_000
 _SHORT = 4
+_FIRST_ROWS = 4
+"""A header that was not told from the rows is among so many of them."""
+_COLUMN_NUMBER = re.compile(r"\s*\(\s*\d{1,2}\s*\)\s*$")
 _KINDS: Mapping[str, ColumnKind] = {
     "code": "code", "printed_code": "code", "unit": "unit", "year": "date", "name": "name",
 }  # fmt: skip
@@ -70,6 +74,7 @@ def kind_of_field(fact: str, field: str) -> ColumnKind:
 
 def kind_of(path: Sequence[str], values: Values, *, first: bool, around: str = "") -> Kind:
     """What a column that fills no field holds; `first` for the leftmost one, `around` what title and notes say."""
+    path = [unnumbered(heading) for heading in path]
     own = path[-1] if path else ""
     plain = _no_number(own, " ".join(path), values, first=first)
     if plain is not None:
@@ -82,6 +87,11 @@ def kind_of(path: Sequence[str], values: Values, *, first: bool, around: str = "
     return _words(own, values)
 
 
+def unnumbered(heading: str) -> str:
+    """A heading without the number of its column, which some forms print in the same cell: `No (1)`, `Satuan (4)`."""
+    return _COLUMN_NUMBER.sub("", heading)
+
+
 def _says(what: str, heading: str) -> bool:
     return header_words()[what].search(heading) is not None
 
@@ -89,7 +99,7 @@ def _says(what: str, heading: str) -> bool:
 def _no_number(own: str, whole: str, values: Values, *, first: bool) -> Kind | None:
     """Codes, ordinals, dates, units: figures that count nothing."""
     digits = values.share("number", "figures", "code", "ordinal", "year")
-    if _says("ordinal", own) and (_larger(values) <= _SOME or (first and _plain(values))):
+    if (_says("ordinal", own) or _headed_inside(values)) and (_larger(values) <= _SOME or (first and _plain(values))):
         return Kind("ordinal", "header", 1.0)
     if _says("code", whole) and digits >= _OFTEN and not values.flagged("large"):
         return Kind("code", "header", 1.0)
@@ -99,6 +109,11 @@ def _no_number(own: str, whole: str, values: Values, *, first: bool) -> Kind | N
         return Kind("date", "values", values.share("date", "year"))
     counting = first and not (own and _counts(own)) and _rises(values)
     return Kind("ordinal", "values", 0.8) if counting or values.share("ordinal") >= _MOSTLY else None
+
+
+def _headed_inside(values: Values) -> bool:
+    """Whether the heading of ordinals stands in the body, whose header was not told from its rows."""
+    return any(_says("ordinal", text) for text in values.texts[:_FIRST_ROWS])
 
 
 def _larger(values: Values) -> float:

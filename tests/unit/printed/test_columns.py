@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.printed.numbers import numbers_of
 from tests.unit.printed.tables import plain, planned, read, record, table
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ def test_a_column_is_of_the_kind_that_header_and_values_say(head: str, texts: tu
 def test_a_column_that_counts_its_rows_holds_ordinals_and_no_numbers() -> None:
     bound = plain(table(["No", "Jenis", "Jumlah"], ["1", "Sapi", "12"], ["2.", "Kambing", "30"]))
     assert [one.kind for one in bound.columns] == ["ordinal", "name", "quantity"]
+
+
+def test_the_number_of_its_column_beside_a_heading_does_not_hide_what_it_says() -> None:
+    """`No (1)` is `No`: the 10 and 11 below it count nothing, whatever unit stands in a column beside them."""
+    bound = plain(table(["No (1)", "Sasaran (2)", "Satuan (3)"], ["10", "SDM", "Orang"], ["11", "Layanan", "%"]))
+    assert [one.kind for one in bound.columns] == ["ordinal", "name", "unit"]
+    assert not numbers_of(bound)
+
+
+def test_ordinals_below_a_header_that_passed_for_a_row_are_no_numbers() -> None:
+    bound = plain(table(["", ""], ["No", "Kategori"], ["1", "AA"], ["2", "A"], ["3", "BB"]))
+    assert bound.columns[0].kind == "ordinal"
+    assert not numbers_of(bound)
 
 
 def test_thousands_and_decimals_are_told_apart_column_by_column() -> None:
