@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.normalise.numbers import Locale, scale_of
 from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
+from pipeline.printed.graphs import is_graph
 from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
 from pipeline.printed.looks import figures_of, is_column_numbers, look, total_of
@@ -54,8 +55,11 @@ class Number:
 
 
 def numbers_of(form: FormTable) -> list[Number]:
-    """The numbers of a table whose columns are bound, in printed order; each merged cell counts once."""
-    if not form.columns:
+    """The numbers of a table whose columns are bound, in printed order; each merged cell counts once.
+
+    A chart that passed for a table has none: what it prints are labels of axes and bars.
+    """
+    if not form.columns or is_graph(form):
         return []
     return list(_Reader(form).numbers())
 

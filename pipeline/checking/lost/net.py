@@ -14,7 +14,9 @@ from pipeline.checking.judging import staged
 from pipeline.checking.lost.loose import amounts_of, loose_figures
 from pipeline.checking.writing import titled
 from pipeline.model import Box, Finding
+from pipeline.printed.graphs import is_graph
 from pipeline.printed.numbers import numbers_of
+from schemas.messages import say
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ def _tells_columns(finding: Finding) -> bool:
 
 
 def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
-    """What a table prints and no field took."""
+    """What a table prints and no field took; of a chart that it is one."""
+    if is_graph(form):
+        return _graph(form)
     reached = sum(number.field is not None for number in numbers)
     many = len(numbers) >= limit("READ-03", "numbers")
     if many and reached < limit("READ-03", "share") * len(numbers):
@@ -67,6 +71,15 @@ def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
         "READ-03", _severity(form, numbers, reached), "reading", message,
         table=form.table.number, page=page, box=_outline(form, page), stated=str(len(numbers)), expected=str(reached),
     )  # fmt: skip
+
+
+def _graph(form: FormTable) -> Finding:
+    """That a chart passed for a table, whose figures are no numbers."""
+    table = form.table
+    figures = sum(any(map(str.isdigit, text)) for row in table.rows for text in row.texts)
+    message = say("READ-03.graph", table=table.number, page=table.first_page, count=figures)
+    box = _outline(form, table.first_page)
+    return Finding("READ-03", "info", "reading", message, table=table.number, page=table.first_page, box=box)
 
 
 def _has_lost_column(numbers: Sequence[Number]) -> bool:

@@ -154,3 +154,9 @@ def test_a_document_that_gave_no_row_says_so_milder_where_it_is_no_plan() -> Non
     other = replace(result, facts=replace(result.facts, jenis="lainnya"))
     assert [one.severity for one in told(other, "READ-05")] == ["info"]
     assert told(document(plan(("uraian", "pagu", "target"))), "READ-05") == []
+
+
+def test_a_chart_that_passed_for_a_table_is_told_though_it_has_no_numbers() -> None:
+    (one,) = told(document(plain(table([""] * 3, ["471 317 314", "", "1589"]))))
+    assert (one.severity, one.cause, one.table) == ("info", "reading", 1)
+    assert "seems to be a chart: its 2 figures" in one.said.text("en")
