@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.checking.across import RULES
 from schemas.rules import load_limits, load_rules
-from tests.bench.findings.verdicts import read_verdicts
+from tests.bench.findings.verdicts import draw_table, read_verdicts, standing
 from tests.bench.findings.verdicts import table as judged
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
@@ -30,7 +30,9 @@ def table() -> str:
 
 def page(text: str) -> str:
     """The page with the tables of now."""
-    for name, made in (("rules", table()), ("judged", judged(read_verdicts()))):
+    verdicts = read_verdicts()
+    tables = {"rules": table(), "judged": judged(standing(verdicts)), "draw": draw_table(verdicts)}
+    for name, made in tables.items():
         start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         text = re.sub(f"{start}.*{end}", lambda _, s=start, m=made, e=end: f"{s}\n{m}\n{e}", text, flags=re.DOTALL)  # type: ignore[misc]
     return text

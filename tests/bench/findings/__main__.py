@@ -2,11 +2,14 @@
 
     python -m tests.bench.findings draw DATABASE --count 200 --seed 4000 --output judge.html
     python -m tests.bench.findings score [--verdicts FILE]
+    python -m tests.bench.findings stand DATABASE [--verdicts FILE]
 
 `draw` writes one HTML file: each finding with the place on its page, and three buttons; its last field holds the lines
 for `tests/bench/findings/verdicts.tsv` (document, page, rule, finding_id, seed, verdict, why). A seed is a judge once.
-`score` prints how many were true, false and useless by rule; `python -m tests.bench.rules_table` writes the same into
-docs/rules.md. The documents must still lie where they were ingested from.
+`score` prints how many were true, false and useless by rule and by severity; `python -m tests.bench.rules_table`
+writes the same into docs/rules.md. `stand` marks the verdicts whose finding is not in a database that the present
+program made of the same documents: the table by rule is of those that still stand. The documents must still lie where they were
+ingested from.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from pathlib import Path
 
 from tests.bench.findings.draw import cases
 from tests.bench.findings.page import page
-from tests.bench.findings.verdicts import FILE, read_verdicts, table
+from tests.bench.findings.standing import made_in, marked_by, write_verdicts
+from tests.bench.findings.verdicts import FILE, draw_table, read_verdicts, standing, table
 
 
 def main() -> None:
@@ -30,9 +34,18 @@ def main() -> None:
     draw.add_argument("--output", type=Path, default=Path("outputs/judge.html"))
     score = commands.add_parser("score")
     score.add_argument("--verdicts", type=Path, default=FILE)
+    stand = commands.add_parser("stand")
+    stand.add_argument("database", type=Path)
+    stand.add_argument("--verdicts", type=Path, default=FILE)
     given = parser.parse_args()
     if given.command == "score":
-        print(table(read_verdicts(given.verdicts)))
+        verdicts = read_verdicts(given.verdicts)
+        print(table(standing(verdicts)), draw_table(verdicts), sep="\n\n")
+        return
+    if given.command == "stand":
+        marked = marked_by(made_in(given.database), read_verdicts(given.verdicts))
+        write_verdicts(marked, given.verdicts)
+        print(f"{len(standing(marked))} of {len(marked)} findings still stand")
         return
     found = cases(given.database, given.count, given.seed)
     given.output.write_text(page(found, given.seed), encoding="utf-8")

@@ -20,7 +20,8 @@ useless: true, and no help to anybody.</p>"""
 _TAIL = """<h2>Lines for verdicts.tsv</h2><textarea readonly></textarea><script>
 const say=()=>{const lines=[...document.querySelectorAll('article')].map(one=>{
 const verdict=one.querySelector('input[type=radio]:checked');if(!verdict)return '';
-return [...one.dataset.line.split('\\t'),verdict.value,one.querySelector('input[type=text]').value].join('\\t')});
+return [...one.dataset.line.split('\\t'),verdict.value,one.querySelector('input[type=text]').value,
+...one.dataset.more.split('\\t')].join('\\t')});
 document.querySelector('textarea').value=lines.filter(Boolean).join('\\n')+'\\n'};
 document.addEventListener('input',say)</script></html>"""
 
@@ -33,6 +34,9 @@ def page(cases: Sequence[Mapping[str, object]], seed: int) -> str:
 def _case(number: int, one: Mapping[str, object], seed: int) -> str:
     told = {"document": one["file_name"], "page": one["page"], "rule": one["rule_id"], "seed": seed}
     line = "\t".join(str(told.get(name, one.get(name)) or "") for name in COLUMNS[:5])
+    edges = [one.get(name) for name in ("x0", "top", "x1", "bottom")]
+    box = "" if None in edges else " ".join(f"{float(str(edge)):.0f}" for edge in edges)
+    more = "\t".join((str(one["severity"]), str(one["cause"]), box))
     choices = "".join(
         f'<label><input type="radio" name="v{number}" value="{verdict}"> {verdict}</label>' for verdict in VERDICTS
     )
@@ -41,7 +45,8 @@ def _case(number: int, one: Mapping[str, object], seed: int) -> str:
     facts = [one["file_name"], f"page {one['page']}", one["kind"], f"row {one['row_no']}", one["field"], one["kode"]]
     figures = f"stated {one['stated']!s} · expected {one['expected']!s} · {one['evidence'] or ''}"
     return (
-        f'<article data-line="{escape(line)}"><h3>{escape(head)}</h3><p>{escape(str(one["message"]))}</p>'
+        f'<article data-line="{escape(line)}" data-more="{escape(more)}">'
+        f"<h3>{escape(head)}</h3><p>{escape(str(one['message']))}</p>"
         f"<p><small>{escape(' · '.join(str(fact) for fact in facts if fact))}<br>{escape(figures)}</small></p>"
         f"{pictures}"
         f'<p>{choices}<input type="text" size="60" placeholder="why"></p></article>'

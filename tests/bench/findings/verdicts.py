@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 Judged = Literal["true", "false", "useless"]
 VERDICTS: tuple[Judged, ...] = get_args(Judged)
 FILE = Path(__file__).with_name("verdicts.tsv")
+_SEVERITIES = ("error", "warning", "info")
 Z = 1.96
 """Of the normal distribution, for an interval that holds the true share 19 times of 20."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a person said of a finding: `true`, `false`, or `useless` (true, and no help to anybody)."""
+    """What a person said of a finding: `true`, `false`, or `useless` (true, and no help to anybody).
+
+    `severity` and `cause` are those it was judged with, `box` its place on the page (x0 top x1 bottom, in points).
+    `stands` is `no` where the program as it is now does not make the finding any more (`stand`): a false one that
+    was mended, or one that is told in other words since.
+    """
 
     document: str
     page: str
@@ -30,6 +36,10 @@ class Verdict:
     seed: str
     verdict: Judged
     why: str = ""
+    severity: str = ""
+    cause: str = ""
+    box: str = ""
+    stands: str = ""
 
 
 COLUMNS = tuple(one.name for one in fields(Verdict))
@@ -67,6 +77,22 @@ def precisions(verdicts: Iterable[Verdict]) -> list[Precision]:
     return [_precision(rule, by_rule[rule]) for rule in sorted(by_rule)]
 
 
+def standing(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts on findings that the program still makes."""
+    return [one for one in verdicts if one.stands != "no"]
+
+
+def of_draw(verdicts: Iterable[Verdict], seed: str) -> list[Precision]:
+    """What the verdicts of one draw say of each severity and cause, and of all."""
+    drawn = [one for one in verdicts if one.seed == seed]
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for one in drawn:
+        groups[one.severity].append(one.verdict)
+        groups[f"cause {one.cause}"].append(one.verdict)
+    ordered = [name for name in (*_SEVERITIES, *sorted(groups)) if name in groups]
+    return [*(_precision(name, groups[name]) for name in dict.fromkeys(ordered)), together(drawn)]
+
+
 def together(verdicts: Iterable[Verdict], name: str = "all") -> Precision:
     """The precision of all of them."""
     last = {(one.document, one.finding_id): one.verdict for one in verdicts}
@@ -90,10 +116,21 @@ def wilson(true: int, judged: int) -> tuple[float, float]:
 
 def table(verdicts: Sequence[Verdict]) -> str:
     """Precision by rule as a Markdown table; all rules together in its last line."""
-    heads = ("rule", "judged", "true", "false", "useless", "true, % (95 % interval)")
-    lines = [f"| {' | '.join(heads)} |", "| --- |" + " ---: |" * (len(heads) - 1)]
     found = precisions(verdicts)
-    for one in [*found, together(verdicts)] if found else []:
+    return written("rule", [*found, together(verdicts)] if found else [])
+
+
+def draw_table(verdicts: Sequence[Verdict]) -> str:
+    """Precision by severity and cause of the newest draw as a Markdown table."""
+    seeds = [one.seed for one in verdicts if one.severity]
+    return written(f"draw of seed {seeds[-1]}", of_draw(verdicts, seeds[-1])) if seeds else ""
+
+
+def written(name: str, found: Sequence[Precision]) -> str:
+    """Precisions as a Markdown table whose first column is `name`."""
+    heads = (name, "judged", "true", "false", "useless", "true, % (95 % interval)")
+    lines = [f"| {' | '.join(heads)} |", "| --- |" + " ---: |" * (len(heads) - 1)]
+    for one in found:
         share = f"{100 * one.true / one.judged:.0f} ({100 * one.least:.0f}-{100 * one.most:.0f})"
         lines.append(f"| {one.rule} | {one.judged} | {one.true} | {one.false} | {one.useless} | {share} |")
     return "\n".join(lines)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.bench.findings.draw import drawn
 from tests.bench.findings.page import page
-from tests.bench.findings.verdicts import FILE, Verdict, precisions, read_verdicts, table, wilson
+from tests.bench.findings.standing import marked_by, write_verdicts
+from tests.bench.findings.verdicts import (
+    FILE,
+    Verdict,
+    draw_table,
+    of_draw,
+    precisions,
+    read_verdicts,
+    standing,
+    table,
+    wilson,
+)
 from tests.bench.rules_table import PAGE
 from tests.bench.rules_table import page as rules_page
 
@@ -46,6 +58,21 @@ def test_the_project_s_verdicts_can_be_read_and_stand_on_the_page_of_rules() -> 
     assert all(one.rule and one.finding_id for one in read_verdicts(FILE))
     text = PAGE.read_text(encoding="utf-8")
     assert rules_page(text) == text
+
+
+def test_findings_that_are_made_no_more_count_no_more(tmp_path: Path) -> None:
+    said = [judged("a", "false"), judged("b", "true"), judged("c", "true")]
+    marked = marked_by({("renja.pdf", "b"), ("other.pdf", "a")}, said)
+    write_verdicts(marked, tmp_path / "verdicts.tsv")
+    assert [one.finding_id for one in standing(read_verdicts(tmp_path / "verdicts.tsv"))] == ["b"]
+
+
+def test_a_draw_tells_precision_by_severity_and_cause() -> None:
+    said = [replace(judged(name, "true"), seed="9", severity="error", cause="source") for name in "abc"]
+    said += [replace(judged(name, "false"), seed="9", severity="info", cause="reading") for name in "de"]
+    found = [(one.rule, one.judged, one.true) for one in of_draw([judged("z", "false"), *said], "9")]
+    assert found == [("error", 3, 3), ("info", 2, 0), ("cause reading", 2, 0), ("cause source", 3, 3), ("all", 5, 3)]
+    assert "| draw of seed 9 |" in draw_table(said)
 
 
 def test_every_rule_has_its_turn_and_a_seed_draws_the_same() -> None:
