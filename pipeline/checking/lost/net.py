@@ -31,6 +31,7 @@ _OF_PLANS = re.compile(r"\b(?:rp|pagu|anggaran|dana|target|realisasi|volume)\b",
 _NAMED, _LONGEST, _EXAMPLES = 6, 60, 3
 """So many columns a message names, so long is a title in it, so many figures it cites."""
 _SEVERAL = 3
+_ON_PAGES = frozenset({"READ-01", "OCR-04"})
 _NO_PLANS = frozenset({"lainnya"})
 
 
@@ -132,9 +133,9 @@ def _outline(form: FormTable, page: int) -> Box | None:
 def _pages(result: DocumentResult) -> Iterator[Finding]:
     """Pages with figures outside tables: a list of money is a warning, amounts in sentences and other lists are told.
 
-    Not where a finding of the reading speaks of the page itself already.
+    Not where a finding speaks of what is on the page already; DOC-01 speaks of the document.
     """
-    told = {one.page for one in result.findings if one.cause == "reading" and one.table is None and one.page}
+    told = {one.page for one in result.findings if _speaks_of_page(one)}
     claimed: defaultdict[int, list[Box]] = defaultdict(list)
     for claim in result.klaim:
         claimed[claim.page].append(claim.box)
@@ -151,6 +152,10 @@ def _pages(result: DocumentResult) -> Iterator[Finding]:
             yield _listed(page, amounts, "info")
         elif len(free) >= limit("READ-04", "figures"):
             yield _listed(page, free, "info")
+
+
+def _speaks_of_page(one: Finding) -> bool:
+    return one.cause == "reading" and one.table is None and one.rule_id in _ON_PAGES and one.severity != "info"
 
 
 def _by_page(lines: Iterable[Line]) -> Mapping[int, list[Line]]:

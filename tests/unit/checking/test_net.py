@@ -131,6 +131,15 @@ def test_a_list_of_money_without_rules_is_told_with_its_page_and_first_figures()
     assert "150.000.000, 250.000.000" in one.message
 
 
+def test_what_a_document_does_not_say_of_itself_hides_no_figures() -> None:
+    """DOC-01 and notes on a page's head speak of its first page, not of what it lists."""
+    nameless = Finding("DOC-01", "info", "reading", say("DOC-01.year"), page=3)
+    head = Finding("READ-01", "info", "reading", say("READ-01.unplaced", text="AR"), page=3)
+    for one in (nameless, head):
+        result = replace(document(plan(("uraian", "pagu", "target")), lines=lines(*AMOUNTS)), findings=(one,))
+        assert [found.severity for found in told(result, "READ-04")] == ["warning"]
+
+
 def test_a_list_of_counts_is_told_as_information_and_page_numbers_are_not() -> None:
     many = tuple(f"{n}.250 Ton" for n in range(1, 13))
     form = plan(("uraian", "pagu", "target"))
