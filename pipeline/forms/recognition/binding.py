@@ -145,8 +145,8 @@ def _joins(role: Role, already: Sequence[Heading], heading: Heading) -> bool:
 
 
 def _is_share(heading: Heading) -> bool:
-    """A source of funds, a total, or what else prints amounts beside them: no amount under one heading may be lost."""
-    amounts = heading.content.amounts > 0.5 or not heading.content.filled
+    """A source of funds, a total, or what else prints amounts or 0 beside them: none under one heading may be lost."""
+    amounts = heading.content.digits > 0.5 > heading.content.letters or not heading.content.filled
     return is_source(heading.own) or is_total(heading.own) or (len(heading.path) > 1 and amounts)
 
 

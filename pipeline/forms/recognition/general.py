@@ -134,7 +134,7 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     used = {h.columns for b in bindings if not b.role.field.startswith("_") for h in b.headings}
     share = _share(known, bound)
     aside = bound - used
-    if _share([m for m in known if m.heading.columns not in aside], used) < _LEAST:
+    if _share([m for m in known if m.heading.columns not in aside and not m.goal], used) < _LEAST:
         return None
     texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
     score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts + form.preferred
@@ -197,6 +197,8 @@ def _place(meaning: Meaning) -> int:
 def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
     """The headings that may fill a role: by the order of its meanings, those that a heading says first."""
     found = [(rank, m) for m in known if (rank := _rank(role, m)) is not None and not (m.goal and role.apart)]
+    if role.field == "nilai":  # a value by year is none of a quarter
+        found = [(rank, m) for rank, m in found if not m.when.startswith("tw")]
     found = [
         (rank, m)
         for rank, m in found

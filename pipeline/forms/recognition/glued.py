@@ -11,8 +11,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import YEAR
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,6 +46,7 @@ PAIRS = frozenset(
     }
 )
 """Two of them that are no heading together, as `Realisasi Keuangan` is."""
+YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _TOKEN = re.compile(r"\S+")
 _PLAIN = re.compile(r"[()\[\].,:*]")
 

@@ -100,6 +100,8 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         what, said, kind = word, True, "text"
     if what == "target_kata" and values.begun > MOSTLY:
         what, kind = "target", "quantity"  # `12 Angkatan/240 Orang`
+    if what.startswith("indikator"):
+        what = _whose(heading.path)
     if what == "no" and values.dotted > MOSTLY:
         what = "kode"
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
@@ -123,6 +125,14 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         _named(heading.path, lexicon.jenis),
         said=said,
     )
+
+
+def _whose(path: Sequence[str]) -> str:
+    """Whose indicators a column holds: those of a tujuan or a sasaran, or (also) of programs and kegiatan."""
+    whole = " ".join(path)
+    if says(whole, ("program", "kegiatan", "output", "outcome")):
+        return "indikator"
+    return next((f"indikator_{of}" for of in ("sasaran", "tujuan") if says(whole, (of,))), "indikator")
 
 
 def runs_together(heading: Heading, kind: Kind) -> bool:

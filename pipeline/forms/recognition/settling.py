@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LETTERS = 0.5
 """A column of names has words in more than this share of its cells."""
+_INDICATORS = ("indikator", "indikator_sasaran", "indikator_tujuan")
 _COUNTS = frozenset({"quantity", "percent"})
 _TITLES = (
     ("realisasi", ("realisasi", "perkembangan", "capaian", "pencapaian", "evaluasi")),
@@ -49,7 +50,7 @@ _MOST = 12
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = _both(_bare_years(table, _named(known)))
+    found = _both(_bare_years(table, _named(_indicators(known))))
     found = _change(found)
     found = _kinds_of_indicator(_goals(_shares(found)))
     found = _two_years(found)
@@ -66,6 +67,13 @@ def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
     others = [at for at in names if known[at].what not in _NO_NAMES]
     sought = unnamed or ([] if any(m.what in {"sasaran", "tujuan"} for m in known) else others)
     return [replace(m, what="uraian") if at == sought[0] else m for at, m in enumerate(known)] if sought else known
+
+
+def _indicators(known: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Where no indicator stands but that of a sasaran, or else of a tujuan, it is the indicator of the table."""
+    said = {m.what for m in known}
+    only = next((what for what in _INDICATORS if what in said), "")
+    return [replace(m, what="indikator") if m.what == only else m for m in known] if only else known
 
 
 def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:

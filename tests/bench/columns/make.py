@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.model import Box, Cell, Column, Line, Row, Table
+from tests.bench.columns.wear import with_headings_across, worn
 
 WIDTH, HEIGHT = 60.0, 12.0
 WORK = [
@@ -57,14 +58,17 @@ def make(seed: int) -> Case:
     columns = [column for text in layout["columns"] if (column := _column(text, data["words"], rng))]
     if rng.random() < 0.3:
         columns = _swapped(columns, rng)
-    body = _body([content for _, _, content in columns], rng)
+    body = with_headings_across(_body([content for _, _, content in columns], rng), rng)
     upper = rng.random() < 0.2
     paths = [tuple(part.upper() if upper else part for part in path) for path, _, _ in columns]
     paths = [_marked(path, place, rng) for place, path in enumerate(paths, 1)] if rng.random() < 0.3 else paths
+    paths = worn(paths, rng) if rng.random() < 0.4 else paths
     numbers, title = [], ""
     if rng.random() < 0.4:
         numbers = [f"({i})" if rng.random() < 0.5 else str(i) for i in range(1, len(columns) + 1)]
-    if rng.random() < 0.6:
+    if layout.get("title"):
+        title = f"Tabel 3.{rng.randint(1, 9)} {layout['title']} Tahun 2018"
+    elif rng.random() < 0.6:
         title = f"Tabel 3.{rng.randint(1, 9)} {layout['name'].title()} Tahun {rng.choice((2016, 2018, 2023))}"
     fields = tuple(column.field for column in columns)
     return Case(layout["name"], layout["fact"], _table(paths, body, title, numbers), fields)
@@ -124,6 +128,7 @@ def _row(
     def rupiah(value: int) -> str:
         return f"{value:,}" if commas else f"{value:,}".replace(",", ".")
 
+    rate = f"{100 * spent / money:.2f}".replace(".", ",")
     values = {
         "ordinal": str(number) if place == 0 else "",
         "code": f"{number:02d}" if place == 0 else f"{number:02d}.{place:02d}",
@@ -134,22 +139,29 @@ def _row(
         "number": str(rng.randint(1, 100)), "unit": rng.choice(("Dokumen", "Orang", "%")),
         "money": rupiah(money), "money2": rupiah(money2),
         "difference": rupiah(money2 - money), "spent": rupiah(spent), "spent2": rupiah(spent2),
-        "rate": f"{100 * spent / money:.2f}".replace(".", ","),
+        "rate": rate,
         "rate2": f"{100 * spent2 / money2:.2f}".replace(".", ","),
         "physical": f"{rng.choice((100, 100, 95, 87.5)):.2f}".replace(".", ","),
         "rest": rupiah(money - spent), "nil": "0",
-        "total": rupiah(money + money2), "empty": "",
+        "total": rupiah(money + money2), "empty": "", "millions": str(money // 1_000_000),
+        "tons": f"{rng.randint(50_000, 20_000_000):,}".replace(",", "."),
+        "source3": rng.choice(("APBD Provinsi", "APBN Dekonsentrasi", "Dana Alokasi Khusus")),
+        "spent_rate": f"{rupiah(spent)} ({100 * spent / money:.2f}%)".replace(f"{100 * spent / money:.2f}", rate),
+        "count2": f"{rng.randint(1, 40)} Angkatan/{rng.randint(20, 400)} Orang",
     }  # fmt: skip
     return [values[content] for content in contents]
 
 
-def _table(paths: list[tuple[str, ...]], body: list[list[str]], title: str, numbers: list[str]) -> Table:
+def _table(paths: list[tuple[str, ...]], body: list[tuple[list[str], bool]], title: str, numbers: list[str]) -> Table:
     columns = tuple(
         Column(i, path, numbers[i] if numbers else "", i * WIDTH, (i + 1) * WIDTH) for i, path in enumerate(paths)
     )
     rows = []
-    for number, texts in enumerate(body):
+    for number, (texts, across) in enumerate(body):
         cells = tuple(_cell(number, column, text) for column, text in enumerate(texts))
+        if across:
+            box = cells[0].box._replace(x1=cells[-1].box.x1)
+            cells = (replace(cells[0], colspan=len(cells), box=box),) * len(cells)
         rows.append(Row(1, cells, (True,) * len(cells)))
     return Table(1, title, (), columns, (), tuple(rows))
 

@@ -368,3 +368,32 @@ def test_kinds_of_belanja_without_headings_are_budget_and_realisation(make_table
     ]
     found = fields(recognise(make_table([()] * 6, rows)))
     assert [found[at] for at in (0, 1, 3, 4)] == ["uraian", "target_rp", "realisasi_rp", "tingkat_rp"]
+
+
+def test_targets_of_quarters_beside_a_goal_are_no_values_of_the_year(make_table: MakeTable) -> None:
+    quarters = [("Target Kinerja Sasaran", f"Trw {n}") for n in ("I", "II", "III", "IV")]
+    heads = [
+        ("Sasaran",),
+        ("Indikator Kinerja Sasaran",),
+        *quarters,
+        ("Program dan Kegiatan",),
+        ("Indikator Kegiatan",),
+    ]
+    heads += [("Target Kegiatan",), ("Rencana Aksi",), ("Anggaran (Rp)",)]
+    rows = [
+        ["Layanan baik", "Nilai", "1", "2", "3", "4", name, "Jumlah surat", "12 Dokumen", "Rapat", "829.279.000"]
+        for name in (PROGRAM, WORK, OTHER)
+    ]
+    form = recognise(make_table(heads, rows, "Rencana Aksi Tahun 2016"))
+    assert form.fact == "rencana"
+    assert fields(form) == ["sasaran", *[None] * 5, "uraian", "indikator", "target", None, "pagu"]
+
+
+def test_projections_are_kept_whatever_the_indicator_is_called(make_table: MakeTable) -> None:
+    heads = [("No",), ("Tolok Ukur Kinerja",), ("Target Renstra", "2019"), ("Target Renstra", "2020")]
+    heads += [("Realisasi Capaian", "2019"), ("Proyeksi", "2020"), ("Proyeksi", "2021")]
+    rows = [
+        ["1", "Indeks layanan", "80", "81", "79", "82", "83"],
+        ["2", "Nilai akuntabilitas", "70", "71", "69", "72", "73"],
+    ]
+    assert ("Indeks layanan", 2021, "proyeksi", 83) in capaian(recognise(make_table(heads, rows)))
