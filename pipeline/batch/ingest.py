@@ -22,6 +22,7 @@ from pipeline.cache import PageCache
 from pipeline.errors import UsageError
 from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.intake import discover
+from pipeline.intake.leftout import LeftOut
 from pipeline.store.backup import keep
 from pipeline.store.ledger import RunEntry
 from pipeline.store.writer import Store
@@ -73,7 +74,8 @@ def ingest(
         folder = folders.new(f"{started_at:%Y%m%dT%H%M%S%f}")
         stack.callback(_tidy, folder)
         folder.make(settings.model_dump(mode="json"))
-        found = discover(paths, settings, folder.scratch, choice.since)
+        left_out = LeftOut()
+        found = discover(paths, settings, folder.scratch, choice.since, left_out)
         first = next(found)  # where there is nothing to read, no database is made
         files = [stack.enter_context(opened(path)) for path in (folder.journal, log)]
         journal = Journal(folder.run_id, [file for file in files if file])
@@ -84,7 +86,7 @@ def ingest(
         if settings.cache_bytes:
             PageCache(settings.cache_folder, settings).trim(settings.cache_bytes)
         note = keep(settings.database) if settings.backup and report.count("loaded") else None
-        return replace(report, notes=(note,)) if note else report
+        return replace(report, notes=tuple(one for one in (left_out.told(), note) if one))
 
 
 def _reached(address: str) -> Scheduler:

@@ -12,6 +12,7 @@ import typer
 from pipeline.cache import PageCache
 from pipeline.commands.options import settings_from
 from pipeline.commands.output import print_rows
+from pipeline.errors import RenjaError
 from pipeline.store.damage import backup_of, way_back
 from pipeline.store.verify import Check, verify
 
@@ -80,8 +81,16 @@ def _beside(settings: Settings) -> Iterator[Check]:
         told = "another program was ended while it wrote, or the file is of another database: its changes are not seen"
         yield Check("log", str(log), log.stat().st_size, told)
     if (backup := backup_of(database)).exists():
+        yield Check("copy", str(backup), 1, _trouble_of(backup))
+
+
+def _trouble_of(backup: Path) -> str | None:
+    """What is wrong with the copy; the database itself may be well all the same."""
+    try:
         broken = [one for one in verify(backup) if one.part == "table" and one.trouble]
-        yield Check("copy", str(backup), 1, f"table {broken[0].what}: {broken[0].trouble}" if broken else None)
+    except RenjaError:
+        return "it cannot be opened: move it away, the next renja ingest that loads something keeps a new one"
+    return f"table {broken[0].what}: {broken[0].trouble}" if broken else None
 
 
 def _waiting(path: Path) -> Iterator[Check]:

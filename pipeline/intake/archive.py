@@ -14,10 +14,12 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DamagedError, DocumentError, EncryptedError, TooLargeError, UnwritableError
+from pipeline.intake.leftout import is_of_system, is_wanted
+from pipeline.intake.sniffing import HEAD_BYTES
 from pipeline.intake.source import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import IO
 
     from pipeline.settings import Settings
@@ -39,8 +41,10 @@ class Member:
     inside: str
 
 
-def unpack(path: Path, settings: Settings, scratch: Path) -> Iterator[Member]:
-    """The archive's PDFs in the archive's order.
+def unpack(
+    path: Path, settings: Settings, scratch: Path, leave_out: Callable[[str], None] = lambda _inside: None
+) -> Iterator[Member]:
+    """The archive's PDFs in the archive's order; what is none by name and content is told to `leave_out`.
 
     Raises a DocumentError about the archive: at once when it breaks a limit, at the end when some members
     could not be unpacked (the others have been yielded by then).
@@ -50,15 +54,29 @@ def unpack(path: Path, settings: Settings, scratch: Path) -> Iterator[Member]:
     except _UNREADABLE as error:
         raise DamagedError(f"the ZIP archive is damaged ({error}): copy or download it again") from error
     with archive:
-        members = [info for info in archive.infolist() if _is_wanted(info)]
+        members = list(_documents(archive, leave_out))
         _require_limits(members, path, settings)
         yield from _extract_all(archive, members, settings, scratch)
 
 
-def _is_wanted(info: zipfile.ZipInfo) -> bool:
-    place = PurePosixPath(info.filename.replace("\\", "/"))
-    is_mac_shadow = "__MACOSX" in place.parts or place.name.startswith("._")
-    return not info.is_dir() and not is_mac_shadow and place.suffix.lower() in {".pdf", ".zip"}
+def _documents(archive: zipfile.ZipFile, leave_out: Callable[[str], None]) -> Iterator[zipfile.ZipInfo]:
+    """Unlike a file in a folder, a PDF with another name cannot be named by the user: its content counts, too."""
+    for info in archive.infolist():
+        place = PurePosixPath(info.filename.replace("\\", "/"))
+        if info.is_dir() or "__MACOSX" in place.parts or is_of_system(place.name):
+            continue
+        if is_wanted(place.name) or _holds_pdf(archive, info):
+            yield info
+        else:
+            leave_out(_inside(info))
+
+
+def _holds_pdf(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    try:
+        with archive.open(info) as member:
+            return b"%PDF-" in member.read(HEAD_BYTES)
+    except _UNREADABLE:
+        return False
 
 
 def _require_limits(members: list[zipfile.ZipInfo], path: Path, settings: Settings) -> None:
@@ -109,7 +127,7 @@ def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings
     """Unpacks one member; raises a DocumentError whose short text becomes part of the archive's reason."""
     if info.flag_bits & ENCRYPTED_FLAG:
         raise EncryptedError("asks for a password")
-    if info.filename.lower().endswith(".zip"):
+    if info.filename.rstrip(" .").lower().endswith(".zip"):
         raise DocumentError("an archive inside the archive")
     if info.file_size > settings.max_file_bytes:
         raise TooLargeError(f"larger than max_file_bytes = {settings.max_file_bytes}")

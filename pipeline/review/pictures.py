@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import OrderedDict
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.drawing import Around, PagePictures, View, jpeg, png
@@ -79,7 +81,7 @@ class Pictures:
         with self._lock:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, max_tasks_per_child=500)
+                self._pool = ProcessPoolExecutor(1, context, initializer=_follow, max_tasks_per_child=500)
             return self._pool.submit(_draw, wanted)
 
     def _restart(self) -> None:
@@ -89,6 +91,18 @@ class Pictures:
                     process.kill()
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 self._pool = None
+
+
+def _follow() -> None:
+    """In the process: ends it when the pages are killed, else it would wait for a picture for ever."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _draw(wanted: Wanted | None) -> bytes | None:

@@ -7,14 +7,14 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pipeline.errors import DamagedDatabaseError
+from pipeline.errors import DamagedDatabaseError, UsageError
 from pipeline.store.damage import backup_of, way_back
 from pipeline.store.verify import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-UNFINISHED = ".new"
+UNFINISHED = ".part"  # not the name of a writer's copy: the next writer removes those
 
 
 def keep(database: Path) -> str | None:
@@ -30,7 +30,9 @@ def keep(database: Path) -> str | None:
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         _require_whole(database, unfinished)
-        unfinished.replace(backup)
+        unfinished.replace(backup)  # fails where somebody took it away: nothing is said of the database then
+    except UsageError as error:
+        return f"no copy of the database was kept in {backup}: {error}"
     except OSError as error:
         return f"no copy of the database was kept in {backup} ({error.strerror}): make room, or set backup = false"
     finally:
@@ -42,6 +44,6 @@ def keep(database: Path) -> str | None:
 def _require_whole(database: Path, copy: Path) -> None:
     """The copy itself is looked at: what is kept is what was checked."""
     for check in verify(copy):
-        if check.part == "table" and check.trouble:
+        if check.part == "table" and check.trouble and copy.exists():
             what = f"{database} was written and cannot be read back: table {check.what}: {check.trouble}"
             raise DamagedDatabaseError(f"{what}. {way_back(database)}")

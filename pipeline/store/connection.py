@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipeline.errors import DatabaseBusyError, RenjaError, UnwritableError, UsageError
-from pipeline.store.damage import damaged, is_damage, remember
+from pipeline.store.damage import damaged, foreign_log, is_damage, remember
 
 if sys.platform != "win32":
     import fcntl
@@ -31,6 +31,7 @@ _PAUSE_SECONDS = 0.05
 _Option = str | bool | int | float | list[str]
 _BUSY = re.compile(r"could not set lock|being used by another|different configuration", re.IGNORECASE)
 _FULL = re.compile(r"no space left|could not write|quota", re.IGNORECASE)
+_LOG = re.compile(r"replaying WAL|WAL does not match", re.IGNORECASE)
 _PROCESS = re.compile(r"\(PID (\d+)\)")
 # A query that only reads must not write files either: COPY … TO, ATTACH and EXPORT need external access.
 _SEALED: dict[str, _Option] = {"enable_external_access": "false", "lock_configuration": "true"}
@@ -48,8 +49,8 @@ def open_for_reading(path: Path, *, sealed: bool = False, patience: float | None
     for another program that writes, then raises DatabaseBusyError.
     """
     if not path.is_file():
-        message = f"there is no database {path}. Load documents with `renja ingest`, or name one with --database."
-        raise UsageError(message)
+        what = f"{path} is a folder, not a database" if path.is_dir() else f"there is no database {path}"
+        raise UsageError(f"{what}. Load documents with `renja ingest`, or name one with --database.")
     return _patiently(path, _SEALED if sealed else {}, PATIENCE_SECONDS if patience is None else patience)
 
 
@@ -136,6 +137,8 @@ def _connect(path: Path, config: dict[str, _Option], *, read_only: bool) -> duck
 
 def _explained(path: Path, text: str) -> RenjaError:
     if not _BUSY.search(text):
+        if _LOG.search(text):
+            return foreign_log(path, path.with_name(f"{path.name}.wal"))
         if is_damage(text):
             return damaged(path, text)
         if _FULL.search(text):

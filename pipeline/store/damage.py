@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from pipeline.errors import DamagedDatabaseError
 
 _OF_COPY = re.compile(r"\.\d+\.new$")  # the copy that a writer works on, see `workcopy`
@@ -56,13 +58,15 @@ def foreign_log(path: Path, log: Path) -> DamagedDatabaseError:
 def way_back(path: Path) -> str:
     """What a person can do: the last good copy where there is one."""
     backup = backup_of(path)
-    with suppress(OSError):
+    with suppress(OSError, duckdb.Error):
         made = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+        duckdb.connect(backup, read_only=True).close()  # a copy that was damaged, too, is no way back
         return (
             f"The last good copy is {backup} of {made:%Y-%m-%d %H:%M} UTC: move the damaged file away and copy that "
             f"one to {path.name}. `renja verify` says what can still be read."
         )
+    there = f"{backup.name} beside it cannot be opened either" if backup.exists() else "No good copy was kept beside it"
     return (
-        "No good copy was kept beside it: take one of your own, or move the file away and read the documents again. "
+        f"{there}: take one of your own, or move the file away and read the documents again. "
         "`renja verify` says what can still be read."
     )

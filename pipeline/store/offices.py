@@ -13,7 +13,7 @@ from pipeline.model import Box, OfficeDocument, StoredRow
 from pipeline.store.rows import finding_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from duckdb import DuckDBPyConnection
@@ -27,6 +27,7 @@ _FACTS = {
     "rencana": ("kode", "indikator", "target", "satuan", "pagu", "pagu_maju", "pagu_semula"),
     "evaluasi": ("kode", "indikator", "target_rp", "realisasi_rp"),
 }
+MOST_DOCUMENTS = 200  # whose rows are compared at once: each query looks through the whole table
 _CODE = r"[1-9]\.\d\d\.\d\d\.[1-8]\.\d\d\.\d{2,4}"
 
 
@@ -50,19 +51,37 @@ def settle(
     Only of the offices of the documents `changed`, where they are told. A document that came to another office by
     being read again leaves its old one to the next call that tells none.
     """
-    offices = [one for one in _offices(connection) if changed is None or any(d.document_id in changed for d in one)]
+    among = frozenset(changed or ())
+    offices = [
+        one for one in _offices(connection) if changed is None or not among.isdisjoint(d.document_id for d in one)
+    ]
     rows: list[Row] = []
-    for documents in offices:
-        wanted = across.needed(documents)
-        if wanted:
+    for some in _together(across, offices):
+        complete = _with_rows(connection, some)
+        for wanted in some:
             found: defaultdict[str, list[Finding]] = defaultdict(list)
-            for document_id, finding in across.compare(_with_rows(connection, documents, wanted)):
+            for document_id, finding in across.compare([complete[one.document_id] for one in wanted]):
                 found[document_id].append(finding)
-            rows += [row for key, some in found.items() for row in finding_rows(key, _of_office(some))]
+            rows += [row for key, findings in found.items() for row in finding_rows(key, _of_office(findings))]
     judged = None if changed is None else sorted({d.document_id for one in offices for d in one} | set(changed))
     _clear(connection, across.RULES, judged)
     catalog.insert(connection, "findings", rows)
     return len(rows)
+
+
+def _together(across: Across, offices: Iterable[Sequence[OfficeDocument]]) -> Iterator[list[Sequence[OfficeDocument]]]:
+    """The documents of each office whose rows are wanted, so many offices at once that one query is worth it."""
+    some: list[Sequence[OfficeDocument]] = []
+    for documents in offices:
+        wanted = across.needed(documents)
+        if not wanted:
+            continue
+        some.append([one for one in documents if one.document_id in wanted])
+        if sum(map(len, some)) >= MOST_DOCUMENTS:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _of_office(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -74,7 +93,7 @@ def _clear(connection: DuckDBPyConnection, rules: Sequence[str], documents: Sequ
     query = "DELETE FROM findings WHERE list_contains($rules, rule_id)"
     told: dict[str, object] = {"rules": list(rules)}
     if documents is not None:
-        query, told = f"{query} AND list_contains($documents, document_id)", {**told, "documents": documents}
+        query, told = f"{query} AND document_id IN (SELECT unnest($documents))", {**told, "documents": documents}
     connection.execute(query, told)
 
 
@@ -92,19 +111,21 @@ def _offices(connection: DuckDBPyConnection) -> Iterable[list[OfficeDocument]]:
 
 
 def _with_rows(
-    connection: DuckDBPyConnection, documents: Sequence[OfficeDocument], wanted: set[str]
-) -> list[OfficeDocument]:
+    connection: DuckDBPyConnection, offices: Sequence[Sequence[OfficeDocument]]
+) -> dict[str, OfficeDocument]:
+    """All documents with what the rules compare, by id."""
+    wanted = {one.document_id for documents in offices for one in documents}
     rows: defaultdict[str, list[StoredRow]] = defaultdict(list)
     places = _places(connection, wanted)
     for fact, names in _FACTS.items():
         for document_id, row in _rows(connection, fact, names, wanted, places):
             rows[document_id].append(row)
     codes = _codes(connection, wanted)
-    return [
-        replace(one, rows=tuple(rows[one.document_id]), codes=codes.get(one.document_id, frozenset()))
+    return {
+        one.document_id: replace(one, rows=tuple(rows[one.document_id]), codes=codes.get(one.document_id, frozenset()))
+        for documents in offices
         for one in documents
-        if one.document_id in wanted
-    ]
+    }
 
 
 Place = tuple[Box | None, bool]
@@ -123,7 +144,8 @@ def _rows(
     query = f"""
         SELECT document_id, table_id, t.tahun, coalesce(t.confidence, 0), f.row_no, f.page, f.level, {columns}
         FROM {fact} f JOIN tables t USING (document_id, table_id)
-        WHERE list_contains(?, document_id) AND f.level = 'sub_kegiatan' AND f.indikator_no = 1 AND f.kode IS NOT NULL
+        WHERE document_id IN (SELECT unnest(?)) AND f.level = 'sub_kegiatan' AND f.indikator_no = 1
+            AND f.kode IS NOT NULL
         ORDER BY document_id, table_id, f.row_no
     """  # noqa: S608
     for document_id, table_id, tahun, confidence, row_no, page, level, *told in connection.execute(
@@ -142,7 +164,7 @@ def _places(connection: DuckDBPyConnection, wanted: set[str]) -> dict[tuple[str,
     names = sorted({name for names in _FACTS.values() for name in names})
     query = """
         SELECT table_id, row_no, field, x0, top, x1, bottom, source = 'digital' AND status = 'ok' FROM cells
-        WHERE list_contains(?, document_id) AND list_contains(?, field) AND row_no > 0
+        WHERE document_id IN (SELECT unnest(?)) AND list_contains(?, field) AND row_no > 0
     """
     found: dict[tuple[str, int, str], Place] = {}
     for table_id, row_no, name, *edges, sure in connection.execute(query, [sorted(wanted), names]).fetchall():
@@ -154,6 +176,6 @@ def _codes(connection: DuckDBPyConnection, wanted: set[str]) -> dict[str, frozen
     """The codes of sub kegiatan in any cell, for documents whose tables are none of the known forms."""
     query = """
         SELECT document_id, list_distinct(flatten(list(regexp_extract_all(replace(text, ' ', ''), ?)))) FROM cells
-        WHERE list_contains(?, document_id) GROUP BY document_id
+        WHERE document_id IN (SELECT unnest(?)) GROUP BY document_id
     """
     return {key: frozenset(found) for key, found in connection.execute(query, [_CODE, sorted(wanted)]).fetchall()}

@@ -16,13 +16,15 @@ from pipeline.store.readings import pack, shape, unpack
 from pipeline.store.rows import document_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.model import DocumentResult
     from pipeline.store.catalog import Catalog, Row
 
 SUFFIX = ".parquet"
+MOST_BYTES = 32_000_000  # compressed; in memory some ten times as much
+MOST_FOLDERS = 500
 
 
 def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapping[str, Sequence[Row]]:
@@ -49,11 +51,27 @@ def read_parcels(folders: Iterable[Path]) -> Mapping[str, pa.Table]:
     parts: dict[str, list[pa.Table]] = {}
     for folder in folders:
         for file in sorted(folder.glob(f"*{SUFFIX}")):
-            parts.setdefault(file.name.removesuffix(SUFFIX), []).append(pq.read_table(file))
+            # Threads and the search for parts of a data set cost more than the few rows of a file.
+            parts.setdefault(file.name.removesuffix(SUFFIX), []).append(pq.ParquetFile(file).read(use_threads=False))
     tables = {name: pa.concat_tables(some) for name, some in parts.items()}
     if "documents" in tables:
         tables["documents"] = _stored_now(tables["documents"])
     return tables
+
+
+def portions(folders: Iterable[Path]) -> Iterator[list[Path]]:
+    """The folders in their order, so many together as `read_parcels` may hold in memory at once."""
+    some: list[Path] = []
+    size = 0
+    for folder in folders:
+        own = sum(file.stat().st_size for file in folder.glob(f"*{SUFFIX}"))
+        if some and (size + own > MOST_BYTES or len(some) == MOST_FOLDERS):
+            yield some
+            some, size = [], 0
+        some.append(folder)
+        size += own
+    if some:
+        yield some
 
 
 def reading_of(folder: Path) -> DocumentResult | None:

@@ -10,6 +10,7 @@ file's place, and who opens it later writes to the new one.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -29,6 +30,7 @@ from pipeline.store.damage import foreign_log
 
 PATIENCE_SECONDS = 5.0
 _PAUSE_SECONDS = 0.1
+_COPY = re.compile(r"\.\d+\.new(?:\.wal)?")
 _Stamp = tuple[int, int, int]
 
 
@@ -139,7 +141,8 @@ def _locked(shown: Path, target: Path, patience: float) -> FileLock:
 def _tidy(target: Path) -> None:
     """Copies that writers left which were killed; whoever holds the lock is the only one that has any."""
     for path in target.parent.glob(f"{target.name}.*.new*"):
-        path.unlink(missing_ok=True)
+        if _COPY.fullmatch(path.name.removeprefix(target.name)):
+            path.unlink(missing_ok=True)
 
 
 def _log_of(path: Path) -> Path:

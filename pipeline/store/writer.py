@@ -15,7 +15,7 @@ from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
 from pipeline.store.layouts import SAVED, count_read, write_layouts
 from pipeline.store.nomenclature import LEARNED, fetched, write_lists
-from pipeline.store.parcels import read_parcels
+from pipeline.store.parcels import portions, read_parcels
 from pipeline.store.readings import pack, reading_of, shape
 from pipeline.store.rows import NONE_MOVED, document_rows
 from pipeline.store.schema import explained, transaction, upgrade
@@ -197,12 +197,12 @@ class Store:
 
         A document that people decided on (`decided`) needs `save`. Raises RenjaError when the disk is full.
         """
-        tables = read_parcels(parcels)
         with transaction(self._connection):
-            for document_id in tables["documents"]["document_id"].to_pylist() if tables else ():
-                self._forget(document_id)
-            for name, rows in tables.items():
-                self.catalog.insert_arrow(self._connection, name, rows)
+            for some in portions(parcels):  # memory does not grow with what waited to be loaded
+                tables = read_parcels(some)
+                self._forget_all(tables["documents"]["document_id"].to_pylist() if tables else [])
+                for name, rows in tables.items():
+                    self.catalog.insert_arrow(self._connection, name, rows)
 
     def settle_offices(self, across: Across, changed: Collection[str] | None = None) -> int:
         """Makes the findings anew that only several documents of one office give together; gives their number.
@@ -290,9 +290,15 @@ class Store:
             decisions.settle(self._connection, [one.decision_id], one.status, one.reason)
 
     def _forget(self, document_id: str) -> None:
-        found = self._connection.execute("SELECT 1 FROM documents WHERE document_id = ?", [document_id]).fetchone()
+        self._forget_all([document_id])
+
+    def _forget_all(self, document_ids: Sequence[str]) -> None:
+        """Removes the rows of these documents, as far as they are stored."""
+        query = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest(?))"
+        found = [one for (one,) in self._connection.execute(query, [list(document_ids)]).fetchall()]
         for table in self.catalog.of_documents() if found else ():
             # The name comes from the database's own catalogue.
-            self._connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608
-        if found:
+            delete = f'DELETE FROM "{table}" WHERE document_id IN (SELECT unnest(?))'  # noqa: S608
+            self._connection.execute(delete, [found])
+        for document_id in found:
             changes.forget(self._connection, document_id)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from pipeline.errors import DamagedDatabaseError
+from pipeline.store import backup
 from pipeline.store.damage import backup_of
 from pipeline.store.verify import verify
+from pipeline.store.writer import Store
 from tests.faults.conftest import Bench
 from tests.faults.test_places import renja
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from pipeline.store.verify import Check
 
 
 HEAD = 4096
@@ -135,3 +142,65 @@ def test_verify_looks_at_the_pages_kept_beside_the_database(loaded: Bench) -> No
     done = renja("verify", "--database", loaded.database)
     assert done.returncode == 1
     assert path.name in done.stdout
+
+
+def test_the_log_of_another_database_is_named_and_not_the_database(loaded: Bench, tmp_path: Path) -> None:
+    code = (
+        "import duckdb, os, sys; c = duckdb.connect(sys.argv[1]); c.execute('CREATE TABLE t AS SELECT 1'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "other.duckdb")], check=True)
+    log = loaded.database.with_name(f"{loaded.database.name}.wal")
+    shutil.copy(tmp_path / "other.duckdb.wal", log)
+    for words in (("status",), ("verify",), ("ingest", loaded.inbox)):
+        done = renja(*words, "--database", loaded.database)
+        assert done.returncode == 1, (words, done.stderr)
+        assert f"Move {log.name} away" in done.stderr, (words, done.stderr)
+
+
+@pytest.mark.parametrize("content", [b"no database", None])
+def test_a_copy_that_cannot_be_opened_is_no_way_back_and_does_not_make_the_database_wrong(
+    loaded: Bench, content: bytes | None
+) -> None:
+    copy = backup_of(loaded.database)
+    copy.unlink()
+    copy.write_bytes(content) if content else copy.mkdir()
+    done = renja("verify", "--database", loaded.database)
+    assert done.returncode == 1
+    assert "tables, " in done.stdout
+    assert "the next renja ingest that loads something keeps a new one" in done.stdout
+    spoil(loaded.database, 0, BLOCKS)
+    done = renja("status", "--database", loaded.database)
+    assert f"{copy.name} beside it cannot be opened either" in done.stderr
+
+
+def test_a_folder_in_the_place_of_the_database_is_called_a_folder(tmp_path: Path) -> None:
+    done = renja("status", "--database", tmp_path)
+    assert done.returncode == 2
+    assert f"{tmp_path} is a folder, not a database" in done.stderr
+
+
+def test_a_writer_that_comes_while_the_copy_is_checked_leaves_it_alone(
+    loaded: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_a_writer_comes(path: Path) -> Iterator[Check]:
+        with Store(loaded.database):
+            pass
+        return verify(path)
+
+    monkeypatch.setattr(backup, "verify", and_a_writer_comes)
+    backup_of(loaded.database).unlink()
+    assert backup.keep(loaded.database) is None
+    assert wrong(backup_of(loaded.database)) == {}
+
+
+def test_a_copy_that_goes_while_it_is_checked_says_nothing_of_the_database(
+    loaded: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_it_goes(path: Path) -> Iterator[Check]:
+        for number, check in enumerate(verify(path)):
+            if number == 1:
+                path.unlink()
+            yield check
+
+    monkeypatch.setattr(backup, "verify", and_it_goes)
+    assert "no copy of the database was kept" in (backup.keep(loaded.database) or "")

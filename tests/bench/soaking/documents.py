@@ -50,6 +50,22 @@ def plan_pdf(seed: int, pages: int = 1) -> bytes:
     return target.getvalue()
 
 
+def one_table(title: str, chance: random.Random, *, wrong: bool = False) -> bytes:
+    """The smallest plan: a title, a head, a program and its activities, whose sum holds, or is `wrong`."""
+    parts = [chance.randrange(1, 900) * 1_000_000 for _ in range(3)]
+    rows = [
+        HEAD,
+        ["1.06.02", f"Program {NAMES[2]}", "", "", "", f"{sum(parts) + wrong * 2_000_000:,}".replace(",", "."), ""],
+    ]
+    for number, pagu in enumerate(parts, start=1):
+        money = f"{pagu:,}".replace(",", ".")
+        rows.append([f"1.06.02.2.01.{number:02}", NAMES[number], "Jumlah", "Desa", "4 Dokumen", money, "APBD"])
+    target = io.BytesIO()
+    grid = Table(rows, style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+    SimpleDocTemplate(target, pagesize=landscape(A4), invariant=True).build([Table([[title]]), Spacer(1, 12), grid])
+    return target.getvalue()
+
+
 def scanned(content: bytes, dpi: int = 150) -> bytes:
     """The same pages as pictures."""
     target = io.BytesIO()

