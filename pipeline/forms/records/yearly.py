@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.meaning import nth_year
+from pipeline.forms.recognition.phrases import says
 from pipeline.forms.records.records import Read, common_fields
 from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values
 from pipeline.model import Evidence, Record
@@ -82,10 +84,20 @@ def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: i
     for place, heading in enumerate(binding.headings):
         part = slice(place * len(lines), (place + 1) * len(lines))
         column = replace(whole, values=whole.values[part], units=whole.units[part], states=whole.states[part])
-        jenis = JENIS.get(role.field, "realisasi" if role.field == "realisasi_rp" else "target")
+        jenis = _jenis(role.field, heading)
         slot = _Slot(_year(heading, first_year), jenis, heading)
         out.append(_Series(slot, FIELDS.get(role.field, role.field), column, role.unit))
     return out
+
+
+def _jenis(field: str, heading: Heading) -> str:
+    """What a column's values are: money below `Kondisi tahun dasar` is of the state at the beginning, no target."""
+    known = JENIS.get(field, "realisasi" if field == "realisasi_rp" else "target")
+    if known != "target":
+        return known
+    concepts = load_concepts().of["quantity"]
+    states = (name for name in ("kondisi_awal", "kondisi_akhir") if any(says(t, concepts[name]) for t in heading.path))
+    return JENIS.get(next(states, ""), known)
 
 
 def _year(heading: Heading, first_year: int | None) -> int | None:
