@@ -2,10 +2,11 @@
 
 Findings of one rule, sentence, severity and cause on one table and column are told once, at the row with the most
 money, with their number; each of them is in its `folded`. What a table's cells print that is no sure number (NUM-01,
-VAL-01) is told once a table: one reads its cells at a time. Where there is no table they are told once a page, and mere
-notes once a document. The one that stands for all names the column and no `kode`, for it speaks of all rows. Apart stay
-rules whose findings have an arithmetic each (`apart` in `rules.toml`), warnings and errors on values that nothing else
-marks as doubtful (an empty cell has none), and what are only a few.
+VAL-01) is told once a table: one reads its cells at a time. Findings with an arithmetic each (`apart` in `rules.toml`)
+are told as one only where the office prints the same wrong figure for the same right one. Where there is no table they
+are told once a page, and mere notes once a document. The one that stands for all names the column and no `kode`, for it
+speaks of all rows. Apart stay warnings and errors on values that nothing else marks as doubtful (an empty cell has
+none), and what are only a few.
 """
 
 from __future__ import annotations
@@ -54,12 +55,14 @@ def unfolded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _kind(one: Finding) -> Kind:
     page = one.page if one.table is None and one.severity != "info" else None
     field = None if one.rule_id in _A_TABLE and one.table is not None else one.field
-    return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, field, page)
+    rule = load_rules().get(one.rule_id)
+    figures = (one.stated, one.expected) if rule is not None and rule.apart else None
+    return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, field, page, figures)
 
 
 def _folds(one: Finding, rows: Rows) -> bool:
     rule = load_rules().get(one.rule_id)
-    if rule is None or rule.apart:
+    if rule is None or (rule.apart and (one.cause != "source" or one.stated is None)):
         return False
     record = rows.get((one.table, one.row_no))
     if one.cause == "source" or one.severity == "info" or one.row_no is None or one.field is None or record is None:

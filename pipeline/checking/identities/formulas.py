@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _FULL, _CENT = Decimal(100), Decimal("0.01")
+_AS_SHARE = Decimal(2)
+"""A percentage below this may be printed as a share."""
 _SHARE = re.compile(r"\b(?:persen|prosen|indeks|index|nilai|skor|rasio|tingkat|rata-rata)", re.IGNORECASE)
 _NAMES = {
     "realisasi": "realisasi",
@@ -118,7 +120,10 @@ def _ratio(rule: str, item: Item, groups: tuple[str, str, str], half: str) -> It
     halves = [_half_unit(item, name) for name in names[1:]]
 
     def holds(given: Values) -> bool:
-        return any(is_near(given[result], bounds) for bounds in _bounds(ways, given[above], given[under], halves))
+        bounds = _bounds(ways, given[above], given[under], halves)
+        # Some offices print the share itself: 0,58 for 58 %.
+        shares = [(low / _FULL, high / _FULL) for low, high in bounds] if given[result] < _AS_SHARE else []
+        return any(is_near(given[result], one) for one in (*bounds, *shares))
 
     words = f"{_NAMES[groups[1]]} / {_NAMES[groups[2]]} x 100"
     yield Identity(

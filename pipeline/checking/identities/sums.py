@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.checking.items import Item
     from pipeline.model import FormTable
 
-_FEW = 3
+_FEW, _PROGRAM = 3, 2
 _RULE = {"kegiatan": "SUM-01", "program": "SUM-02", "bidang": "SUM-03", "urusan": "SUM-03"}
 _BELOW = {
     "sub_kegiatan": "jumlah sub kegiatan",
@@ -70,6 +70,8 @@ def _parents(tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, D
         if item.depth not in _RULE or item.number(field) is None:
             continue
         having, without = tree.bearing(tree.below(item), field)
+        if _skips_a_level(item, tree):
+            continue
         identity = _sum(_RULE[item.depth], item, having, field)
         if identity is not None and not identity.closes:
             ways = other_rows(item, tree, items, having, field)
@@ -80,6 +82,14 @@ def _parents(tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, D
             placed = _placed(identity, amounts, tree)
             found |= {item.record.row_no: placed} if placed is not None else {}
     return found
+
+
+def _skips_a_level(item: Item, tree: Tree) -> bool:
+    """Whether rows without code stand right below an urusan or bidang though they are no programs.
+
+    A list of funds (`Urusan Pilihan`, below it `APBN`) has rows of all kinds side by side.
+    """
+    return item.rank < _PROGRAM and any(one.rank > _PROGRAM and not one.kode for one in tree.below(item))
 
 
 def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIGURES = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(r"\d[.,]\d{3}\b|^\W*\d[\d.,]*\s*%?\W*$|^\W*\d[\d.,]*\s+\D*$")
 """An amount, or a cell that begins with its number; others are words with a digit in them, as a legend of colours."""
+_LEGEND = re.compile(r"\W*ket(?:erangan)?\b\W*", re.IGNORECASE)
 _NUMBERS = NUMERIC - {"unit"}
 
 
@@ -92,10 +93,15 @@ def _evidence(extra: Mapping[str, object]) -> Iterator[Evidence]:
         yield Evidence(text)
 
 
+def _is_legend(table: Table, cell: Cell) -> bool:
+    """Whether the cell stands in a line of explanations below the table."""
+    return any(_LEGEND.match(other.text) for row in table.rows if cell in row.cells for other in row.cells)
+
+
 def _finding(table: Table, binding: Binding, cell: Cell, row_no: int | None) -> Finding:
     return Finding(
         "READ-01",
-        "error" if _NUMBER.search(cell.text) else "warning",
+        "error" if _NUMBER.search(cell.text) else "info" if _is_legend(table, cell) else "warning",
         "reading",
         replace(say("READ-01.number", text=tidy(cell.text), field=binding.role.field), title="READ-01"),
         table=table.number,

@@ -313,3 +313,50 @@ def test_rows_without_money_are_told_once_though_their_table_is_not_sure() -> No
     found = [one for one in check([table], FACTS) if one.rule_id == "TGT-03"]
     assert (len(found), {one.cause for one in found}) == (4, {"unknown"})
     assert [len(one.folded) for one in fold(found, [table])] == [4]
+
+
+def test_a_list_of_funds_beside_an_urusan_is_no_sum_of_it() -> None:
+    rows = plain(
+        ("total", "TOTAL", 71), ("kegiatan", "APBD", 44), ("urusan", "Urusan Wajib", 19),
+        ("urusan", "Urusan Pilihan", 25), ("kegiatan", "APBN", 27), ("lainnya", "Tugas Pembantuan", 22), ("lainnya", "Dekonsentrasi", 5),
+    )  # fmt: skip
+    assert "SUM-03" not in sums(rows)
+
+
+def achieved(printed: str) -> list[Finding]:
+    """Evaluated rows whose achievement is printed as percent or as a share."""
+    pairs = [(880, 510), (100, 90), (300, 90), (63, 24), (610, 160), (2400, 1217)]
+    rows = []
+    for kode, (goal, done) in zip(KODES, pairs, strict=False):
+        share = Decimal(done) / Decimal(goal) * (100 if printed == "percent" else 1)
+        value = share.quantize(Decimal("0.01")) if printed != "wrong" else Decimal("0.05")
+        rows.append({"kode": kode, "uraian": "N", "renstra_k": goal, "kumulatif_k": done, "capaian_k": value})
+    return told(rows, "FRM-05", fact="evaluasi")
+
+
+def test_an_achievement_printed_as_a_share_is_right() -> None:
+    assert achieved("percent") == []
+    assert achieved("share") == []
+    assert achieved("wrong")
+
+
+def test_the_same_wrong_figure_for_the_same_right_one_is_told_once() -> None:
+    rows: list[dict[str, Any]] = [
+        {"kode": f"1.06.01.2.01.{at:04d}", "uraian": f"N {at}", "renstra_k": 100, "kumulatif_k": 80, "capaian_k": 80}
+        for at in range(1, 41)
+    ]
+    for at in (3, 7, 9, 12):
+        rows[at] |= {"kumulatif_k": 0, "capaian_k": 100}
+    rows[20] |= {"capaian_k": 90}
+    table = form(rows, "evaluasi")
+    found = fold([one for one in check([table], FACTS) if one.rule_id == "FRM-05"], [table])
+    assert sorted(len(one.folded) for one in found) == [0, 4]
+
+
+def test_a_review_is_not_held_against_a_list_of_budgets() -> None:
+    review = form(
+        [{"kode": kode, "uraian_awal": "N", "pagu_awal": 5, "pagu_kebutuhan": 6} for kode in KODES], "review_rkpd"
+    )
+    plan = form([{"kode": kode, "uraian": "N", "pagu": 90 + at} for at, kode in enumerate(KODES)], number=2)
+    assert places(check([review, plan], FACTS), "CON-01")
+    assert not places(check([review, replace(plan, form="umum-rencana")], FACTS), "CON-01")

@@ -268,7 +268,7 @@ def test_a_dash_in_the_place_of_a_code_names_nothing(make_table: MakeTable) -> N
 
 
 def test_words_with_a_digit_that_no_row_takes_are_no_error(make_table: MakeTable) -> None:
-    """A legend of colours below the last row; an amount that no row takes is one."""
+    """An amount that no row takes is one."""
     heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu")]
     weights = {}
     for text in ("kurang [0-49.99%]", "APBD 60% 82.500.000,00", "98,5"):
@@ -279,3 +279,11 @@ def test_words_with_a_digit_that_no_row_takes_are_no_error(make_table: MakeTable
             one.stated: one.severity for one in lost_numbers(table, fit.bindings, Read()) if one.field == "target"
         }
     assert weights == {"kurang [0-49.99%]": "warning", "APBD 60% 82.500.000,00": "error", "98,5": "error"}
+
+
+def test_a_legend_below_the_last_row_is_worth_knowing(make_table: MakeTable) -> None:
+    heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu")]
+    table = make_table(heads, [["1.06.01", "Keterangan :", "Baik", "kurang [0-49.99%]", "500.000.000"]])
+    fit = recognise_kind(table, 2026)
+    assert fit is not None
+    assert [one.severity for one in lost_numbers(table, fit.bindings, Read()) if one.field == "target"] == ["info"]
