@@ -318,7 +318,8 @@ def test_rows_without_money_are_told_once_though_their_table_is_not_sure() -> No
 def test_a_list_of_funds_beside_an_urusan_is_no_sum_of_it() -> None:
     rows = plain(
         ("total", "TOTAL", 71), ("kegiatan", "APBD", 44), ("urusan", "Urusan Wajib", 19),
-        ("urusan", "Urusan Pilihan", 25), ("kegiatan", "APBN", 27), ("lainnya", "Tugas Pembantuan", 22), ("lainnya", "Dekonsentrasi", 5),
+        ("urusan", "Urusan Pilihan", 25), ("kegiatan", "APBN", 27), ("lainnya", "Tugas Pembantuan", 22),
+        ("lainnya", "Dekonsentrasi", 5),
     )  # fmt: skip
     assert "SUM-03" not in sums(rows)
 
