@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.headings import Heading, is_source, is_total
 from pipeline.forms.recognition.phrases import best, words
+from pipeline.forms.recognition.weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.spec import Form, Role
 
 Because = Literal["header", "values", "arithmetic", "place", "taught"]
-_TAIL = 0.8
-_UNDER = 0.5
-_YEAR_BONUS = 6.0
-_FORMULA_BONUS = 8.0
 
 
 @dataclass(frozen=True)
@@ -167,7 +164,7 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
         return 0.0
     score = _worded(role, path)
     if _has_formula(role, heading):
-        score += _FORMULA_BONUS
+        score += weights().formula
     if not score:
         return 0.0
     return (score + above) * _plausible(role, heading)
@@ -180,7 +177,7 @@ def _worded(role: Role, path: Sequence[str]) -> float:
         return score + 3.0 * min(1.0, score / max(1, len(words(own).squeezed)))
     if not role.tail:
         return 0.0
-    return max((_TAIL * best(text, role.header) for text in path[:-1]), default=0.0)
+    return max((weights().tail * best(text, role.header) for text in path[:-1]), default=0.0)
 
 
 def _without_part(role: Role, heading: Heading) -> tuple[str, ...] | None:
@@ -215,14 +212,14 @@ def _is_word(text: str, among: Sequence[str]) -> bool:
 
 def _above(role: Role, heading: Heading, whole: str, plan_year: int | None) -> float | None:
     """The weight of the headings above; None where they speak against the role."""
-    bonus = _UNDER * best(whole, role.under)
+    bonus = weights().under * best(whole, role.under)
     if role.year is not None and plan_year is not None and heading.years:
         wanted, other = plan_year + role.year, plan_year + 1 - role.year
         # Offices print the plan's own year over the prakiraan maju by mistake; the words count more.
         if wanted not in heading.years and other in heading.years and not (role.year and bonus):
             return None
         if wanted in heading.years and other not in heading.years:
-            bonus += _YEAR_BONUS
+            bonus += weights().year
     if role.under and not bonus and not role.under_optional:
         return None
     return bonus

@@ -19,6 +19,7 @@ from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import load_forms
+from pipeline.forms.recognition.weights import weights
 from pipeline.forms.rows.naming import level_of_name
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ _NAMED = 0.1
 """The share of rows whose names say their level (Program …) that makes up for headings that say nothing of a plan."""
 _LEAST = 0.34
 """A form by meaning that takes in less of a table's numbers than this share does not know the table."""
-_TEXT_WEIGHT = 0.2
-_NAMES_WEIGHT = 8.0
-"""A form that leaves out the names of programs is chosen only where nothing else takes in half of the numbers."""
 _FEW, _MANY, _PLAINLY = 2, 5, 0.8
 """So few values tell no kind, so many do; a column plainly is of a kind when this share of its values is."""
 
@@ -137,9 +135,10 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     if _share([m for m in known if m.heading.columns not in aside and not m.goal], used) < _LEAST:
         return None
     texts = sum(b.role.content not in NUMERIC and not b.role.field.startswith("_") for b in bindings)
-    score = 10 * (share + _share(known, used)) + _TEXT_WEIGHT * texts + form.preferred
+    of = weights()
+    score = of.known * share + of.used * _share(known, used) + of.text * texts + form.preferred
     names = [m for m in known if m.what == "uraian" and m.said and m.values.filled > _FEW]
-    score -= _NAMES_WEIGHT * any(m.heading.columns not in bound for m in names)
+    score -= of.names * any(m.heading.columns not in bound for m in names)
     said = [m.said for m in known if m.heading.columns in used]
     sure = 0.5 + 0.5 * share * (sum(said) / len(said))
     return Recognition(form, tuple(m.heading for m in known), bindings, score, round(min(form.confidence, sure), 3))

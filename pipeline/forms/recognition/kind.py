@@ -25,6 +25,7 @@ from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 from pipeline.forms.recognition.taught import with_taught
+from pipeline.forms.recognition.weights import weights
 from pipeline.normalise.cited import uncited
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.taught import Taught
     from pipeline.model import Table
 
-_TITLE_BONUS = 1.0
 _MAJU = ("prakiraan maju", "perkiraan maju")
 _OTHER_YEARS = ("renstra", "realisasi", "prakiraan capaian", "perkiraan", "akhir periode")
 
@@ -72,17 +72,13 @@ def _is_said(fit: Recognition, table: Table) -> bool:
     return any(best(text, fit.form.spoken) for text in texts)
 
 
-_MARGIN = 0.2
-"""So much more of the numbers must the columns' meanings take in before a known form gives way (guessed)."""
-
-
 def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -> Recognition | None:
     """The known form or, where the columns' own meanings take in plainly more, what those make of the table."""
     if not any(heading.content.digits for heading in found):
         return fit
     known = meanings(table, found)
     whole = fit is not None and not conflicts(fit, known) and not loses_names(fit, known)
-    if fit is not None and whole and used(fit, known) > 1 - _MARGIN:
+    if fit is not None and whole and used(fit, known) > 1 - weights().margin:
         return supplemented(fit, table, known)
     general = by_meaning(table, known)
     if fit is None or general is None:
@@ -91,8 +87,11 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
         return general
     if loses_names(general, known) and not loses_names(fit, known):
         return supplemented(fit, table, known)
-    knows_more = understood(general, known) >= understood(fit, known) + _MARGIN
-    fills_more = used(general, known) >= used(fit, known) + _MARGIN and understood(general, known) >= 1 - _MARGIN
+    knows_more = understood(general, known) >= understood(fit, known) + weights().margin
+    fills_more = (
+        used(general, known) >= used(fit, known) + weights().margin
+        and understood(general, known) >= 1 - weights().margin
+    )
     own = without_goals(table, known)
     as_much = used(general, own) >= used(fit, own)
     names_more = loses_names(fit, known) and not loses_names(general, known) and as_much
@@ -208,7 +207,7 @@ def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str 
     bound = {heading.columns for binding in bindings for heading in binding.headings}
     named = [heading for heading in found if heading.columns in bound or heading.path or heading.content.filled]
     score = sum(0.5 if b.role.field.startswith("_") else 1.0 for b in bindings for _ in b.headings)
-    score -= 0.5 * (len(named) - len(bound)) - (_TITLE_BONUS if titled else 0.0)
+    score -= 0.5 * (len(named) - len(bound)) - (weights().title if titled else 0.0)
     share = len(bound) / max(1, len(named))
     return Recognition(form, found, bindings, score, round(min(form.confidence, 0.4 + 0.6 * share), 3))
 
