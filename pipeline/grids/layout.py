@@ -10,7 +10,8 @@ from pipeline.grids.borderless import part_rows
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
 from pipeline.grids.ruled import grid_of, lattices_of, ruling_of, stacks_of, within
-from pipeline.grids.unruled import Unruled, named, unruled_tables
+from pipeline.grids.undrawn import with_undrawn_columns
+from pipeline.grids.unruled import Unruled, framed_table, named, unruled_tables
 from pipeline.grids.whitespace import with_columns
 from pipeline.grids.zones import lists_values
 from pipeline.layout.figures import figures_in_columns
@@ -46,7 +47,13 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
     letters = unpack(page.glyphs)
     grids: list[Grid] = []
     for lattice in _lattices(page, letters):
-        grid, taken = grid_of(with_last_row(with_columns(lattice, letters), letters), letters, page)
+        framed = framed_table(lattice, letters, page.number) if page.route == "digital" else None
+        if framed is not None:
+            found, letters = _unruled([framed], letters, page)
+            grids += found
+            continue
+        whole = with_undrawn_columns(with_columns(lattice, letters), letters)
+        grid, taken = grid_of(with_last_row(whole, letters), letters, page)
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
             letters = letters.chosen(~taken)

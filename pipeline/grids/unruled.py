@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.grids.framed import Frame, whole_cells, zone_in
+from pipeline.grids.headnames import PARTED, column_of, header_starts, merged_names, names_aside, names_by_row
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
 from pipeline.grids.whitespace import borders_between
-from pipeline.grids.zones import zones_of
+from pipeline.grids.wraps import Undecided, limits_of, row_starts
+from pipeline.grids.zones import is_figure, zones_of
 from pipeline.layout.lines import lines_by_cell, lines_of
-from pipeline.layout.values import VALUE
 from pipeline.model import Box
 
 if TYPE_CHECKING:
@@ -27,19 +29,13 @@ if TYPE_CHECKING:
     from pipeline.layout.letters import Letters
     from pipeline.model import Cell, Grid, Line
 
-NUMBER = re.compile(r"[(]?\d{1,2}[)]?")
-"""What the row below the header prints in each column."""
 ORDINAL = re.compile(r"[(]?(?:[IVX]{1,5}|\d{1,2}|[A-Z])[.)]?")
 """What begins a row of the body that has no value, and the row of column numbers."""
-CURRENCY = re.compile(r"rp\.?|:", re.IGNORECASE)
+CURRENCY = re.compile(r"rp\.?|:|rs\.?|[$\u20ac\u00a3\u00a5]", re.IGNORECASE)
 MARGIN = 2.0
 """White space (points) around the text of such a table."""
-PARTED = 0.45
-"""Texts of two columns stand at least this share of the type size apart; words of one text stand closer somewhere."""
 VALUED = 0.6
 """A column of values holds words in no more than the rest of its lines."""
-TIGHT = 0.5
-"""Lines of one header row stand within this share of their height of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,88 +77,89 @@ def _name(grid: Grid, row: int, column: int, lines: tuple[Line, ...]) -> Cell:
     return replace(cell, col=column, colspan=1, box=box, text=text, lines=lines, bold=bold)
 
 
-def _table(zone: Zone, letters: Letters, page: int) -> Unruled | None:
-    """One table; None where no white space parts its columns."""
-    ys = np.asarray(_bounds(zone.rows))
-    xs = _edges([piece for row in zone.rows for piece in row])
-    across = (xs[0] <= letters.box[:, 0]) & (letters.box[:, 2] <= xs[1])
+def framed_table(lattice: Lattice, letters: Letters, page: int = 0) -> Unruled | None:
+    """A table whose body is one ruled row, told by the lines of its values; None for a ruled row of another kind.
+
+    Args:
+        lattice: the grid lines.
+        letters: the characters that no inner grid holds.
+        page: page number to record.
+    """
+    zone = zone_in(lattice, letters, page)
+    return _table(zone, letters, page, Frame(lattice, zone)) if zone is not None else None
+
+
+def _table(zone: Zone, letters: Letters, page: int, frame: Frame | None = None) -> Unruled | None:
+    """One table; None where no white space parts its columns. Lines that are drawn stand, as far as they go."""
+    ys, outer = np.asarray(_bounds(zone.rows)), _edges([piece for row in zone.rows for piece in row])
+    if frame is not None:
+        ys, outer = frame.on_lines(ys), frame.lattice.xs[[0, -1]]
+    across = (outer[0] <= letters.box[:, 0]) & (letters.box[:, 2] <= outer[1])
     inside = letters.chosen((ys[0] <= letters.y) & (letters.y <= ys[-1]) & across)
-    borders = borders_between(_stack(xs, ys[zone.first :]), _stack(xs, ys), inside, PARTED)
-    borders = _with_currency([piece for row in zone.rows[zone.first :] for piece in row], [xs[0], *borders], xs[1])
+    rows = _by_row(inside, ys)
+    heading = np.asarray([_spans(row, zone) for row in zone.rows])
+    borders = _borders(zone, inside.chosen(~heading[_rows_of(inside, ys)]), ys, outer, frame)
     if not borders:
         return None
-    xs = np.asarray([xs[0], *borders, xs[1]])
-    rows = _by_row(inside, ys)
+    xs = np.asarray([outer[0], *borders, outer[1]])
     crossed = np.asarray([[_crosses(row, x) for x in borders] for row in rows])
+    if frame is not None:
+        names = [lines_of(row, page, PARTED) for row in rows[: zone.first]]
+        crossed = frame.crossed(crossed, ys, names, borders)
     parted = [_parted(row, xs, over, page) for row, over in zip(rows, crossed, strict=True)]
-    aside = _names_aside(rows[: zone.first], crossed, xs, page)
-    first = zone.first
-    starts = [*_header_starts(zone, crossed), *(first + i for i in _row_starts(parted[first:], len(xs) - 1))]
+    framed = frame is not None and bool(frame.drawn)
+    aside = {} if framed else names_aside(rows[: zone.first], crossed, xs, page)
+    fixed = frame.fixed(ys) if frame is not None else set()
+    named_rows = header_starts(zone, crossed, framed=framed)
+    starts = sorted({*named_rows, *(zone.first + i for i in _row_starts(parted[zone.first :], xs)), *fixed})
     groups = list(pairwise([*starts, len(rows)]))
     right_of = np.asarray([~crossed[a:b].any(axis=0) for a, b in groups])
-    tops = np.asarray([*(ys[a] for a, _ in groups), ys[-1]])
-    filled = np.asarray(
-        [[any(at == j for i in range(a, b) for at, _ in parted[i]) for j in range(len(xs) - 1)] for a, b in groups]
-    )
-    headed = list(takewhile(lambda a: a < first and not ORDINAL.fullmatch(zone.rows[a][0].text), starts))
     below = np.ones((len(groups) - 1, len(xs) - 1), dtype=bool)
     if not aside:
-        below &= ~_merged_names(filled[: len(headed)], right_of, below.shape)
-    return Unruled(Lattice(xs, tops, right_of, below), _names(groups, parted, aside, len(xs) - 1))
+        filled = _filled(groups, parted, len(xs) - 1)[: _headed(zone, starts)]
+        below &= ~merged_names(filled, right_of, below.shape)
+    if framed:
+        below &= ~whole_cells(groups, parted, fixed, len(xs) - 1)
+    lattice = Lattice(xs, np.asarray([*(ys[a] for a, _ in groups), ys[-1]]), right_of, below)
+    return Unruled(lattice, names_by_row(groups, parted, aside, len(xs) - 1))
 
 
-def _merged_names(filled: NDArray[np.bool_], right_of: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Below which header cells no border is: an empty one belongs to the name below it, else to the one above it."""
-    merged = np.zeros(shape, dtype=bool)
-    for j in range(filled.shape[1]):
-        named_rows = np.flatnonzero(filled[:, j])
-        for i in np.flatnonzero(~filled[:, j]).tolist():
-            lower, upper = named_rows[named_rows > i], named_rows[named_rows < i]
-            if _in_span(right_of[i], j):
-                continue
-            if len(lower):
-                merged[i : lower[0], j] = True
-            elif len(upper) and not _in_span(right_of[upper[-1]], j):
-                merged[upper[-1] : i, j] = True
-    return merged
+def _borders(
+    zone: Zone, letters: Letters, ys: NDArray[np.float64], outer: NDArray[np.float64], frame: Frame | None
+) -> list[float]:
+    """The inner borders of a table: the lines that are drawn, and white space between them."""
+    drawn = frame.drawn if frame is not None else []
+    borders: list[float] = []
+    for left, right in pairwise([outer[0], *drawn, outer[1]]):
+        part = np.asarray([left, right])
+        found = borders_between(_stack(part, ys[zone.first :]), _stack(part, ys), letters, PARTED)
+        borders += [x for x in found if frame is None or not drawn or frame.parts_figures(x, right)]
+        borders += [right] if right != outer[1] else []
+    return _with_currency([piece for row in zone.rows[zone.first :] for piece in row], [outer[0], *borders], outer[1])
 
 
-def _in_span(borders: NDArray[np.bool_], column: int) -> bool:
-    """Whether a cell reaches over one of the borders beside it."""
-    beside = [b for b in (column - 1, column) if 0 <= b < len(borders)]
-    return not all(borders[b] for b in beside)
+def _filled(
+    groups: Sequence[tuple[int, int]], parted: Sequence[list[tuple[int, Line]]], count: int
+) -> NDArray[np.bool_]:
+    """Which columns have text in which rows."""
+    return np.asarray(
+        [[any(at == j for i in range(a, b) for at, _ in parted[i]) for j in range(count)] for a, b in groups]
+    )
 
 
-def _names_aside(
-    rows: Sequence[Letters], crossed: NDArray[np.bool_], xs: NDArray[np.float64], page: int
-) -> dict[int, list[tuple[int, Line]]]:
-    """Header rows whose texts do not stand above the columns, but are as many: each names one, in order.
-
-    They cross no border any more: `crossed` is changed.
-    """
-    found = {}
-    for i, row in enumerate(rows):
-        pieces = sorted(lines_of(row, page, PARTED), key=lambda line: line.box.x0)
-        straight = len({_column(piece, xs) for piece in pieces}) == len(pieces) and not crossed[i].any()
-        if len(pieces) == len(xs) - 1 and not straight:
-            found[i] = list(enumerate(pieces))
-            crossed[i] = False
-    return found
+def _headed(zone: Zone, starts: Sequence[int]) -> int:
+    """How many rows name columns."""
+    above = takewhile(lambda start: start < zone.first and not ORDINAL.fullmatch(zone.rows[start][0].text), starts)
+    return sum(1 for _ in above)
 
 
-def _names(
-    groups: Sequence[tuple[int, int]],
-    parted: Sequence[list[tuple[int, Line]]],
-    aside: Mapping[int, list[tuple[int, Line]]],
-    count: int,
-) -> dict[int, tuple[tuple[Line, ...], ...]]:
-    """For each row of the lattice with names aside: the lines of each column."""
-    named_rows = {}
-    for row, (a, b) in enumerate(groups):
-        if any(i in aside for i in range(a, b)):
-            placed = [item for i in range(a, b) for item in aside.get(i, parted[i])]
-            named_rows[row] = tuple(tuple(line for at, line in placed if at == j) for j in range(count))
-    return named_rows
+def _spans(row: Sequence[Line], zone: Zone) -> bool:
+    """Whether a row is one text that runs over several texts of a row of values: the heading of those below it."""
+    if len(row) != 1:
+        return False
+    box = row[0].box
+    covered = (sum(box.x0 < one.box.x1 and one.box.x0 < box.x1 for one in other) for other in zone.rows[zone.first :])
+    return max(covered) > 1
 
 
 def _stack(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Lattice:
@@ -173,8 +170,12 @@ def _stack(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Lattice:
 
 def _by_row(letters: Letters, ys: NDArray[np.float64]) -> list[Letters]:
     """The characters of each visual row."""
-    row = np.clip(np.searchsorted(ys, letters.y) - 1, 0, len(ys) - 2)
+    row = _rows_of(letters, ys)
     return [letters.chosen(row == i) for i in range(len(ys) - 1)]
+
+
+def _rows_of(letters: Letters, ys: NDArray[np.float64]) -> NDArray[np.intp]:
+    return np.clip(np.searchsorted(ys, letters.y) - 1, 0, len(ys) - 2)
 
 
 def _crosses(row: Letters, x: float) -> bool:
@@ -193,12 +194,7 @@ def _parted(row: Letters, xs: NDArray[np.float64], crossed: NDArray[np.bool_], p
     places = np.maximum(np.searchsorted(xs, row.x) - 1, 0)
     column = edges[np.searchsorted(edges, places, side="right") - 1]
     lines = lines_by_cell(row, column, page)
-    return [(_column(line, xs), line) for j in dict.fromkeys(column.tolist()) for line in lines.get(j, ())]
-
-
-def _column(line: Line, xs: NDArray[np.float64]) -> int:
-    covered = np.minimum(xs[1:], line.box.x1) - np.maximum(xs[:-1], line.box.x0)
-    return int(covered.argmax())
+    return [(column_of(line, xs), line) for j in dict.fromkeys(column.tolist()) for line in lines.get(j, ())]
 
 
 def _with_currency(pieces: Sequence[Line], lefts: Sequence[float], end: float) -> list[float]:
@@ -224,28 +220,24 @@ def _bounds(rows: Sequence[Sequence[Line]]) -> list[float]:
     return [tops[0] - MARGIN, *between, bottoms[-1] + MARGIN]
 
 
-def _is_numbers(row: Sequence[Line]) -> bool:
-    return all(NUMBER.fullmatch(piece.text) for piece in row)
-
-
-def _header_starts(zone: Zone, crossed: NDArray[np.bool_]) -> list[int]:
-    """Which of the lines above the first values begin rows: each, but for those wrapped close below another."""
-    starts: list[int] = []
-    numbers = [_is_numbers(row) for row in zone.rows[: zone.first]]
-    for i, row in enumerate(zone.rows[: zone.first]):
-        height = row[0].box.bottom - row[0].box.top
-        close = i > 0 and row[0].box.top - zone.rows[i - 1][0].box.bottom < TIGHT * height
-        apart = not close or crossed[i].any() or crossed[i - 1].any()
-        if apart or numbers[i] or (i and numbers[i - 1]):
-            starts.append(i)
-    return starts
-
-
-def _row_starts(body: Sequence[Sequence[tuple[int, Line]]], count: int) -> list[int]:
+def _row_starts(body: Sequence[Sequence[tuple[int, Line]]], xs: NDArray[np.float64]) -> list[int]:
     """Which of the visual rows below the header begin rows of the table."""
-    columns: list[list[Line]] = [[line for row in body for at, line in row if at == j] for j in range(count)]
-    valued = [lines for lines in columns if _is_valued(lines)]
-    wordy = [lines for lines in columns if lines and lines not in valued]
+    columns: list[list[Line]] = [[line for row in body for at, line in row if at == j] for j in range(len(xs) - 1)]
+    of_values = {j for j, lines in enumerate(columns) if _is_valued(lines)}
+    try:
+        return row_starts(body, limits_of(body, xs[1:].tolist()), of_values)
+    except Undecided:
+        return _by_heights(
+            body,
+            [columns[j] for j in of_values],
+            [columns[j] for j in range(len(columns)) if columns[j] and j not in of_values],
+        )
+
+
+def _by_heights(
+    body: Sequence[Sequence[tuple[int, Line]]], valued: Sequence[Sequence[Line]], wordy: Sequence[Sequence[Line]]
+) -> list[int]:
+    """Rows by the heights at which values stand beside the lines of names."""
     names = max(wordy, key=lambda lines: sum(len(line.text) for line in lines), default=[])
     tops = beginnings(_unpieced(names), valued) if names and valued else []
     rows = [[line for _, line in row] for row in body]
@@ -269,7 +261,7 @@ def _top(row: Sequence[Line]) -> float:
 
 
 def _is_valued(lines: Sequence[Line]) -> bool:
-    values = sum(VALUE.match(line.text) is not None for line in lines)
+    values = sum(map(is_figure, lines))
     return len(lines) > 1 and values >= VALUED * len(lines)
 
 

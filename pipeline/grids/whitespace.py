@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.placing import runs
+from pipeline.layout.lines import FIGURES_APART, are_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ ACROSS = 0.45
 """A text over so much of the width is a heading across the table."""
 FEWEST_BESIDE = 3
 """So many borders must white space show before it counts more than lines."""
+STEPS = 2
+"""White space is looked for in so many steps a point."""
 CROSSED = 0.12
 """A gap may be crossed in this share of the rows (titles, merged cells)."""
 
@@ -80,9 +83,9 @@ def borders_between(body: Lattice, whole: Lattice, letters: Letters, parted: flo
     everywhere, _ = _coverage(whole, letters)
     borders = []
     for a, b in _stretches(covered <= CROSSED * filled):
-        if a > 0 and b < len(covered) and b - a >= NARROWEST_GAP:
+        if a > 0 and b < len(covered) and b - a >= STEPS * NARROWEST_GAP:
             start, stop = max(_stretches(everywhere[a:b] == everywhere[a:b].min()), key=lambda s: s[1] - s[0])
-            borders.append(float(body.xs[0]) + a + (start + stop) / 2)
+            borders.append(float(body.xs[0]) + (a + (start + stop) / 2) / STEPS)
     runs_of = _intervals(body, letters)
     size = float(np.median(letters.size)) if len(letters) else 1.0
     return [x for x in _needed(borders, body, letters) if _gap_at(x, runs_of) >= parted * size]
@@ -106,22 +109,32 @@ def _intervals(lattice: Lattice, letters: Letters) -> list[tuple[int, float, flo
     inside = (lattice.xs[0] <= x) & (x <= lattice.xs[-1]) & (lattice.ys[0] <= y) & (y <= lattice.ys[-1])
     some = letters.chosen(inside)
     rows = (np.searchsorted(lattice.ys, some.y) - 1).tolist()
-    return [(rows[run[0]], float(some.box[run[0], 0]), float(some.box[run, 2].max())) for run in runs(some)]
+    texts = [text for run in runs(some) for text in _figures_apart(run, some)]
+    return [(rows[run[0]], float(some.box[run[0], 0]), float(some.box[run, 2].max())) for run in texts]
+
+
+def _figures_apart(run: NDArray[np.intp], letters: Letters) -> list[NDArray[np.intp]]:
+    """A run cut where two figures stand apart: type of one width prints a single space between columns."""
+    figure = are_digits(letters.text[run])
+    gap = letters.x0[run][1:] - letters.x1[run][:-1]
+    cut = figure[1:] & figure[:-1] & (gap >= FIGURES_APART * letters.size[run][:-1])
+    return np.split(run, np.flatnonzero(cut) + 1) if cut.any() else [run]
 
 
 def _coverage(lattice: Lattice, letters: Letters, across: float = 1.0) -> tuple[NDArray[np.int64], int]:
-    """For each point of the width, in how many rows text stands there; and how many rows hold text.
+    """For each step of the width, in how many rows text stands there; and how many rows hold text.
 
     A row with a text longer than the share `across` of the width is a heading, which says nothing of the columns.
     """
-    width = int(np.ceil(lattice.xs[-1] - lattice.xs[0])) + 1
+    left = lattice.xs[0]
+    width = int(np.ceil(STEPS * (lattice.xs[-1] - left))) + 1
     inked = np.zeros((len(lattice.ys) - 1, width), dtype=bool)
     texts = _intervals(lattice, letters)
     long = {row for row, start, end in texts if end - start > across * (lattice.xs[-1] - lattice.xs[0])}
     for row, start, end in texts:
         if row in long:
             continue
-        inked[row, int(start - lattice.xs[0]) : int(np.ceil(end - lattice.xs[0]))] = True
+        inked[row, int(STEPS * (start - left)) : int(np.ceil(STEPS * (end - left)))] = True
     return inked.sum(axis=0), int(inked.any(axis=1).sum())
 
 
@@ -130,10 +143,10 @@ def _gaps(covered: NDArray[np.int64], allowed: float, origin: float) -> list[flo
     inner = [(a, b) for a, b in _stretches(covered <= allowed) if a > 0 and b < len(covered)]
     borders = []
     for a, b in inner:
-        if b - a >= NARROWEST_GAP:
+        if b - a >= STEPS * NARROWEST_GAP:
             emptiest = _stretches(covered[a:b] == covered[a:b].min())
             start, stop = max(emptiest, key=lambda s: s[1] - s[0])
-            borders.append(origin + a + (start + stop) / 2)
+            borders.append(origin + (a + (start + stop) / 2) / STEPS)
     return borders
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.levels import middle
+from pipeline.grids.prose import without_columns_of_prose
 from pipeline.layout.running import CAPTION
 from pipeline.layout.values import GROUPED, VALUE
 
@@ -39,8 +40,20 @@ ASIDE = 0.2
 no further outside their values."""
 LONG = 45
 """A text longer than this that runs over a column of values is prose."""
+SENTENCE = (".", ";", ":", ",")
+"""How lines of prose end that head nothing in a table."""
 LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
 """What leads from a title to its page number."""
+FIGURE = re.compile(
+    r"(?:[*\u2020\u2021#]{0,3}\s*(?:[$\u20ac\u00a3\u00a5]|rp\.?|rs\.?|us\$|eur|usd)?\s*[(<>\u2264\u2265\-\u2013\u2212+]?\s*\d[\d.,\s\u2019\']*"
+    r"(?:[-\u2013/]\s*\d[\d.,]*)?\)?\s*(?:%|[$\u20ac\u00a3\u00a5]|[a-z]{1,3})?[*\u2020\u2021#)\d]{0,3})"
+    r"|\(x\)|n\.?/?a\.?|[-\u2013\u2014.\u2020\u2021#*]{1,3}|\.\s?\.\s?\.",
+    re.IGNORECASE,
+)
+"""Figures as tables of other countries print them: with signs of money, marks of footnotes, ranges, `(X)` and `n/a`."""
+MONEY = re.compile(r"(?:[$\u20ac\u00a3\u00a5]\s*\d[\d.,]*|\d[\d.,]*\s*[$\u20ac\u00a3\u00a5])")
+SHARE = re.compile(r"0[.,]\d{2,}|\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}\s?%")
+"""Decimals and percents, as no list of contents has them."""
 NUMBERED = re.compile(r"^\d{1,3}$")
 
 
@@ -58,7 +71,7 @@ def zones_of(pieces: Sequence[Line]) -> list[Zone]:
     Args:
         pieces: the lines outside all grids, parted where columns may be.
     """
-    rows = visual_rows(pieces)
+    rows = visual_rows(without_columns_of_prose(pieces))
     marked = _aligned(rows)
     places = [i for i, values in enumerate(marked) if values]
     found: list[list[int]] = []
@@ -99,8 +112,13 @@ def visual_rows(pieces: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
 
 
+def is_figure(piece: Line) -> bool:
+    """Whether a text is a value, a sign that stands for one, or a figure with its signs and marks."""
+    return VALUE.match(piece.text) is not None or FIGURE.fullmatch(piece.text) is not None
+
+
 def _is_value(piece: Line) -> bool:
-    return VALUE.match(piece.text) is not None and any(map(str.isdigit, piece.text))
+    return is_figure(piece) and any(map(str.isdigit, piece.text))
 
 
 def _aligned(rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -121,7 +139,19 @@ def _together(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], 
     values = [*marked[above], *marked[below]]
     heights = [row[0].box.bottom - row[0].box.top for row in rows[above : below + 1]]
     near = all(b[0].box.top - a[0].box.bottom < FAR * max(heights) for a, b in pairwise(rows[above : below + 1]))
-    return near and not any(_is_prose(row, values) for row in rows[above + 1 : below])
+    between = rows[above + 1 : below]
+    return near and (
+        _is_heading(between, [*rows[above], *rows[below]]) or not any(_is_prose(r, values) for r in between)
+    )
+
+
+def _is_heading(between: Sequence[Sequence[Line]], around: Sequence[Line]) -> bool:
+    """Whether one line between two rows of values is the heading of those below it: it stands inside the table."""
+    if len(between) != 1 or len(between[0]) != 1 or CAPTION.match(between[0][0].text):
+        return False
+    line = between[0][0]
+    left, right = min(piece.box.x0 for piece in around), max(piece.box.x1 for piece in around)
+    return left - ALIGNED <= line.box.x0 and line.box.x1 <= right + ALIGNED and not line.text.endswith(SENTENCE)
 
 
 def _is_prose(row: Sequence[Line], values: Sequence[Line]) -> bool:
@@ -153,16 +183,15 @@ def _holds(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], pla
     """Whether values are those of a table: amounts, or several columns; not the page numbers of a list of contents."""
     values = [marked[place] for place in places]
     led = sum(any(LEADERS.search(piece.text) for piece in rows[place]) for place in places)
-    if 2 * led > len(places):
-        return False
-    amounts = sum(any(GROUPED.match(value.text) for value in row) for row in values)
+    amounts = sum(any(GROUPED.match(value.text) or MONEY.fullmatch(value.text) for value in row) for row in values)
     several = sum(len(row) > 1 for row in values)
     if several >= FEWEST and 2 * several >= len(places):
         return True
     single = [row[-1].text for row in values]
-    if all(NUMBERED.match(text) for text in single):
+    if 2 * led > len(places) or all(NUMBERED.match(text) for text in single):
         return False
-    return amounts >= FEWEST and 2 * amounts >= len(places)
+    shares = sum(SHARE.fullmatch(text) is not None for text in single)
+    return max(amounts, shares - 1) >= FEWEST and 2 * max(amounts, shares) >= len(places)
 
 
 def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line], left: float) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.layout.righttoleft import in_reading_order
 from pipeline.model import Box, Line
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ SMALL = 0.6
 """A small character (superscript) counts for this share of its neighbour's height at least."""
 SAME_LINE = 0.5
 """Two characters share a line when their middles differ by less than this share of their height."""
+
+FIGURES_APART = 0.45
+"""Two digits this far apart (in type sizes) are of two figures; a space between thousands is narrower."""
 
 CODES = f"utf-32-{sys.byteorder[0]}e"
 """How numpy keeps texts."""
@@ -82,7 +86,7 @@ def text_and_pieces(letters: Letters, page: int, column_gap: float, piece_gap: f
         piece_gap: the gap that ends a piece, in type sizes; smaller.
     """
     found = _set(letters, np.zeros(len(letters), dtype=np.intp))
-    part, piece = _parts(found, column_gap), _parts(found, piece_gap)
+    part, piece = _parts(found, column_gap), _parts(found, piece_gap, FIGURES_APART)
     lines = _lines(found.letters, part, page)
     inked = ~found.letters.blank
     whole = part[inked][_first(piece[inked])]  # the line that each piece is of
@@ -131,8 +135,10 @@ def _first(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.concatenate(([0], np.flatnonzero(numbers[1:] != numbers[:-1]) + 1))
 
 
-def _parts(found: _Set, gap: float) -> NDArray[np.intp]:
+def _parts(found: _Set, gap: float, between_figures: float = float("inf")) -> NDArray[np.intp]:
     """The number of each character's part of a line, where gaps wider than so many type sizes part lines.
+
+    Two figures are parted at a gap of their own.
 
     A space belongs to the part that it follows; -1 for one that begins a line.
     """
@@ -141,13 +147,22 @@ def _parts(found: _Set, gap: float) -> NDArray[np.intp]:
     line = found.line[inked]
     begins = np.ones(len(inked), dtype=bool)
     begins[1:] = line[1:] != line[:-1]
-    begins[1:] |= letters.x0[inked][1:] - _reached(letters.x1[inked], line)[:-1] > gap * letters.size[inked][1:]
+    apart = letters.x0[inked][1:] - _reached(letters.x1[inked], line)[:-1]
+    begins[1:] |= apart > gap * letters.size[inked][1:]
+    if between_figures < gap:
+        figure = are_digits(letters.text[inked])
+        begins[1:] |= figure[1:] & figure[:-1] & (apart > between_figures * letters.size[inked][1:])
     before = np.cumsum(~letters.blank) - 1  # the last printed character up to each
     part = np.full(len(letters), -1, dtype=np.intp)
     follows = before >= 0
     follows[follows] = line[before[follows]] == found.line[follows]
     part[follows] = (np.cumsum(begins) - 1)[before[follows]]
     return part
+
+
+def are_digits(text: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Which characters are digits."""
+    return np.asarray((text >= "0") & (text <= "9"), dtype=np.bool_)
 
 
 def _reached(x1: NDArray[np.float64], line: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -189,7 +204,8 @@ def _texts(text: NDArray[np.str_], apart: NDArray[np.bool_], first: NDArray[np.i
     ends = np.cumsum(np.count_nonzero(codes, axis=1))
     whole = codes[codes != 0].tobytes().decode(CODES, "surrogatepass")
     stops = [*(ends[first[1:] - 1]).tolist(), len(whole)]
-    return [whole[start:stop] for start, stop in zip([0, *stops[:-1]], stops, strict=True)]
+    lines = [whole[start:stop] for start, stop in zip([0, *stops[:-1]], stops, strict=True)]
+    return lines if whole.isascii() else [in_reading_order(line) for line in lines]
 
 
 def _apart(letters: Letters, part: NDArray[np.intp], inked: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -107,7 +107,10 @@ class Alphabet:
         if not any(_has_ink(self._page, int(index[k])) for k in places[:FIRST].tolist()):
             return
         for k in places.tolist():
-            out[k] = UNREAD if _has_ink(self._page, int(index[k])) else " "
+            if _has_ink(self._page, int(index[k])):
+                out[k] = "" if _shares_glyph(self._page, int(index[k])) else UNREAD
+            else:
+                out[k] = " "
 
     def _hyphen(self, index: int) -> str:
         hyphen = foreign.is_hyphen(self._page, index) == 1 or not _has_ink(self._page, index)
@@ -142,6 +145,16 @@ def _ink_size(text_page: int, index: int) -> NDArray[np.float64]:
     start = box.ctypes.data
     foreign.char_tight_box(text_page, index, start, start + 16, start + 8, start + 24)
     return np.asarray(box[2:] - box[:2])
+
+
+def _shares_glyph(text_page: int, index: int) -> bool:
+    """Whether a character is one of several that a font says of one glyph, as a space before a leader's dot."""
+    boxes = np.zeros((3, 4), dtype=np.float64)
+    start = boxes.ctypes.data
+    for place, at in enumerate((index, index - 1, index + 1)):
+        a = start + 32 * place
+        foreign.char_tight_box(text_page, at, a, a + 16, a + 8, a + 24)
+    return bool((boxes[1:] == boxes[0]).all(axis=1).any())
 
 
 def _is_tall(text_page: int, index: int) -> bool:

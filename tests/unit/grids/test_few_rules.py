@@ -1,0 +1,244 @@
+"""Tables of other countries' documents: few rules, headings without values, tables beside prose, other scripts."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import TYPE_CHECKING
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.layout.righttoleft import in_reading_order
+from tests.reading_back import read_back
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Grid
+
+Texts = list[list[str]]
+
+
+class _Sheet:
+    """A page of 400 x 400 points on which texts and lines are placed from the top."""
+
+    def __init__(self, font: str = "Helvetica", size: float = 8) -> None:
+        self.out = io.BytesIO()
+        self.canvas = Canvas(self.out, pagesize=(400, 400))
+        self.font, self.size = font, size
+        self.canvas.setFont(font, size)
+
+    def write(self, x: float, top: float, text: str, *, right: bool = False) -> None:
+        (self.canvas.drawRightString if right else self.canvas.drawString)(x, 400 - top - self.size, text)
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.line(x0, 400 - y0, x1, 400 - y1)
+
+    def grids(self) -> tuple[Grid, ...]:
+        self.canvas.save()
+        (layout,) = read_back(self.out.getvalue()).layouts
+        return layout.grids
+
+
+def _rows(grid: Grid) -> Texts:
+    """The texts of each row, a merged cell once, empty ones left out."""
+    return [
+        [cell.text for j, cell in enumerate(row) if (cell.row, cell.col) == (i, j) and cell.text]
+        for i, row in enumerate(grid.matrix)
+    ]
+
+
+STATES = (
+    ("Kerala", "2,400", "7.2"),
+    ("Tamil Nadu", "2,401", "21.4"),
+    ("Gujarat", "2,390", "28.6"),
+    ("Orissa", "2,405", "33.2"),
+    ("Total", "9,596", "22.6"),
+)
+LISTED = (
+    ("- Daging", "Ton", "715.901", "647.178"),
+    ("- Telur", "Ton", "204.344", "206.194"),
+    ("- Susu", "Ton", "252.557", "228.774"),
+    ("- Sapi", "Ekor", "401.024", "417.570"),
+)
+HEADED = (
+    ("Race", "", ""),
+    ("White, non-Hispanic", "51,084", "46.92"),
+    ("American Indian or", "4,181", "77.53"),
+    ("Alaska", "", ""),
+    ("Region", "", ""),
+    ("West", "28,021", "31.95"),
+    ("South", "49,372", "37.31"),
+    ("Midwest", "29,403", "33.92"),
+)
+ALLOWANCES = (("Weekly", "71.15"), ("Monthly", "308.33"), ("Quarterly", "925.00"), ("Annually", "3,700.00"))
+SIZES = (
+    ("0.99", "800", "880", "960"),
+    ("0.95", "160", "176", "192"),
+    ("0.90", "1,340", "1,450", "1,560"),
+    ("0.85", "53", "59", "64"),
+)
+PROSE = "the wage amounts shown in the tables are net wages after the deduction of total withholding allowances "
+
+
+def _write_rows(sheet: _Sheet, top: float, rows: Sequence[Sequence[str]], pitch: float = 12) -> None:
+    for number, row in enumerate(rows):
+        for x, text in zip((45, 220, 300), row, strict=True):
+            sheet.write(x, top + pitch * number, text, right=x > 45)
+
+
+def test_columns_that_only_the_header_parts_are_columns_below_it() -> None:
+    """Rules between all rows, borders between columns in the header alone: each row looks like one merged cell."""
+    sheet = _Sheet()
+    for y in range(40, 125, 14):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 160, 240, 310):
+        sheet.rule(x, 40, x, 124 if x in {40, 310} else 54)
+    _write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [["State", "Number", "Share"], *(list(row) for row in STATES)]
+
+
+def test_a_heading_over_such_columns_stays_one_cell() -> None:
+    """A text that runs over the border parts nothing in its row."""
+    sheet = _Sheet()
+    for y in range(40, 139, 14):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 160, 240, 310):
+        sheet.rule(x, 40, x, 138 if x in {40, 310} else 54)
+    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
+    sheet.write(45, 56, "States of the south and their households by literacy")
+    _write_rows(sheet, 70, STATES, 14)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[1] == ["States of the south and their households by literacy"]
+    assert grid.matrix[1][0].colspan == 3
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["ruled to the bottom", "a frame around all"])
+def test_the_lines_of_a_body_that_is_one_ruled_row_are_its_rows(closed: bool) -> None:  # noqa: FBT001
+    """Rules between columns and around the header: the body's cells hold a line for each row."""
+    sheet = _Sheet()
+    for y in (40, 54, 124):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 160, 240, 310) if closed else (40, 310):
+        sheet.rule(x, 40, x, 124)
+    _write_rows(sheet, 42, (("State", "Number", "Share"),))
+    _write_rows(sheet, 58, STATES)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[-5:] == [list(row) for row in STATES]
+
+
+def test_a_name_in_the_middle_of_its_ruled_cell_names_all_columns_below() -> None:
+    """The body has two columns under it that no line parts."""
+    sheet = _Sheet()
+    for y in (40, 70, 140):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 130, 310):
+        sheet.rule(x, 40, x, 140)
+    sheet.write(205, 42, "Male")
+    _write_rows(sheet, 56, (("State", "Number", "Share"),))
+    _write_rows(sheet, 75, STATES)
+    (grid,) = sheet.grids()
+    assert [cell.text for cell in grid.matrix[0]][1:] == ["Male", "Male"]
+    assert _rows(grid)[-5:] == [list(row) for row in STATES]
+
+
+def test_words_at_the_top_of_a_ruled_cell_belong_to_all_rows_beside_them() -> None:
+    """A sasaran with the list of its indicators, each with unit, target and realisation, in one ruled row."""
+    sheet = _Sheet()
+    for y in (40, 54, 130):
+        sheet.rule(30, y, 370, y)
+    for x in (30, 110, 230, 270, 320, 370):
+        sheet.rule(x, 40, x, 130)
+    for x, text in zip(
+        (32, 112, 232, 272, 322), ("Sasaran", "Indikator", "Satuan", "Target", "Realisasi"), strict=True
+    ):
+        sheet.write(x, 42, text)
+    sheet.write(32, 58, "Produksi naik")
+    for number, row in enumerate(LISTED):
+        for x, text in zip((112, 232, 272, 322), row, strict=True):
+            sheet.write(x, 58 + 12 * number, text)
+    (grid,) = sheet.grids()
+    assert [[cell.text for cell in row] for row in grid.matrix[1:]] == [["Produksi naik", *row] for row in LISTED]
+
+
+def test_wrapped_names_beside_their_one_value_stay_one_ruled_row() -> None:
+    """Two columns of wrapped words and one amount are no rows of a list."""
+    sheet = _Sheet()
+    for y in (40, 54, 110, 166):
+        sheet.rule(30, y, 370, y)
+    for x in (30, 150, 270, 370):
+        sheet.rule(x, 40, x, 166)
+    for top in (58, 114):
+        for number in range(4):
+            sheet.write(32, top + 12 * number, "koordinasi penyusunan")
+            sheet.write(152, top + 12 * number, "dokumen tahun 2024")
+        sheet.write(272, top, "1.250.000.000")
+    assert [len(grid.matrix) for grid in sheet.grids()] == [3]
+
+
+def test_headings_without_values_are_rows_and_wrapped_names_are_not() -> None:
+    """A name goes on below only where its next word had no room; a short line above its values heads them."""
+    sheet = _Sheet()
+    _write_rows(sheet, 60, HEADED)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[-6:] == [
+        ["White, non-Hispanic", "51,084", "46.92"],
+        ["American Indian or Alaska", "4,181", "77.53"],
+        ["Region"],
+        ["West", "28,021", "31.95"],
+        ["South", "49,372", "37.31"],
+        ["Midwest", "29,403", "33.92"],
+    ]
+
+
+def test_a_heading_across_the_columns_leaves_them_columns() -> None:
+    """Once or twice among few rows it would hide the white space between them."""
+    sheet = _Sheet()
+    rows = [*STATES[:3], None, *STATES[3:]]
+    for number, row in enumerate(rows):
+        top = 60 + 12 * number
+        if row is None:
+            sheet.write(100, top, "Percentage difference of actual values")
+        else:
+            _write_rows(sheet, top, (row,))
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [[*row] if row else ["Percentage difference of actual values"] for row in rows]
+
+
+def test_a_table_beside_a_column_of_prose_is_found() -> None:
+    """Pages set in two columns: the lines of prose stand beside its rows."""
+    sheet = _Sheet()
+    sheet.canvas.setFont("Courier", 8)
+    for number, line in enumerate(textwrap.wrap(8 * PROSE, 40)):
+        sheet.write(20, 40 + 11 * number, line)
+    sheet.canvas.setFont("Helvetica", 8)
+    for number, row in enumerate(ALLOWANCES):
+        sheet.write(230, 84 + 13 * number, row[0])
+        sheet.write(350, 84 + 13 * number, row[1], right=True)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [list(row) for row in ALLOWANCES]
+
+
+def test_figures_one_space_apart_in_type_of_one_width_are_two_columns() -> None:
+    """A line printer leaves one space between columns."""
+    sheet = _Sheet("Courier", 8)
+    for number, row in enumerate(SIZES):
+        sheet.write(40, 60 + 12 * number, f"{row[0]}   {row[1]:>5} {row[2]:>5} {row[3]:>5}")
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [list(row) for row in SIZES]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("\u05dc\u05db\u05d4 \u05da\u05e1", "\u05e1\u05da \u05d4\u05db\u05dc"),
+        ("2.5 \u05d1\u05d0", "\u05d0\u05d1 2.5"),
+        ("(\u05d1) \u05d0", "\u05d0 (\u05d1)"),
+        ("Kab. Bogor", "Kab. Bogor"),
+    ],
+)
+def test_lines_written_from_the_right_are_read_from_the_right(printed: str, read: str) -> None:
+    """Figures and foreign words inside them keep their direction; brackets stay the right way round."""
+    assert in_reading_order(printed) == read
