@@ -26,7 +26,7 @@ class Draft:
 
     `numbers`: the texts of the cells headed `No` that begin in this row.
     `level`: what the column of its name stands for, where program and kegiatan have columns of their own.
-    `named`: a name begins in this row (it is not merged from above). `wide`: one cell covers most of the row.
+    `named`: a name begins in this row; `merged`: one is merged from the row above. `wide`: one cell covers most of it.
     """
 
     row: int
@@ -37,6 +37,7 @@ class Draft:
     pieces: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     level: Level | None = None
     named: bool = False
+    merged: bool = False
     wide: bool = False
     bold: bool = False
     filled: bool = False
@@ -100,11 +101,17 @@ def _draft(number: int, row: Row, bindings: Sequence[Binding], names: Sequence[s
         _parts(row, by_key.get("_no"), owners, begun=True),
         pieces,
         named=any(values.get(n) is not None and values[n].text for n in names),
+        merged=any(_is_merged(row, by_key[n]) for n in names if n in by_key),
         wide=cell is not None and cell.colspan >= max(4, len(row.cells) // 2),
         bold=cell is not None and cell.bold,
         filled=cell is not None and cell.filled,
         indent=_indent(cell),
     )
+
+
+def _is_merged(row: Row, binding: Binding) -> bool:
+    """Whether a cell of a role goes on from the row above: what the row prints belongs to its name."""
+    return any(row.starts and not row.starts[c] and row.cells[c].text.strip() for c in binding.columns)
 
 
 def _nameless(evidence: Evidence, binding: Binding) -> Evidence:

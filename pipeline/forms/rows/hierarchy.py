@@ -102,6 +102,8 @@ def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
     texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
     if says_total(texts):
         return "total"
+    if draft.merged:
+        return "more"  # amounts by source, each beside its part of one name's cell
     money = any(key.startswith("pagu") for key in texts)
     only_money = all(key.startswith(("pagu", "_")) for key in texts)
     # The last row of all, without indicator or target, sums up even where a source of funds stands beside it.

@@ -397,3 +397,20 @@ def test_projections_are_kept_whatever_the_indicator_is_called(make_table: MakeT
         ["2", "Nilai akuntabilitas", "70", "71", "69", "72", "73"],
     ]
     assert ("Indeks layanan", 2021, "proyeksi", 83) in capaian(recognise(make_table(heads, rows)))
+
+
+def test_a_second_row_of_one_name_keeps_its_own_amount(make_table: MakeTable) -> None:
+    """A name whose cell reaches over a row for each authority (DK, TP)."""
+    heads = [("No",), ("Program/Kegiatan",), ("KW",), ("Pagu Semula (Rp.)",), ("Pagu Revisi (Rp.)",)]
+    rows = [
+        ["1", PROGRAM, "DK", "11.325.610.000", "9.384.805.000"], ["^", "^", "TP", "15.980.780.000", "12.415.651.000"],
+        ["2", "Program Lain", "DK", "1.287.050.000", "1.023.000.000"],
+        ["^", "^", "TP", "9.845.000.000", "8.345.000.000"],
+    ]  # fmt: skip
+    records = recognise(make_table(heads, rows)).records
+    assert [(value(r, "uraian_cetak"), r.level, r.indikator_no, value(r, "pagu_perubahan")) for r in records] == [
+        (PROGRAM, "program", 1, 9_384_805_000),
+        (PROGRAM, "program", 2, 12_415_651_000),
+        ("Program Lain", "program", 1, 1_023_000_000),
+        ("Program Lain", "program", 2, 8_345_000_000),
+    ]
