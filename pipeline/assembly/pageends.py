@@ -137,7 +137,7 @@ def _is_words(cell: Cell) -> bool:
 
 
 def _goes_down(cell: Cell) -> bool:
-    return bool(cell.text) and cell.rowspan == 1 and _room_below(cell) < NEARLY_FULL
+    return bool(cell.text) and cell.rowspan == 1 and room_below(cell) < NEARLY_FULL
 
 
 def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
@@ -150,7 +150,7 @@ def _is_rest(above: Cell, rest: Cell, *, named: bool) -> bool:
         return False
     if (STARTS_ANEW.match(text) or NUMBERED.match(text)) and (text[:1].isupper() or text[:1].isdigit()):
         return False
-    left = _room_below(above)
+    left = room_below(above)
     return left < FULL or (left < NEARLY_FULL and (named or _is_open(above, rest)))
 
 
@@ -182,7 +182,7 @@ def _completes(last: Row, column: int, above: Cell, rest: Cell) -> bool:
     return spoken and not above.text and above.rowspan == 1 and bool(VALUE.match(rest.text.strip()))
 
 
-def _room_below(cell: Cell) -> float:
+def room_below(cell: Cell) -> float:
     """The height left below a cell's last line, in type sizes."""
     line = cell.lines[-1]
     return (cell.box.bottom - line.box.bottom) / max(line.size, line.box.bottom - line.box.top)

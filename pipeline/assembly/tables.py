@@ -12,6 +12,7 @@ from pipeline.assembly.fragments import Fragment, common_borders, cut_below, pro
 from pipeline.assembly.headers import header_rows, known_words, paths, same_header, stands_out
 from pipeline.assembly.pageends import carry_merged, code_columns, continues, join, name_columns
 from pipeline.assembly.scanned import header_like, is_scanned, repeats_misread, with_number_rows
+from pipeline.assembly.torn import mended
 from pipeline.layout.repeats import headings_again
 from pipeline.layout.running import running
 from pipeline.model import Column, Row, Table
@@ -188,6 +189,7 @@ def _table(number: int, draft: _Draft) -> Table:
         again = headings_again(rest, header)
         repeated += [row for row, is_header in zip(rest, again, strict=True) if is_header]
         _append(body, [row for row, is_header in zip(rest, again, strict=True) if not is_header], names, columns)
+    body = mended(body, names)
     columns = columns or _columns([], None, borders)
     ruled = all(grid.ruled for grid in grids)
     parts = tuple(header), tuple(body), tuple(repeated)

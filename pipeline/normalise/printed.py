@@ -39,6 +39,7 @@ _AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by it
 # A digit glued to a letter that looks like one, in a word with nothing else: `2O0.000`, `l5`.
 _MISREAD = re.compile(r"(?=\S*\d)(?=\S*[OoDQIl|SBZ])[\dOoDQIl|SBZ.,]{2,}%?")
 _GRADE = re.compile(r"\((?:AA|A|BB|B|CC|C|D|SB|ST|SR|T|S|R)\)")
+_ZERO_FOR_LETTER = re.compile(r"(\d[\d.,]*)\s+0([^\W\d_][^\d]*)")
 _LOOKALIKE = re.compile(r"[OoDQIl|SBZ](?![^\W_])")
 
 
@@ -64,11 +65,18 @@ def peel(text: str, kind: NumberKind) -> Printed:
         return Printed("excel_error" if text else "blank")
     if is_dash(text):
         return Printed("dash")
+    typed, text = text, _with_letter(text)
     number, unit = _number_and_unit(text, kind)
     figure = _figure(plain_dashes(number), kind)
-    odd = bool(unit) and not is_unit(unit) and _is_odd_unit(text, number, unit)
+    odd = typed != text or (bool(unit) and not is_unit(unit) and _is_odd_unit(text, number, unit))
     printed = replace(figure, unit=unit or None, doubtful=figure.doubtful or odd)
     return _as_text(text, printed, kind) if printed.state == "text" else printed
+
+
+def _with_letter(text: str) -> str:
+    """A unit typed with a zero for its first letter (`150 0rang`), with the letter: the zero is no figure."""
+    found = _ZERO_FOR_LETTER.fullmatch(text)
+    return f"{found[1]} O{found[2]}" if found and is_unit(f"O{found[2]}") else text
 
 
 def _number_and_unit(text: str, kind: NumberKind) -> tuple[str, str]:

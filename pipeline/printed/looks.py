@@ -30,7 +30,7 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,]\d{3})* ?[.,] ?\d+|.*[.,
 _PADDED = re.compile(r"0\d{1,3}")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})(?:[.)]+|\.\))|[ivxlc]{2,6}|[a-z]", re.IGNORECASE)
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\s*\S")
-_SEVERAL = re.compile(r"\d[\d.,]*")
+_SEVERAL = re.compile(r"(?:[<>≤≥]=?\s*)?\d[\d.,]*(?:\s?%)?")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _MONEY = re.compile(r"\b(?:rp|idr)\b|\brupiah\b", re.IGNORECASE)
 _LARGE = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}|(?<![\d.,])\d{7,}")
@@ -119,7 +119,7 @@ def _figure(text: str) -> Look:
 
 
 def figures_of(text: str) -> list[str]:
-    """The single figures of a text that prints several: `75 / 80` gives two."""
+    """The single figures of a text that prints several, each with its sign: `75 / 80`, `>2 13 %` give two."""
     return [found.rstrip(".,") for found in _SEVERAL.findall(clean(text))]
 
 

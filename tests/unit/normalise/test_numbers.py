@@ -254,3 +254,10 @@ def test_the_scale_is_believed_only_where_amounts_agree() -> None:
     assert plausible_scale(large, 1000) == 1000
     assert plausible_scale([], 1000) == 1000
     assert plausible_scale(full, 1) == 1
+
+
+def test_a_unit_typed_with_a_zero_for_its_first_letter_adds_no_figure() -> None:
+    """`150 0rang` is 150 people and no 1500; a person should look."""
+    read = parse_number("150 0rang", "quantity")
+    assert (read.value, read.unit, read.doubtful) == (150, "Orang", True)
+    assert parse_number("150 0", "quantity").unit is None

@@ -52,6 +52,20 @@ def test_several_figures_in_one_cell_are_each_a_number() -> None:
     assert [one.value for one in numbers_of(form)] == [75, 80, 3, 4]
 
 
+def test_several_figures_keep_the_signs_beside_them() -> None:
+    """`13 %` is no 13, and `<10` no 10: what stood there can be read again from the text."""
+    form = plain(table(["Indikator", "2013"], ["Produksi mutu lahan", ">2 13 % 20% <10"], ["Populasi", "- 100% - 90%"]))
+    told = [(one.text, one.value, one.unit, one.kind) for one in numbers_of(form)]
+    assert told == [
+        (">2", 2, None, "quantity"),
+        ("13 %", 13, "%", "percent"),
+        ("20%", 20, "%", "percent"),
+        ("<10", 10, None, "quantity"),
+        ("100%", 100, "%", "percent"),
+        ("90%", 90, "%", "percent"),
+    ]
+
+
 def test_numbers_of_rows_that_no_rule_parts_are_each_a_number_and_no_long_one() -> None:
     form = plain(table(["Unit", "S1", "Jumlah"], ["A B C", "21 1 3", "99 17 21"], ["Jumlah", "25", "137"]))
     assert [one.value for one in numbers_of(form)] == [21, 1, 3, 99, 17, 21, 25, 137]
