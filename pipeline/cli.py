@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from pipeline import __version__
+from pipeline.commands.tongue import HELP as LANG_HELP
 from pipeline.errors import RenjaError
 from pipeline.language.safe import safe
 
@@ -52,8 +53,9 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- typer hands the fla
 @app.callback()
 def _options(
     version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),  # noqa: FBT001
+    lang: str | None = typer.Option(None, "--lang", metavar="LANG", help=LANG_HELP),
 ) -> None:
-    del version
+    del version, lang  # `run` takes the language before anything is parsed
 
 
 @cache
@@ -66,8 +68,10 @@ def command() -> typer.Typer:
 
 def run(parts: typer.Typer) -> None:
     """Runs what `sys.argv` asks for; errors become a message on stderr and their exit status."""
+    tongue = import_module("pipeline.commands.tongue")
     try:
-        parts()
+        words = tongue.listen(sys.argv[1:])
+        tongue.spoken(typer.main.get_command(parts))(words)
     except RenjaError as error:
         _end(error)
     except Exception as error:

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cache import PageCache
 from pipeline.commands.options import settings_from
+from pipeline.commands.tongue import say
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -40,9 +41,22 @@ def info(database: Database = None) -> None:
     """Say where the pages are kept, how many, and how much they take."""
     settings = settings_from(database=database)
     usage = _cache(settings).usage()
-    typer.echo(f"{settings.cache_folder}: {usage.pages} pages, {usage.bytes / 1e6:.1f} MB")
-    typer.echo(f"of these {usage.old_pages} pages, {usage.old_bytes / 1e6:.1f} MB are of other versions or settings")
-    typer.echo(f"at most cache_bytes = {settings.cache_bytes} are kept")
+    typer.echo(
+        say(
+            "{folder}: {pages} pages, {size} MB",
+            folder=settings.cache_folder,
+            pages=usage.pages,
+            size=f"{usage.bytes / 1e6:.1f}",
+        )
+    )
+    typer.echo(
+        say(
+            "of these {pages} pages, {size} MB are of other versions or settings",
+            pages=usage.old_pages,
+            size=f"{usage.old_bytes / 1e6:.1f}",
+        )
+    )
+    typer.echo(say("at most cache_bytes = {bytes} are kept", bytes=settings.cache_bytes))
 
 
 @_commands.command()
@@ -52,7 +66,7 @@ def clear(
 ) -> None:
     """Remove the pages; documents that are loaded stay."""
     removed = _cache(settings_from(database=database)).clear(old_only=old)
-    typer.echo(f"{removed} pages removed")
+    typer.echo(say("{count} pages removed", count=removed))
 
 
 def _cache(settings: Settings) -> PageCache:

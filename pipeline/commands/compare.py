@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_csv, print_json, print_rows
+from pipeline.commands.output import print_csv, print_json, print_told
+from pipeline.commands.tongue import say
 from pipeline.compare import KINDS
 from pipeline.compare.choosing import named, of_office
 from pipeline.compare.differences import compare as compared
@@ -90,7 +91,14 @@ def compare(  # noqa: PLR0913, PLR0917 -- the options of a command
     target = output or path.parent / f"perubahan.{kind}"
     write(path, target, found, kind, lang, pictures=pictures)  # type: ignore[arg-type]  # no table reaches here
     count = sum(len(one.differences) for one in found)
-    typer.echo(f"{len(found)} comparisons, {count} differences written to {target}")
+    typer.echo(
+        say(
+            "{count} comparisons, {differences} differences written to {target}",
+            count=len(found),
+            differences=count,
+            target=target,
+        )
+    )
 
 
 def _compared(path: Path, documents: list[str], office: str, years: list[int]) -> list[Comparison]:
@@ -116,13 +124,15 @@ def _print(found: list[Comparison], kind: str) -> None:
         print_csv(PRINTED, rows)
     else:
         several = len(found) > 1
-        print_rows(PRINTED if several else PRINTED[2:], rows if several else [row[2:] for row in rows])
+        print_told(PRINTED if several else PRINTED[2:], rows if several else [row[2:] for row in rows])
 
 
 def _summary(one: Comparison) -> str:
     counts = Counter(found.kind for found in one.differences)
-    told = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]) or "no differences"
-    return f"{_named(one.before)} -> {_named(one.after)}: {len(one.pairing.pairs)} rows met; {told}"
+    told = ", ".join(f"{counts[kind]} {say(kind)}" for kind in KINDS if counts[kind]) or say("no differences")
+    return (
+        f"{_named(one.before)} -> {_named(one.after)}: {say('{pairs} rows met', pairs=len(one.pairing.pairs))}; {told}"
+    )
 
 
 def _named(side: Side) -> str:

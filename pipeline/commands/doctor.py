@@ -19,7 +19,7 @@ import typer
 from pipeline import __version__
 from pipeline.batch.folder import RunFolders, under_way
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.errors import RenjaError, UsageError
 from pipeline.store.connection import open_for_reading, require_writable
 
@@ -69,7 +69,7 @@ def doctor(
     """Prints a line for each part, and ends with 1 where one is wrong."""
     settings = settings_from(database=database)
     signs = list(signs_of(settings))
-    print_rows(("what", "state", "detail"), [(sign.what, sign.state, sign.detail) for sign in signs])
+    print_told(("what", "state", "detail"), [(sign.what, sign.state, sign.detail) for sign in signs])
     if any(sign.state == "wrong" for sign in signs):
         raise typer.Exit(1)
 

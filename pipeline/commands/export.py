@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from pipeline.commands.options import settings_from
+from pipeline.commands.tongue import say
 from pipeline.store.exporting import export as write_files
 
 HELP = """Write the tables of the database as Parquet, CSV or XLSX.
@@ -63,4 +64,4 @@ def export(
     path = settings_from(database=database).database
     target = output or path.parent / ("renja.xlsx" if kind == "xlsx" else "export")
     names = write_files(path, target, kind, table or (), language=lang, bom=bom)
-    typer.echo(f"{len(names)} tables written to {target}")
+    typer.echo(say("{count} tables written to {target}", count=len(names), target=target))

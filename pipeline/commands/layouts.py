@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.forms.recognition.drafting import drafted, examples
 from pipeline.forms.recognition.layoutfile import FACTS, from_row, from_toml, to_row, to_toml
@@ -68,7 +68,7 @@ def layouts(database: Database = None) -> None:
     """Prints a line a layout."""
     rows = saved_layouts(settings_from(database=database).database)
     told = [(row, from_row(row)) for row in rows]
-    print_rows(
+    print_told(
         _COLUMNS,
         [(o.name, o.fact, o.rows, len(o.columns), o.author, row["made_at"], row["tables_read"]) for row, o in told],
     )
@@ -113,7 +113,7 @@ def import_file(
             store.save_layout({**to_row(one), "made_at": _time(one)})
         applied = apply_layouts(store, settings, {one.name for one in made})
         counts = {str(row["name"]): row["tables_read"] for row in store.layouts()}
-    print_rows(("name", "tables_read"), [(one.name, counts[one.name]) for one in made])
+    print_told(("name", "tables_read"), [(one.name, counts[one.name]) for one in made])
     _told(applied)
 
 
@@ -129,7 +129,7 @@ def export_file(
         raise UsageError("the database holds no layouts: teach one with `renja layouts teach TABLE`")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(to_toml(wanted), encoding="utf-8")
-    print_rows(("name",), [(one.name,) for one in wanted])
+    print_told(("name",), [(one.name,) for one in wanted])
 
 
 def remove(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.matching.learning import AGREE, Learned, Printed, learned
 from pipeline.matching.lists import entries_of, load_nomenclature
 from pipeline.store.nomenclature import LEARNED, printed_names, saved_nomenclature
@@ -39,7 +39,7 @@ def learn(
         for version, pairs in versions.items():
             store.save_nomenclature(version, [_row(pair) for pair in pairs])
     rows = [(name, len(pairs), len({d for pair in pairs for d in pair.documents})) for name, pairs in versions.items()]
-    print_rows(("version", "lines", "documents"), rows)
+    print_told(("version", "lines", "documents"), rows)
 
 
 def _printed(row: Mapping[str, object]) -> Printed:

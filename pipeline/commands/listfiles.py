@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.matching.building import build
 from pipeline.matching.lists import is_place, read_noted
@@ -67,4 +67,4 @@ def build_lists(
     counts, notes = build(folder, output)
     told(f"{note.versi}, line {note.line}: {note.what}" for note in notes)
     size: Mapping[str, int] = {**counts, f"{output.name}, bytes": output.stat().st_size}
-    print_rows(("version", "lines"), list(size.items()))
+    print_told(("version", "lines"), list(size.items()))

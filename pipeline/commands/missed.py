@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import typer
 
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
+from pipeline.commands.tongue import say, word
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,13 +64,15 @@ def show_missed(connection: DuckDBPyConnection) -> None:
         raise UsageError(message) from error
     names = [column[0] for column in documents.description or ()]
     *rows, total = documents.fetchall()
-    print_rows(names, [*rows, ("all", *total[1:])], "Numbers understood, percent")
+    print_told(names, [*rows, (word("all"), *total[1:])], "Numbers understood, percent")
     for sql, title in ((_TABLES, "Tables missed"), (_ELSE, "Pages and documents")):
         found = connection.execute(sql)
         columns = [column[0] for column in found.description or ()]
         if some := found.fetchall():
-            print_rows(columns, some, title)
+            print_told(columns, some, title)
     old = (connection.execute(_UNCOUNTED).fetchone() or (0,))[0]
     if old:
         typer.echo(f"{old} documents were stored by a version before 0.2: renja ingest --force counts their numbers")
-    typer.echo(f"{total[-1]} tables with ten numbers or more have less than half in a field and no finding")
+    typer.echo(
+        say("{count} tables with ten numbers or more have less than half in a field and no finding", count=total[-1])
+    )

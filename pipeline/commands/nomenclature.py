@@ -11,7 +11,7 @@ import typer
 from pipeline.commands.learning import learn
 from pipeline.commands.listfiles import build_lists, kept_lists, told
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.matching.lists import embedded, entries_of, load_nomenclature, read_list
 from pipeline.matching.names import name_key
@@ -84,7 +84,7 @@ def import_list(
     with Store(settings_from(database=database).database) as store:
         counts = [(name, store.save_nomenclature(name, rows)) for name, rows in kept.items()]
     told(notes)
-    print_rows(("version", "lines"), counts)
+    print_told(("version", "lines"), counts)
 
 
 def versions(nomenclature: Lists = None, database: Database = None) -> None:
@@ -94,7 +94,7 @@ def versions(nomenclature: Lists = None, database: Database = None) -> None:
     counts = Counter((str(row["version"]), str(row["scope"] or ""), str(row.get("source") or "")) for row in rows)
     counts += Counter((e.version, e.scope, str(path)) for path in settings.nomenclature for e in read_list(path))
     counts += Counter((version, entry.scope, "renja") for entry in embedded() for version in entry.versions)
-    print_rows(("version", "scope", "source", "lines"), [(*key, number) for key, number in counts.items()])
+    print_told(("version", "scope", "source", "lines"), [(*key, number) for key, number in counts.items()])
 
 
 def search(
@@ -136,7 +136,7 @@ def remove(
         why = "comes with the program and stays" if ours else "is not in the database"
         raise UsageError(f"the version {version!r} {why}: see `renja nomenclature list`")
     with Store(path) as store:
-        print_rows(("version", "lines"), [(version, store.remove_nomenclature(version))])
+        print_told(("version", "lines"), [(version, store.remove_nomenclature(version))])
 
 
 def _load(paths: Sequence[Path] | None, database: Path | None) -> Nomenclature:
@@ -146,4 +146,4 @@ def _load(paths: Sequence[Path] | None, database: Path | None) -> Nomenclature:
 
 
 def _print(entries: Iterable[Entry]) -> None:
-    print_rows(_COLUMNS, [[getattr(entry, column) for column in _COLUMNS] for entry in entries])
+    print_told(_COLUMNS, [[getattr(entry, column) for column in _COLUMNS] for entry in entries])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.commands.tabulate import draw, is_number
+from pipeline.commands.tongue import say, word
 from pipeline.language.safe import safe, safe_json
 from pipeline.store.formulas import harmless
 
@@ -30,6 +31,12 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], title: 
     typer.echo("\t".join(map(safe, columns)))
     for row in rows:
         typer.echo("\t".join(" ".join(shown(value).split()) for value in row))
+
+
+def print_told(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
+    """The same with heads, title and known words in the language of the call: of what the program itself tells."""
+    told = ([word(value) if isinstance(value, str) else value for value in row] for row in rows)
+    print_rows([word(name) for name in columns], told, word(title) if title else None)
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -80,7 +87,9 @@ def _draw(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     numeric = [any(is_number(row[index]) for row in taken) for index in range(len(columns))]
     draw([*map(safe, columns)], [[shown(value) for value in row] for row in taken[:LIMIT]], numeric, title)
     if len(taken) > LIMIT:
-        typer.echo(f"Only the first {LIMIT} rows are shown: narrow the query, or use --csv or --json for all.")
+        typer.echo(
+            say("Only the first {limit} rows are shown: narrow the query, or use --csv or --json for all.", limit=LIMIT)
+        )
 
 
 def _json(value: object) -> str:

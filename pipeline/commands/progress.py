@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
@@ -12,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from pipeline.batch.outcome import Listener
 from pipeline.commands.pace import Pace
+from pipeline.commands.tongue import say, word
 from pipeline.language.safe import safe
 
 if TYPE_CHECKING:
@@ -42,17 +44,26 @@ class Drawing(Listener, Protocol):
 
 def drawing() -> Drawing:
     """The right one for where standard error goes."""
-    return Bars() if sys.stderr.isatty() else Lines()
+    return Bars() if sys.stderr.isatty() else Lines(brief=_one_place())
+
+
+def _one_place() -> bool:
+    """Whether standard output and error go to one file or pipe: what the summary says there is not said before."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdout.fileno()), os.fstat(sys.stderr.fileno()))
+    except (OSError, ValueError):  # one of them is closed, or is no file
+        return False
 
 
 def describe(outcome: Outcome) -> str:
     """What became of a file, in one line: the counts where it was loaded, else the reason."""
     if outcome.fate != "loaded":
-        return safe(f"{outcome.fate}: {outcome.reason}")
-    return (
-        f"loaded: {outcome.pages} pages, {outcome.tables} tables, {outcome.rows} rows, "
-        f"{outcome.findings} findings, {outcome.seconds:.1f} s"
-    )
+        return safe(f"{word(outcome.fate)}: {outcome.reason}")
+    return say(
+        "loaded: {pages} pages, {tables} tables, {rows} rows, {findings} findings, {seconds} s",
+        pages=outcome.pages, tables=outcome.tables, rows=outcome.rows, findings=outcome.findings,
+        seconds=f"{outcome.seconds:.1f}",
+    )  # fmt: skip
 
 
 def near(shown: str) -> str:
@@ -62,10 +73,11 @@ def near(shown: str) -> str:
 
 
 class Lines:
-    """Plain lines, for logs and pipes."""
+    """Plain lines, for logs and pipes; `brief` leaves out what became of a file."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, brief: bool = False) -> None:
         self.loaded = 0
+        self._brief = brief
         self._to_read = 0
         self._paces: dict[Source, Pace] = {}
 
@@ -80,12 +92,12 @@ class Lines:
     def planned(self, to_read: Sequence[Source]) -> None:
         """Says how many documents there are to read."""
         self._to_read = len(to_read)
-        self._say(f"{len(to_read)} documents to read")
+        self._say(say("{count} documents to read", count=len(to_read)))
 
     def started(self, source: Source) -> None:
         """Says which document begins."""
         self._paces[source] = Pace()
-        self._say(f"reading {near(source.shown)}")
+        self._say(say("reading {name}", name=near(source.shown)))
 
     def pages(self, source: Source, done: int, total: int) -> None:
         """Says now and then how far a slow document (a scan) is."""
@@ -101,7 +113,8 @@ class Lines:
         """Says what became of the file."""
         self.loaded += outcome.fate == "loaded"
         self._paces.pop(outcome.source, None)
-        self._say(f"{near(outcome.source.shown)}: {describe(outcome)}")
+        if not self._brief:
+            self._say(f"{near(outcome.source.shown)}: {describe(outcome)}")
 
     def _say(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201 -- printing is this class's job

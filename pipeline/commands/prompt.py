@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.commands.overview import show_schema
+from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 from pipeline.language.safe import safe
 
@@ -34,7 +35,7 @@ def converse(connection: DuckDBPyConnection, kind: Format, answer: Answer) -> No
     if person:
         with suppress(ImportError):
             import readline  # noqa: F401, PLC0415 -- arrow keys and history, where the system has it
-        typer.echo(_HINT)
+        typer.echo(say(_HINT))
     while (query := _next(person=person)) is not None:
         if query in {".quit", ".exit", "quit", "exit"}:
             return

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.commands.picture import Place, picture_of
 from pipeline.commands.story import sentences, story
+from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 from pipeline.language.safe import safe
 from pipeline.store.connection import open_for_reading
@@ -71,9 +72,9 @@ def repairs(
 
 def _list(connection: DuckDBPyConnection, sql: str, document: str) -> None:
     rows = connection.execute(sql, [document] * 3).fetchall()
-    print_rows([column[0] for column in connection.description or ()], rows)
+    print_told([column[0] for column in connection.description or ()], rows)
     if not rows:
-        typer.echo("no such values: only figures of scanned pages are put right", err=True)
+        typer.echo(say("no such values: only figures of scanned pages are put right"), err=True)
 
 
 def _show(connection: DuckDBPyConnection, number: int, document: str, output: Path) -> None:

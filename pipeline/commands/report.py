@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.commands.options import settings_from
+from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 from pipeline.report import Choice, write_report
 
@@ -74,14 +75,22 @@ def report(
     made = write_report(path, target, choice, lang, kind, _drawing() if pictures else None)
     findings = sum(len(part.findings) for part in made.parts)
     size = target.stat().st_size / 1e6
-    typer.echo(f"{len(made.parts)} documents, {findings} findings written to {target} ({size:.1f} MB)")
+    typer.echo(
+        say(
+            "{documents} documents, {findings} findings written to {target} ({size} MB)",
+            documents=len(made.parts),
+            findings=findings,
+            target=target,
+            size=f"{size:.1f}",
+        )
+    )
 
 
 def _drawing() -> Callable[[Part], None]:
     """Says on a terminal which document's pictures are being drawn."""
 
-    def say(part: Part) -> None:
+    def drawing(part: Part) -> None:
         if sys.stderr.isatty():
-            typer.echo(f"drawing {part.document.file_name}", err=True)
+            typer.echo(say("drawing {name}", name=part.document.file_name), err=True)
 
-    return say
+    return drawing

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.options import settings_from
+from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 
 HELP = """Review documents, findings and doubtful values in the browser, with the page picture beside them.
@@ -64,6 +65,6 @@ def review(
 def _ready(address: str, token: str | None, *, open_: bool) -> None:
     """Says where the pages are, once they are there."""
     shown = f"{address}/?token={token}" if token else f"{address}/"
-    typer.echo(f"Review pages: {shown}  (end with Ctrl-C)")
+    typer.echo(say("Review pages: {address}  (end with Ctrl-C)", address=shown))
     if open_:
         webbrowser.open(shown)

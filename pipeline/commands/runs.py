@@ -10,7 +10,7 @@ import typer
 
 from pipeline.batch.folder import under_way
 from pipeline.commands.options import DATES, settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.store.connection import open_for_reading
 from pipeline.store.ledger import up_to_date
@@ -79,4 +79,4 @@ def _chosen(connection: DuckDBPyConnection, run: str) -> str:
 
 def _print(connection: DuckDBPyConnection, sql: str, values: dict[str, object], title: str) -> None:
     rows = connection.execute(sql, values).fetchall()
-    print_rows([column[0] for column in connection.description or ()], rows, title)
+    print_told([column[0] for column in connection.description or ()], rows, title)

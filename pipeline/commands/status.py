@@ -9,7 +9,8 @@ import typer
 
 from pipeline.commands.missed import show_missed
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
+from pipeline.commands.tongue import say
 from pipeline.store.connection import open_for_reading
 from pipeline.store.ledger import failures
 
@@ -78,8 +79,8 @@ def status(
     with open_for_reading(path) as connection:
         if failed:
             rows = [(name, state, reason, where) for name, where, _, state, reason in failures(connection)]
-            print_rows(("file_name", "state", "reason", "path"), rows, "Failed") if rows else typer.echo(
-                "nothing failed"
+            print_told(("file_name", "state", "reason", "path"), rows, "Failed") if rows else typer.echo(
+                say("nothing failed")
             )
             return
         if missed:
@@ -95,4 +96,4 @@ def _show(connection: DuckDBPyConnection, sql: str, title: str) -> None:
     """A part with nothing in it is left out."""
     rows = connection.execute(sql).fetchall()
     if rows:
-        print_rows([column[0] for column in connection.description or ()], rows, title)
+        print_told([column[0] for column in connection.description or ()], rows, title)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
 from pipeline.commands.progress import describe, near
 from pipeline.language.safe import safe
 
@@ -33,7 +33,7 @@ def print_summary(report: Report) -> None:
         for outcome in report.outcomes:
             typer.echo(f"{near(outcome.source.shown)}: {describe(outcome)}")
     if offices := by_office(report.outcomes):
-        print_rows(OFFICE, offices, "By office")
+        print_told(OFFICE, offices, "By office")
     typer.echo(totals(report))
     for note in report.notes:
         typer.echo(safe(note), err=True)

@@ -11,7 +11,8 @@ import typer
 
 from pipeline.cache import PageCache
 from pipeline.commands.options import settings_from
-from pipeline.commands.output import print_rows
+from pipeline.commands.output import print_told
+from pipeline.commands.tongue import say
 from pipeline.errors import RenjaError
 from pipeline.store.damage import backup_of, way_back
 from pipeline.store.verify import Check, verify
@@ -53,9 +54,17 @@ def check(
     checks = [*verify(settings.database), *_beside(settings)]
     wrong = [one for one in checks if one.trouble]
     if shown := checks if every else wrong:
-        print_rows(("part", "what", "number", "trouble"), [(c.part, c.what, c.number, c.trouble) for c in shown])
+        print_told(("part", "what", "number", "trouble"), [(c.part, c.what, c.number, c.trouble) for c in shown])
     tables = sum(one.part == "table" for one in checks)
-    typer.echo(f"{settings.database}: {tables} tables, {len(checks)} checks, {len(wrong)} wrong")
+    typer.echo(
+        say(
+            "{database}: {tables} tables, {checks} checks, {wrong} wrong",
+            database=settings.database,
+            tables=tables,
+            checks=len(checks),
+            wrong=len(wrong),
+        )
+    )
     if wrong:
         typer.echo(f"renja: {_advice(wrong, settings.database)}", err=True)
         raise typer.Exit(1)
