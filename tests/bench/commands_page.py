@@ -22,10 +22,11 @@ HEAD = """# Every command, option and setting
 Made by `python -m tests.bench.commands_page` from what `renja COMMAND --help` says; a test fails where the two differ.
 Where they are put to use: [analyst](en/analyst.md), [auditor](en/auditor.md), [maintainer](maintainer.md).
 
-**Language.** Every command takes `--lang id` or `--lang en`, before or after its name; without it the machine's own
-language counts (`LANG=id_ID.UTF-8`), else English. Help, heads and sentences are Indonesian then; messages of errors
-and the reasons of quarantined documents stay English, and what programs read (CSV, JSON, answers to queries) is the same in
-both. `report`, `export` and `compare` write their files in Indonesian unless `--lang en` says otherwise.
+**Language.** Every command takes `--lang id` or `--lang en`, before or after its name; without it the machine's
+own language counts (`LANG=id_ID.UTF-8`), else English. Help, heads and sentences are Indonesian then; messages of
+errors and the reasons of quarantined documents stay English, and what programs read (CSV, JSON, answers to
+queries) is the same in both. `report`, `export` and `compare` write their files in Indonesian unless `--lang en`
+says otherwise.
 
 **Exit status of every command**: 0 done; 1 something in it is wrong (a document, a damaged database, what `verify` and
 `doctor` found); 2 the words of the call name something that is not there or cannot be had, also an `--output` that
