@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.meaning import nth_year
 from pipeline.forms.recognition.phrases import says
 from pipeline.forms.records.records import Read, common_fields
-from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values
+from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values, unscaled
 from pipeline.model import Evidence, Record
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ JENIS: Mapping[str, str] = {"kondisi_awal": "kondisi awal", "kondisi_akhir": "ko
 """What a role's values are; those of `target` and of money are targets, those of `realisasi_rp` realisations."""
 FIELDS: Mapping[str, str] = {"kondisi_awal": "target", "kondisi_akhir": "target", "realisasi": "target"}
 """The column of `rencana_tahunan` that a role's number fills, where it is not its own name."""
+
+_SEVERAL, _NEAR = 3, 3
+"""So many years show what is usual; a year is in full rupiah that is a thousand times larger, give or take so much."""
 
 
 class _Slot(NamedTuple):
@@ -80,14 +85,35 @@ def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: i
     found = [line.draft.pieces[role.key][place] for place in range(len(binding.headings)) for line in lines]
     scale = max((claimed_scale(table, heading.whole) for heading in binding.headings), default=1)
     whole = read_values(found, kind, scale if kind == "money" else 1)
+    whole_rupiah = _in_rupiah(whole, len(lines))
     out = []
     for place, heading in enumerate(binding.headings):
         part = slice(place * len(lines), (place + 1) * len(lines))
         column = replace(whole, values=whole.values[part], units=whole.units[part], states=whole.states[part])
+        column = unscaled(column) if place in whole_rupiah else column
         jenis = _jenis(role.field, heading)
         slot = _Slot(_year(heading, first_year), jenis, heading)
         out.append(_Series(slot, FIELDS.get(role.field, role.field), column, role.unit))
     return out
+
+
+def _in_rupiah(whole: Column, lines: int) -> set[int]:
+    """The years whose amounts are as many times larger than the others' as the heading's thousands say.
+
+    Below `Tahun (ribu)` one column may have been filled in with full rupiah.
+    """
+    if whole.scale == 1 or not lines:
+        return set()
+    parts = [whole.values[at : at + lines] for at in range(0, len(whole.values), lines)]
+    middles = {place: median(found) for place, part in enumerate(parts) if (found := _amounts(part))}
+    if len(middles) < _SEVERAL:
+        return set()
+    usual = median(middles.values())
+    return {place for place, middle in middles.items() if middle > usual * whole.scale / _NEAR}
+
+
+def _amounts(values: Sequence[Evidence]) -> list[Decimal]:
+    return [Decimal(one.value) for one in values if isinstance(one.value, Decimal | int) and one.value > 0]
 
 
 def _jenis(field: str, heading: Heading) -> str:

@@ -41,13 +41,17 @@ _WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The values of one role: a text evidence a draft becomes a number, with the unit printed beside it."""
+    """The values of one role: a text evidence a draft becomes a number, with the unit printed beside it.
+
+    `odd` where its amounts are not in the thousands that its heading names (`unscaled`).
+    """
 
     values: tuple[Evidence, ...]
     units: tuple[Evidence | None, ...]
     states: tuple[str, ...]
     scale: int
     money: bool = False
+    odd: bool = False
     parts: tuple[tuple[tuple[str, Evidence], ...], ...] = ()
 
 
@@ -183,8 +187,21 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 
 
+def unscaled(column: Column) -> Column:
+    """The column in full rupiah, for a person to look at: its heading names thousands that its amounts are not in."""
+    values = tuple(
+        replace(one, value=Decimal(one.value) / column.scale, status="review")
+        if isinstance(one.value, Decimal | int)
+        else one
+        for one in column.values
+    )
+    return replace(column, values=values, scale=1, odd=True)
+
+
 def _why(evidence: Evidence, column: Column) -> str:
-    """What makes a number doubtful: the picture, its marks, or (neither of them) the several names beside it."""
+    """What makes a number doubtful: its scale, the picture, its marks, or else the several names beside it."""
+    if column.odd:
+        return "NUM-01.scale"
     if evidence.source == "ocr":
         return "NUM-01.unsure"
     kind: NumberKind = "money" if column.money else "quantity"

@@ -92,6 +92,23 @@ def test_three_years_of_targets_and_money_give_a_row_a_year(make_table: MakeTabl
     ]
 
 
+def test_a_year_in_full_rupiah_below_a_heading_of_thousands_is_read_so_and_asked_about(make_table: MakeTable) -> None:
+    heads = [("No",), ("Program/Kegiatan",), *(("Anggaran (ribu)", str(year)) for year in range(2019, 2023))]
+    rows = [
+        ["1", PROGRAM, "11.985.347", "11.344.891", "9.384.805", "10.589.686.000"],
+        ["2", WORK, "81.721.000", "29.849.194", "12.415.651", "7.918.719.000"],
+        ["3", OTHER, "8.300.000", "42.141.831", "29.458.662", "33.893.225.000"],
+    ]
+    (form,), findings = recognise_all((make_table(heads, rows),))
+    assert form.fact == "rencana_tahunan"
+    told = {value(r, "tahun"): value(r, "pagu") for r in form.records if r.row == 0}
+    assert told == {2019: 11_985_347_000, 2020: 11_344_891_000, 2021: 9_384_805_000, 2022: 10_589_686_000}
+    assert {(one.said.key, one.cause) for one in findings if one.field == "pagu"} == {("NUM-01.scale", "unknown")}
+    grown = [[*row[:5], row[4]] for row in rows]
+    _, findings = recognise_all((make_table(heads, grown),))
+    assert not [one for one in findings if one.rule_id == "NUM-01"]
+
+
 def test_two_neighbouring_years_are_plan_and_prakiraan_maju(make_table: MakeTable) -> None:
     heads = [("Program",), ("Rencana Anggaran", "2017"), ("Rencana Anggaran", "2018"), ("Total 2017-2018",)]
     rows = [
