@@ -32,6 +32,8 @@ PART = re.compile(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?")
 """What stands under a wide header cell besides words: a year, performance, money."""
 VALUE = re.compile(r"^(?!(?:19|20)\d\d$)[(\-]?[\dX][\d.,X]*\s*(?:%|[A-Za-z/ ]{1,24})?\)?$")
 """What bodies hold and headers do not: codes, numbers, quantities (years apart)."""
+SEVERAL = re.compile(r"^(?:\d[\d.,]*\s*[A-Za-z][A-Za-z/.]{0,23}\s*){2,}$")
+"""Several quantities in one cell (`1 Unit 5 Unit`)."""
 LONGEST = 9
 """No header has more rows."""
 DUST = " \t-\u2013\u2014.,;:'\"|_~"
@@ -105,7 +107,7 @@ def _by_words(matrix: Matrix) -> int:
 
 def _looks_like_header(matrix: Matrix, r: int) -> bool:
     cells = [cell for cell in distinct(matrix[r]) if cell.text]
-    values = sum(bool(VALUE.match(cell.text)) for cell in cells)
+    values = sum(bool(VALUE.match(cell.text) or SEVERAL.match(cell.text)) for cell in cells)
     if len(cells) < 2 or _has_money(matrix[r]) or values > 0.2 * len(cells):
         return False
     spoken = sum(bool(WORDS.search(heading(cell))) and len(cell.text) < 120 for cell in cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.assembly.headers import header_rows
 from samples.typesetting import Cell, PageBreak, Paragraph, Row, Style, Table
 from tests.reading_back import read_blocks, texts
 
@@ -123,3 +124,11 @@ def test_running_heads_are_no_titles() -> None:
     blocks = [block for i in range(4) for block in (PageBreak(), Paragraph(PROSE), _table(_rows(i, 2)))]
     read = read_blocks(*blocks, head="Rencana Kerja Program Dinas Sosial", foot="Hal {page}")
     assert {table.title for table in read.tables} == {""}
+
+
+def test_a_first_row_of_several_quantities_is_no_header() -> None:
+    """`1 Unit 5 Unit` says a word of headings, and counts things."""
+    later = [Row(("159", "Penunjang kegiatan kantor", "Jumlah meja", "1 Unit 5 Unit", "Kota Bandung"))]
+    later += [Row((str(n), f"Pengadaan meja {n}", "Meja", "1 Buah", "Kota Bandung")) for n in range(160, 163)]
+    (grid,) = read_blocks(Table((0.4, 2, 1.4, 1, 1.2), tuple(later))).layouts[0].grids
+    assert header_rows(grid.matrix) == (0, None)
