@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assembly.pageends import AWAITS_MORE, CODE, NUMBERED, STARTS_ANEW, VALUE, room_below
 from pipeline.layout.wrapping import join_halves
+from pipeline.normalise.units import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,11 +27,13 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 """Words with which an indicator or a name begins, whatever its first letter."""
-BULLET = re.compile(r"^[-–•*]\s|^[(]?[a-z\d]{1,3}(?:\.\d+)*[.)]\s?\S", re.IGNORECASE)  # noqa: RUF001
+BULLET = re.compile(r"^[-–•*➢▪]\s?\S|^[(]?[a-z\d]{1,3}(?:\.\d+)*[.)]\s?\S", re.IGNORECASE)  # noqa: RUF001
 PITCH = 0.9
 """A line goes on with the one above it when less than this many line heights are left between them."""
 MERGED = 3
 """So many merged cells beside a text, a number to its right among them, make it the rest of the one above."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+"""One word alone is no name of a row."""
 NEARLY_FULL = 1.5
 WORD_APART = 3.0
 """Points between two words."""
@@ -102,7 +105,8 @@ class _Body:
             served = [c for c in self._blank(at) if self._cells[at - 1][c].text]
             others = [c for c in loose if c not in strong and self._may_be_capital(at, c)]
             return [*strong, *others] if strong and (shared or served) else []
-        if not shared and any(self._is_own_value(at, c) for c in range(len(self._cells[at]))):
+        numbers = any(column > loose[0] and _is_number(self._cells[at][column]) for column in shared)
+        if not numbers and any(self._is_own_value(at, c) for c in range(len(self._cells[at]))):
             return []
         capital = [c for c in loose if c not in strong and self._is_under_merged(at, c, shared)]
         return [*strong, *capital] if shared or self._blank(at) else []
@@ -144,8 +148,8 @@ class _Body:
     def _is_under_merged(self, at: int, column: int, shared: Sequence[int]) -> bool:
         """Whether a text in capitals is a rest: its number to the right is merged, and its column broke the line."""
         above, rest = self._cells[at - 1][column], self._cells[at][column]
-        if len(shared) >= MERGED and " " not in rest.text.strip() and _was_broken(above, rest):
-            return True
+        if len(shared) >= MERGED and WORD.fullmatch(rest.text.strip()) and _was_broken(above, rest):
+            return not is_unit(rest.text)
         if column in self._names or len(shared) < MERGED:
             return False
         right = next((c for c in range(column + 1, len(self._cells[at])) if _is_number(self._cells[at][c])), None)
@@ -213,7 +217,7 @@ def _is_words(cell: Cell) -> bool:
 def _goes_on(above: Cell, rest: Cell) -> bool:
     """Whether the texts themselves say that one goes on in the other."""
     text, before = rest.text.strip(), above.text.strip()
-    if text[:1].islower() or AWAITS_MORE.search(before):
+    if text[:1].islower() or (AWAITS_MORE.search(before) and not before.endswith(" -")):
         return True
     return before.count("(") > before.count(")") and text.count(")") > text.count("(")
 

@@ -86,3 +86,13 @@ def test_a_merged_cell_that_a_page_end_cuts_is_one_and_carries_what_stands_besid
     ] * 2
     assert found[1].starts == (False, False, False, False, True, True)
     assert [row.texts[4] for row in found] == ["1. Rapat", "2. Rakor"]
+
+
+def test_items_units_and_rows_with_values_of_their_own_stay() -> None:
+    """A bullet without a space, a unit below a unit, a row of figures beside a merged name."""
+    for rows in (
+        _rows(("1", "- Temu usaha; dan", "1", "Kali", "A"), ("^", "-Pendampingan", "^", "^", "^")),
+        _rows(("1", "Kasus pelanggaran", "1", "Kawasan", "A"), ("^", "^", "^", "%", "^")),
+        _rows(("Populasi ternak", "Ayam buras -", "30", "31"), ("^", "Itik -", "30", "32")),
+    ):
+        assert _texts(mended(rows, set())) == _texts(rows)
