@@ -9,6 +9,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACES = {
     "renja.py": "renja/__init__.py",
+    ".ci/renja.pyi": "renja/__init__.pyi",
+    "pipeline/py.typed": "renja/py.typed",
     "pipeline/__main__.py": "renja/__main__.py",
     "pipeline": "renja/_rooms/pipeline",
     "schemas": "renja/_rooms/schemas",
