@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pipeline.checking import across
 from pipeline.checking.folding import unfolded
 from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.judging import staged
 from pipeline.checking.repair import repair
+from pipeline.compare import meeting
 from pipeline.deciding import decide
 from pipeline.forms import recognise_all
 from pipeline.forms.recognition.headings import headings
@@ -99,7 +99,7 @@ def apply_layouts(store: Store, settings: Settings, renewed: Collection[str] = (
                 done = decide(result, store.decisions(document_id))
                 store.revise(done.result, done.reading, done.outcomes, (), done.origins)
                 changed.append((document_id, tables))
-        store.settle_offices(across, [document_id for document_id, _ in changed])
+        store.settle_offices(meeting, [document_id for document_id, _ in changed])
     store.count_layouts()
     return Applied(tuple(changed), unknown)
 

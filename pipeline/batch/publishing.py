@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.batch.outcome import Outcome
-from pipeline.checking import across
+from pipeline.compare import meeting
 from pipeline.deciding import decide
 from pipeline.errors import RenjaError
 from pipeline.store.parcels import reading_of
@@ -52,7 +52,7 @@ def publish(settings: Settings, ready: Sequence[Done], run: RunEntry) -> list[Do
         with choosing(settings.rules):
             # All offices once a run that loaded something: a document read again may have left its old one.
             ended = run.status != "running" and run.counts.get("loaded")
-            store.settle_offices(across, None if ended else _loaded(done))
+            store.settle_offices(meeting, None if ended else _loaded(done))
         store.count_layouts()
         store.write_down(run, [one.entry for one in done])
     for one in ready:

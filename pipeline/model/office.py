@@ -29,6 +29,9 @@ class StoredRow:
     values: Mapping[str, Decimal | str | None]
     boxes: Mapping[str, Box] = field(default_factory=dict)
     sure: frozenset[str] = frozenset()
+    uraian: str = ""
+    kunci: tuple[int, ...] | None = None
+    """What rows of two documents share that are the same activity, where their present code does not say it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.checking import across
+from pipeline.compare import meeting
 from pipeline.deciding import LIVE, decide, decided_on, merged, name_of, withdrawn
 from pipeline.errors import RenjaError
 from pipeline.model import Correction, Outcome, StructureDecision
@@ -121,7 +121,7 @@ class Applier:
                 fates = (*change.fates, *done.outcomes)
                 store.revise(done.result, done.reading, fates, change.added, done.origins)
                 with choosing(self._settings.rules):
-                    store.settle_offices(across, [known.document_id])
+                    store.settle_offices(meeting, [known.document_id])
         return True
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SURE = 0.9
 """A table recognised with less confidence may have its columns mixed up."""
 _FACTS = {
-    "rencana": ("kode", "indikator", "target", "satuan", "pagu", "pagu_maju", "pagu_semula"),
-    "evaluasi": ("kode", "indikator", "target_rp", "realisasi_rp"),
+    "rencana": ("kode", "uraian", "indikator", "target", "satuan", "pagu", "pagu_maju", "pagu_semula"),
+    "evaluasi": ("kode", "uraian", "indikator", "target_rp", "realisasi_rp"),
 }
 MOST_DOCUMENTS = 200  # whose rows are compared at once: each query looks through the whole table
 _CODE = r"[1-9]\.\d\d\.\d\d\.[1-8]\.\d\d\.\d{2,4}"
@@ -138,14 +138,15 @@ def _rows(
     wanted: set[str],
     places: Mapping[tuple[str, int, str], Place],
 ) -> Iterable[tuple[str, StoredRow]]:
-    """The sub kegiatan of a fact table, the first row of each."""
+    """The sub kegiatan of a fact table, the first row of each; the kegiatan of documents that print no deeper level."""
     columns = ", ".join(f"f.{name}" for name in names)
     # The names are this module's own.
     query = f"""
         SELECT document_id, table_id, t.tahun, coalesce(t.confidence, 0), f.row_no, f.page, f.level, {columns}
         FROM {fact} f JOIN tables t USING (document_id, table_id)
-        WHERE document_id IN (SELECT unnest(?)) AND f.level = 'sub_kegiatan' AND f.indikator_no = 1
-            AND f.kode IS NOT NULL
+        WHERE document_id IN (SELECT unnest(?)) AND f.level IN ('kegiatan', 'sub_kegiatan') AND f.indikator_no = 1
+            AND (f.kode IS NOT NULL OR f.uraian IS NOT NULL)
+        QUALIFY f.level = 'sub_kegiatan' OR NOT bool_or(f.level = 'sub_kegiatan') OVER (PARTITION BY document_id)
         ORDER BY document_id, table_id, f.row_no
     """  # noqa: S608
     for document_id, table_id, tahun, confidence, row_no, page, level, *told in connection.execute(
@@ -156,7 +157,8 @@ def _rows(
         boxes = {name: box for name, (box, _) in own.items() if box is not None}
         sure = frozenset(name for name, (_, certain) in own.items() if certain and confidence >= SURE)
         number = int(table_id.rpartition("-")[2])
-        yield document_id, StoredRow(fact, number, row_no, page, level, str(values["kode"]), tahun, values, boxes, sure)
+        kode, uraian = (str(values[name] or "") for name in ("kode", "uraian"))
+        yield document_id, StoredRow(fact, number, row_no, page, level, kode, tahun, values, boxes, sure, uraian)
 
 
 def _places(connection: DuckDBPyConnection, wanted: set[str]) -> dict[tuple[str, int, str], Place]:

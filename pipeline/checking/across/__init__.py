@@ -10,9 +10,11 @@ from pipeline.checking.across.versions import versions
 from pipeline.checking.across.years import evaluated, forecast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.model import Finding, OfficeDocument
+
+    Meeting = Callable[[OfficeDocument, OfficeDocument], tuple[OfficeDocument, OfficeDocument]]
 
 __all__ = ["RULES", "compare", "needed"]
 
@@ -30,23 +32,28 @@ def needed(documents: Sequence[OfficeDocument]) -> set[str]:
     return found
 
 
-def compare(documents: Sequence[OfficeDocument]) -> Iterator[tuple[str, Finding]]:
+def _as_they_are(document: OfficeDocument, other: OfficeDocument) -> tuple[OfficeDocument, OfficeDocument]:
+    return document, other
+
+
+def compare(documents: Sequence[OfficeDocument], met: Meeting = _as_they_are) -> Iterator[tuple[str, Finding]]:
     """The findings on documents of one office, each with the document that it is about.
 
     Every rule holds a document against at most one other (`partners`): many copies of one cost no more than one.
+    `met` gives two documents with one key for rows that are the same activity; without it present codes alone meet.
     """
     for document in documents:
-        for finding in _about(document, documents):
+        for finding in _about(document, documents, met):
             yield document.document_id, finding
 
 
-def _about(document: OfficeDocument, documents: Sequence[OfficeDocument]) -> Iterator[Finding]:
+def _about(document: OfficeDocument, documents: Sequence[OfficeDocument], met: Meeting) -> Iterator[Finding]:
     found = partners(document, documents)
     if found.before is not None:
-        yield from forecast(document, found.before)
+        yield from forecast(*met(document, found.before))
     if found.evaluated is not None:
-        yield from evaluated(document, found.evaluated)
+        yield from evaluated(*met(document, found.evaluated))
     if found.version is not None:
-        yield from versions(document, found.version)
+        yield from versions(*met(document, found.version))
     for reference in found.references:
-        yield from references(document, reference)
+        yield from references(*met(document, reference))

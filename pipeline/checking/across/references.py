@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from pipeline.checking.across.rows import (
     amount,
     by_kode,
+    called,
     cause_of,
     cause_of_both,
     key_of,
@@ -50,9 +51,11 @@ def references(document: OfficeDocument, reference: OfficeDocument) -> Iterator[
 
 def _codes(reference: OfficeDocument) -> dict[Key, str]:
     """The codes that the reference plans: of its rows of a plan, else all that its tables print."""
-    planned = {row.kode for row in reference.rows if row.fact == "rencana"}
-    codes = planned or {*reference.codes, *(row.kode for row in reference.rows)}
-    return {key: kode for kode in sorted(codes) if (key := key_of(kode))}
+    planned = [row for row in reference.rows if row.fact == "rencana"] or reference.rows
+    known = {key: called(row) for row in planned if (key := row.kunci or key_of(row.kode))}
+    if any(row.fact == "rencana" for row in reference.rows):
+        return known
+    return {key: kode for kode in sorted(reference.codes) if (key := key_of(kode))} | known
 
 
 def _sets(plan: Mapping[Key, StoredRow], known: Mapping[Key, str], reference: OfficeDocument) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Key = tuple[int, ...]
 _FULL = re.compile(r"[1-9]\.\d\d\.\d\d\.[1-8]\.\d\d\.\d{2,4}", re.ASCII)
 _SHOWN = 8
+_NAME = 60  # letters of a name in a message
 
 
 def key_of(kode: str) -> Key | None:
@@ -28,10 +29,13 @@ def key_of(kode: str) -> Key | None:
 
 
 def by_kode(document: OfficeDocument, fact: str, field: str, year: int | None = None) -> dict[Key, StoredRow]:
-    """The sub kegiatan of a fact table by code, the first row of each that prints the field; of one year if told."""
+    """The rows of a fact table by what they share with another document's, by default their present code.
+
+    Of each the first row that prints the field; of one year if told.
+    """
     found: dict[Key, StoredRow] = {}
     for row in document.rows:
-        key = key_of(row.kode)
+        key = row.kunci or key_of(row.kode)
         if key and row.fact == fact and (year is None or row.tahun == year) and row.values.get(field) is not None:
             found.setdefault(key, row)
     return found
@@ -50,7 +54,7 @@ def shared(first: Iterable[Key], second: Iterable[Key]) -> list[Key]:
 
 def listed(rows: Sequence[StoredRow] | Sequence[str]) -> str:
     """The first codes of several, and how many more there are."""
-    codes = [row if isinstance(row, str) else row.kode for row in rows]
+    codes = [row if isinstance(row, str) else called(row) for row in rows]
     more = f" (+{len(codes) - _SHOWN})" if len(codes) > _SHOWN else ""
     return ", ".join(codes[:_SHOWN]) + more
 
@@ -83,7 +87,12 @@ def on_table(
 
 def named(row: StoredRow) -> Named:
     """How a message names a row."""
-    return Named(row.level, row.kode)
+    return Named(row.level, called(row))
+
+
+def called(row: StoredRow) -> str:
+    """The code of a row, of one without it the name."""
+    return row.kode or row.uraian[:_NAME]
 
 
 def _compared(other: OfficeDocument) -> Sentence:
