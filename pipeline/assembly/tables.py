@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title
 from pipeline.assembly.content import same_content
+from pipeline.assembly.fewer import opened
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
 from pipeline.assembly.headers import header_rows, known_words, paths, same_header, stands_out
 from pipeline.assembly.pageends import carry_merged, code_columns, continues, join, name_columns
@@ -86,6 +87,10 @@ def _take(
     if drafts and first_on_page and _is_body(fragment, drafts[-1]):
         fragment = Fragment(grid, 0, None, ())
     title, notes = caption_of(above, grid)
+    merged = _merged_header(drafts, fragment, title, first_on_page=first_on_page)
+    if merged is not None:
+        drafts[-1].fragments.append(merged)
+        return
     if drafts and _belongs(drafts[-1], fragment, title, above, first_on_page=first_on_page):
         drafts[-1].fragments.append(_as_continuation(fragment, drafts[-1]))
         return
@@ -94,6 +99,16 @@ def _take(
         title, notes = caption_of(carried, _below(grid, carried))
     lead = "" if title else " ".join(line.text for line in (*carried, *above)[-LEAD:])
     drafts.append(_Draft(title, notes, [fragment], lead))
+
+
+def _merged_header(drafts: Sequence[_Draft], fragment: Fragment, title: str, *, first_on_page: bool) -> Fragment | None:
+    """The fragment as one of the table before it, whose header it prints with headings run together; else None."""
+    headed = drafts[-1].headed if drafts else None
+    if headed is None or not first_on_page or is_scanned(fragment.grid):
+        return None
+    near = fragment.grid.page - drafts[-1].fragments[-1].grid.page == 1
+    own_title = bool(title) and not same_title(title, drafts[-1].title)
+    return opened(fragment.grid, headed) if near and not own_title else None
 
 
 def _is_body(fragment: Fragment, draft: _Draft) -> bool:

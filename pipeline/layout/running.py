@@ -19,6 +19,9 @@ MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 EDGE = 0.12
 """Running heads and feet stand in this share of the page's height at its top and bottom."""
 
+NEAR, FURTHER = 1.3 * EDGE, 0.22
+"""A frame around them stands in the first share, one of letters alone on a page with a wide margin in the second."""
+
 
 def key(line: Line) -> str:
     """What stays of a line from page to page: its letters without page numbers."""
@@ -58,14 +61,21 @@ def is_ornament(grid: Grid, layout: Layout, heads: Collection[str]) -> bool:
     if not _is_edging(grid, layout):
         return False
     texts = _texts(grid)
+    if not _at_edge(grid, layout, NEAR):
+        return all(_squeezed(t) in heads for t in texts)
     little = grid.columns == 1 and sum(map(len, texts)) < 120 and not any(MONEY.search(t) for t in texts)
     return little or all(_squeezed(t) in heads for t in texts)
 
 
 def _is_edging(grid: Grid, layout: Layout) -> bool:
+    """Whether a frame of one or two rows stands near an edge; one row of letters alone may stand further in."""
+    letters = len(grid.matrix) == 1 and not any(ch.isdigit() for text in _texts(grid) for ch in text)
+    return len(grid.matrix) <= 2 and _at_edge(grid, layout, FURTHER if letters else NEAR)
+
+
+def _at_edge(grid: Grid, layout: Layout, share: float) -> bool:
     middle = (grid.box.top + grid.box.bottom) / 2
-    edge = middle < 1.3 * EDGE * layout.height or middle > (1 - 1.3 * EDGE) * layout.height
-    return edge and len(grid.matrix) <= 2
+    return middle < share * layout.height or middle > (1 - share) * layout.height
 
 
 def _texts(grid: Grid) -> set[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.assembly import assemble
 from pipeline.assembly.headers import header_rows
+from pipeline.model import Box, Grid, Layout, Line
+from pipeline.model import Cell as GridCell
 from samples.typesetting import Cell, PageBreak, Paragraph, Row, Style, Table
 from tests.reading_back import read_blocks, texts
 
@@ -132,3 +135,54 @@ def test_a_first_row_of_several_quantities_is_no_header() -> None:
     later += [Row((str(n), f"Pengadaan meja {n}", "Meja", "1 Buah", "Kota Bandung")) for n in range(160, 163)]
     (grid,) = read_blocks(Table((0.4, 2, 1.4, 1, 1.2), tuple(later))).layouts[0].grids
     assert header_rows(grid.matrix) == (0, None)
+
+
+def _part(page: int, xs: tuple[float, ...], *printed: tuple[tuple[str, float], ...]) -> Layout:
+    """A page with one grid; each cell is a text and where its line begins (a letter is five points wide)."""
+    ys = tuple(50.0 + 20 * i for i in range(len(printed) + 1))
+    matrix = []
+    for i, line_of in enumerate(printed):
+        row = []
+        for j, (text, x) in enumerate(line_of):
+            box = Box(xs[j], ys[i], xs[j + 1], ys[i + 1])
+            line = Line(text, Box(x, box.top + 4, x + 5 * len(text), box.top + 14), 10.0, page=page)
+            row.append(GridCell(page, i, j, 1, 1, box, text, (line,)))
+        matrix.append(tuple(row))
+    return Layout(page, 600, 800, (Grid(page, Box(xs[0], 50, xs[-1], ys[-1]), tuple(matrix), xs, ys),), ())
+
+
+HEADS = ("No", "Sasaran", "Satuan", "Target", "Program", "Anggaran", "Realisasi")
+XS = (20.0, 50.0, 140.0, 190.0, 240.0, 380.0, 480.0, 580.0)
+FIRST = _part(
+    1,
+    XS,
+    *(
+        tuple((text, x + 1) for text, x in zip(row, XS, strict=False))
+        for row in (
+            HEADS,
+            ("1", "Layanan prima", "%", "85", "Program Umum", "9.000.000", "8.000.000"),
+            ("2", "Jalan mantap", "%", "75", "Program Jalan", "7.000.000", "6.000.000"),
+        )
+    ),
+)
+AGAIN = (("Target No Sasaran Program Satuan", 21.0), ("Anggaran", 381.0), ("Realisasi", 481.0))
+
+
+def test_a_page_without_the_lines_between_columns_goes_on_with_the_table_whose_headings_it_runs_together() -> None:
+    """Its texts stand in the column in which they are printed: kegiatan below the program of the page before."""
+    more = (("Rapat Kerja", 241.0), ("4.000.000", 381.0), ("3.000.000", 481.0))
+    (table,) = assemble([FIRST, _part(2, (20, 380, 480, 580), AGAIN, more, more)])
+    assert texts(table)[2:] == [["", "", "", "", "Rapat Kerja", "4.000.000", "3.000.000"]] * 2
+    assert len(table.repeated) == 1
+
+
+def test_a_page_whose_texts_run_over_several_columns_stays_a_table_of_its_own() -> None:
+    """Nobody can tell them apart, so none of them is given to a column."""
+    glued = (("3 Tertib jasa konstruksi Program Jasa Konstruksi", 21.0), ("4.000.000", 381.0), ("3.000.000", 481.0))
+    assert len(assemble([FIRST, _part(2, (20, 380, 480, 580), AGAIN, glued, glued)])) == 2
+
+
+def test_a_page_of_other_headings_stays_a_table_of_its_own() -> None:
+    other = (("No Nama Pegawai", 21.0), ("Anggaran", 381.0), ("Realisasi", 481.0))
+    more = (("Rapat Kerja", 241.0), ("4.000.000", 381.0), ("3.000.000", 481.0))
+    assert len(assemble([FIRST, _part(2, (20, 380, 480, 580), other, more, more)])) == 2
