@@ -157,7 +157,7 @@ def _word(heading: Heading, values: Values) -> str:
         return "kode"  # the parts of a code in cells of their own: Urusan, Bidang, Program …
     if own and own != "satuan" and not bare and not counted:
         return own
-    return "no" if not heading.path and values.ordinal > ORDINALS and heading.columns[0] == 0 else ""
+    return "no" if not heading.path and values.ordinal >= ORDINALS and heading.columns[0] == 0 else ""
 
 
 def _concept(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]], kind: Kind) -> tuple[str, bool]:

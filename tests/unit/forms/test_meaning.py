@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,15 @@ def test_a_year_in_full_rupiah_below_a_heading_of_thousands_is_read_so_and_asked
     grown = [[*row[:5], row[4]] for row in rows]
     _, findings = recognise_all((make_table(heads, grown),))
     assert not [one for one in findings if one.rule_id == "NUM-01"]
+
+
+def test_running_numbers_without_a_heading_are_no_targets(make_table: MakeTable) -> None:
+    """A list without rules: the last number stands in one cell with its name."""
+    rows = [[f"{at}.", f"Program Peningkatan Produksi {at}", f"Rp. {at}.589.645.000,-"] for at in range(1, 10)]
+    rows.append(["10.Program Penyediaan", "10.Program Penyediaan", "Rp. 315.403.800.000,-"])
+    form = recognise(replace(make_table([(), (), ()], rows), title="Program Anggaran Keterangan"))
+    assert form.fact == "rencana"
+    assert not [r for r in form.records if "target" in r.fields and r.fields["target"].value is not None]
 
 
 def test_two_neighbouring_years_are_plan_and_prakiraan_maju(make_table: MakeTable) -> None:
