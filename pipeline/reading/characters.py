@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 from pipeline.model import UNREAD, Glyphs
 from pipeline.reading import bulk, foreign
 from pipeline.reading.copies import copies
-from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, is_private, undecoded
+from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, is_private, single_codes, undecoded
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -41,6 +41,8 @@ SLANT = 1e-3
 SAME_GLYPH = 0.012
 """The ink of one glyph is always as wide and high, to this share of its place."""
 EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
+_matrix = pdfium_c.FS_MATRIX()  # pdfium allows one call at a time
+_MATRIX = ctypes.addressof(_matrix)
 
 
 @dataclass(slots=True)
@@ -74,7 +76,8 @@ class Characters:
         self.text, codes = self.text[seen], codes[seen]
         self.index = printed[seen].tolist()
         kept, places = np.unique(owner[seen], return_inverse=True)
-        self.objects, self.owner = [handles[k] for k in kept.tolist()], places.astype(np.int32)
+        self._kept, self.owner = kept, places.astype(np.int32)
+        self.objects = [handles[k] for k in kept.tolist()]
         self.soft = codes == SOFT_HYPHEN
         self.loose = bulk.loose_boxes(handle, self.index)
         self.styles = self._styles()
@@ -82,12 +85,12 @@ class Characters:
 
     def _doubted(self) -> NDArray[np.bool_]:
         """Which characters are digits that look like other ones, or that two different glyphs say."""
-        codes = self.text.astype("<U1").view(np.uint32) if len(self.text) else np.zeros(0, dtype=np.uint32)
+        codes = single_codes(self.text)
         digits = np.flatnonzero((codes >= ord("0")) & (codes <= ord("9")))
         found = np.zeros(len(self.text), dtype=bool)
         if not len(digits):
             return found
-        fonts = np.asarray([foreign.text_font(handle) or 0 for handle in self.objects], dtype=np.int64)
+        fonts = self.alphabet.fonts[self._kept]
         pairs = self.alphabet.doubted()
         own, values = fonts[self.owner[digits]], codes[digits] - ord("0")
         for font in np.unique(own).tolist():
@@ -125,13 +128,13 @@ class Characters:
     def _styles(self) -> list[_Style]:
         firsts = dict(zip(reversed(self.owner.tolist()), reversed(self.index), strict=True))
         fonts: dict[int, tuple[bool, bool]] = {}
-        return [self._style(firsts[k], handle, fonts) for k, handle in enumerate(self.objects)]
+        own = self.alphabet.fonts[self._kept].tolist()
+        return [self._style(firsts[k], font, fonts) for k, font in enumerate(own)]
 
-    def _style(self, index: int, handle: int, fonts: dict[int, tuple[bool, bool]]) -> _Style:
-        m = pdfium_c.FS_MATRIX()
-        foreign.char_matrix(self._handle, index, ctypes.addressof(m))
+    def _style(self, index: int, font: int, fonts: dict[int, tuple[bool, bool]]) -> _Style:
+        m = _matrix
+        foreign.char_matrix(self._handle, index, _MATRIX)
         size = foreign.char_font_size(self._handle, index) * math.hypot(m.c, m.d)
-        font = foreign.text_font(handle) or 0
         if font not in fonts:
             fonts[font] = _weight_and_slant(self._handle, index)
         upright = abs(m.b) + abs(m.c) <= SLANT * (abs(m.a) + abs(m.d))

@@ -32,7 +32,6 @@ def address(handle: object) -> int:
 
 
 page_chars = _bound("FPDFText_CountChars", _INT, _HANDLE)
-char_tight_box = _bound("FPDFText_GetCharBox", _INT, _HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 char_matrix = _bound("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)
 char_font_size = _bound("FPDFText_GetFontSize", ctypes.c_double, _HANDLE, _INT)
 char_font_info = _bound("FPDFText_GetFontInfo", ctypes.c_ulong, _HANDLE, _INT, _HANDLE, ctypes.c_ulong, _HANDLE)

@@ -34,6 +34,8 @@ LETTER = 0.6
 INNER = 0.2
 """A letter's own ink lies within its box without this share of its width on both sides."""
 MOST_DRAWINGS = 6
+PORTION = 256
+"""So many boxes are compared with all areas at once."""
 NEAR = 40
 """Colours that differ by less (of 255 in red, green and blue) may not be told apart."""
 DARK = 100
@@ -97,15 +99,28 @@ def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> 
     chosen: list[int] = []
     partly: list[int] = []
     orders = [0 if text is None else text.order for text in texts]
-    for k, (text, later) in enumerate(zip(texts, np.searchsorted(when, orders).tolist(), strict=True)):
+    laters = np.searchsorted(when, orders)
+    touched = _touched(covers, laters, boxes)
+    for k, (text, later) in enumerate(zip(texts, laters.tolist(), strict=True)):
         if k not in inked or text is None or text.invisible:
             continue
-        share = _covered(covers[later:], boxes[k]) if later < len(covers) else 0.0
+        share = _covered(covers[later:], boxes[k]) if touched[k] else 0.0
         if text.optional or share >= COVERED or grounds.alike(text, boxes[k], later):
             chosen.append(k)
         elif share > 0:
             partly.append(k)
     return chosen, partly
+
+
+def _touched(covers: NDArray[np.float64], laters: NDArray[np.intp], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which boxes an area reaches into that is drawn later: of the covers those from its number in `laters` on."""
+    found = np.zeros(len(boxes), dtype=bool)
+    for start in range(0, len(boxes), PORTION):
+        box, later = boxes[start : start + PORTION, None], laters[start : start + PORTION, None]
+        reaches = (covers[:, 0] < box[:, :, 2]) & (covers[:, 2] > box[:, :, 0])
+        reaches &= (covers[:, 1] < box[:, :, 3]) & (covers[:, 3] > box[:, :, 1])
+        found[start : start + PORTION] = (reaches & (np.arange(len(covers)) >= later)).any(axis=1)
+    return found
 
 
 class _Grounds:

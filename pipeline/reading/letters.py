@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from pipeline.model import UNREAD
-from pipeline.reading import foreign
+from pipeline.reading import bulk, foreign
 from pipeline.reading.shapes import doubtful_digits
 
 if TYPE_CHECKING:
@@ -45,6 +45,19 @@ COMMON = 0x250
 """Codes of letters and digits that a font without a map gives its glyphs' numbers for; quotes and bullets lie above."""
 
 
+def codes_of(text: NDArray[np.str_]) -> NDArray[np.uint32]:
+    """The codes of texts, one row each, with zeros behind those of shorter ones: so numpy keeps them."""
+    return np.ascontiguousarray(text).view(np.uint32).reshape(len(text), -1)
+
+
+def single_codes(text: NDArray[np.str_]) -> NDArray[np.uint32]:
+    """The code of each text of one character; 0 for longer ones."""
+    if not len(text):
+        return np.zeros(0, dtype=np.uint32)
+    codes = codes_of(text)
+    return codes[:, 0] if codes.shape[1] == 1 else np.where(codes[:, 1] == 0, codes[:, 0], 0).astype(np.uint32)
+
+
 @lru_cache(maxsize=4096)
 def character(code: int) -> str:
     """The text of a code point: ligatures spelled out, digits and signs of all scripts as people type them here.
@@ -71,7 +84,7 @@ def is_private(text: str) -> bool:
 
 
 class Alphabet:
-    """The text of each pair of font and code of one page; a pair is looked at once.
+    """The text of each pair of font and code of one page; a pair is looked at once. `fonts` are those of the objects.
 
     Args:
         text_page: pdfium's handle.
@@ -80,14 +93,14 @@ class Alphabet:
 
     def __init__(self, text_page: int, objects: Sequence[int]) -> None:
         self._page = text_page
-        self._fonts = np.asarray([foreign.text_font(handle) or 0 for handle in objects], dtype=np.int64)
+        self.fonts = np.asarray([foreign.text_font(handle) or 0 for handle in objects], dtype=np.int64)
         self._known: dict[tuple[int, str], None] = {}
 
     def texts(self, index: NDArray[np.int64], codes: NDArray[np.int64], owner: NDArray[np.int32]) -> NDArray[np.str_]:
         """The texts of characters, by their indices on the page, their codes, and the numbers of their objects."""
         if not len(index):
             return np.zeros(0, dtype=np.str_)
-        fonts, numbers = np.unique(self._fonts, return_inverse=True)
+        fonts, numbers = np.unique(self.fonts, return_inverse=True)
         pairs = (numbers[owner] << 32) | codes
         found, first, place = np.unique(pairs, return_index=True, return_inverse=True)
         texts = [self._look(int(index[at]), int(pair) & 0xFFFFFFFF) for pair, at in zip(found, first, strict=True)]
@@ -104,10 +117,10 @@ class Alphabet:
 
     def _part_spaces(self, out: NDArray[np.str_], places: NDArray[np.intp], index: NDArray[np.int64]) -> None:
         """Tells apart the glyphs of a code that should leave no ink: a digit may say that it is a space."""
-        if not any(_has_ink(self._page, int(index[k])) for k in places[:FIRST].tolist()):
+        if not _inked(self._page, index[places[:FIRST]]).any():
             return
-        for k in places.tolist():
-            if _has_ink(self._page, int(index[k])):
+        for k, inked in zip(places.tolist(), _inked(self._page, index[places]).tolist(), strict=True):
+            if inked:
                 out[k] = "" if _shares_glyph(self._page, int(index[k])) else UNREAD
             else:
                 out[k] = " "
@@ -135,25 +148,25 @@ class Alphabet:
         return text
 
 
+def _inked(text_page: int, index: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which characters leave ink."""
+    boxes = bulk.tight_boxes(text_page, index.tolist())
+    return np.asarray((boxes[:, 2:] - boxes[:, :2]).min(axis=1) > TRACE, dtype=np.bool_)
+
+
 def _has_ink(text_page: int, index: int) -> bool:
-    return bool(_ink_size(text_page, index).min() > TRACE)
+    return _least_side(text_page, index) > TRACE
 
 
-def _ink_size(text_page: int, index: int) -> NDArray[np.float64]:
-    """Width and height of a character's ink."""
-    box = np.zeros(4, dtype=np.float64)
-    start = box.ctypes.data
-    foreign.char_tight_box(text_page, index, start, start + 16, start + 8, start + 24)
-    return np.asarray(box[2:] - box[:2])
+def _least_side(text_page: int, index: int) -> float:
+    """The smaller one of width and height of a character's ink."""
+    ((left, bottom, right, top),) = bulk.tight_boxes(text_page, [index]).tolist()
+    return float(min(right - left, top - bottom))
 
 
 def _shares_glyph(text_page: int, index: int) -> bool:
     """Whether a character is one of several that a font says of one glyph, as a space before a leader's dot."""
-    boxes = np.zeros((3, 4), dtype=np.float64)
-    start = boxes.ctypes.data
-    for place, at in enumerate((index, index - 1, index + 1)):
-        a = start + 32 * place
-        foreign.char_tight_box(text_page, at, a, a + 16, a + 8, a + 24)
+    boxes = bulk.tight_boxes(text_page, [index, index - 1, index + 1])
     return bool((boxes[1:] == boxes[0]).all(axis=1).any())
 
 
@@ -165,7 +178,7 @@ def _is_tall(text_page: int, index: int) -> bool:
     matrix = pdfium_c.FS_MATRIX()
     foreign.char_matrix(text_page, index, ctypes.addressof(matrix))
     size = foreign.char_font_size(text_page, index) * math.hypot(matrix.c, matrix.d)
-    return bool(_ink_size(text_page, index).min() > TALL * size > 0)
+    return bool(_least_side(text_page, index) > TALL * size > 0)
 
 
 def undecoded(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.model import Box, Gap
+from pipeline.reading.letters import single_codes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,7 @@ LONGER = 0.9
 """It is longer than the text by at most this share of the size on each side."""
 STRUCK = 0.6
 """Text covers at least this share of it."""
+ROUNDING = 1e-6
 MEETS = 1.5
 """Points; a line that ends so near to an upright one is a cell's border."""
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?")
@@ -41,23 +43,24 @@ NEXT = 0.3
 def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     """Which characters are marks of footnotes behind a figure: small and raised digits, or superscript ones."""
     found = np.zeros(len(glyphs), dtype=bool)
-    texts = glyphs.text.tolist()
-    bases = np.asarray([text in FIGURE for text in texts], dtype=bool)
-    marks = np.asarray([text in FOOTNOTE for text in texts], dtype=bool)
+    codes = single_codes(glyphs.text)
+    bases, marks, high = (np.isin(codes, list(map(ord, signs))) for signs in (FIGURE, FOOTNOTE, SUPERSCRIPTS))
     if not bases.any() or not marks.any():
         return found
     bases &= glyphs.size >= glyphs.size[marks].min() / SMALLER
     found[_behind(glyphs, np.flatnonzero(bases), np.flatnonzero(marks))] = True
-    for i in (i for i, text in enumerate(texts) if text in SUPERSCRIPTS):
-        found[i] = i > 0 and (texts[i - 1].isdecimal() or bool(found[i - 1]))
-    for _ in range(MOST_MARKS if found.any() else 0):  # the further characters of the same mark
+    for i in np.flatnonzero(high).tolist():
+        found[i] = i > 0 and (str(glyphs.text[i - 1]).isdecimal() or bool(found[i - 1]))
+    if not found.any():
+        return found
+    for _ in range(MOST_MARKS):  # the further characters of the same mark
         further = _next_to(glyphs, np.flatnonzero(found), np.flatnonzero(marks & ~found))
         if not len(further):
             break
         found[further] = True
     places = np.flatnonzero(found)
     for cluster in np.split(places, np.flatnonzero(np.diff(places) > 2) + 1):
-        found[cluster] = sum(texts[i].isdecimal() for i in cluster.tolist()) <= MOST_DIGITS
+        found[cluster] = sum(map(str.isdecimal, glyphs.text[cluster].tolist())) <= MOST_DIGITS
     return found
 
 
@@ -103,7 +106,8 @@ def struck(
     middle = (glyphs.x0[inked] + glyphs.x1[inked]) / 2
     tallest = float(height.max(initial=0.0))
     levels, place = np.unique(np.round((across[:, 1] + across[:, 3]) / 2, 1), return_inverse=True)
-    for level, y in enumerate(levels.tolist()):
+    for level in np.flatnonzero(_crossed(levels, tops, height) > 1).tolist():
+        y = float(levels[level])
         first, last = np.searchsorted(tops, (y - LOW * tallest, y))
         share = (y - tops[first:last]) / height[first:last]
         near = np.flatnonzero((share > HIGH) & (share < LOW)) + first
@@ -113,6 +117,14 @@ def struck(
             if len(under) > 1 and _strikes(glyphs, under, x0, x1) and not _meets(across, upright, number, y):
                 gone[under] = strokes[number] = True
     return gone, strokes
+
+
+def _crossed(levels: NDArray[np.float64], tops: NDArray[np.float64], height: NDArray[np.float64]) -> NDArray[np.intp]:
+    """How many characters each level may run through in the middle; a few too many, by rounding."""
+    first = np.searchsorted(levels, tops + HIGH * height - ROUNDING)
+    last = np.searchsorted(levels, tops + LOW * height + ROUNDING)
+    steps = np.bincount(first, minlength=len(levels) + 1) - np.bincount(last, minlength=len(levels) + 1)
+    return np.asarray(np.cumsum(steps)[: len(levels)], dtype=np.intp)
 
 
 def _strikes(glyphs: Glyphs, near: NDArray[np.intp], x0: float, x1: float) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.model import Glyphs
+from pipeline.reading.letters import single_codes
 from pipeline.reading.marks import noted
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Runs:
 
 def runs_of(glyphs: Glyphs) -> Runs:
     """The runs of a page's upright text, in content order."""
-    codes = glyphs.text.astype("<U1").view(np.uint32) if len(glyphs) else np.zeros(0, dtype=np.uint32)
+    codes = single_codes(glyphs.text)
     inked = np.flatnonzero((codes != ord(" ")) & (glyphs.angle == 0))
     if not len(inked):
         return Runs(glyphs, inked, np.zeros(1, dtype=np.intp), np.zeros((0, 4)), np.zeros(0, dtype=np.int64))
