@@ -1,14 +1,14 @@
-"""One property of all characters of a page at once, as numpy arrays.
+"""One property of all characters, or of all drawing objects, of a page at once, as numpy arrays.
 
-pdfium answers for one character at a time. Most of such a call is not pdfium's work but ctypes', which makes an object
-of each argument; so these functions are bound without types of arguments, and every argument is made once: the handle
-a page, the places for results (`_Places`) once a process. Calls are made by `map`, without a loop in Python.
+pdfium answers for one character or object at a time. Most of such a call is not pdfium's work but ctypes', which makes
+an object of each argument; so these functions are bound without types of arguments, and every argument is made once:
+the handles a page, the places for results (`_Places`) once a process. Calls are made by `map`, without a loop in
+Python.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ class _Places:
         each: whether each value has an argument of its own; else the first one's place stands for all of them.
     """
 
-    def __init__(self, kind: type[np.floating], values: int, *, each: bool) -> None:
+    def __init__(self, kind: type[np.number], values: int, *, each: bool) -> None:
         size = np.dtype(kind).itemsize
         memory = bytearray(size * values * PORTION)
         self._values = np.frombuffer(memory, dtype=kind).reshape(PORTION, values)
@@ -56,20 +56,33 @@ class _Places:
             for value in (range(values) if each else (0,))
         ]
 
-    def asked(self, function: Callable[..., Any], text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
-        """The values of some characters, one row each; zeros where pdfium has none."""
-        handle, found = ctypes.c_void_p(text_page), np.zeros((len(index), self._values.shape[1]))
-        for start in range(0, len(index), PORTION):
-            portion = index[start : start + PORTION]
-            self._values[: len(portion)] = 0
-            deque(map(function, repeat(handle), portion, *self._arguments), maxlen=0)
-            found[start : start + PORTION] = self._values[: len(portion)]
-        return found
+    def asked(
+        self, function: Callable[..., Any], *columns: Sequence[object]
+    ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """The values of each call, one row each, zeros where pdfium has none; and for which it had some.
+
+        Args:
+            function: one of pdfium's.
+            columns: its arguments before the places for results, a sequence each.
+        """
+        count = len(columns[0])
+        found, known = np.zeros((count, self._values.shape[1])), np.zeros(count, dtype=bool)
+        for start in range(0, count, PORTION):
+            portion = [column[start : start + PORTION] for column in columns]
+            size = len(portion[0])
+            self._values[:size] = 0
+            known[start : start + size] = np.fromiter(map(function, *portion, *self._arguments), np.bool_, size)
+            found[start : start + size] = self._values[:size]
+        return found, known
 
 
 _BOXES = _Places(np.float32, 4, each=False)
 _INK = _Places(np.float64, 4, each=True)
-_POINTS = _Places(np.float64, 2, each=True)
+_ORIGINS = _Places(np.float64, 2, each=True)
+_COLOURS = _Places(np.uint32, 4, each=True)
+_BOUNDS = _Places(np.float32, 4, each=True)
+_POINTS = _Places(np.float32, 2, each=True)
+_FLAGS = _Places(np.int32, 2, each=True)
 
 
 def objects_of(text_page: int, count: int) -> NDArray[np.int64]:
@@ -88,14 +101,118 @@ def codes_of(text_page: int, count: int) -> NDArray[np.int64]:
 
 def loose_boxes(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
     """Boxes as wide as the advance and as high as the font's ascent and descent (left, bottom, right, top)."""
-    return _BOXES.asked(_loose, text_page, index)[:, [0, 3, 2, 1]]
+    return _BOXES.asked(_loose, _same(text_page, index), index)[0][:, [0, 3, 2, 1]]
 
 
 def tight_boxes(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
     """Boxes around the ink (left, bottom, right, top); those of spaces are empty."""
-    return _INK.asked(_tight, text_page, index)[:, [0, 2, 1, 3]]
+    return _INK.asked(_tight, _same(text_page, index), index)[0][:, [0, 2, 1, 3]]
 
 
 def origins(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
     """Where characters stand on their baselines (x, y in user space)."""
-    return _POINTS.asked(_origin, text_page, index)
+    return _ORIGINS.asked(_origin, _same(text_page, index), index)[0]
+
+
+def _same(handle: int, index: Sequence[int]) -> list[ctypes.c_void_p]:
+    return [ctypes.c_void_p(handle)] * len(index)
+
+
+class Handle(ctypes.c_void_p):
+    """The address of an object of pdfium; a call that gives one makes no plain integer of it."""
+
+
+_page_object = _bound("FPDFPage_GetObject", Handle)
+_form_object = _bound("FPDFFormObj_GetObject", Handle)
+_type = _bound("FPDFPageObj_GetType", ctypes.c_int)
+_transparent = _bound("FPDFPageObj_HasTransparency", ctypes.c_int)
+_marks = _bound("FPDFPageObj_CountMarks", ctypes.c_int)
+_mode = _bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
+_stroke = _bound("FPDFPageObj_GetStrokeColor", ctypes.c_int)
+_fill = _bound("FPDFPageObj_GetFillColor", ctypes.c_int)
+_bounds = _bound("FPDFPageObj_GetBounds", ctypes.c_int)
+_drawn = _bound("FPDFPath_GetDrawMode", ctypes.c_int)
+_segments = _bound("FPDFPath_CountSegments", ctypes.c_int)
+_clip = _bound("FPDFPageObj_GetClipPath", Handle)
+_clip_paths = _bound("FPDFClipPath_CountPaths", ctypes.c_int)
+_clip_segments = _bound("FPDFClipPath_CountPathSegments", ctypes.c_int)
+_clip_segment = _bound("FPDFClipPath_GetPathSegment", Handle)
+_point = _bound("FPDFPathSegment_GetPoint", ctypes.c_int)
+
+
+def _numbers(function: Callable[..., Any], *columns: Sequence[object]) -> NDArray[np.int64]:
+    return np.fromiter(map(function, *columns), np.int64, len(columns[0]))
+
+
+def page_objects(page: int, count: int) -> list[Handle]:
+    """The drawing objects of a page."""
+    return list(map(_page_object, repeat(ctypes.c_void_p(page)), range(count)))
+
+
+def form_objects(form: Handle, count: int) -> list[Handle]:
+    """The drawing objects of a form XObject."""
+    return list(map(_form_object, repeat(form), range(count)))
+
+
+def types_of(objects: Sequence[Handle]) -> NDArray[np.int64]:
+    """What kind of object each is (`FPDF_PAGEOBJ_…`)."""
+    return _numbers(_type, objects)
+
+
+def shine_through(objects: Sequence[Handle]) -> NDArray[np.bool_]:
+    """Which objects are transparent."""
+    return np.asarray(_numbers(_transparent, objects) == 1, dtype=np.bool_)
+
+
+def marks_of(objects: Sequence[Handle]) -> NDArray[np.int64]:
+    """How many marks of content each object has."""
+    return _numbers(_marks, objects)
+
+
+def modes_of(texts: Sequence[Handle]) -> NDArray[np.int64]:
+    """How each text object is painted (`FPDF_TEXTRENDERMODE_…`)."""
+    return _numbers(_mode, texts)
+
+
+def colours_of(objects: Sequence[Handle], *, stroke: bool = False) -> NDArray[np.int64]:
+    """Red, green, blue and alpha (0..255) of the filling, or of the strokes; opaque black where none is set."""
+    found, known = _COLOURS.asked(_stroke if stroke else _fill, objects)
+    found[~known] = (0, 0, 0, 255)
+    return found.astype(np.int64)
+
+
+def bounds_of(objects: Sequence[Handle]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The boxes around objects (left, bottom, right, top), the width of lines included; and which have one."""
+    return _BOUNDS.asked(_bounds, objects)
+
+
+def drawn_as(paths: Sequence[Handle]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which paths are filled, and which are stroked."""
+    flags = _FLAGS.asked(_drawn, paths)[0] != 0
+    return flags[:, 0], flags[:, 1]
+
+
+def segments_of(paths: Sequence[Handle]) -> NDArray[np.int64]:
+    """How many segments each path has."""
+    return _numbers(_segments, paths)
+
+
+def clip_outlines(objects: Sequence[Handle]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """What clips each object: the number of its clip paths, the number of segments of the first one, and its begin.
+
+    The last are three points (x, y, x, y, x, y) of the first clip path; nothing but zeros where it has fewer.
+    """
+    clips = list(map(_clip, objects))
+    paths = np.zeros(len(clips), dtype=np.int64)
+    some = [k for k, clip in enumerate(clips) if clip]
+    paths[some] = np.maximum(_numbers(_clip_paths, [clips[k] for k in some]), 0)
+    segments, points = np.zeros(len(clips), dtype=np.int64), np.zeros((len(clips), 6))
+    some = np.flatnonzero(paths).tolist()
+    first = [clips[k] for k in some]
+    segments[some] = _numbers(_clip_segments, first, [0] * len(first))
+    some = np.flatnonzero(segments >= 3).tolist()
+    first = [clips[k] for k in some]
+    for at in range(3):
+        found = list(map(_clip_segment, first, repeat(0), repeat(at)))
+        points[some, 2 * at : 2 * at + 2] = _POINTS.asked(_point, found)[0]
+    return paths, segments, points

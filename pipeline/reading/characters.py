@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.reading.frame import Frame
-    from pipeline.reading.objects import TextObject
+    from pipeline.reading.objects import Texts
 
 VISIBLE_SHARE = 0.45
 """A character of which less than this share lies inside its clip box is not seen."""
@@ -40,7 +40,6 @@ SLANT = 1e-3
 """A matrix that turns or slants by less of its scale leaves glyphs as they are."""
 SAME_GLYPH = 0.012
 """The ink of one glyph is always as wide and high, to this share of its place."""
-EVERYTHING = (-1e9, -1e9, 1e9, 1e9)
 _matrix = pdfium_c.FS_MATRIX()  # pdfium allows one call at a time
 _MATRIX = ctypes.addressof(_matrix)
 
@@ -170,19 +169,20 @@ class Seen:
     undecoded: NDArray[np.bool_]
 
 
-def visible(found: Characters, frame: Frame, texts: dict[int, TextObject], hidden: NDArray[np.bool_]) -> Seen:
+def visible(found: Characters, frame: Frame, texts: Texts, hidden: NDArray[np.bool_]) -> Seen:
     """The characters that can be seen, spaces included, in content order and display coordinates.
 
     Args:
         found: all characters of the page.
         frame: the mapping to display coordinates.
-        texts: the text objects found by `objects.collect`, by handle.
+        texts: the text objects found by `objects.collect`.
         hidden: the characters that the page's picture does not show.
     """
     owner = found.owner
     shapes = _Shapes(found, frame)
-    shown = ~shapes.tilted & _painted(found, texts)[owner] & ~hidden
-    shown &= _unclipped(found, texts)
+    own = texts.of(found.objects)
+    shown = ~shapes.tilted & ~own.invisible[owner] & ~hidden
+    shown &= _unclipped(found, own.clip[owner])
     width, height = frame.size
     boxes = shapes.boxes
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
@@ -271,19 +271,11 @@ class _Shapes:
         x1[:-1][overlap] = x0[1:][overlap]
 
 
-def _painted(found: Characters, texts: dict[int, TextObject]) -> NDArray[np.bool_]:
-    """Which text objects leave ink at all."""
-    unseen = [(t := texts.get(handle)) is not None and t.invisible for handle in found.objects]
-    return ~np.asarray(unseen, dtype=bool)
-
-
-def _unclipped(found: Characters, texts: dict[int, TextObject]) -> NDArray[np.bool_]:
+def _unclipped(found: Characters, clip: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which characters their text object's clip box leaves to be seen.
 
     A character's full box decides where it lies inside the clip; otherwise that of its ink does.
     """
-    clips = [(t.clip or EVERYTHING) if (t := texts.get(o)) else EVERYTHING for o in found.objects]
-    clip = np.asarray(clips, dtype=np.float64).reshape(-1, 4)[found.owner]
     box = found.loose
     inside_all = (box[:, :2] >= clip[:, :2]) & (box[:, 2:] <= clip[:, 2:])
     seen = np.asarray(inside_all.all(axis=1), dtype=np.bool_)

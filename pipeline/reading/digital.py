@@ -67,8 +67,8 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
     glyphs, kept, rules, gaps = _told(seen, found, rules)
     width, height = frame.size
     read = Page(number, width, height, "digital", glyphs, rules, rotation=turn, gaps=gaps)
-    pictures = frame.boxes(objects.array(drawn.images))
-    outlines = written(frame.boxes(objects.array(drawn.outlines)), boxes_of(glyphs))
+    pictures = frame.boxes(drawn.images)
+    outlines = written(frame.boxes(drawn.outlines), boxes_of(glyphs))
     undecoded = np.flatnonzero(seen.undecoded[kept])
     return read, Beside(_covered(pictures, width, height), pictures, outlines, undecoded)
 
@@ -113,9 +113,9 @@ def _sideways(glyphs: Glyphs) -> int:
 
 
 def _rules(drawn: objects.Objects, frame: Frame) -> Rules:
-    fills = frame.boxes(objects.array(drawn.fills))
-    lines = frame.boxes(objects.array(drawn.lines))
-    pale = frame.boxes(objects.array(drawn.pale_lines))
+    fills = frame.boxes(drawn.fills)
+    lines = frame.boxes(drawn.lines)
+    pale = frame.boxes(drawn.pale_lines)
     lines = np.vstack((lines, pale[_on_fill(pale, fills)]))
     wide = lines[:, 2] - lines[:, 0] >= lines[:, 3] - lines[:, 1]
     page_area = frame.size[0] * frame.size[1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.reading import foreign
-from pipeline.reading.objects import array
+from pipeline.reading.objects import NO_COLOUR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.reading.characters import Characters
     from pipeline.reading.frame import Frame
-    from pipeline.reading.objects import Colour, Objects, TextObject
+    from pipeline.reading.objects import Colour, Objects
 
 SCALE = 1.5
 """Pixels a point: enough for the smallest type to leave a trace."""
@@ -91,21 +91,18 @@ def _suspects(found: Characters, boxes: NDArray[np.float64], drawn: Objects) -> 
 
     They stand in layers, shine through, have the colour of what they stand on, or something opaque is drawn over them.
     """
-    texts = [drawn.texts.get(handle) for handle in found.objects]
-    covers = array([cover for _, cover, _ in drawn.covers])
-    when = np.asarray([order for order, _, _ in drawn.covers])
-    inked = set(found.owner[found.text != " "].tolist())
-    grounds = _Grounds(drawn, covers)
+    texts, covers = drawn.texts.of(found.objects), drawn.covers
+    inked = np.isin(np.arange(len(boxes)), found.owner[found.text != " "])
+    grounds = _Grounds(drawn)
+    laters = np.searchsorted(drawn.cover_orders, texts.order)
+    touched = _touched(covers, laters, boxes)
+    looked = texts.optional | touched | grounds.may_hide(texts.colour)
     chosen: list[int] = []
     partly: list[int] = []
-    orders = [0 if text is None else text.order for text in texts]
-    laters = np.searchsorted(when, orders)
-    touched = _touched(covers, laters, boxes)
-    for k, (text, later) in enumerate(zip(texts, laters.tolist(), strict=True)):
-        if k not in inked or text is None or text.invisible:
-            continue
+    for k in np.flatnonzero(looked & inked & texts.known & ~texts.invisible).tolist():
+        later = int(laters[k])
         share = _covered(covers[later:], boxes[k]) if touched[k] else 0.0
-        if text.optional or share >= COVERED or grounds.alike(text, boxes[k], later):
+        if texts.optional[k] or share >= COVERED or grounds.alike(texts.colour[k], boxes[k], later):
             chosen.append(k)
         elif share > 0:
             partly.append(k)
@@ -126,20 +123,24 @@ def _touched(covers: NDArray[np.float64], laters: NDArray[np.intp], boxes: NDArr
 class _Grounds:
     """What text stands on: areas by colour, and the white paper below all."""
 
-    def __init__(self, drawn: Objects, covers: NDArray[np.float64]) -> None:
-        self._covers = covers
-        colours = [(-999, -999, -999) if colour is None else colour for _, _, colour in drawn.covers]
-        self._colours = np.asarray(colours, dtype=np.int64).reshape(-1, 3)
-        self._picture = np.asarray([colour is None for _, _, colour in drawn.covers], dtype=bool)
+    def __init__(self, drawn: Objects) -> None:
+        self._covers, self._colours = drawn.covers, drawn.cover_colours
+        self._picture = (drawn.cover_colours == NO_COLOUR).all(axis=1)
         self._like: dict[Colour, NDArray[np.intp]] = {}
 
-    def alike(self, text: TextObject, box: NDArray[np.float64], drawn_before: int) -> bool:
+    def may_hide(self, colours: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which colours (rows of red, green, blue) paper or some area may have."""
+        distinct, place = np.unique(colours @ (1 << 16, 1 << 8, 1), return_inverse=True)
+        some = [(one >> 16, one >> 8 & 255, one & 255) for one in distinct.tolist()]
+        return np.asarray([_is_pale(one) or len(self._alike(one)) > 0 for one in some], dtype=bool)[place]
+
+    def alike(self, colour: NDArray[np.int64], box: NDArray[np.float64], drawn_before: int) -> bool:
         """Whether what lies right below a text has its colour; a picture may have any but black.
 
         `drawn_before` is the number of the areas that are drawn before the text.
         """
-        pale = min(text.colour) >= 255 - NEAR
-        like = self._alike(text.colour)
+        red, green, blue = colour.tolist()
+        pale, like = _is_pale((red, green, blue)), self._alike((red, green, blue))
         if not pale and not len(like):
             return False
         at = _last_holding(self._covers[:drawn_before], box)
@@ -152,6 +153,11 @@ class _Grounds:
             near |= self._picture & (max(colour) > DARK)
             self._like[colour] = np.flatnonzero(near)
         return self._like[colour]
+
+
+def _is_pale(colour: Colour) -> bool:
+    """Whether paper may have the colour."""
+    return min(colour) >= 255 - NEAR
 
 
 def _last_holding(areas: NDArray[np.float64], box: NDArray[np.float64]) -> int:

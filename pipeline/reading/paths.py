@@ -6,20 +6,26 @@ import ctypes
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from pipeline.reading import foreign
+from pipeline.reading import bulk, foreign
 from pipeline.reading.frame import IDENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    from pipeline.reading.bulk import Handle
     from pipeline.reading.frame import Matrix
 
 Corners = tuple[float, float, float, float]
 """xa, ya, xb, yb in user space."""
 Point = tuple[float, float]
 
+EVERYWHERE = (-np.inf, -np.inf, np.inf, np.inf)
+"""The box of what nothing clips."""
 STRAIGHT = 0.6
 """A segment whose ends differ by less than this across its direction is horizontal or vertical."""
 
@@ -33,17 +39,39 @@ def apply(matrix: Matrix, x: float, y: float) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def intersect(a: Corners, b: Corners) -> Corners:
-    """What two boxes share; its corners change places when they share nothing."""
+def moved(matrix: Matrix, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows of points (x, y, x, y, …) moved by a matrix."""
+    if matrix == IDENTITY:
+        return points
+    a, b, c, d, e, f = matrix
+    x, y, found = points[:, ::2], points[:, 1::2], np.empty_like(points)
+    found[:, ::2], found[:, 1::2] = a * x + c * y + e, b * x + d * y + f
+    return found
+
+
+def around(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The boxes around rows of points (x, y, x, y, …), n x 4."""
+    x, y = points[:, ::2], points[:, 1::2]
+    return np.column_stack((x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)))
+
+
+def intersect(boxes: NDArray[np.float64], clips: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What boxes and clips (n x 4 each) share; its corners change places where they share nothing."""
+    return np.hstack((np.maximum(boxes[:, :2], clips[:, :2]), np.minimum(boxes[:, 2:], clips[:, 2:])))
+
+
+def middles(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The middle lines of thin rectangles."""
+    xa, ya, xb, yb = boxes.T
+    lying = xb - xa >= yb - ya
+    x, y = (xa + xb) / 2, (ya + yb) / 2
+    return np.column_stack(
+        (np.where(lying, xa, x), np.where(lying, y, ya), np.where(lying, xb, x), np.where(lying, y, yb))
+    )
+
+
+def _shared(a: Corners, b: Corners) -> Corners:
     return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
-
-
-def middle(box: Corners) -> Corners:
-    """The middle line of a thin rectangle."""
-    xa, ya, xb, yb = box
-    if xb - xa >= yb - ya:
-        return (xa, (ya + yb) / 2, xb, (ya + yb) / 2)
-    return ((xa + xb) / 2, ya, (xa + xb) / 2, yb)
 
 
 def straight(points: list[Point]) -> Iterator[Corners]:
@@ -80,8 +108,25 @@ def clip_of(handle: int, matrix: Matrix) -> Corners | None:
         if points:
             xs, ys = zip(*points, strict=True)
             part = (min(xs), min(ys), max(xs), max(ys))
-            box = part if box is None else intersect(box, part)
+            box = part if box is None else _shared(box, part)
     return box
+
+
+def clips_of(objects: Sequence[Handle], matrix: Matrix) -> NDArray[np.float64]:
+    """The boxes that objects' clip paths leave visible, n x 4; of infinite size without clipping.
+
+    Most have one clip path, a rectangle; the others are looked at one by one.
+    """
+    found = np.tile(np.asarray(EVERYWHERE), (len(objects), 1))
+    paths, segments, points = bulk.clip_outlines(objects)
+    points = moved(matrix, points)
+    xa, ya, xb, yb, xc, yc = points.T
+    rectangular = ((xa == xb) & (yb == yc)) | ((ya == yb) & (xb == xc))
+    simple = (paths == 1) & ((segments == 4) | (segments == 5)) & rectangular
+    found[simple] = around(points[simple])
+    for k in np.flatnonzero((paths > 0) & ~simple).tolist():
+        found[k] = clip_of(objects[k].value or 0, matrix) or EVERYWHERE
+    return found
 
 
 def _outline(clip: int, number: int, matrix: Matrix) -> list[Point]:
