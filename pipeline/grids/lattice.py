@@ -123,7 +123,11 @@ def regions(lattice: Lattice) -> list[tuple[int, int, int, int]]:
     A set of boxes that is no rectangle is cut into rows, and equal neighbours of it are put together again.
     """
     rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
-    parent = list(range(rows * columns))
+    number = np.arange(rows * columns).reshape(rows, columns)
+    beside = (number[:, :-1][~lattice.right_of], number[:, 1:][~lattice.right_of])
+    above = (number[:-1][~lattice.below], number[1:][~lattice.below])
+    joined = np.concatenate((beside, above), axis=1)
+    parent = {box: box for box in np.unique(joined).tolist()}
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -131,15 +135,14 @@ def regions(lattice: Lattice) -> list[tuple[int, int, int, int]]:
             i = parent[i]
         return i
 
-    for i, j in zip(*np.nonzero(~lattice.right_of), strict=True):
-        parent[root(int(i) * columns + int(j) + 1)] = root(int(i) * columns + int(j))
-    for i, j in zip(*np.nonzero(~lattice.below), strict=True):
-        parent[root((int(i) + 1) * columns + int(j))] = root(int(i) * columns + int(j))
+    for first, second in joined.T.tolist():
+        parent[root(second)] = root(first)
     members: dict[int, list[int]] = {}
-    for i in range(rows * columns):
+    for i in parent:
         members.setdefault(root(i), []).append(i)
     found = [cell for boxes in members.values() for cell in _rectangles(boxes, columns)]
-    return sorted(found)
+    alone = np.setdiff1d(number, joined, assume_unique=False).tolist()
+    return sorted([*found, *((box // columns, box % columns, 1, 1) for box in alone)])
 
 
 def _rectangles(boxes: list[int], columns: int) -> list[tuple[int, int, int, int]]:

@@ -143,14 +143,15 @@ class _Look:
 def _cell(region: Region, box: Box, page: Page, look: _Look) -> Cell:
     row, column, rows, columns = region
     lines = look.lines
-    inked = sum(len(line.text) for line in lines)
+    lengths = [len(line.text) for line in lines]
+    inked = sum(lengths)
     readings = _readings(box, page) if page.readings else ()
     return Cell(
         page.number, row, column, rows, columns, box,
-        text=" ".join(line.text for line in lines),
+        text=" ".join([line.text for line in lines]),
         lines=lines,
-        bold=bool(inked) and 2 * sum(len(line.text) for line in lines if line.bold) > inked,
-        italic=bool(inked) and 2 * sum(len(line.text) for line in lines if line.italic) > inked,
+        bold=2 * sum([many for many, line in zip(lengths, lines, strict=True) if line.bold]) > inked,
+        italic=2 * sum([many for many, line in zip(lengths, lines, strict=True) if line.italic]) > inked,
         filled=look.filled,
         confidence=min((reading.confidence for reading in readings), default=1.0),
         source="ocr" if readings else page.route,
