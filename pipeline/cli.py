@@ -59,9 +59,9 @@ def _options(
 
 
 @cache
-def command() -> typer.Typer:
-    """The `renja` command with all its parts imported."""
-    for name in COMMANDS:
+def command(asked: str = "") -> typer.Typer:
+    """The `renja` command with all its parts imported; with only one of them where it is known which is `asked` for."""
+    for name in [asked] if asked in COMMANDS else COMMANDS:
         import_module(f"pipeline.commands.{name}").register(app)
     return app
 

@@ -23,7 +23,7 @@ def main() -> None:
     before = signal.signal(signal.SIGINT, _leave)
     from pipeline.cli import command, run  # noqa: PLC0415 -- its imports are what may be interrupted
 
-    app = command()
+    app = command(sys.argv[1] if len(sys.argv) > 1 else "")
     signal.signal(signal.SIGINT, before)
     try:
         run(app)
