@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The pages of a document, without their characters, and what grids made of them."""
+
+    pages: tuple[Page, ...]
+    layouts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A document to be read page by page.
 

@@ -22,7 +22,7 @@ from pipeline.matching.document import match_document
 from pipeline.matching.wilayah import known_places
 from pipeline.printed.numbers import numbers_of
 from pipeline.printed.utama import mark_utama
-from pipeline.run import bound, findings_of, names_of, nomenclature_of
+from pipeline.understanding import bound, findings_of, names_of, nomenclature_of
 from schemas.rules import choosing
 
 if TYPE_CHECKING:

@@ -20,7 +20,6 @@ from pipeline.batch.run import Run
 from pipeline.batch.tasks import Order
 from pipeline.cache import PageCache
 from pipeline.errors import UsageError
-from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.intake import discover
 from pipeline.intake.leftout import LeftOut
 from pipeline.store.backup import keep
@@ -109,7 +108,8 @@ def _prepared(
     started_at: datetime,
 ) -> tuple[Order, Plan]:
     """Opens the database for the first time, which shows early whether it can be written, as layouts are read early."""
-    load_layouts(settings.layouts)
+    if settings.layouts:
+        import_module("pipeline.forms.recognition.layoutfile").load_layouts(settings.layouts)
     with Store(settings.database) as store:
         told = settings.model_dump(mode="json")
         store.write_down(RunEntry(folder.run_id, started_at, "running", told, {}))

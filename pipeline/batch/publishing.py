@@ -9,10 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.batch.outcome import Outcome
-from pipeline.compare import meeting
-from pipeline.deciding import decide
 from pipeline.errors import RenjaError
-from pipeline.store.parcels import reading_of
 from pipeline.store.writer import Store
 from schemas.rules import choosing
 
@@ -42,6 +39,8 @@ def publish(settings: Settings, ready: Sequence[Done], run: RunEntry) -> list[Do
     A document that cannot be stored comes back quarantined. Raises DatabaseBusyError when another program has the
     database, RenjaError when the disk is full; then nothing is published.
     """
+    from pipeline.compare import meeting  # noqa: PLC0415 -- imported while the first document is read
+
     with Store(settings.database) as store:
         done = [*_stored(store, [one for one in ready if one.parcel], settings), *(o for o in ready if not o.parcel)]
         for one in done:
@@ -94,6 +93,9 @@ def _guarded(store: Store, one: Done, settings: Settings, *, decided: bool) -> D
 
 def _with_decisions(store: Store, one: Done, settings: Settings) -> None:
     """Stores a document with what people decided on it before."""
+    from pipeline.deciding import decide  # noqa: PLC0415 -- only documents with decisions need it
+    from pipeline.store.parcels import reading_of  # noqa: PLC0415 -- the same
+
     reading = reading_of(one.parcel) if one.parcel else None
     if reading is None:
         raise ValueError("its parcel was made by another version")

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from pipeline.errors import DocumentError, RenjaError, UnwritableError
 from pipeline.intake import hold, inspect, release
-from pipeline.model import DocumentResult
-from pipeline.store.parcels import write_parcel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pipeline.intake import Source
-    from pipeline.model import Page, Waiting
+    from pipeline.model import DocumentResult, Page, Waiting
     from pipeline.settings import Settings
     from pipeline.store.catalog import Catalog
 
@@ -159,12 +157,16 @@ def _perform(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:
         return Kept(reader.keep_page(task.source, order.settings, task.page))
     if task.step == "finish":
         return _pack(reader.read_document(task.source, order.settings, tell, task.given_up), task, order)
+    from pipeline.model import DocumentResult  # noqa: PLC0415 -- only the worker needs it, not who gives it tasks
+
     inspect(task.source, order.settings)
     result = reader.begin_document(task.source, order.settings, tell, task.given_up)
     return _pack(result, task, order) if isinstance(result, DocumentResult) else Split(result.pages, result.total)
 
 
 def _pack(result: DocumentResult, task: Task, order: Order) -> Packed:
+    from pipeline.store.parcels import write_parcel  # noqa: PLC0415 -- imported when the first document is read
+
     rows = write_parcel(result, order.catalog, task.parcel)
     return Packed(
         tuple(map(_fact, result.pages)),

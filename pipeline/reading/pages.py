@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Glyphs, Rules
 from pipeline.reading.annotations import still_unsaid, with_annotations
 from pipeline.reading.digital import read_digital
-from pipeline.reading.ocr.reader import Cascade, default_reader
 from pipeline.reading.parts import parts_of, unread
-from pipeline.reading.scan.embedded import with_parts
-from pipeline.reading.scan.page import read_scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from pipeline.model import Page, Reading
+    from pipeline.reading.ocr.reader import Cascade
     from pipeline.reading.parts import Parts
     from pipeline.settings import Settings
 
@@ -51,7 +49,11 @@ def _read(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
         return _without_ocr(page, parts)
     if parts.whole:
         return _scanned(handle, number, settings)
-    return with_parts(handle, page, parts, _reader(settings.second_reader)) if parts else page
+    if not parts:
+        return page
+    from pipeline.reading.scan.embedded import with_parts  # noqa: PLC0415 -- most documents need no OCR
+
+    return with_parts(handle, page, parts, _reader(settings.second_reader))
 
 
 def _without_ocr(page: Page, parts: Parts) -> Page:
@@ -64,6 +66,8 @@ def _without_ocr(page: Page, parts: Parts) -> Page:
 
 
 def _scanned(handle: pdfium.PdfPage, number: int, settings: Settings) -> Page:
+    from pipeline.reading.scan.page import read_scan  # noqa: PLC0415 -- most documents need no OCR
+
     page = read_scan(handle, number, _reader(settings.second_reader))
     return replace(page, certainty=_certainty(page.readings))
 
@@ -76,4 +80,6 @@ def _certainty(readings: Sequence[Reading]) -> float:
 @lru_cache(maxsize=2)
 def _reader(second: str) -> Cascade:
     """The recognisers, loaded once a process."""
+    from pipeline.reading.ocr.reader import default_reader  # noqa: PLC0415 -- most documents need no OCR
+
     return default_reader(second)

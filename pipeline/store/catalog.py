@@ -66,6 +66,16 @@ class Catalog:
         if rows:
             self.insert_arrow(connection, table, self.arrow(table, rows))
 
+    def insert_few(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+        """Adds a few rows by a statement: for making Arrow of lists pyarrow imports pandas, which takes long."""
+        columns = self.columns(table)
+        names = [name for name in columns if any(name in row for row in rows)]
+        values = [self.stored(table, name, row.get(name)) for row in rows for name in names]
+        places = ", ".join([f"({', '.join('?' * len(names))})"] * len(rows))
+        if rows:
+            told = ", ".join(f'"{name}"' for name in names)
+            connection.execute(f"INSERT INTO {table} ({told}) VALUES {places}", values)  # noqa: S608 -- our own names
+
     def insert_arrow(self, connection: DuckDBPyConnection, table: str, rows: pa.Table) -> None:
         """Adds rows that `arrow` made; KeyError where a column is missing, ValueError for a table that is none."""
         connection.from_arrow(rows.select(list(self.columns(table)))).insert_into(table)

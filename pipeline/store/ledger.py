@@ -72,7 +72,7 @@ def write_run(connection: DuckDBPyConnection, catalog: Catalog, run: RunEntry) -
         **run.counts,
     }
     connection.execute("DELETE FROM runs WHERE run_id = ?", [run.run_id])
-    catalog.insert(connection, "runs", [row])
+    catalog.insert_few(connection, "runs", [row])
 
 
 def write_files(connection: DuckDBPyConnection, catalog: Catalog, entries: Iterable[FileEntry]) -> None:

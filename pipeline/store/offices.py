@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.model import Box, OfficeDocument, StoredRow
-from pipeline.store.rows import finding_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -51,6 +50,8 @@ def settle(
     Only of the offices of the documents `changed`, where they are told. A document that came to another office by
     being read again leaves its old one to the next call that tells none.
     """
+    from pipeline.store.rows import finding_rows  # noqa: PLC0415 -- takes long to import
+
     among = frozenset(changed or ())
     offices = [
         one for one in _offices(connection) if changed is None or not among.isdisjoint(d.document_id for d in one)

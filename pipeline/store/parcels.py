@@ -10,10 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.store.readings import pack, shape, unpack
-from pipeline.store.rows import document_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +31,10 @@ def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapp
     Gives the rows by table.
     Raises ValueError when a record names a field that its fact table lacks, OSError when the disk is full.
     """
+    from pyarrow import parquet  # noqa: PLC0415 -- takes long to import
+
+    from pipeline.store.rows import document_rows  # noqa: PLC0415 -- who only loads parcels needs it not
+
     unfinished = folder.with_name(f"{folder.name}.tmp")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
@@ -40,7 +42,7 @@ def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapp
     tables = {**document_rows(result, catalog), "readings": [packed]}
     for name, rows in tables.items():
         if rows:
-            pq.write_table(catalog.arrow(name, rows), unfinished / f"{name}{SUFFIX}", compression="zstd")
+            parquet.write_table(catalog.arrow(name, rows), unfinished / f"{name}{SUFFIX}", compression="zstd")
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.rename(folder)
     return tables
@@ -48,11 +50,14 @@ def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapp
 
 def read_parcels(folders: Iterable[Path]) -> Mapping[str, pa.Table]:
     """The rows of some documents by table; raises an ArrowException or OSError where a file is damaged."""
+    from pyarrow import parquet  # noqa: PLC0415 -- takes long to import
+
     parts: dict[str, list[pa.Table]] = {}
     for folder in folders:
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             # Threads and the search for parts of a data set cost more than the few rows of a file.
-            parts.setdefault(file.name.removesuffix(SUFFIX), []).append(pq.ParquetFile(file).read(use_threads=False))
+            read = parquet.ParquetFile(file).read(use_threads=False)
+            parts.setdefault(file.name.removesuffix(SUFFIX), []).append(read)
     tables = {name: pa.concat_tables(some) for name, some in parts.items()}
     if "documents" in tables:
         tables["documents"] = _stored_now(tables["documents"])
@@ -76,10 +81,12 @@ def portions(folders: Iterable[Path]) -> Iterator[list[Path]]:
 
 def reading_of(folder: Path) -> DocumentResult | None:
     """The reading that a parcel was made from; None where it was made by another version."""
-    content = pq.read_table(folder / f"readings{SUFFIX}", columns=["content"])["content"][0].as_py()
+    from pyarrow import parquet  # noqa: PLC0415 -- takes long to import
+
+    content = parquet.read_table(folder / f"readings{SUFFIX}", columns=["content"])["content"][0].as_py()
     return unpack(content)
 
 
 def _stored_now(documents: pa.Table) -> pa.Table:
-    now = pa.array([datetime.now(UTC).replace(tzinfo=None)] * len(documents), pa.timestamp("us"))
+    now = pa.repeat(pa.scalar(datetime.now(UTC).replace(tzinfo=None), pa.timestamp("us")), len(documents))
     return documents.set_column(documents.schema.get_field_index("loaded_at"), "loaded_at", now)

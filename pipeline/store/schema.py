@@ -106,7 +106,7 @@ def _renew(connection: DuckDBPyConnection) -> None:
         connection.execute("DELETE FROM rules")
         catalog = Catalog(connection)
         known = catalog.columns("rules")
-        catalog.insert(connection, "rules", [{name: row[name] for name in row if name in known} for row in rules])
+        catalog.insert_few(connection, "rules", [{name: row[name] for name in row if name in known} for row in rules])
         connection.execute("DELETE FROM renewals")
         connection.execute("INSERT INTO renewals VALUES (?, current_timestamp AT TIME ZONE 'UTC')", [fingerprint])
 

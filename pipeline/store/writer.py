@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
 import duckdb
@@ -17,7 +18,6 @@ from pipeline.store.layouts import SAVED, count_read, write_layouts
 from pipeline.store.nomenclature import LEARNED, fetched, write_lists
 from pipeline.store.parcels import portions, read_parcels
 from pipeline.store.readings import pack, reading_of, shape
-from pipeline.store.rows import NONE_MOVED, document_rows
 from pipeline.store.schema import explained, transaction, upgrade
 from pipeline.store.workcopy import PATIENCE_SECONDS, WorkCopy
 
@@ -109,7 +109,7 @@ class Store:
         result: DocumentResult,
         reading: DocumentResult | None = None,
         fates: Iterable[Outcome] = (),
-        origins: Origins = NONE_MOVED,
+        origins: Origins = MappingProxyType({}),
     ) -> None:
         """Stores a reading whole or not at all; an earlier one of the same document is replaced.
 
@@ -118,6 +118,8 @@ class Store:
         when a record names a field that its fact table lacks,
         RenjaError when the disk is full.
         """
+        from pipeline.store.rows import document_rows  # noqa: PLC0415 -- who loads parcels needs it not
+
         rows = document_rows(result, self.catalog, origins)
         with transaction(self._connection):
             self._replace(result, rows, reading or result, fates)
@@ -128,9 +130,11 @@ class Store:
         reading: DocumentResult,
         fates: Iterable[Outcome],
         decided: Iterable[Decision],
-        origins: Origins = NONE_MOVED,
+        origins: Origins = MappingProxyType({}),
     ) -> None:
         """As `save`, for a document that was not read again but decided on: decisions and rows go in together."""
+        from pipeline.store.rows import document_rows  # noqa: PLC0415 -- who loads parcels needs it not
+
         rows = document_rows(result, self.catalog, origins)
         names = "loaded_at, pipeline_version"
         query = f"SELECT {names} FROM documents WHERE document_id = ?"  # noqa: S608 -- names of our own

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import run
+from pipeline import run, understanding
 from pipeline.checking import rules
 from pipeline.checking.evaluation.small_tables import small_tables
 from pipeline.checking.failing import tried
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Finding, FormTable, Table
+    from pipeline.paging import Seen
 
 SUMS = table(["Jenis", "Jumlah"], ["A", "10"], ["B", "20"], ["C", "30"], ["Jumlah", "65"])
 
@@ -62,7 +63,7 @@ SAMPLE = Path("samples") / "renja-dinsos-bengkalis-2024.pdf"
 
 
 @pytest.fixture(scope="module")
-def seen() -> run.Seen:
+def seen() -> Seen:
     """The pages of the sample."""
     return run.see_pages(SAMPLE, Settings(), lambda _done, _all: None)
 
@@ -72,14 +73,14 @@ def seen() -> run.Seen:
     ["said_in", "match_document", "claims_of", "repair", "bind_columns", "mark_utama", "complete", "caught", "fold"],
 )
 def test_a_failing_stage_loses_what_it_would_give_and_not_the_document(
-    stage: str, monkeypatch: pytest.MonkeyPatch, seen: run.Seen
+    stage: str, monkeypatch: pytest.MonkeyPatch, seen: Seen
 ) -> None:
     def fail(*_given: object, **_named: object) -> None:
         raise KeyError(stage)
 
-    monkeypatch.setattr(run, stage, fail)
+    monkeypatch.setattr(understanding, stage, fail)
     source = Source(SAMPLE, str(SAMPLE), "0" * 64, 0)
-    result = run._judged(source, seen, Settings())
+    result = understanding._judged(source, seen, Settings())
     failed = [one for one in result.findings if one.rule_id == "RUN-01"]
     assert {(one.severity, one.cause) for one in failed} == {("error", "reading")}
     assert stage in failed[0].message
@@ -87,17 +88,17 @@ def test_a_failing_stage_loses_what_it_would_give_and_not_the_document(
 
 
 def test_a_table_that_breaks_recognition_stays_cells_and_the_others_are_read(
-    monkeypatch: pytest.MonkeyPatch, seen: run.Seen
+    monkeypatch: pytest.MonkeyPatch, seen: Seen
 ) -> None:
-    whole = run.recognise_all
+    whole = understanding.recognise_all
 
     def fail(tables: Sequence[Table], **given: object) -> object:
         if any(one.number == 1 for one in tables):
             raise ZeroDivisionError
         return whole(tables, **given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "recognise_all", fail)
-    result = run._judged(Source(SAMPLE, str(SAMPLE), "0" * 64, 0), seen, Settings())
+    monkeypatch.setattr(understanding, "recognise_all", fail)
+    result = understanding._judged(Source(SAMPLE, str(SAMPLE), "0" * 64, 0), seen, Settings())
     (failed,) = [one for one in result.findings if one.rule_id == "RUN-01"]
     assert (failed.table, "ZeroDivisionError" in failed.message) == (1, True)
     assert (result.tables[0].form, result.tables[0].records) == ("", ())
