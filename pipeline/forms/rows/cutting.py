@@ -20,6 +20,10 @@ _ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?")
 _LISTED = re.compile(r"(\d{1,2})\s*[.)]\s+(?=\S)")
 _ALONE = 0.5
 """A line belongs to the band that begins at most half a line's height below its middle."""
+_WIDER = 0.2
+"""By so much of a line's height the gap between two names is wider than that between the lines of one."""
+_BELOW = 1.5
+"""So many line heights below a row's start its own first line no longer stands."""
 
 Place = tuple[int, float]
 
@@ -71,7 +75,43 @@ def bands(lines: Sequence[Line], starts: Sequence[Place]) -> list[list[Line]]:
 
 def cut_at(cell: Cell, starts: Sequence[Place]) -> list[Cell]:
     """The cell's lines as one cell for each stacked row."""
-    return cut_into(cell, bands(cell.lines, starts), starts)
+    return cut_into(cell, _whole(bands(cell.lines, starts), starts), starts)
+
+
+def _whole(parts: Sequence[Sequence[Line]], starts: Sequence[Place]) -> list[list[Line]]:
+    """The parts with lines moved down that are one paragraph with the next part's.
+
+    A code in the middle of a wrapped name begins its row below the name's first line. What parts two names then is the
+    wider gap between their lines.
+    """
+    out = [list(part) for part in parts]
+    for at in range(1, len(out)):
+        before, after = out[at - 1], out[at]
+        if not before or not after or {line.page for line in (*before, *after)} != {starts[at][0]}:
+            continue
+        height = after[0].box.bottom - after[0].box.top
+        if starts[at][1] - before[-1].box.bottom < height:
+            cut = _moved(before, after[0], starts[at - 1], _WIDER * height)
+            out[at - 1 : at + 1] = [before[:cut], [*before[cut:], *after]]
+    return out
+
+
+def _moved(before: Sequence[Line], first: Line, start: Place, wider: float) -> int:
+    """The line with which the next part begins: the one below the widest gap, if that is wider than the next part's.
+
+    One line alone stands below its row's start where it belongs to the next.
+    """
+    tight = _gap(before[-1], first)
+    if len(before) == 1:
+        height = first.box.bottom - first.box.top
+        return 0 if tight < wider and before[0].box.top - start[1] > _BELOW * height else 1
+    gaps = [_gap(above, below) for above, below in pairwise(before)]
+    widest = max(gaps)
+    return gaps.index(widest) + 1 if widest > tight + wider else len(before)
+
+
+def _gap(above: Line, below: Line) -> float:
+    return below.box.top - above.box.bottom
 
 
 def cut_into(cell: Cell, parts: Sequence[Sequence[Line]], starts: Sequence[Place]) -> list[Cell]:
