@@ -40,3 +40,7 @@ tables:
 # speed on digital pages beside pdfplumber
 bench folder="samples":
     {{python}} -m tests.bench.reading {{folder}} --whole
+
+# the documentation as a site, in both languages, into site/
+docs:
+    bash .ci/docs
