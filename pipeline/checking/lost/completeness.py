@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.checking.lost.gaps import left_out
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
-_FRAME, _WORD = 2, 3
-"""What is drawn around a running head has so few rows; less letters are a part of a word."""
+_FRAME, _WORD, _OFTEN = 2, 3, 3
+"""What is drawn around a running head has so few rows, less letters are a part of a word, and it is on so many pages."""
 Place = tuple[int, float, float, float, float]
 
 
@@ -32,7 +32,9 @@ def complete(pages: Sequence[Page], layouts: Sequence[Layout], tables: Sequence[
     """
     held = _held(tables)
     found = [_lost(cell) for layout in layouts for cell in _cells(layout) if cell.text and not _is_held(cell, held)]
-    found += [_unplaced(layout, line) for layout in layouts for line in (*layout.unplaced, *_inside(layout))]
+    stray = [(layout, line) for layout in layouts for line in (*layout.unplaced, *_inside(layout))]
+    often = Counter(_mark(line) for _, line in stray)
+    found += [_unplaced(layout, line, pages=often[_mark(line)]) for layout, line in stray]
     found += [_column(layout, lines) for layout in layouts if (lines := figures_in_columns(layout.text))]
     found += list(_gaps(layouts, tables))
     found += [_not_read(page) for page in pages if page.status != "read"]
@@ -85,10 +87,16 @@ def _lost(cell: Cell) -> Finding:
     )  # fmt: skip
 
 
-def _unplaced(layout: Layout, line: Line) -> Finding:
-    """Words in a frame, or single letters, at the page's edge are a running head or foot: worth knowing."""
+def _mark(line: Line) -> tuple[str, int]:
+    """What is printed, and how far down: the same on several pages for a running head."""
+    return line.text, round(line.box.top)
+
+
+def _unplaced(layout: Layout, line: Line, pages: int) -> Finding:
+    """Words that several pages repeat, or in a frame or single letters at a page's edge, are running heads."""
     framed = all(len(grid.matrix) <= _FRAME for grid in layout.grids if _holds(grid.box, line.box))
-    head = (framed or len(line.text.strip()) < _WORD) and at_edge(line, layout) and not any(map(str.isdigit, line.text))
+    edge = (framed or len(line.text.strip()) < _WORD) and at_edge(line, layout)
+    head = (edge or pages >= _OFTEN) and not any(map(str.isdigit, line.text))
     return Finding(
         "READ-01", "info" if head else "error", "reading", titled("READ-01.unplaced", text=_short(line.text)),
         stated=line.text, page=layout.page, box=line.box,

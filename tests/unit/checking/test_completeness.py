@@ -97,6 +97,15 @@ def test_letters_of_a_running_head_that_no_cell_holds_are_worth_knowing(read: Re
     assert [one.severity for one in found if one.stated in {"Program", "AR"}] == ["error", "info"]
 
 
+def test_words_that_several_pages_repeat_at_one_height_are_a_running_head(read: ReadBack) -> None:
+    lines = [Line("KINERJA |", Box(300, 110, 360, 120), 7.0, page=layout.page) for layout in read.layouts]
+    assert len(lines) >= 3
+    repeated = [replace(one, unplaced=(line,)) for one, line in zip(read.layouts, lines, strict=True)]
+    assert {one.severity for one in _found(read, layouts=repeated) if one.stated == "KINERJA |"} == {"info"}
+    once = [repeated[0], *read.layouts[1:]]
+    assert {one.severity for one in _found(read, layouts=once) if one.stated == "KINERJA |"} == {"error"}
+
+
 def test_a_page_that_was_not_read_is_reported(read: ReadBack) -> None:
     """With the reason."""
     pages = [replace(read.pages[0], status="not read", reason="its content is a picture"), *read.pages[1:]]
