@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
 _FRAME, _WORD, _OFTEN = 2, 3, 3
-"""What is drawn around a running head has so few rows, less letters are a part of a word, and it is on so many pages."""
+"""So few rows are drawn around a running head; less letters are a part of a word; a head is on so many pages."""
 Place = tuple[int, float, float, float, float]
 
 
