@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _MOSTLY, _SEVERAL = 0.5, 3
 """A column is one of figures where so large a share of it is, one of money with so many amounts."""
+_WITHOUT_FIELD = frozenset({"_lokasi"})
+"""What forms know and no column of their fact table holds."""
 
 
 def lost_headings(table: Table, fit: Recognition) -> list[Heading]:
-    """The headings of columns that hold text but fill no field."""
-    bound = {c for b in fit.bindings for c in b.columns}
+    """The headings of columns that hold text but fill no field; places too, where the fact table has none for them."""
+    bound = {c for b in fit.bindings if b.role.field not in _WITHOUT_FIELD for c in b.columns}
     return [h for h in headings(table) if h.content.filled and not bound & set(h.columns)]
 
 
