@@ -32,7 +32,7 @@ def compare(before: Side, after: Side) -> Comparison:
 
 class _Work:
     def __init__(self, before: Side, after: Side, pairing: Pairing) -> None:
-        self._before, self._after = before, after
+        self._before, self._after, self._pairing = before, after, pairing
         self._partner = {one.before: one.after for one in pairing.pairs}
         self._printed = {True: _printed(before), False: _printed(after)}
         self._sure = load().limits["sure"]
@@ -46,10 +46,18 @@ class _Work:
         money = item.values.get(MONEY)
         read = item.identity is not None and item.identity.sure and (money is None or money.value is None or money.sure)
         sure = read and self._known and other.whole and confidence >= self._sure
-        cause: Cause = "source" if sure else "unknown"
+        cause: Cause = "source" if sure and not self._may_be_there(kind, item, money) else "unknown"
         if kind == "new":
             return Difference(kind, MONEY, None, item, None, money, None, confidence, cause)
         return Difference(kind, MONEY, item, None, money, None, None, confidence, cause)
+
+    def _may_be_there(self, kind: Literal["new", "dropped"], item: Item, money: Value | None) -> bool:
+        """Whether a row of the same amount met nothing on the other side: it may be this one, its name misread."""
+        if money is None or not money.value:
+            return False
+        other, left = (self._before, self._pairing.dropped) if kind == "new" else (self._after, self._pairing.new)
+        rows = (other.items[at] for at in left)
+        return any(row.level == item.level and _amount(row) == money.value for row in rows)
 
     def of(self, one: Pair) -> Iterator[Difference]:
         """What differs between two rows that are the same activity."""
@@ -106,11 +114,18 @@ class _Work:
             yield self._told("changed", name, one, old, now)
 
     def _told(self, kind: Kind, name: str, one: Pair, before: Value | None, after: Value | None) -> Difference:
-        sure = all(value is not None and value.sure for value in (before, after)) and one.confidence >= self._sure
+        # A blank is read without doubt only where nothing stands there: that a value was not lost nobody has proved.
+        read = all(value is not None and value.sure and value.value is not None for value in (before, after))
+        sure = read and one.confidence >= self._sure
         items = self._before.items[one.before], self._after.items[one.after]
         return Difference(
             kind, name, *items, before, after, one.how, one.confidence, "source" if sure else "unknown"
         )  # fmt: skip
+
+
+def _amount(item: Item) -> object:
+    money = item.values.get(MONEY)
+    return None if money is None else money.value
 
 
 def _equal(old: object, now: object) -> bool:

@@ -120,6 +120,21 @@ def test_of_what_is_new_the_other_side_must_be_read_whole() -> None:
     assert compare(torn, now).differences[0].cause == "unknown"
 
 
+def test_a_value_that_one_side_leaves_blank_may_be_lost_and_blames_nobody() -> None:
+    old, now = side(item(None, "A", 5), item(None, "B", 5)), side(item(None, "A", None), item(None, "B", 5))
+    (found,) = compare(old, now).differences
+    assert (found.field, found.cause) == ("pagu", "unknown")
+
+
+def test_a_row_of_the_same_amount_that_met_nothing_may_be_the_one_with_its_name_misread() -> None:
+    old = side(item(None, "A"), item(None, "Pengembangan Sentra Ternak Sapi Potong", 70))
+    now = side(item(None, "A"), item(None, "P emb s tra T n k S i P t", 70))
+    assert [(one.kind, one.cause) for one in compare(old, now).differences] == [
+        ("new", "unknown"),
+        ("dropped", "unknown"),
+    ]
+
+
 def test_rows_of_one_name_below_several_parents_meet_below_the_same_one() -> None:
     heads = [item(None, f"Program {name}", level="program") for name in ("Air", "Laut")]
     old = side(*heads, item(None, "Rapat", 5, induk=0), item(None, "Rapat", 7, induk=1))
