@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.reading.scan.faint import are_faint
 from pipeline.reading.scan.looks import is_thick, looks
 from pipeline.reading.scan.stretches import (
     Stretches,
@@ -134,6 +135,7 @@ def _drawn(rule: Trace, places: NDArray[np.float64], crossing: Sequence[Trace], 
         drawn = are_thick(stretches) | are_thick(stretches_of(thick=True))
     drawn |= stretches.hidden & are_steady(stretches.dark, drawn & ~stretches.hidden)
     drawn |= sizes <= HARDLY_ANY
+    drawn |= are_faint(ink.grey, rule.at(starts + sizes / 2), starts, sizes, point)
     return np.asarray(drawn | (stretches.hidden | are_nearly_lines(stretches)) & _goes_on(drawn))
 
 

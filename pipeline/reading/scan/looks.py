@@ -28,13 +28,14 @@ WHOLE, WHOLE_ROW = 0.95, 0.7  # in this share of the body, and of its fullest ro
 class Ink:
     """Where a page has ink (0 or 1), how dark it is there (0 to 255), and the same of thin marks along the rows only.
 
-    Thin are marks whose rows above and below are lighter: strokes of letters that stand, and lines of writing so
-    blurred that they look like bars, are not among them.
+    `grey` is how dark it is everywhere, paper and pale marks too. Thin are marks whose rows above and below are
+    lighter: strokes of letters that stand, and lines of writing so blurred that they look like bars, are none.
     """
 
     mask: NDArray[np.uint8]
     dark: NDArray[np.uint8]
     thin: NDArray[np.uint8]
+    grey: NDArray[np.uint8]
 
     @classmethod
     def of(cls, mask: NDArray[np.uint8], dark: NDArray[np.uint8], point: float) -> Ink:
@@ -42,11 +43,11 @@ class Ink:
         tall = np.ones((round(TALL * point), 1), np.uint8)
         thin = cv2.morphologyEx(dark, cv2.MORPH_TOPHAT, tall)
         level = int(dark[mask > 0].min(initial=255))
-        return cls(mask, dark * mask, np.where(thin >= level, thin, 0).astype(np.uint8))
+        return cls(mask, dark * mask, np.where(thin >= level, thin, 0).astype(np.uint8), dark)
 
     def turned(self, point: float) -> Ink:
         """The same with rows and columns exchanged."""
-        return Ink.of(np.ascontiguousarray(self.mask.T), np.ascontiguousarray(self.dark.T), point)
+        return Ink.of(np.ascontiguousarray(self.mask.T), np.ascontiguousarray(self.grey.T), point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.reading.scan.borders import borders_of
+from pipeline.reading.scan.faint import faint_marks
 from pipeline.reading.scan.looks import is_thick
 from pipeline.reading.scan.missed import missed
 from pipeline.reading.scan.traces import Trace, traces
@@ -54,6 +55,8 @@ def find_rules(ink: Ink, dpi: float) -> Ruling:
     point = dpi / 72
     turned = ink.turned(point)
     lying, standing = traces(ink, point, LENGTH_ACROSS), traces(turned, point, LENGTH_DOWN)
+    faint = faint_marks(joined(standing, point), lying, ink, point)
+    lying, standing = lying + faint, standing + faint_marks(joined(lying, point), standing, turned, point)
     across, down = list[tuple[float, ...]](), list[tuple[float, ...]]()
     for rule in stacked(lying, standing, point):
         across += _pieces(rule, rule.along)

@@ -281,3 +281,39 @@ def test_dots_that_run_together_at_a_coarse_resolution_are_borders(tmp_path: Pat
     for x0, top, x1, bottom in (cell.box for cell in cells if any(cell.lines)):
         inside = (boxes[:, 0] > x0 - 1.5) & (boxes[:, 2] < x1 + 1.5) & (boxes[:, 1] > top - 1.5)
         assert (inside & (boxes[:, 3] < bottom + 1.5)).any(), (x0, top)
+
+
+def pale(picture: np.ndarray, rng: np.random.Generator, dark: int) -> np.ndarray:
+    """A table ruled between its columns, with rows of dots so fine that a coarse scan shows a grey breath of them."""
+    for y in YS:
+        picture[y, XS[0] : XS[-1] : 2] = 255 - 2 * dark
+    for x in XS:
+        line(picture, (x, YS[0]), (x, YS[-1]), "solid")
+    noisy = cv2.GaussianBlur(picture, (0, 0), 0.8).astype(float) + rng.normal(0, 4, picture.shape)
+    return np.clip(noisy, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("dark", [90, 60])
+def test_rows_of_fine_dots_are_parted_though_no_pixel_of_them_is_ink(dark: int) -> None:
+    picture = sheet()
+    for row, top in enumerate(YS[:-1]):
+        for left in XS[:-1]:
+            cv2.putText(picture, f"Program {row} 1.250.000", (left + 12, top + 38), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 2)
+    ruling = rules_of(pale(picture, np.random.default_rng(5), dark))
+    assert sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.across}) == list(YS)
+    assert sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.down}) == list(XS)
+
+
+def test_lines_of_writing_that_reach_from_rule_to_rule_are_no_faint_rules() -> None:
+    picture = sheet()
+    for x in XS:
+        line(picture, (x, YS[0]), (x, YS[-1]), "solid")
+    line(picture, (XS[0], YS[0]), (XS[-1], YS[0]), "solid")
+    line(picture, (XS[0], YS[-1]), (XS[-1], YS[-1]), "solid")
+    for top in range(YS[0] + 20, YS[-1] - 4, 24):
+        for left in XS[:-1]:
+            cv2.putText(
+                picture, "Penyediaan jasa surat dan kas umum", (left + 3, top), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 130, 1
+            )
+    ruling = rules_of(cv2.GaussianBlur(picture, (0, 0), 1.0))
+    assert sorted({round((first + last) / 2 / 10) * 10 for _, _, first, last, _ in ruling.across}) == [YS[0], YS[-1]]
