@@ -111,7 +111,8 @@ def _compared(path: Path, documents: list[str], office: str, years: list[int]) -
     with open_for_reading(path) as connection:
         year = years[0] if years else None
         couples = of_office(connection, office, year) if office else named(connection, documents, years)
-        return [compared(read(connection, one.before), read(connection, one.after)) for one in couples]
+        sides = {one: read(connection, one) for one in dict.fromkeys(side for couple in couples for side in couple)}
+        return [compared(sides[one.before], sides[one.after]) for one in couples]
 
 
 def _print(found: list[Comparison], kind: str) -> None:
