@@ -23,6 +23,7 @@ QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 _FULL, _CENT = Decimal(100), Decimal("0.01")
 _AS_SHARE = Decimal(2)
 """A percentage below this may be printed as a share."""
+_FISIK = re.compile(r"\bfisik\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:persen|prosen|indeks|index|nilai|skor|rasio|tingkat|rata-rata)", re.IGNORECASE)
 _NAMES = {
     "realisasi": "realisasi",
@@ -112,7 +113,7 @@ def _ratio(rule: str, item: Item, groups: tuple[str, str, str], half: str) -> It
     """`result` = part / whole x 100."""
     names = [f"{group}_{half}" for group in groups]
     stated, part, whole = (item.number(name) for name in names)
-    if stated is None or part is None or not whole:
+    if stated is None or part is None or not whole or _is_physical(item, names[0]):
         return
     result, above, under = (item.spot(name) for name in names)
     ways = _ways if half == "k" else _money_ways
@@ -131,6 +132,13 @@ def _ratio(rule: str, item: Item, groups: tuple[str, str, str], half: str) -> It
         {result: stated, above: part, under: whole}, (part / whole * _FULL).quantize(Decimal("0.01")), holds, words,
         linear=False,
     )  # fmt: skip
+
+
+def _is_physical(item: Item, name: str) -> bool:
+    """Whether the rate is that of the work done beside the money (`Fisik (%)`), not of the indicator."""
+    col, columns = item.evidence(name).col, item.form.table.columns
+    heads = columns[col].path if name.endswith("_k") and col is not None and col < len(columns) else ()
+    return any(_FISIK.search(text) for text in heads)
 
 
 def _half_unit(item: Item, name: str) -> Decimal:

@@ -5,6 +5,7 @@ Each way is one that real tables have; a sum that holds in one of them blames no
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset({"urusan", "bidang", "program", "total"})
 _NO_RANK = 9
+_PROGRAM = re.compile(r"\W*\d*\W*program\s", re.IGNORECASE)
 
 
 def other_rows(
@@ -28,7 +30,8 @@ def other_rows(
     """The rows that the amount of `item` may add up instead of `having`, the nearest rows below it that print one.
 
     Only what the rows right below print themselves; each row once that a page's end repeats; without a part that
-    repeats the amount of its kegiatan; all up to the next program of another name, for the name may be printed again.
+    repeats the amount of its kegiatan; all up to the next program of another name, for the name may be printed again,
+    and a program may stand under the code of a kegiatan.
     """
     yield [one for one in tree.below(item) if one.number(field) is not None]
     yield once(having, field)
@@ -62,7 +65,8 @@ def _up_to_another(item: Item, items: Sequence[Item], field: str) -> list[Item]:
         if one.record.row_no <= item.record.row_no:
             continue
         again = one.rank <= item.rank and _name(one) == _name(item)
-        if (one.rank <= item.rank or one.level == "total") and not again:
+        heads = one.rank <= item.rank or one.level == "total" or _PROGRAM.match(one.text("uraian_cetak"))
+        if heads and not again:
             break
         if one.number(field) is not None and (again or one.rank == item.rank + 1):
             found.append(one)

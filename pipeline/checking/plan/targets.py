@@ -150,7 +150,10 @@ def _percentages(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         if value is None or canonical_unit(item.unit("target")) != "%":
             continue
         if value > 100:
-            read = item.evidence("target").source == "ocr"
+            place = item.evidence("target")
+            read = place.source == "ocr"
+            if read and place.status == "review":
+                continue  # NUM-01 asks about it
             message = say("TGT-06.read" if read else "TGT-06.above", row=named(item), value=value)
             cause: Cause = "reading" if read else sure(item, "target")
             yield finding("TGT-06", item, "target", message, cause=cause, stated=value)

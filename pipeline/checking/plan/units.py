@@ -25,6 +25,8 @@ _COLUMNS = {
 _INDICATOR = {"review_rkpd": "indikator_awal"}
 _COUNTS = re.compile(r"jumlah\s+(.+)", re.IGNORECASE | re.DOTALL)
 _MONTHS, _FEW = 12, 3
+_PAID = re.compile(r"\b(?:asn|pns|pegawai negeri|gaji|tunjangan)\b", re.IGNORECASE)
+"""Who is paid all the year; others may be hired for some months."""
 _VAGUE = {
     "sumber_dana": re.compile(r"APBD(?:\s+(?:Prov|Kab|Kota)\S*.*)?$", re.IGNORECASE),
     "penanggung_jawab": re.compile(r"(?:dinas|badan|sekretariat daerah|kantor|inspektorat)\b", re.IGNORECASE),
@@ -107,9 +109,10 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
         severity: Severity = "info" if item.record.row_no in _listed(form) else "warning"
         yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0], severity=severity)
     value = item.number(number)
-    if canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
+    paid = _PAID.search(f"{item.name} {item.text(_INDICATOR.get(form.fact, 'indikator'))}") is not None
+    if paid and canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
         message = say("UNT-02.twelve", row=named(item), value=value, unit=printed)
-        yield finding("UNT-02", item, unit, message, stated=printed, severity="info")  # some are hired for less
+        yield finding("UNT-02", item, unit, message, stated=printed, severity="info")
 
 
 def _listed(form: FormTable) -> set[int]:

@@ -37,7 +37,7 @@ _TOTAL_OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:sub\s*unit|unit)\s*(?:organisasi|kerja)?\b|(?:nama\s*)?(?:skpd|opd|perangkat\s*daerah|satuan\s*kerja)\b|"
+    r"(?:sub\s*unit|unit)\s*(?:organisasi|kerja)?\b|(?:nama\s*)?(?:skpd|opd|perangkat\s*daerah|satuan\s*kerja|satker)\b|"
     r"(?:dinas|badan|sekretariat|kantor|inspektorat|kecamatan|kelurahan|upt|uptd|upttd|rsud|biro|bagian|balai|puskesmas)\b",
     re.IGNORECASE,
 )

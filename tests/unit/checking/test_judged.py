@@ -361,3 +361,34 @@ def test_a_review_is_not_held_against_a_list_of_budgets() -> None:
     plan = form([{"kode": kode, "uraian": "N", "pagu": 90 + at} for at, kode in enumerate(KODES)], number=2)
     assert places(check([review, plan], FACTS), "CON-01")
     assert not places(check([review, replace(plan, form="umum-rencana")], FACTS), "CON-01")
+
+
+def test_a_program_under_the_code_of_a_kegiatan_ends_the_sum_of_the_one_before() -> None:
+    rows = plain(
+        ("program", "Program A", 60), ("kegiatan", "B", 40), ("kegiatan", "C", 20), ("kegiatan", "Program D", 9),
+        ("kegiatan", "E", 9), ("program", "Program F", 5), ("kegiatan", "G", 5),
+    )  # fmt: skip
+    named = [row | {"uraian_cetak": row["uraian"]} for row in rows]
+    assert sums(named) == []
+    assert sums([named[0] | {"pagu": 61}, *named[1:]]) == ["SUM-02"]
+
+
+def test_the_rate_of_the_work_done_is_not_that_of_the_indicator() -> None:
+    """`Fisik (%)` beside the money is of the program's works."""
+    rows = [
+        {"kode": kode, "uraian": "N", "target_k": 65, "realisasi_k": 66, "tingkat_k": 92 + at}
+        for at, kode in enumerate(KODES)
+    ]
+    table = form(rows, "evaluasi", confidence=0.95)
+    assert places(check([table], FACTS), "FRM-05")
+    columns = tuple(
+        replace(one, path=("Realisasi", "Fisik (%)")) if one.path == ("tingkat_k",) else one
+        for one in table.table.columns
+    )
+    physical = replace(table, table=replace(table.table, columns=columns))
+    assert not places(check([physical], FACTS), "FRM-05")
+
+
+def test_a_share_that_goes_to_a_person_is_not_told_twice() -> None:
+    table = read_as(scanned(form(subs(satuan="%", target=150))), 5, "target", status="review")
+    assert not places(check([table], FACTS), "TGT-06")

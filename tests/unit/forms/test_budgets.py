@@ -287,3 +287,15 @@ def test_a_legend_below_the_last_row_is_worth_knowing(make_table: MakeTable) -> 
     fit = recognise_kind(table, 2026)
     assert fit is not None
     assert [one.severity for one in lost_numbers(table, fit.bindings, Read()) if one.field == "target"] == ["info"]
+
+
+def test_a_satker_is_an_office_and_no_kegiatan(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), ("Anggaran (Rp)",), ("Realisasi (Rp)",)]
+    rows = [
+        ["Satker Dinas Perkebunan (05) Ditjen Perkebunan", "900.000.000", "800.000.000"],
+        ["Program Peningkatan Produksi", "900.000.000", "800.000.000"],
+        ["Kegiatan Pengembangan Tanaman", "500.000.000", "450.000.000"],
+        ["Kegiatan Dukungan Perlindungan", "400.000.000", "350.000.000"],
+    ]
+    levels = [record.level for record in recognise(make_table(heads, rows)).records]
+    assert levels == ["lainnya", "program", "kegiatan", "kegiatan"]
