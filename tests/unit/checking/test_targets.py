@@ -66,7 +66,7 @@ def test_a_plan_in_order_has_no_finding() -> None:
         ({"target_maju": 50}, "UCT-01", "target_maju"),
         ({"target": 1, "target_maju": 1, "pagu": 900_000_000, "pagu_maju": 900_000_000}, "UCT-02", "pagu"),
         ({"indikator": "Jumlah Keluarga yang dibina"}, "UNT-02", "satuan"),
-        ({"indikator": "Jumlah Orang yang Menerima Gaji dan Tunjangan ASN", "satuan": "Orang/Bulan", "target": 17}, "UNT-02", "satuan"),
+        ({"indikator": "Jumlah gaji ASN", "satuan": "Orang/Bulan", "target": 17}, "UNT-02", "satuan"),
         ({"satuan": "dokumen"}, "UNT-01", "satuan"),
         ({"lokasi": "Kabupaten Kampar"}, "TXT-01", "lokasi"),
         ({"lokasi": "Kota Dumai"}, "TXT-01", "lokasi"),
