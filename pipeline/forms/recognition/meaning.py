@@ -24,6 +24,8 @@ GENERIC = frozenset(
     | {"kinerja", "anggaran", "vol", "volume", "uraian"}
 )
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
+MEASURED = frozenset({"keluaran", "output", "outcome", "hasil"})
+"""What heads a column of words of indicators, by itself."""
 NUMERIC = frozenset({"money", "percent", "quantity"})
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
 _SEVERAL = 4
@@ -32,6 +34,10 @@ ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember", "bulan", "akhir tahun",
+)  # fmt: skip
 BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
 NTH = re.compile(r"(?:tahun\s*)?(?:ke\s*-?\s*)?([1-6])")
 NTH_OVER = ("tahun ke", "pada tahun", "tahun pelaksanaan")
@@ -100,10 +106,7 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         what, said, kind = word, True, "text"
     if what == "target_kata" and values.begun > MOSTLY:
         what, kind = "target", "quantity"  # `12 Angkatan/240 Orang`
-    if what.startswith("indikator"):
-        what = _whose(heading.path)
-    if what == "no" and values.dotted > MOSTLY:
-        what = "kode"
+    what, said = _of_words(what, heading, values, kind, said=said)
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
     what = what or ("anggaran" if kind == "money" else "")
@@ -125,6 +128,15 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         _named(heading.path, lexicon.jenis),
         said=said,
     )
+
+
+def _of_words(what: str, heading: Heading, values: Values, kind: Kind, *, said: bool) -> tuple[str, bool]:
+    """The concept of a column of words, and whether its heading says so: whose indicators, numbers that are codes."""
+    if not what and kind == "text" and words(heading.own).squeezed in MEASURED:
+        return "indikator", True
+    if what.startswith("indikator"):
+        return _whose(heading.path), said
+    return ("kode" if what == "no" and values.dotted > MOSTLY else what), said
 
 
 def _whose(path: Sequence[str]) -> str:
@@ -220,7 +232,7 @@ def _when(path: Sequence[str], kind: Kind) -> str:
         return quarter
     concepts = load_concepts().when
     for text in reversed(path):
-        if kind in NUMERIC and says(text, ("realisasi", "capaian")) and (UP_TO.search(text) or says(text, BEFORE)):
+        if kind in NUMERIC and says(text, ("realisasi", "capaian")) and (_is_up_to_year(text) or says(text, BEFORE)):
             return "lalu"
         found = _first(text, concepts)
         if kind not in NUMERIC and found == "renstra":
@@ -228,6 +240,11 @@ def _when(path: Sequence[str], kind: Kind) -> str:
         if found:
             return found
     return ""
+
+
+def _is_up_to_year(text: str) -> bool:
+    """Whether a value is that of all years up to one; up to a month (`s/d Desember`) it is the year's own."""
+    return UP_TO.search(text) is not None and not says(text, MONTHS)
 
 
 def is_up_to_quarter(text: str) -> bool:
