@@ -29,3 +29,8 @@ def test_names_without_wider_gaps_are_cut_where_their_codes_begin() -> None:
 def test_a_wrapped_name_beside_the_code_at_its_first_line_stays_whole() -> None:
     names = ("Pengendalian Pengguna", 100), ("Tenaga Kerja", 109), ("di Jawa Barat", 118), ("Jejaring Kesempatan", 130)
     assert _cut((101, 131), *names) == ["Pengendalian Pengguna Tenaga Kerja di Jawa Barat", "Jejaring Kesempatan"]
+
+
+def test_an_item_with_a_bullet_begins_where_its_code_does() -> None:
+    names = ("Jaringan Irigasi", 100), ("- Operasi", 116), ("- Rehabilitasi", 126)
+    assert _cut((100, 130), *names) == ["Jaringan Irigasi - Operasi", "- Rehabilitasi"]
