@@ -32,6 +32,7 @@ FIELDS: Mapping[str, str] = {"kondisi_awal": "target", "kondisi_akhir": "target"
 
 _SEVERAL, _NEAR = 3, 3
 """So many years show what is usual; a year is in full rupiah that is a thousand times larger, give or take so much."""
+_NAMED = frozenset({"urusan", "bidang", "program", "kegiatan", "sub_kegiatan"})
 
 
 class _Slot(NamedTuple):
@@ -52,21 +53,22 @@ class _Series(NamedTuple):
 
 
 def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_year: int | None) -> Read:
-    """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for."""
+    """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for.
+
+    A program or kegiatan that prints no value, as one in a column of its own, is one record without a year.
+    """
     read = Read()
     series = [one for binding in fit.bindings for one in _series(table, binding, lines, first_year)]
     read.skala = max((one.column.scale for one in series), default=1)
     numeric = {b.role.field for b in fit.bindings if is_numeric(b)}
     for at, line in enumerate(lines):
         common = {name: e for name, e in common_fields(fit, line, at, {}).items() if name not in numeric}
-        for (year, jenis), group in _by_slot(series, at).items():
+        slots = _by_slot(series, at)
+        if not slots and line.kind == "named" and line.level in _NAMED:
+            read.records.append(_record(line, len(read.records) + 1, common))
+        for (year, jenis), group in slots.items():
             row_no = len(read.records) + 1
-            fields = {**common, **_values(group, at, year, jenis, line)}
-            read.records.append(
-                Record(
-                    "rencana_tahunan", row_no, line.draft.page, line.level, fields, line.draft.row, line.indikator_no
-                )
-            )
+            read.records.append(_record(line, row_no, {**common, **_values(group, at, year, jenis, line)}))
             read.findings += [
                 replace(finding, row_no=row_no, kode=line.code.kode)
                 for one in group
@@ -74,6 +76,10 @@ def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_yea
                 if place == at
             ]
     return read
+
+
+def _record(line: Line, row_no: int, fields: Mapping[str, Evidence]) -> Record:
+    return Record("rencana_tahunan", row_no, line.draft.page, line.level, fields, line.draft.row, line.indikator_no)
 
 
 def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: int | None) -> list[_Series]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.forms.rows.drafts import Draft
     from pipeline.model import Evidence, Level, Table
 
+_BEHIND = re.compile(
+    r"(?:nama|uraian|indikasi|usulan|daftar|rencana|judul|jenis)\s+((?:sub\s*)?kegiatan|program)\W*", re.IGNORECASE
+)
 _SLACK = 2.0
 """Points by which a line may stand left of its column's border."""
 
@@ -45,9 +49,15 @@ def _only(draft: Draft, shown: dict[str, Evidence], kept: set[str], level: Level
 
 
 def _level_of(heading: Heading) -> Level | None:
-    """The level that a heading names, the lowest cell that names one first (`Kegiatan > Uraian`)."""
-    named = (level_of_name(text) for text in reversed(heading.path))
+    """The level that a heading names, the lowest cell that names one first (`Kegiatan > Uraian`, `Nama Kegiatan`)."""
+    named = (level_of_name(text) or _level_in(text) for text in reversed(heading.path))
     return next((level for level in named if level is not None), None)
+
+
+def _level_in(text: str) -> Level | None:
+    """The one level that a heading speaks of behind another word: `Indikasi Kegiatan`, `Usulan Program`."""
+    found = _BEHIND.fullmatch(text.strip())
+    return level_of_name(found[1]) if found else None
 
 
 def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:
