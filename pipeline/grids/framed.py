@@ -12,7 +12,7 @@ from pipeline.grids.lattice import regions
 from pipeline.grids.levels import middle
 from pipeline.grids.whitespace import CROSSED
 from pipeline.grids.zones import Zone, is_figure, visual_rows
-from pipeline.layout.lines import text_and_pieces
+from pipeline.layout.lines import lines_by_cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -83,9 +83,8 @@ def _pieces(lattice: Lattice, letters: Letters, page: int) -> list[Line]:
         owner[row : row + rows, column : column + columns] = number
     i, j = np.searchsorted(ys, letters.y) - 1, np.searchsorted(xs, letters.x) - 1
     inside = (i >= 0) & (i < len(ys) - 1) & (j >= 0) & (j < len(xs) - 1)
-    some, cell = letters.chosen(inside), owner[i[inside], j[inside]]
-    held = [some.chosen(cell == number) for number in np.unique(cell).tolist()]
-    return [line for members in held for line in text_and_pieces(members, page, PIECE_GAP, PIECE_GAP)[1]]
+    lines = lines_by_cell(letters.chosen(inside), owner[i[inside], j[inside]], page, PIECE_GAP)
+    return [line for of_cell in lines.values() for line in of_cell]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.lattice import regions
-from pipeline.layout.lines import lines_of
+from pipeline.layout.lines import lines_by_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,13 @@ def _sides(lattice: Lattice, letters: Letters) -> NDArray[np.int8]:
     merged = [region for region in regions(lattice) if region[3] > 1 and region[2] == 1]
     if len(merged) < FEWEST:
         return sides
-    rows = np.searchsorted(lattice.ys, letters.y) - 1
-    for row, column, _, columns in merged:
-        left, right = lattice.xs[column], lattice.xs[column + columns]
-        inside = letters.chosen((rows == row) & (left <= letters.x) & (letters.x <= right))
-        lines = lines_of(inside, column_gap=GAP)
+    rows, x = np.searchsorted(lattice.ys, letters.y) - 1, letters.x
+    cell = np.full(len(letters), -1, dtype=np.intp)
+    for number, (row, column, _, columns) in enumerate(merged):
+        cell[(rows == row) & (lattice.xs[column] <= x) & (x <= lattice.xs[column + columns])] = number
+    held = lines_by_cell(letters.chosen(cell >= 0), cell[cell >= 0], column_gap=GAP)
+    for number, (row, column, _, columns) in enumerate(merged):
+        lines = held.get(number, [])
         found = [_side(lines, float(lattice.xs[border + 1])) for border in range(column, column + columns - 1)]
         headed = CROSSED in found  # a heading keeps the empty columns behind it
         sides[row, column : column + columns - 1] = [CROSSED if headed and one == ONE else one for one in found]

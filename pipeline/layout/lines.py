@@ -64,13 +64,16 @@ def lines_of(letters: Letters, page: int = 0, column_gap: float = float("inf")) 
     return [line for line in _lines(found.letters, part, page) if line.text]
 
 
-def lines_by_cell(letters: Letters, cell: NDArray[np.intp], page: int = 0) -> dict[int, list[Line]]:
+def lines_by_cell(
+    letters: Letters, cell: NDArray[np.intp], page: int = 0, column_gap: float = float("inf")
+) -> dict[int, list[Line]]:
     """The printed lines of each cell that has any, from the top; `cell` is the number of each character's cell."""
     found = _set(letters, cell)
+    part = found.line if column_gap == float("inf") else _parts(found, column_gap)
     inked = ~found.letters.blank
-    owners = found.cell[inked][_first(found.line[inked])].tolist()
+    owners = found.cell[inked][_first(part[inked])].tolist()
     lines: dict[int, list[Line]] = {}
-    for owner, line in zip(owners, _lines(found.letters, found.line, page), strict=True):
+    for owner, line in zip(owners, _lines(found.letters, part, page), strict=True):
         if line.text:
             lines.setdefault(owner, []).append(line)
     return lines
