@@ -59,7 +59,7 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
             letters = letters.chosen(~taken)
     text, pieces = text_and_pieces(letters, page.number, COLUMN_GAP, PIECE_GAP)
     if page.route == "digital":
-        found, letters = _unruled(unruled_tables(pieces, letters, page.number), letters, page)
+        found, letters = _unruled(unruled_tables(pieces, letters, page.number, page.rules.fills), letters, page)
         grids += found
         text = lines_of(letters, page.number, COLUMN_GAP) if found else text
     if path is not None and figures_in_columns(text):

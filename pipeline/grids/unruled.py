@@ -14,6 +14,7 @@ from pipeline.grids.framed import Frame, whole_cells, zone_in
 from pipeline.grids.headnames import PARTED, column_of, header_starts, merged_names, names_aside, names_by_row
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
+from pipeline.grids.stripes import grounds_behind, striped
 from pipeline.grids.whitespace import borders_between
 from pipeline.grids.wraps import Undecided, limits_of, row_starts
 from pipeline.grids.zones import is_figure, zones_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(r"[(]?(?:[IVX]{1,5}|\d{1,2}|[A-Z])[.)]?")
 """What begins a row of the body that has no value, and the row of column numbers."""
 CURRENCY = re.compile(r"rp\.?|:|rs\.?|[$\u20ac\u00a3\u00a5]", re.IGNORECASE)
+NOTHING: NDArray[np.float64] = np.zeros((0, 4))
 MARGIN = 2.0
 """White space (points) around the text of such a table."""
 VALUED = 0.6
@@ -49,15 +51,18 @@ class Unruled:
     names: Mapping[int, tuple[tuple[Line, ...], ...]]
 
 
-def unruled_tables(pieces: Sequence[Line], letters: Letters, page: int = 0) -> list[Unruled]:
+def unruled_tables(
+    pieces: Sequence[Line], letters: Letters, page: int = 0, fills: NDArray[np.float64] = NOTHING
+) -> list[Unruled]:
     """The page's tables without rules.
 
     Args:
         pieces: the lines outside all grids, parted where columns may be.
         letters: the characters outside all grids.
         page: page number to record.
+        fills: boxes (n x 4) of the page's coloured areas.
     """
-    found = (_table(zone, letters, page) for zone in zones_of(pieces))
+    found = (_table(zone, letters, page, fills=fills) for zone in zones_of(pieces))
     return [table for table in found if table is not None]
 
 
@@ -89,7 +94,9 @@ def framed_table(lattice: Lattice, letters: Letters, page: int = 0) -> Unruled |
     return _table(zone, letters, page, Frame(lattice, zone)) if zone is not None else None
 
 
-def _table(zone: Zone, letters: Letters, page: int, frame: Frame | None = None) -> Unruled | None:
+def _table(
+    zone: Zone, letters: Letters, page: int, frame: Frame | None = None, fills: NDArray[np.float64] = NOTHING
+) -> Unruled | None:
     """One table; None where no white space parts its columns. Lines that are drawn stand, as far as they go."""
     ys, outer = np.asarray(_bounds(zone.rows)), _edges([piece for row in zone.rows for piece in row])
     if frame is not None:
@@ -111,7 +118,9 @@ def _table(zone: Zone, letters: Letters, page: int, frame: Frame | None = None) 
     aside = {} if framed else names_aside(rows[: zone.first], crossed, xs, page)
     fixed = frame.fixed(ys) if frame is not None else set()
     named_rows = header_starts(zone, crossed, framed=framed)
-    starts = sorted({*named_rows, *(zone.first + i for i in _row_starts(parted[zone.first :], xs)), *fixed})
+    starts = sorted(
+        {*named_rows, *(zone.first + i for i in _row_starts(parted[zone.first :], xs, ys[zone.first :], fills)), *fixed}
+    )
     groups = list(pairwise([*starts, len(rows)]))
     right_of = np.asarray([~crossed[a:b].any(axis=0) for a, b in groups])
     below = np.ones((len(groups) - 1, len(xs) - 1), dtype=bool)
@@ -220,18 +229,22 @@ def _bounds(rows: Sequence[Sequence[Line]]) -> list[float]:
     return [tops[0] - MARGIN, *between, bottoms[-1] + MARGIN]
 
 
-def _row_starts(body: Sequence[Sequence[tuple[int, Line]]], xs: NDArray[np.float64]) -> list[int]:
+def _row_starts(
+    body: Sequence[Sequence[tuple[int, Line]]],
+    xs: NDArray[np.float64],
+    ys: NDArray[np.float64],
+    fills: NDArray[np.float64],
+) -> list[int]:
     """Which of the visual rows below the header begin rows of the table."""
     columns: list[list[Line]] = [[line for row in body for at, line in row if at == j] for j in range(len(xs) - 1)]
     of_values = {j for j, lines in enumerate(columns) if _is_valued(lines)}
     try:
-        return row_starts(body, limits_of(body, xs[1:].tolist()), of_values)
+        starts = row_starts(body, limits_of(body, xs[1:].tolist()), of_values)
     except Undecided:
-        return _by_heights(
-            body,
-            [columns[j] for j in of_values],
-            [columns[j] for j in range(len(columns)) if columns[j] and j not in of_values],
-        )
+        wordy = [columns[j] for j in range(len(columns)) if columns[j] and j not in of_values]
+        starts = _by_heights(body, [columns[j] for j in of_values], wordy)
+    grounds = grounds_behind(fills, float(xs[0]), float(xs[-1]), ys)
+    return striped(starts, body, ys, grounds, of_values) if len(grounds) else starts
 
 
 def _by_heights(

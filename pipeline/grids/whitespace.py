@@ -27,6 +27,8 @@ ACROSS = 0.45
 """A text over so much of the width is a heading across the table."""
 FEWEST_BESIDE = 3
 """So many borders must white space show before it counts more than lines."""
+FEWEST_BELOW, MOST_BELOW, ALIGNED = 8, 0.75, 1.5
+"""In so many rows, and so large a share of them, texts begin below one another (points) at the border of a column."""
 STEPS = 2
 """White space is looked for in so many steps a point."""
 CROSSED = 0.12
@@ -88,7 +90,27 @@ def borders_between(body: Lattice, whole: Lattice, letters: Letters, parted: flo
             borders.append(float(body.xs[0]) + (a + (start + stop) / 2) / STEPS)
     runs_of = _intervals(body, letters)
     size = float(np.median(letters.size)) if len(letters) else 1.0
-    return [x for x in _needed(borders, body, letters) if _gap_at(x, runs_of) >= parted * size]
+    return [
+        x for x in _needed(borders, body, letters) if _gap_at(x, runs_of) >= parted * size or _is_edge(x, runs_of, size)
+    ]
+
+
+def _is_edge(border: float, runs_of: Sequence[tuple[int, float, float]], size: float) -> bool:
+    """Whether texts behind a border begin below one another though some before it come close: long names do."""
+    ends: dict[int, float] = {}
+    starts: dict[int, float] = {}
+    for row, start, end in runs_of:
+        if end <= border:
+            ends[row] = max(ends.get(row, end), end)
+        elif start >= border:
+            starts[row] = min(starts.get(row, start), start)
+    both = ends.keys() & starts.keys()
+    if len(both) < FEWEST_BELOW:
+        return False
+    places = np.asarray([starts[row] for row in both])
+    gaps = places - np.asarray([ends[row] for row in both])
+    below = np.abs(places - np.median(places)) < ALIGNED
+    return bool(below.mean() >= MOST_BELOW and (gaps >= size).mean() >= MOST_BELOW)
 
 
 def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float:

@@ -45,12 +45,17 @@ SENTENCE = (".", ";", ":", ",")
 LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
 """What leads from a title to its page number."""
 FIGURE = re.compile(
-    r"(?:[*\u2020\u2021#]{0,3}\s*(?:[$\u20ac\u00a3\u00a5]|rp\.?|rs\.?|us\$|eur|usd)?\s*[(<>\u2264\u2265\-\u2013\u2212+]?\s*\d[\d.,\s\u2019\']*"
-    r"(?:[-\u2013/]\s*\d[\d.,]*)?\)?\s*(?:%|[$\u20ac\u00a3\u00a5]|[a-z]{1,3})?[*\u2020\u2021#)\d]{0,3})"
-    r"|\(x\)|n\.?/?a\.?|[-\u2013\u2014.\u2020\u2021#*]{1,3}|\.\s?\.\s?\.",
-    re.IGNORECASE,
+    r"""
+    [*\u2020\u2021\#]{0,3} \s* (?:[$\u20ac\u00a3\u00a5]|rp\.?|rs\.?|us\$|eur|usd)?  # marks and signs of money
+    \s* [(<>\u2264\u2265\-\u2013\u2212+]? \s* \d[\d.,\s\u2019\']* (?:[-\u2013/]\s*\d[\d.,]*)? \)?  # a figure or a range
+    \s* (?:%|[$\u20ac\u00a3\u00a5]|[a-z]{1,3})? [*\u2020\u2021\#)\d]{0,3}
+    | \(x\) | n\.?/?a\.? | [-\u2013\u2014.\u2020\u2021\#*]{1,3} | \.\s?\.\s?\.  # what stands for one
+    | (?:[-\u2013]\s)? \d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4} | \d{1,2}:\d{2}(?:\s?[ap]m)?  # a date, a time
+    | \(?\+?\d{2,4}\)? [\s\-]? \d{3,4} [\s\-] \d{3,4}  # a telephone number
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Figures as tables of other countries print them: with signs of money, marks of footnotes, ranges, `(X)` and `n/a`."""
+"""Figures as other countries print them: with signs of money, marks of footnotes, ranges, `(X)`, `n/a`, dates."""
 MONEY = re.compile(r"(?:[$\u20ac\u00a3\u00a5]\s*\d[\d.,]*|\d[\d.,]*\s*[$\u20ac\u00a3\u00a5])")
 SHARE = re.compile(r"0[.,]\d{2,}|\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}\s?%")
 """Decimals and percents, as no list of contents has them."""

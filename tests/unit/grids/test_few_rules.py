@@ -230,6 +230,38 @@ def test_figures_one_space_apart_in_type_of_one_width_are_two_columns() -> None:
     assert _rows(grid) == [list(row) for row in SIZES]
 
 
+LICENSES = (
+    ("648765", "ALLEGIANT AIR", "7100 TERMINAL DRIVE", "(405) 680-3701", "2014/12/03"),
+    ("648766", "ALLEGIANT AIR", "7777 EAST APACHE/STREET", "(918) 831-6302", "2014/12/16"),
+    ("82030", "AMERICAN AIRLINES", "7100 TERMINAL DRIVE", "(405) 680-3701", "2014/09/14"),
+    ("509609", "AMERICAN EAGLE/AIRLINES", "7100 TERMINAL DRIVE", "(859) 767-3747", "2014/08/19"),
+    ("79145", "DELTA AIR LINES", "WILL ROGERS/BOX 59975", "(404) 773-9745", "2014/05/11"),
+    ("478482", "EXPRESSJET AIRLINES LLC", "7100 TERMINAL DRIVE", "(832) 353-1201", "2014/05/08"),
+    ("505981", "SKYWEST AIRLINES", "7777 EAST APACHE/STREET", "(405) 634-3000", "2014/05/28"),
+    ("429754", "UNITED AIRLINES", "7100 TERMINAL DRIVE", "(405) 682-4183", "2015/02/15"),
+    ("415051", "SOUTHWEST", "7100 TERMINAL DRIVE", "(872) 825-8309", "2014/05/12"),
+)
+
+
+def test_rows_told_by_their_grounds_keep_their_wrapped_lines() -> None:
+    """Every second row is coloured; names wrap above the line of the values, and one comes close to the next column."""
+    sheet = _Sheet(size=7)
+    top = 40.0
+    for number, row in enumerate(LICENSES):
+        tall = max(text.count("/") for text in row[1:3])
+        if number % 2 == 0:
+            sheet.canvas.setFillColorRGB(0.6, 0.9, 1)
+            sheet.canvas.rect(36, 400 - top - 11 - 9 * tall, 350, 11 + 9 * tall, stroke=0, fill=1)
+            sheet.canvas.setFillColorRGB(0, 0, 0)
+        for x, text in zip((40, 82, 183, 274, 340), row, strict=True):
+            lines = text.split("/") if x in {82, 183} else [text]
+            for place, line in enumerate(lines):
+                sheet.write(x, top + 1.5 + 9 * (tall - len(lines) + 1 + place), line)
+        top += 11 + 9 * tall
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [[text if "20" in text[:3] else text.replace("/", " ") for text in row] for row in LICENSES]
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
     [

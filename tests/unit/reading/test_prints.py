@@ -268,6 +268,23 @@ def test_digits_of_a_slanted_running_head_throw_no_doubt_on_upright_ones() -> No
     assert _lines(_page(_pdf(draw)))[1:] == ["120.345.000"] * 4
 
 
+def test_a_space_that_a_font_says_beside_its_glyph_is_no_glyph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaders whose dots say space and dot: the space has the dot's ink, and yet nothing is there to be read."""
+    plain = ttfonts.makeToUnicodeCMap
+    pdfmetrics.registerFont(ttfonts.TTFont("Leaders", "Vera.ttf"))
+    monkeypatch.setattr(
+        ttfonts, "makeToUnicodeCMap", lambda font, subset: str(plain(font, subset)).replace("<002E>", "<0020002E>")
+    )
+
+    def draw(canvas: Canvas) -> None:
+        _amounts(canvas)
+        canvas.setFont("Leaders", 8)
+        canvas.drawString(200, 147, "Total....")
+
+    (line,) = (line for line in _lines(_page(_pdf(draw))) if "Total" in line)
+    assert "".join(line.split()) in {"Total....", "183.742.500Total....", "238.615.000Total...."}
+
+
 def _picture(text: str) -> ImageReader:
     font = ImageFont.truetype(str(pdfmetrics.getFont("Plain").face.filename), 33)
     picture = Image.new("RGB", (int(font.getlength(text)) + 8, 44), "white")
