@@ -19,6 +19,8 @@ FEWEST = 6
 """A paragraph of so many lines is prose; a cell of a table has fewer."""
 WRAPPED = 0.75
 """Of the lines of a paragraph that end no sentence at least this share is full: the next word had no room."""
+NAMED = 0.5
+"""Inside its sentences no more of its lines begin with a capital; lines of names in a table do."""
 CLOSE = 0.9
 """Lines of one paragraph stand within this share of their height of one another."""
 OVERLAP = 0.6
@@ -63,7 +65,8 @@ class _Block:
             return False
         pairs = [(a, b) for a, b in pairwise(self.lines) if not a.text.endswith((".", ":", ";", "?"))]
         full = sum(_is_full(a, b, self.right) for a, b in pairs)
-        return bool(pairs) and full >= WRAPPED * len(pairs)
+        named = sum(b.text[:1].isupper() for _, b in pairs)
+        return bool(pairs) and full >= WRAPPED * len(pairs) and named <= NAMED * len(pairs)
 
 
 def _is_full(line: Line, following: Line, right: float) -> bool:

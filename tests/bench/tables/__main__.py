@@ -1,4 +1,6 @@
-"""Cells found in tables drawn by seed, beside camelot's flavours: `python -m tests.bench.tables --seeds 1000 1010`.
+"""Cells found in tables drawn by seed, beside camelot's flavours and pdfplumber.
+
+`python -m tests.bench.tables --seeds 1000 1010`
 
 A cell counts when its text stands in one cell of a grid (spaces left out, each used once), a row when all its texts
 stand in one row. Prose counts the rows of grids that it gave: it should give none. Prints one line a kind, and a
@@ -10,14 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import re
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pdfplumber
 from camelot.io import read_pdf
 
 from tests.bench.tables.drawing import KINDS, PROSE, RULED, UNRULED, draw
+from tests.bench.tables.foreign import FOREIGN_RULED, FOREIGN_UNRULED
 from tests.reading_back import read_back
 
 if TYPE_CHECKING:
@@ -25,13 +30,15 @@ if TYPE_CHECKING:
 
     from tests.bench.tables.drawing import Drawn
 
+LEADER = re.compile(r"\.{3,}$")
 FLAVOURS = ("lattice", "stream", "network", "hybrid")
+READERS = ("ours", *FLAVOURS, "pdfplumber")
 Rows = list[list[str]]
 
 
 def flat(text: str) -> str:
-    """A text without its spaces."""
-    return "".join(text.split())
+    """A text without its spaces, and without the leader behind it."""
+    return LEADER.sub("", "".join(text.split()))
 
 
 def ours(drawn: Drawn, path: Path) -> Rows:
@@ -51,6 +58,15 @@ def camelots(path: Path, flavour: str) -> Rows:
     except Exception:  # noqa: BLE001 -- it fails on pages without text in columns: no table
         return []
     return [[str(text) for text in row] for table in tables for row in table.df.to_numpy().tolist()]
+
+
+def plumbed(path: Path) -> Rows:
+    """The rows of all tables that pdfplumber finds: by lines, and by the places of words where lines give none."""
+    with pdfplumber.open(path) as document:
+        page = document.pages[0]
+        by_words = {"vertical_strategy": "text", "horizontal_strategy": "text"}
+        tables = page.extract_tables() or page.extract_tables(by_words)
+    return [[text or "" for text in row] for table in tables for row in table]
 
 
 def score(wanted: Sequence[Sequence[str]], found: Rows) -> tuple[int, int, int]:
@@ -81,6 +97,7 @@ def measure(seeds: Sequence[int], kinds: Sequence[str] = KINDS) -> dict[str, Cou
 
 def _add(total: Counter[str], drawn: Drawn, path: Path) -> None:
     found = {"ours": ours(drawn, path), **{flavour: camelots(path, flavour) for flavour in FLAVOURS}}
+    found["pdfplumber"] = plumbed(path)
     total["rows"] += len(drawn.rows)
     for reader, rows in found.items():
         cells, hits, whole = score(drawn.rows, rows)
@@ -97,10 +114,10 @@ def main() -> None:
     arguments = parser.parse_args()
     totals = measure(range(*arguments.seeds), arguments.kinds)
     for kind, total in totals.items():
-        words = " ".join(f"{name} {total[name]} ({total[f'{name} rows']} rows)" for name in ("ours", *FLAVOURS))
+        words = " ".join(f"{name} {total[name]} ({total[f'{name} rows']} rows)" for name in READERS)
         print(f"{kind:16} cells {total['cells']:5} rows {total['rows']:4} | {words}")
-    groups = {"ruled": RULED, "unruled": UNRULED, "prose": PROSE}
-    names = ("cells", "rows", "ours", "ours rows", *FLAVOURS)
+    groups = {"ruled": (*RULED, *FOREIGN_RULED), "unruled": (*UNRULED, *FOREIGN_UNRULED), "prose": PROSE}
+    names = ("cells", "rows", "ours rows", *READERS)
     summary = {
         group: {name: sum(totals[kind][name] for kind in members if kind in totals) for name in names}
         for group, members in groups.items()

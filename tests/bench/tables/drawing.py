@@ -3,7 +3,7 @@
 Ruled kinds: `lattice`, `rects`, `dashed`. Kinds with few rules or none: `bare` (none), `fills` (only coloured rows),
 `between_columns`, `between_rows`, `heading` (rules above and below the header and the table), `list` (PROGRAM and
 ANGGARAN side by side), `figures` (a table of small numbers). Kinds of prose, which hold no table: `columns`,
-`contents`, `signatures`, `narrative`.
+`contents`, `signatures`, `narrative`. Kinds of other countries' documents: `foreign.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.bench.tables.foreign import FOREIGN_RULED, FOREIGN_UNRULED, draw_foreign
 from tests.bench.tables.prose import PROSE, draw_prose
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 RULED = ("lattice", "rects", "dashed")
 UNRULED = ("bare", "fills", "between_columns", "between_rows", "heading", "list", "figures")
-KINDS = (*RULED, *UNRULED, *PROSE)
+FOREIGN = (*FOREIGN_RULED, *FOREIGN_UNRULED)
+KINDS = (*RULED, *UNRULED, *FOREIGN, *PROSE)
 WIDTH, HEIGHT, LEFT = 595.0, 842.0, 56.0
 NAMES = (
     "Penyediaan jasa surat menyurat",
@@ -68,6 +70,8 @@ class _Cell:
 
 def draw(kind: str, seed: int) -> Drawn:
     """A document of a kind; the same seed draws the same page."""
+    if kind in FOREIGN:
+        return Drawn(kind, *draw_foreign(kind, seed))
     rng = random.Random(f"{kind}-{seed}")
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)

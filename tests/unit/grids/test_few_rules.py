@@ -221,6 +221,23 @@ def test_a_table_beside_a_column_of_prose_is_found() -> None:
     assert _rows(grid) == [list(row) for row in ALLOWANCES]
 
 
+def test_wrapped_names_of_a_table_are_no_prose_beside_its_values() -> None:
+    """Names of many lines, each broken where it is full; the figures beside them stand level with their first lines."""
+    sheet = _Sheet("Courier", 7)
+    names = [
+        ("Pengembangan Balai Bibit Ternak Sapi", "Perah di Bunikasih Kabupaten Cianjur"),
+        ("Optimalisasi Pakan bagi Ternak Unggas", "Jatiwangi di Kabupaten Majalengka Timur"),
+        ("Program Data, Informasi dan Statistik", "Daerah serta Perpustakaan Umum Provinsi"),
+        ("Fasilitasi Kebutuhan Dasar Peternak di", "Balai Pelatihan Peternakan Cikole Bandung"),
+    ]
+    for number, lines in enumerate(names):
+        for place, line in enumerate(lines):
+            sheet.write(40, 60 + 11 * (2 * number + place), line)
+        sheet.write(330, 60 + 22 * number, f"{number + 1}39.450.000", right=True)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [[" ".join(lines), f"{i}39.450.000"] for i, lines in enumerate(names, 1)]
+
+
 def test_figures_one_space_apart_in_type_of_one_width_are_two_columns() -> None:
     """A line printer leaves one space between columns."""
     sheet = _Sheet("Courier", 8)

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.typesetting import Cell, Paragraph, Row, Style, Table
 from tests.bench.tables.__main__ import flat
 from tests.bench.tables.drawing import UNRULED, draw
+from tests.bench.tables.foreign import FOREIGN_RULED, FOREIGN_UNRULED
 from tests.bench.tables.prose import PROSE
 from tests.reading_back import read_back, read_blocks
 
@@ -17,7 +18,7 @@ BARE = Style(border="none", size=8)
 BEFORE = Paragraph("Program dan anggaran disajikan sebagai berikut.")
 
 
-@pytest.mark.parametrize("kind", UNRULED)
+@pytest.mark.parametrize("kind", [*UNRULED, *FOREIGN_RULED, *FOREIGN_UNRULED])
 def test_cells_of_tables_with_few_rules_come_out(kind: str) -> None:
     """Of the bench's tables of each kind at least 95 of 100 cells stand in a cell of their own."""
     wanted, held = 0, 0
