@@ -22,6 +22,7 @@ from pipeline.matching.document import match_document
 from pipeline.matching.wilayah import known_places
 from pipeline.printed.numbers import numbers_of
 from pipeline.printed.utama import mark_utama
+from pipeline.store.writer import Revision
 from pipeline.understanding import bound, findings_of, names_of, nomenclature_of
 from schemas.rules import choosing
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.store.writer import Store
 
+_AT_ONCE = 50
+"""So many documents are stored in one transaction, and held in memory until then."""
 _NET = frozenset({"READ-03", "READ-04", "READ-05"})
 """What the safety net says of the whole document: said anew."""
 
@@ -91,14 +94,20 @@ def apply_layouts(store: Store, settings: Settings, renewed: Collection[str] = (
     with TemporaryDirectory() as folder, choosing(settings.rules):
         lists = store.write_nomenclature(Path(folder))
         told = settings.model_copy(update={"nomenclature": (*settings.nomenclature, lists)}) if lists else settings
+        decided = store.decided()
+        ready: list[Revision] = []
         for document_id, reading in store.readings(prescribed):
             unknown += reading is None
             again = taught_again(reading, layouts, told, renewed) if reading else None
             if again is not None:
                 result, tables = again
-                done = decide(result, store.decisions(document_id))
-                store.revise(done.result, done.reading, done.outcomes, (), done.origins)
+                done = decide(result, store.decisions(document_id) if document_id in decided else ())
+                ready.append(Revision(done.result, done.reading, done.outcomes, done.origins))
                 changed.append((document_id, tables))
+            if len(ready) == _AT_ONCE:
+                store.revise_all(ready)
+                ready.clear()
+        store.revise_all(ready)
         store.settle_offices(meeting, [document_id for document_id, _ in changed])
     store.count_layouts()
     return Applied(tuple(changed), unknown)

@@ -24,6 +24,7 @@ from pipeline.review.routes import (
     overview,
     paper,
     picture,
+    sheet,
     structure,
     table,
     teach,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _OPEN = ("/static/", "/masuk")
-ROUTERS = (overview, document, structure, table, teach, bulk, work, compare, decided, paper, ask, picture, entry)
+ROUTERS = (overview, document, sheet, structure, table, teach, bulk, work, compare, decided, paper, ask, picture, entry)
 
 
 def create_app(settings: Settings, guard: Guard, author: str = "") -> FastAPI:

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from pipeline.deciding import about_same, stands
-from pipeline.deciding.rowacts import LEVELS, clashing
+from pipeline.deciding.rowacts import clashing
 from pipeline.deciding.rowplaces import row_kode, row_name, row_place, signature, table_place
 from pipeline.deciding.tableacts import DOCUMENT_FIELDS, SCALES, of_document, of_table
 from pipeline.model import StructureDecision
@@ -91,7 +91,7 @@ def row_entries(
     entries = []
     level = told.get("level")
     if level and level != record.level:
-        if level not in LEVELS or level not in FACTS[record.fact]["level"].values:
+        if level not in levels_of(record.fact):
             raise RefusedError("refused.choice")
         entries.append(_of_row(at, place, by, field="level", after=level, before=record.level))
     if "kode" in told and "kode" in FACTS[record.fact]:
@@ -115,6 +115,11 @@ def _under(at: Standing, place: tuple[int, int], parent: str, by: Author) -> lis
     if not parent.isdecimal() or int(parent) == row_no:
         raise RefusedError("refused.choice")
     return [_of_row(at, place, by, field="induk", after=_other(at, number, int(parent)), before=None)]
+
+
+def levels_of(fact: str) -> tuple[str, ...]:
+    """The levels that rows of a fact table can have; none where it has no such column."""
+    return FACTS[fact]["level"].values if "level" in FACTS[fact] else ()
 
 
 def merge_entry(at: Standing, place: tuple[int, int], other: int, by: Author) -> Entry:
@@ -158,7 +163,7 @@ def add_entry(
 def _told(fact: str, told: Mapping[str, str], language: Language) -> dict[str, object]:
     """Level and values of a row that a person wrote; what is left empty is not there."""
     level = told.get("level", "")
-    if "level" in FACTS[fact] and level not in FACTS[fact]["level"].values:
+    if levels_of(fact) and level not in levels_of(fact):
         raise RefusedError("refused.choice")
     typed = {name: text for name, text in told.items() if name in FACTS[fact] and name != "level" and text.strip()}
     fields = {name: value_from(text, fact, name, language) for name, text in typed.items()}

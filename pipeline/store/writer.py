@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 import duckdb
 
@@ -32,6 +32,15 @@ if TYPE_CHECKING:
     from pipeline.store.ledger import FileEntry, RunEntry
     from pipeline.store.offices import Across
     from pipeline.store.rows import Origins
+
+
+class Revision(NamedTuple):
+    """A document looked at anew without being read again: what is stored, what was read, what became of decisions."""
+
+    result: DocumentResult
+    reading: DocumentResult
+    fates: Sequence[Outcome]
+    origins: Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,29 @@ class Store:
             self._replace(result, rows, reading, fates)
             update = f"UPDATE documents SET ({names}) = (?, ?) WHERE document_id = ?"  # noqa: S608 -- the same
             self._connection.execute(update, [*loaded, result.document_id])
+
+    def revise_all(self, revisions: Sequence[Revision]) -> None:
+        """As `revise` without new decisions, for many documents in one transaction: much quicker than one by one."""
+        ids = [one.result.document_id for one in revisions]
+        rows: dict[str, list[Row]] = {}
+        for one in revisions:
+            packed: Row = {"document_id": one.result.document_id, "shape": shape(), "content": pack(one.reading)}
+            made = document_rows(one.result, self.catalog, one.origins)
+            for table, entries in {**made, "readings": [packed]}.items():
+                rows.setdefault(table, []).extend(entries)
+        query = "SELECT loaded_at, pipeline_version, document_id FROM documents WHERE list_contains(?, document_id)"
+        loaded = self._connection.execute(query, [ids]).fetchall()
+        with transaction(self._connection):
+            for table in self.catalog.of_documents():
+                # The name comes from the database's own catalogue.
+                self._connection.execute(f'DELETE FROM "{table}" WHERE list_contains(?, document_id)', [ids])  # noqa: S608
+            for document_id in ids:
+                changes.forget(self._connection, document_id)
+            for table, entries in rows.items():
+                self.catalog.insert(self._connection, table, entries)
+            self._settle(fate for one in revisions for fate in one.fates)
+            update = "UPDATE documents SET (loaded_at, pipeline_version) = (?, ?) WHERE document_id = ?"
+            self._connection.executemany(update, loaded)
 
     def decide(self, decided: Iterable[Decision], fates: Iterable[Outcome] = ()) -> None:
         """Writes down decisions, and what became of others; rows stay as they are."""
