@@ -1,7 +1,7 @@
 """What the desk promises of many decisions and of taught layouts.
 
     python -m tests.bench.desk decisions FOLDER     FOLDER: PDFs; the first twenty that give rows are taken
-    python -m tests.bench.desk layouts
+    python -m tests.bench.desk layouts [TABLES]
 
 `decisions` makes a thousand decisions of all kinds on twenty documents, reads these again by `renja ingest --force`,
 and says whether every row is the same as before and whether every decision still counts. `layouts` teaches one layout
@@ -74,7 +74,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "desk.duckdb"
         if sys.argv[1] == "layouts":
-            layouts(database)
+            layouts(database, int(sys.argv[2]) if len(sys.argv) > 2 else TABLES)
         else:
             decisions(database, sorted(Path(sys.argv[2]).rglob("*.pdf")))
 
@@ -209,13 +209,13 @@ def _values(connection: DuckDBPyConnection, at: Standing, table: int) -> Iterato
         yield value_entry(connection, cell, cell["value"] if number % 2 else changed, BY.name, BY.note)
 
 
-def layouts(database: Path) -> None:
-    """A layout applied to a thousand stored tables that print its header."""
+def layouts(database: Path, tables: int) -> None:
+    """A layout applied to so many stored tables that print its header."""
     settings = Settings(database=database, ocr="never")
     [source] = discover([made(database.with_name("satu.pdf"), FIRST)], settings, database.parent)
     reading = read_document(source, settings, lambda _done, _all: None)
     with Store(database) as store:
-        for number in range(TABLES):
+        for number in range(tables):
             store.save(replace(reading, document_id=f"{number:016x}", sha256=f"{number:064x}"))
     with Store(database) as store:
         store.save_layout(_layout())
