@@ -156,6 +156,8 @@ class Store:
 
     def revise_all(self, revisions: Sequence[Revision]) -> None:
         """As `revise` without new decisions, for many documents in one transaction: much quicker than one by one."""
+        from pipeline.store.rows import document_rows  # noqa: PLC0415 -- who loads parcels needs it not
+
         if not revisions:
             return
         ids = [one.result.document_id for one in revisions]
