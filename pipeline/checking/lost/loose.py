@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -48,6 +49,13 @@ def loose_figures(lines: Sequence[Line]) -> list[Loose]:
 def amounts_of(lines: Sequence[Line]) -> list[Loose]:
     """The amounts of a million and more in lines of any kind, one for each that is printed."""
     return [Loose(line, found, money=True) for line in lines for found in _AMOUNT.findall(line.text)]
+
+
+def is_scale(figures: Sequence[Loose]) -> bool:
+    """Whether the amounts are those along the axis of a chart: multiples of one step, each once."""
+    values = sorted(int(re.sub(r"\D", "", one.text)) for one in figures)
+    steps = {after - before for before, after in pairwise(values)}
+    return len(values) >= _FEWEST and len(steps) == 1 and min(steps) > 0 and values[0] % min(steps) == 0
 
 
 def _figure(line: Line) -> Loose | None:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.checking.judging import staged
-from pipeline.checking.lost.loose import amounts_of, loose_figures
+from pipeline.checking.lost.loose import amounts_of, is_scale, loose_figures
 from pipeline.checking.writing import titled
 from pipeline.model import Box, Finding
 from pipeline.printed.graphs import is_graph
@@ -148,7 +148,7 @@ def _pages(result: DocumentResult) -> Iterator[Finding]:
         amounts = amounts_of(open_lines)
         if len(money) >= limit("READ-04", "money"):
             yield _listed(page, money, "warning")
-        elif len(amounts) >= limit("READ-04", "money"):
+        elif len(amounts) >= limit("READ-04", "money") and not is_scale(amounts):
             yield _listed(page, amounts, "info")
         elif len(free) >= limit("READ-04", "figures"):
             yield _listed(page, free, "info")

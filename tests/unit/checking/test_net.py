@@ -131,6 +131,19 @@ def test_a_list_of_money_without_rules_is_told_with_its_page_and_first_figures()
     assert "150.000.000, 250.000.000" in one.message
 
 
+def test_the_axis_of_a_chart_is_no_list_of_amounts() -> None:
+    """`100.000.000.000`, `200.000.000.000`, … beside the bars; amounts that do not count on are told."""
+    form = plan(("uraian", "pagu", "target"))
+    for texts, count in (
+        ([f"{n}00.000.000" for n in range(1, 5)], 0),
+        (["150.000.000", *AMOUNTS[1:3], "470.000.000"], 1),
+    ):
+        spoken = tuple(
+            Line(f"sebesar {text} itu", Box(50, 90 * at, 200, 90 * at + 9), page=3) for at, text in enumerate(texts)
+        )
+        assert len(told(document(form, lines=spoken), "READ-04")) == count
+
+
 def test_what_a_document_does_not_say_of_itself_hides_no_figures() -> None:
     """DOC-01 and notes on a page's head speak of its first page, not of what it lists."""
     nameless = Finding("DOC-01", "info", "reading", say("DOC-01.year"), page=3)
