@@ -32,7 +32,7 @@ FIELDS: Mapping[str, str] = {"kondisi_awal": "target", "kondisi_akhir": "target"
 
 _SEVERAL, _NEAR = 3, 3
 """So many years show what is usual; a year is in full rupiah that is a thousand times larger, give or take so much."""
-_NAMED = frozenset({"urusan", "bidang", "program", "kegiatan", "sub_kegiatan"})
+_UPPER = frozenset({"urusan", "bidang", "program"})
 
 
 class _Slot(NamedTuple):
@@ -55,7 +55,7 @@ class _Series(NamedTuple):
 def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_year: int | None) -> Read:
     """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for.
 
-    A program or kegiatan that prints no value, as one in a column of its own, is one record without a year.
+    A program that prints no value, and a kegiatan that its column says to be one, is one record without a year.
     """
     read = Read()
     series = [one for binding in fit.bindings for one in _series(table, binding, lines, first_year)]
@@ -64,7 +64,7 @@ def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_yea
     for at, line in enumerate(lines):
         common = {name: e for name, e in common_fields(fit, line, at, {}).items() if name not in numeric}
         slots = _by_slot(series, at)
-        if not slots and line.kind == "named" and line.level in _NAMED:
+        if not slots and line.kind == "named" and (line.level in _UPPER or line.draft.level == line.level):
             read.records.append(_record(line, len(read.records) + 1, common))
         for (year, jenis), group in slots.items():
             row_no = len(read.records) + 1
