@@ -20,6 +20,7 @@ from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_header, with_subheader
+from pipeline.forms.records.bracketed import with_units
 from pipeline.forms.records.fractions import read_fractions
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read, read_records
@@ -130,7 +131,7 @@ def _read(
     else:
         read = _rows(table, fit, year, prefix)
     lost = lost_headings(table, fit)
-    read.records = asked(read.records, table, fit, lost)
+    read.records = asked(with_units(read.records), table, fit, lost)
     form = FormTable(
         table,
         fit.form.kind,
