@@ -85,6 +85,16 @@ def _printed(record: Record) -> str:
 def _own(kode: str, record: Record) -> Iterator[Entry]:
     for version, name in ((OWN, "uraian"), (OWN_PRINTED, "uraian_cetak")):
         yield Entry(kode, _value(record, name), record.level, version, parts=code_parts(kode))
+    if other := _other_wording(_value(record, "uraian_cetak"), record.level):
+        yield Entry(kode, other, record.level, OWN_PRINTED, parts=code_parts(kode))
+
+
+def _other_wording(name: str, level: str) -> str:
+    """A program's name with the word `Program` before it, or without: one table prints it and another does not."""
+    if level != "program" or not name:
+        return ""
+    word, _, rest = name.partition(" ")
+    return rest if word.casefold() == "program" else f"Program {name}"
 
 
 def _match(table: FormTable, nomenclature: Nomenclature, facts: DocumentFacts, bidang: Parts) -> Matched:

@@ -38,6 +38,16 @@ def test_a_table_without_codes_gets_those_that_another_table_prints() -> None:
     assert kodes(tables[0]) == ["1.03.15", "1.03.15.04"]
 
 
+def test_a_program_has_its_code_with_the_word_program_before_its_name_and_without() -> None:
+    """One table prints `Peningkatan Ekspor` with its code, another `Program Peningkatan Ekspor` without."""
+    printed = ("program", "308.17", "Peningkatan dan Pengembangan Ekspor"), ("kegiatan", "308.17.007", "Promosi Produk")
+    bare = ("program", None, "Program Peningkatan dan Pengembangan Ekspor"), ("kegiatan", None, "Promosi Produk")
+    tables, _ = match_document(
+        [table(1, "rencana", *printed), table(2, "rencana", *bare)], load_nomenclature(), DocumentFacts(tahun=2020)
+    )
+    assert kodes(tables[1]) == ["308.17", "308.17.007"]
+
+
 def test_a_name_that_a_document_words_otherwise_is_found_again_and_gets_its_official_form() -> None:
     printed = "Penyediaan Barang Cetak dan Penggandaan"
     coded = table(
