@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.assembly import assemble
+from pipeline.forms.recognition.parting import with_parts_apart
+from pipeline.forms.recognition.subheader import with_header, with_subheader
 from pipeline.matching.facts import document_facts
 from pipeline.matching.said import said_in
 from pipeline.matching.wilayah import known_places
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from pipeline.model import FormTable, Table
+    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.model import Table
 
 SAME = {"uraian_cetak": "uraian", "kode_cetak": "kode"}
 FACTS = {"realisasi": ("evaluasi",), "capaian": ("capaian", "rencana_tahunan")}
@@ -49,7 +52,8 @@ def labels(truth: Path, folder: Path, kept: Path | None) -> list[Label]:
         for entry in (one for one in entries if one["file"] == name):
             table = _on_page(tables, entry)
             if table is not None:
-                out.append(Label(name, table, year, entry["fact"], tuple(entry["columns"])))
+                whole = with_parts_apart(with_subheader(with_header(table)))
+                out.append(Label(name, whole, year, entry["fact"], tuple(entry["columns"])))
     return out
 
 
@@ -87,14 +91,14 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[^0-9a-z]+", "", text.lower())
 
 
-def judged(label: Label, form: FormTable) -> tuple[int, int]:
+def judged(label: Label, fit: Recognition | None) -> tuple[int, int]:
     """How many columns that want a field have it, and how many have another one, or one that they should not have."""
     facts = [fact for one in label.fact.split("|") for fact in FACTS.get(one, (one,))]
-    got = [None if not field or field.startswith("_") else SAME.get(field, field) for field in form.fields]
-    if not form.records:
-        got = [None] * len(got)
+    bound = {c: b.role.field for b in fit.bindings for c in b.columns} if fit else {}
+    named = [bound.get(column.index) for column in label.table.columns]
+    got = [None if not field or field.startswith("_") else SAME.get(field, field) for field in named]
     pairs = _aligned([_wanted(column) for column in label.columns], got)
-    right = sum(bool(want) and field in want for want, field in pairs) if form.fact in facts or not form.fact else 0
+    right = sum(bool(want) and field in want for want, field in pairs) if fit and fit.form.fact in facts else 0
     wrong = sum(bool(field) and field not in want and _is_figure(field) for want, field in pairs)
     return right, wrong
 
