@@ -15,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.language import load_texts
 from pipeline.store.connection import open_for_reading
 from pipeline.store.files import whole_file
+from pipeline.store.formulas import harmless
 from pipeline.store.officebook import label
 from pipeline.store.workbook import Head, whole_book, write_sheets
 
@@ -86,7 +87,7 @@ def _json(comparisons: Sequence[Comparison]) -> str:
 def _flat(value: object) -> str:
     if value is None:
         return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return format(value, "f") if isinstance(value, Decimal) else harmless(str(value))
 
 
 def _number(value: object) -> object:
