@@ -62,16 +62,20 @@ def _cells(layout: Layout) -> Iterator[Cell]:
 
 
 def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
-    """A cell that was cut at a header's end is held in two parts with the same sides."""
+    """A cell that was cut at a header's end is held in two parts with the same sides, a torn one in a whole of them."""
     there, wanted = held.get(_place(cell.page, cell.box), ""), _squeezed(cell.text)
     if cell.text in there or wanted in _squeezed(there):
         return True
     x0, x1 = round(cell.box.x0, 1), round(cell.box.x1, 1)
-    parts = [
-        text
+    column = [
+        (top, bottom, text)
         for (page, left, top, right, bottom), text in held.items()
-        if page == cell.page and (left, right) == (x0, x1) and top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1
+        if page == cell.page and (left, right) == (x0, x1)
     ]
+    around = (text for top, bottom, text in column if top <= cell.box.top + 1 and bottom >= cell.box.bottom - 1)
+    if any(wanted in _squeezed(text) for text in around):
+        return True
+    parts = [text for top, bottom, text in column if top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1]
     return sum(len(_squeezed(text)) for text in parts) >= len(wanted)
 
 

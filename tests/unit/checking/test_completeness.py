@@ -97,6 +97,18 @@ def test_letters_of_a_running_head_that_no_cell_holds_are_worth_knowing(read: Re
     assert [one.severity for one in found if one.stated in {"Program", "AR"}] == ["error", "info"]
 
 
+def test_a_torn_text_that_went_back_to_its_cell_is_held(read: ReadBack) -> None:
+    """The cell of the table is larger than the piece of the grid."""
+    first = read.tables[0]
+    row = first.rows[40]
+    cells = tuple(
+        replace(cell, text=f"{cell.text} lanjutan", box=cell.box._replace(bottom=cell.box.bottom + 20))
+        for cell in row.cells
+    )
+    rows = (*first.rows[:40], replace(row, cells=cells), *first.rows[41:])
+    assert not _found(read, (replace(first, rows=rows), read.tables[1]))
+
+
 def test_words_that_several_pages_repeat_at_one_height_are_a_running_head(read: ReadBack) -> None:
     lines = [Line("KINERJA |", Box(300, 110, 360, 120), 7.0, page=layout.page) for layout in read.layouts]
     assert len(lines) >= 3
