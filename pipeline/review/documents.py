@@ -27,7 +27,10 @@ r AS (
 f AS (
     SELECT document_id, count(*) FILTER (severity = 'error') AS kesalahan,
         count(*) FILTER (severity = 'warning') AS peringatan
-    FROM findings GROUP BY ALL
+    FROM findings ANTI JOIN (
+        SELECT finding_id FROM finding_decisions WHERE status = 'applied' AND decision = 'dismissed'
+    ) USING (finding_id)
+    GROUP BY ALL
 ),
 k AS (
     SELECT document_id, count(*) AS diputuskan FROM (
@@ -113,7 +116,11 @@ def tables(connection: DuckDBPyConnection, document_id: str) -> list[Row]:
         SELECT t.*, count(f.finding_id) FILTER (severity = 'error') AS kesalahan,
             count(f.finding_id) FILTER (severity = 'warning') AS peringatan,
             split_part(t.table_id, '-', 2)::INTEGER AS nomor
-        FROM laporan_tabel AS t LEFT JOIN findings AS f ON f.table_id = t.table_id
+        FROM laporan_tabel AS t LEFT JOIN (
+            FROM findings ANTI JOIN (
+                SELECT finding_id FROM finding_decisions WHERE status = 'applied' AND decision = 'dismissed'
+            ) USING (finding_id)
+        ) AS f ON f.table_id = t.table_id
         WHERE t.document_id = ? GROUP BY ALL ORDER BY t.table_id
     """
     return rows(connection, query, [document_id])

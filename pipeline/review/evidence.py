@@ -41,7 +41,7 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
         "angka": bool(fact) and is_number(fact or "", item["field"]),
         "uang": bool(fact) and is_money(fact or "", item["field"]),
         "calon": _candidates(connection, place, fact),
-        "perbaikan": rows(connection, f"SELECT * FROM repairs WHERE {_PLACE}", place),  # noqa: S608 -- constants
+        "perbaikan": rows(connection, f"SELECT * FROM repairs WHERE {_PLACE} AND method <> 'decision'", place),  # noqa: S608
         "jumlah": _sums(connection, item, fact),
         "temuan": _on_row(connection, item),
         "keputusan": decided_at(connection, item),

@@ -18,21 +18,29 @@ if TYPE_CHECKING:
     from pipeline.review.queue import Queue
     from pipeline.review.rows import Row
 
-_TOTALS = """
+# What a person has dismissed is no finding and does not count.
+_COUNTING = """
+WITH berlaku AS (
+    FROM findings ANTI JOIN (
+        SELECT finding_id FROM finding_decisions WHERE status = 'applied' AND decision = 'dismissed'
+    ) USING (finding_id)
+)
+"""
+_TOTALS = f"""{_COUNTING}
 SELECT
     (SELECT count(*) FROM documents WHERE status = 'loaded') AS dokumen,
     (SELECT count(*) FROM documents WHERE status = 'quarantined') AS ditahan,
     (SELECT coalesce(sum(pages), 0) FROM documents) AS halaman,
-    (SELECT count(*) FROM findings WHERE severity = 'error') AS kesalahan,
-    (SELECT count(*) FROM findings WHERE severity = 'warning') AS peringatan,
+    (SELECT count(*) FROM berlaku WHERE severity = 'error') AS kesalahan,
+    (SELECT count(*) FROM berlaku WHERE severity = 'warning') AS peringatan,
     (SELECT count(*) FROM corrections WHERE status = 'conflict') AS bentrok,
     (SELECT count(*) FROM corrections WHERE status IN ('applied', 'waiting'))
         + (SELECT count(*) FROM finding_decisions WHERE status = 'applied') AS keputusan
-"""
-_RULES = """
-SELECT rule_id, count(*) AS jumlah FROM findings WHERE severity <> 'info'
+"""  # noqa: S608 -- a constant
+_RULES = f"""{_COUNTING}
+SELECT rule_id, count(*) AS jumlah FROM berlaku WHERE severity <> 'info'
 GROUP BY rule_id ORDER BY jumlah DESC, rule_id LIMIT 8
-"""
+"""  # noqa: S608 -- a constant
 _NAMES = """
 SELECT document_id, coalesce(perangkat_daerah, file_name) AS nama, wilayah, tahun
 FROM documents WHERE list_contains(?, document_id)

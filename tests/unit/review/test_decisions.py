@@ -15,10 +15,12 @@ from pipeline.deciding import decide as with_decisions
 from pipeline.model import Correction
 from pipeline.review.applier import Applier
 from pipeline.review.desk import Desk
+from pipeline.review.documents import Filters, documents
 from pipeline.review.evidence import evidence_of
 from pipeline.review.gate import Gate
 from pipeline.review.journal import Entry, Journal
 from pipeline.review.merging import NotDecisionsError, exported, imported
+from pipeline.review.overview import totals
 from pipeline.review.places import place_of
 from pipeline.review.queue import Wish
 from pipeline.review.security import Guard
@@ -302,3 +304,24 @@ def test_an_entry_survives_in_the_journal_as_it_is(tmp_path: Path) -> None:
     Journal(tmp_path / "x.duckdb").add([Entry("c", "value", KEY, DOCUMENT, "Ani", made, foreign=True)])
     [entry] = Journal(tmp_path / "x.duckdb").waiting()
     assert (entry.decision, entry.foreign, entry.item) == (made, True, KEY)
+
+
+def test_what_a_person_put_right_is_not_shown_as_repaired_by_the_program(desk: Desk) -> None:
+    decide(desk, "500000")
+    with desk.gate.reading() as connection:
+        found = evidence_of(connection, place(desk))
+    assert found["perbaikan"] == []
+    assert asked(desk, "SELECT method FROM repairs") == [("decision",)]
+
+
+def test_a_dismissed_finding_counts_no_more(desk: Desk) -> None:
+    with desk.gate.reading() as connection:
+        before = totals(connection, desk.queue)
+        query = "SELECT finding_id FROM findings WHERE severity = 'warning' LIMIT 1"
+        [(finding,)] = connection.execute(query).fetchall()
+        desk.journal.add([finding_entry(connection, finding, "dismissed", "Ani", "")])
+    assert desk.applier.apply()
+    with desk.gate.reading() as connection:
+        after = totals(connection, desk.queue)
+        [listed] = documents(connection, Filters())
+    assert after["peringatan"] == before["peringatan"] - 1 == listed["peringatan"]
