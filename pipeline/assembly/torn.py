@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.assembly.pageends import AWAITS_MORE, CODE, NUMBERED, STARTS_ANEW, VALUE, room_below
+from pipeline.layout.beginnings import BEGINS
 from pipeline.layout.wrapping import join_halves
 from pipeline.normalise.units import is_unit
 
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Cell, Row
 
-BEGINS = re.compile(
-    r"(?:ter|me|ber|di)\w+nya\b|(?:jumlah|jml|p[er]{1,2}o?sentase|prosentase|rasio|tingkat|indeks|cakupan|angka|nilai|"
-    r"rata|luas|volume|panjang|laju|program|kegiatan|sub|peningkatan|pengadaan|penyediaan|pembangunan|antara lain|idem|"
-    r"sda)\b",
-    re.IGNORECASE,
-)
-"""Words with which an indicator or a name begins, whatever its first letter."""
 BULLET = re.compile(r"^[-–•*➢▪]\s?\S|^[(]?[a-z\d]{1,3}(?:\.\d+)*[.)]\s?\S", re.IGNORECASE)  # noqa: RUF001
 PITCH = 0.9
 """A line goes on with the one above it when less than this many line heights are left between them."""

@@ -14,6 +14,7 @@ from pipeline.checking.identities.arithmetic import arithmetic, confirmed, ident
 from pipeline.checking.identities.consequences import corrections, gathered
 from pipeline.checking.lost.patterns import patterns
 from pipeline.checking.lost.rows import lost_rows
+from pipeline.checking.lost.torn import torn
 from pipeline.checking.plan.codes import codes
 from pipeline.checking.plan.emptiness import emptiness
 from pipeline.checking.plan.growth import growth
@@ -36,7 +37,14 @@ _ON_FIGURES: tuple[Callable[[FormTable, Collection[Spot]], Iterator[Finding]], .
     absorption,
     patterns,
 )
-_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (emptiness, units, vague, needs_filled, small_tables)
+_ON_TABLES: tuple[Callable[[FormTable], Iterator[Finding]], ...] = (
+    emptiness,
+    units,
+    vague,
+    needs_filled,
+    small_tables,
+    torn,
+)
 
 
 def check(
