@@ -5,6 +5,7 @@ Which names are those of documents is decided here, for folders and archives ali
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ def is_of_system(name: str) -> bool:
     return name.startswith("._") or name.lower() in _OF_SYSTEMS
 
 
+_OF_DATABASES = re.compile(r"\.duckdb(?:\.|$)")
+
+
 class LeftOut:
     """What was not read: places as a person knows them, those first that hold a PDF all the same."""
 
@@ -39,10 +43,8 @@ class LeftOut:
 
     def files(self, folder: Path, names: Iterable[str]) -> None:
         """Notes the files of a folder that are not wanted, but those that belong to a database there or to a system."""
-        beside = list(names)
-        databases = tuple(name for name in beside if name.endswith(".duckdb"))
-        for name in beside:
-            if is_wanted(name) or is_of_system(name) or (databases and name.startswith(databases)):
+        for name in names:
+            if is_wanted(name) or is_of_system(name) or _OF_DATABASES.search(name):
                 continue
             path = folder / name
             (self._pdfs if _holds_pdf(path) else self._others).append(shown_path(path))
@@ -63,7 +65,10 @@ class LeftOut:
 
 def is_ours(folder: Path) -> bool:
     """Whether a folder holds what runs or the cache keep beside a database."""
-    return folder.suffix in {".runs", ".cache"} and folder.with_suffix(".duckdb").is_file()
+    if folder.suffix not in {".runs", ".cache"}:
+        return False
+    database = folder.with_suffix(".duckdb")  # in the first run there is its lock alone
+    return database.is_file() or database.with_name(f"{database.name}.ingest.lock").is_file()
 
 
 def _part(places: list[str], what: str) -> list[str]:

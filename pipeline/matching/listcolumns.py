@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HEADER_ROWS = 15  # a title may stand above the header
 _OFFICE = r"(?!.*(?:skpd|opd|unit|perangkat|pelaksana))"
@@ -71,7 +71,7 @@ def _headed(head: Sequence[str], first: int, body: Sequence[Sequence[str]]) -> C
     names = [at for at, text in enumerate(head) if _NAME.search(text)]
     kodes = [at for at, text in enumerate(head) if _KODE.search(text)]
     others = _other_columns(head)
-    both = tuple(at for at in names if _share(body, at, _BOTH) >= _MOSTLY)
+    both = _both_in(body, names)
     if both and not any(_share(body, at, CODE) >= _MOSTLY for at in kodes):
         return Columns(first, (), both, others)
     plain = [at for at in names if at not in kodes and at not in others.values()]
@@ -124,15 +124,23 @@ def _other_columns(head: Sequence[str]) -> dict[str, int]:
 def _unheaded(rows: Sequence[Sequence[str]]) -> Columns | None:
     """By content alone: columns of codes with names, or a column of codes and the wordy one right of it."""
     width = max((len(row) for row in rows), default=0)
-    both = tuple(at for at in range(width) if _share(rows, at, _BOTH) >= _MOSTLY)
+    both = _both_in(rows, range(width))
     if both:
         return Columns(0, (), both, _first_head(rows, both[0], _BOTH))
     coded = [at for at in range(width) if _share(rows, at, CODE) >= _MOSTLY and _is_dotted(rows, at)]
     for kode in coded[:1]:
-        name = next((at for at in range(kode + 1, width) if _share(rows, at, _LETTER) >= _MOSTLY), None)
+        places = (*range(kode + 1, width), *range(kode - 1, -1, -1))  # right of the code, else left of it
+        name = next((at for at in places if _share(rows, at, _LETTER) >= _MOSTLY), None)
         if name is not None:
             return Columns(0, (((kode,), (name,)),), (), _first_head(rows, kode, CODE))
     return None
+
+
+def _both_in(rows: Sequence[Sequence[str]], columns: Iterable[int]) -> tuple[int, ...]:
+    """The columns with code and name in one cell; a column of a high level may hold a single one of a whole list."""
+    shares = {at: _found(rows, at, _BOTH) for at in columns}
+    mostly = tuple(at for at, (found, filled) in shares.items() if found and found >= _MOSTLY * filled)
+    return mostly if sum(shares[at][0] for at in mostly) >= _least(rows) else ()
 
 
 def _first_head(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> dict[str, int]:
@@ -143,10 +151,19 @@ def _first_head(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[
 
 def _share(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> float:
     """Share of the filled cells of a column that are such; 0 where fewer than three are."""
+    found, filled = _found(rows, column, pattern)
+    return found / filled if found >= _least(rows) else 0.0
+
+
+def _found(rows: Sequence[Sequence[str]], column: int, pattern: re.Pattern[str]) -> tuple[int, int]:
+    """How many cells of a column are such, and how many are filled."""
     filled = [cell for row in rows[:_SAMPLE] if (cell := _cell(row, column))]
     test = pattern.search if pattern is _LETTER else pattern.fullmatch
-    found = sum(test(cell) is not None for cell in filled)
-    return found / len(filled) if found >= min(_LEAST, max(1, len(rows))) else 0.0
+    return sum(test(cell) is not None for cell in filled), len(filled)
+
+
+def _least(rows: Sequence[Sequence[str]]) -> int:
+    return min(_LEAST, max(1, len(rows)))
 
 
 def _is_dotted(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -50,6 +50,8 @@ def lines_of(sheets: Sequence[Sheet]) -> ListLines:
                 rows.setdefault(key, {**row, "line": _place(sheet, at)})
             if not said and any(cells):
                 unused.append(Unused(_place(sheet, at), _shown(cells), _why(cells, columns)))
+            elif said:
+                unused += [Unused(_place(sheet, at), text, "no code before the name") for text in _bare(cells, columns)]
     return ListLines(tuple(rows.values()), tuple(unused))
 
 
@@ -67,6 +69,11 @@ def _said(cells: Sequence[str], columns: Columns, sheet: str) -> list[Mapping[st
         others["scope"] = scope_told(others.get("scope", "")) or scope_told(sheet)
         said.append({"kode": kode, "uraian": name} | others)
     return said
+
+
+def _bare(cells: Sequence[str], columns: Columns) -> list[str]:
+    """Cells that hold a name alone where others of their column hold a code, too."""
+    return [text for at in columns.both if _LETTER.search(text := _cell(cells, at)) and not split(text)]
 
 
 def scope_told(text: str) -> str:
@@ -89,7 +96,8 @@ def _name(cells: Sequence[str], names: Sequence[int], columns: Columns, kode: st
 
 def _code(parts: Sequence[str]) -> str:
     """One code from its parts; columns that repeat the upper parts give the longest."""
-    bare = [re.sub(r"(?<=[\dXx]) (?=[\dXx])", ".", part.strip(" .")) for part in parts]
+    close = [re.sub(r"\s*\.\s*", ".", part.strip(" .")) for part in parts]
+    bare = [re.sub(r"(?<=[\dXx]) (?=[\dXx])", ".", part) for part in close]
     filled = [part for part in bare if CODE.fullmatch(part)]
     whole = len(filled) > 1 and filled[-1].startswith(f"{filled[-2]}.") and filled[-1].count(".") >= len(filled) - 1
     return filled[-1] if whole else ".".join(filled)

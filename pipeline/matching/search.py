@@ -120,9 +120,10 @@ def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     pairs = (codes[:-1] * _LETTERS + codes[1:] + rows[:-1] * width)[inside]
     singles = codes + _LETTERS * _LETTERS + rows * width
     size = len(texts) * width
-    matrix = np.bincount(pairs, minlength=size).astype(np.float32)
-    matrix += 0.5 * np.bincount(singles, minlength=size).astype(np.float32)
-    matrix = matrix.reshape(len(texts), width)
+    counts = np.bincount(
+        np.concatenate([pairs, pairs, singles]), minlength=size
+    )  # pairs weigh twice: one pass for both
+    matrix = counts.astype(np.float32).reshape(len(texts), width)
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(norms > 0, norms, 1.0)
     return matrix

@@ -7,6 +7,8 @@ import os
 from collections import OrderedDict
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from importlib import import_module
 from multiprocessing import connection
 from pathlib import Path
 from threading import Lock, Thread
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 SECONDS = 20.0
 """How long drawing one picture may take."""
 _KEPT_BYTES = 64_000_000
+_MOST_BYTES = 4_000_000_000
+"""Of address space for the process that draws: a page may ask for more than the machine has."""
 _open: dict[str, PagePictures] = {}
 
 
@@ -94,7 +98,10 @@ class Pictures:
 
 
 def _follow() -> None:
-    """In the process: ends it when the pages are killed, else it would wait for a picture for ever."""
+    """In the process: bounds its memory, and ends it when the pages are killed, else it would wait for ever."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such limit
+        limits = import_module("resource")
+        limits.setrlimit(limits.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,7 +1,8 @@
 """PDFs damaged in the ways that broken writers, copies and hostile hands damage them; each follows from its seed.
 
 Bases are written here with streams that are not compressed, so that the language of pages can be damaged, too; every
-second mutant is damaged as bytes, the others in one part of the format that its kind is named by.
+second mutant is damaged as bytes, the others in one part of the format that its kind is named by, or are odd as a whole
+(`oddities`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from tests.faults.fuzzing import WAYS, damaged, pdfs
+from tests.faults.oddities import ODDITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +48,10 @@ def mutant(seed: int) -> tuple[str, bytes]:
     if seed % 2:
         blows = [(chance.choice(WAYS), chance.random(), chance.randrange(10_000)) for _ in range(chance.randint(1, 8))]
         return "bytes", damaged(base, blows)
-    name = chance.choice(sorted(KINDS))
+    name = chance.choice(sorted({**KINDS, **ODDITIES}))
+    if name in ODDITIES:
+        content = ODDITIES[name](chance)
+        return name, KINDS[chance.choice(sorted(KINDS))](content, chance) if chance.random() < 0.3 else content
     content = base
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         content = KINDS[name](content, chance)

@@ -34,7 +34,17 @@ def test_other_files_of_a_folder_are_told_and_pdfs_among_them_first(tmp_path: Pa
 def test_what_systems_and_our_own_database_leave_in_a_folder_is_not_told(tmp_path: Path) -> None:
     for name in ("a.pdf", "x.runs/run/parcels/copies/b.pdf", "x.cache/c.pdf", "old.runs/d.pdf"):
         write(tmp_path / "in" / name, pdf_bytes(name))
-    for name in ("._a.pdf", "Thumbs.db", ".DS_Store", "x.duckdb", "x.duckdb.bak", "x.duckdb.lock", "x.cache/p.page"):
+    for name in (
+        "._a.pdf",
+        "Thumbs.db",
+        ".DS_Store",
+        "x.duckdb",
+        "x.duckdb.bak",
+        "x.duckdb.lock",
+        "x.cache/p.page",
+        "y.duckdb.ingest.lock",
+        "y.runs/r/run.json",
+    ):
         write(tmp_path / "in" / name, b"x")
     assert read(tmp_path / "in", tmp_path / "scratch") == (["a.pdf", "d.pdf"], "")
 

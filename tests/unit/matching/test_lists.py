@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.errors import UsageError
-from pipeline.matching.lists import load_nomenclature, read_list
+from pipeline.matching.lists import load_nomenclature, read_list, read_noted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,3 +126,43 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path.write_text("no workbook", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be read"):
         read_list(path)
+
+
+def test_levels_in_columns_of_their_own_keep_the_one_bidang_of_a_list(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "x.xlsx",
+        ["Bidang", "Program", "Kegiatan", "Satuan"],
+        ["1.06 BIDANG SOSIAL", "1.06.02 PROGRAM A", "1.06.02.2.01 Kegiatan A", "Orang"],
+        [None, None, "1.06.02.2.02 Kegiatan B", "Orang"],
+        [None, None, "1.06.02.2.03 Kegiatan C", "Orang"],
+    )
+    assert [entry.kode for entry in read_list(path)] == [
+        "1.06", "1.06.02", "1.06.02.2.01", "1.06.02.2.02", "1.06.02.2.03",
+    ]  # fmt: skip
+
+
+def test_a_name_without_code_beside_a_level_with_one_is_told(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "x.xlsx",
+        ["Program", "Kegiatan"],
+        ["1.06.02 PROGRAM A", "1.06.02.2.01 Kegiatan A"],
+        ["1.06.03 PROGRAM B", "Kegiatan tanpa kode"],
+        ["1.06.04 PROGRAM C", "1.06.04.2.01 Kegiatan C"],
+    )
+    [unused] = read_noted(path)[1].unused
+    assert (unused.text, unused.why) == ("Kegiatan tanpa kode", "no code before the name")
+
+
+def test_without_a_head_the_name_may_stand_left_of_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Bidang Sosial,1.06\nProgram A,1.06.02\nKegiatan A,1.06.02.2.01\n", encoding="utf-8")
+    assert [(entry.kode, entry.uraian) for entry in read_list(path)] == [
+        ("1.06", "Bidang Sosial"),
+        ("1.06.02", "Program A"),
+        ("1.06.02.2.01", "Kegiatan A"),
+    ]
+
+
+def test_blanks_beside_the_dots_of_a_code_do_no_harm(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.csv", "1 . 06 . 03,Program C", "1.06. 04,Program D")
+    assert [entry.kode for entry in read_list(path)] == ["1.06.03", "1.06.04"]
