@@ -37,9 +37,9 @@ columns seeds="1000" first="1":
 tables:
     {{python}} -m tests.bench.tables
 
-# speed on digital pages beside pdfplumber
-bench folder="samples":
-    {{python}} -m tests.bench.reading {{folder}} --whole
+# speed on digital pages, by stage, beside pdfplumber's tables and pdfium's bare text; files or folders
+bench files="samples":
+    {{python}} -m tests.bench.digital_speed {{files}}
 
 # the documentation as a site, in both languages, into site/
 docs:

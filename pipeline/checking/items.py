@@ -95,7 +95,9 @@ class Item:
     def number(self, field: str) -> Decimal | None:
         """The field's number."""
         value = self.evidence(field).value
-        return Decimal(value) if isinstance(value, Decimal | int) else None
+        if isinstance(value, Decimal):
+            return value
+        return Decimal(value) if isinstance(value, int) else None
 
     def text(self, field: str) -> str:
         """The field's text as stored, "" for NULL."""

@@ -33,6 +33,12 @@ _COMPARATOR = re.compile("|".join(rf"({pattern})" for pattern in _COMPARATORS.va
 # `M` is milyar, never million; letters alone count only in money, where they cannot be metres or tonnes.
 _WORD_SCALES = ((r"ribu|rb", 10**3), (r"juta|jt", 10**6), (r"mil[iy]ar|mlyr", 10**9), (r"tril[iy]un", 10**12))
 _LETTER_SCALES = ((r"m", 10**9), (r"t", 10**12))
+_SCALED = [
+    [(re.compile(rf"(.*\d)\s*(?:{pattern})\.?", re.IGNORECASE), scale) for pattern, scale in scales]
+    for scales in (_WORD_SCALES, (*_WORD_SCALES, *_LETTER_SCALES))
+]
+_MINUS = re.compile(r"-\s?[\d(R]", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?", re.ASCII)
 _AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by itself
@@ -111,7 +117,7 @@ def _figure(text: str, kind: NumberKind) -> Printed:
     bare = _BARE_TAIL.sub("", whole)
     if not bare or is_dash(bare):
         return Printed("dash" if text else "blank")
-    figure = re.sub(r"\s+", "", bare)
+    figure = _SPACE.sub("", bare)
     if not FIGURE.fullmatch(figure) or len(_AMOUNT.findall(bare)) > 1:
         return Printed("text")
     if _are_several(bare, figure, kind):
@@ -136,7 +142,7 @@ def _negative(text: str) -> tuple[str, bool]:
     for _ in range(2):
         currency = _CURRENCY.match(text)
         text = text[currency.end() :] if currency else text
-        if re.match(r"-\s?[\d(R]", text, re.IGNORECASE):
+        if _MINUS.match(text):
             text, negative = text[1:].strip(), True
         elif text.startswith("(") and text.endswith(")"):
             text, negative = text[1:-1].strip(), True
@@ -144,8 +150,10 @@ def _negative(text: str) -> tuple[str, bool]:
 
 
 def _scale(text: str, kind: NumberKind) -> tuple[str, int]:
-    for pattern, scale in (*_WORD_SCALES, *(_LETTER_SCALES if kind == "money" else ())):
-        if match := re.fullmatch(rf"(.*\d)\s*(?:{pattern})\.?", text, re.IGNORECASE):
+    if text[-1:].isdecimal():
+        return text, 1
+    for pattern, scale in _SCALED[kind == "money"]:
+        if match := pattern.fullmatch(text):
             return match[1], scale
     return text, 1
 

@@ -25,6 +25,7 @@ _GRADE = re.compile(
 _DASH_TO_HYPHEN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The text with single spaces, plain letters for ligatures, and nothing that cannot be seen."""
     if text.isascii() and text.isprintable():
