@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
+_SAME_COLUMN = 0.5
+"""A cell that covers more of another's width stands in its column."""
 _FRAME, _WORD, _OFTEN = 2, 3, 3
 """So few rows are drawn around a running head; less letters are a part of a word; a head is on so many pages."""
 Place = tuple[int, float, float, float, float]
@@ -62,20 +64,29 @@ def _cells(layout: Layout) -> Iterator[Cell]:
 
 
 def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
-    """A cell that was cut at a header's end is held in two parts with the same sides, a torn one in a whole of them."""
+    """A cell that was cut at a header's end is held in two parts with the same sides, a torn one in a whole of them.
+
+    Columns of a page are moved by some points where the table's other pages have them elsewhere.
+    """
     there, wanted = held.get(_place(cell.page, cell.box), ""), _squeezed(cell.text)
     if cell.text in there or wanted in _squeezed(there):
         return True
     x0, x1 = round(cell.box.x0, 1), round(cell.box.x1, 1)
-    column = [
-        (top, bottom, text)
-        for (page, left, top, right, bottom), text in held.items()
-        if page == cell.page and (left, right) == (x0, x1)
-    ]
-    around = (text for top, bottom, text in column if top <= cell.box.top + 1 and bottom >= cell.box.bottom - 1)
+    here = [(place[1:], text) for place, text in held.items() if place[0] == cell.page]
+    around = (
+        text
+        for (left, top, right, bottom), text in here
+        if top <= cell.box.top + 1
+        and bottom >= cell.box.bottom - 1
+        and min(x1, right) - max(x0, left) > _SAME_COLUMN * (x1 - x0)
+    )
     if any(wanted in _squeezed(text) for text in around):
         return True
-    parts = [text for top, bottom, text in column if top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1]
+    parts = [
+        text
+        for (left, top, right, bottom), text in here
+        if (left, right) == (x0, x1) and top >= cell.box.top - 1 and bottom <= cell.box.bottom + 1
+    ]
     return sum(len(_squeezed(text)) for text in parts) >= len(wanted)
 
 

@@ -109,6 +109,14 @@ def test_a_torn_text_that_went_back_to_its_cell_is_held(read: ReadBack) -> None:
     assert not _found(read, (replace(first, rows=rows), read.tables[1]))
 
 
+def test_a_column_that_was_moved_to_that_of_the_other_pages_is_held(read: ReadBack) -> None:
+    first = read.tables[0]
+    row = first.rows[40]
+    moved = tuple(replace(one, box=one.box._replace(x0=one.box.x0 + 2, x1=one.box.x1 + 2)) for one in row.cells)
+    rows = (*first.rows[:40], replace(row, cells=moved), *first.rows[41:])
+    assert not _found(read, (replace(first, rows=rows), read.tables[1]))
+
+
 def test_words_that_several_pages_repeat_at_one_height_are_a_running_head(read: ReadBack) -> None:
     lines = [Line("KINERJA |", Box(300, 110, 360, 120), 7.0, page=layout.page) for layout in read.layouts]
     assert len(lines) >= 3
