@@ -53,11 +53,20 @@ def _desk(tab: Page, database: Path, folder: Path) -> None:
     with pages_of(database, "Siti Rahma") as address:
         tab.goto(f"{address}/bahasa/en?kembali=/")
         plan = f"{address}/dokumen/{sha256_of(SAMPLE)[:16]}/tabel/16?hal=22"
-        tab.goto(plan, wait_until="networkidle")
+        _open(tab, plan)
         tab.locator("#tersimpan td[data-f=pagu]").nth(4).click()
         tab.locator("#isian").wait_for()
         tab.evaluate("scrollTo(0, 0)")
         _keep(tab, folder, DESK)
+
+
+def _open(tab: Page, address: str) -> None:
+    """The page with its picture; on a busy machine drawing it may come too late, and is asked for again."""
+    for _ in range(5):
+        tab.goto(address, wait_until="networkidle")
+        if tab.evaluate("document.getElementById('lembaran').naturalWidth"):
+            return
+    raise SystemExit("the page of the sample was not drawn: try again on a machine at rest")
 
 
 def _keep(tab: Page, folder: Path, target: Path) -> None:
