@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Cell, Layout, Line, Page, Row, Table
 
 _SAME_COLUMN = 0.5
-"""A cell that covers more of another's width stands in its column."""
+"""Of two cells that share more of the narrower one's width each stands in the other's column."""
 _FRAME, _WORD, _OFTEN = 2, 3, 3
 """So few rows are drawn around a running head; less letters are a part of a word; a head is on so many pages."""
 Place = tuple[int, float, float, float, float]
@@ -78,7 +78,7 @@ def _is_held(cell: Cell, held: dict[Place, str]) -> bool:
         for (left, top, right, bottom), text in here
         if top <= cell.box.top + 1
         and bottom >= cell.box.bottom - 1
-        and min(x1, right) - max(x0, left) > _SAME_COLUMN * (x1 - x0)
+        and min(x1, right) - max(x0, left) > _SAME_COLUMN * min(x1 - x0, right - left)
     )
     if any(wanted in _squeezed(text) for text in around):
         return True
