@@ -98,7 +98,8 @@ class _Body:
         if self._ends_page(at):
             served = [c for c in self._blank(at) if self._cells[at - 1][c].text]
             others = [c for c in loose if c not in strong and self._may_be_capital(at, c)]
-            return [*strong, *others] if strong and (shared or served) else []
+            merged = any(self._cells[at][c].rowspan > 1 for c in strong)
+            return [*strong, *others] if strong and (shared or served or merged) else []
         numbers = any(column > loose[0] and _is_number(self._cells[at][column]) for column in shared)
         if not numbers and any(self._is_own_value(at, c) for c in range(len(self._cells[at]))):
             return []
@@ -135,9 +136,13 @@ class _Body:
         return self._starts[at][column] and any(map(str.isdigit, text)) and bool(VALUE.match(text))
 
     def _may_be_capital(self, at: int, column: int) -> bool:
-        """Whether a rest in capitals is one as the texts beside it are: merged, or a line that its column broke."""
+        """Whether a rest in capitals is one as the texts beside it are: merged, or a line that its column broke.
+
+        Of a name both: another one may begin there.
+        """
         above, rest = self._cells[at - 1][column], self._cells[at][column]
-        return _was_broken(above, rest) or above.rowspan > 1 or rest.rowspan > 1
+        broken, merged = _was_broken(above, rest), above.rowspan > 1 or rest.rowspan > 1
+        return (broken and merged) if column in self._names else (broken or merged)
 
     def _is_under_merged(self, at: int, column: int, shared: Sequence[int]) -> bool:
         """Whether a text in capitals is a rest: its number to the right is merged, and its column broke the line."""

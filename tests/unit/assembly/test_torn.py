@@ -96,3 +96,15 @@ def test_items_units_and_rows_with_values_of_their_own_stay() -> None:
         _rows(("Populasi ternak", "Ayam buras -", "30", "31"), ("^", "Itik -", "30", "32")),
     ):
         assert _texts(mended(rows, set())) == _texts(rows)
+
+
+def test_a_cell_merged_over_the_next_page_s_rows_is_the_rest_of_the_last_one_though_all_others_print_values() -> None:
+    """The program begins on the last row of a page and goes on beside the kegiatan of the next."""
+    first = _rows(("Ketersediaan Perlengkapan", "Program Rehabilitasi Prasarana", "Pengadaan Rambu", "4.000.000"))
+    texts = ("Jalan Provinsi", "dan Fasilitas Jalan", "Pengembangan Marka", "5.000.000")
+    cells = tuple(_cell(2, 0, c, text, rows=5 if c < 2 else 1) for c, text in enumerate(texts))
+    found = mended([*first, Row(2, cells, (True,) * 4)], {1, 2})
+    assert [row.texts[:2] for row in found] == [
+        ("Ketersediaan Perlengkapan Jalan Provinsi", "Program Rehabilitasi Prasarana dan Fasilitas Jalan")
+    ] * 2
+    assert [row.texts[2] for row in found] == ["Pengadaan Rambu", "Pengembangan Marka"]
