@@ -43,8 +43,14 @@ def _with_unit(record: Record) -> Record:
 def _unit_of(indikator: Evidence) -> str | None:
     """The unit with which an indicator ends; also a rate of two units (`kg/Ha`)."""
     found = _ENDING.search(str(indikator.value))
-    if found is None:
+    if found is None or _is_acronym(found[1], str(indikator.value)[: found.start()]):
         return None
     rate = _RATE.fullmatch(found[1])
     known = is_unit(found[1]) or (rate is not None and is_unit(rate[1]) and is_unit(rate[2]))
     return found[1] if known else None
+
+
+def _is_acronym(letters: str, before: str) -> bool:
+    """Whether brackets only shorten the words before them: `Indeks Kepuasan Masyarakat (IKM)`."""
+    initials = "".join(word[0] for word in before.split() if word[0].isalpha()).casefold()
+    return letters.isupper() and len(letters) > 1 and initials.endswith(letters.casefold())

@@ -22,6 +22,7 @@ HEADS = [("Kegiatan",), ("Indikator",), ("Target",), ("Pagu (Rp)",)]
         ("Cakupan layanan (%)", "80", "%"),
         ("Peserta pelatihan (orang)", "12 Angkatan", "Angkatan"),
         ("Produksi tanaman (APBD)", "750", None),
+        ("Indeks Kepuasan Masyarakat (IKM)", "81", None),
     ],
 )
 def test_the_unit_in_brackets_counts_where_the_value_has_none(
