@@ -34,6 +34,18 @@ FROM taruhan_tempat
 WHERE terbuka AND (list_contains($ids, document_id) OR $ids IS NULL)
 GROUP BY kunci, document_id
 """
+# A row of the view `antrean`, which reads all documents for the money at stake: here that is known already.
+_ITEM = """
+SELECT
+    b.jenis, b.kunci, b.document_id, d.perangkat_daerah, d.wilayah, d.tahun, d.file_name, b.table_id, t.kind,
+    b.row_no, r.level, coalesce(b.kode, r.kode) AS kode, r.uraian, b.field, b.page, b.x0, b.top, b.x1, b.bottom,
+    b.text, b.value, b.confidence, b.severity, b.cause, b.rule_id, b.message, b.message_key, b.message_values,
+    b.stated, b.expected, b.anggota, b.dijawab, $stake::DOUBLE AS taruhan
+FROM (FROM butir WHERE document_id = $document AND kunci = $key AND terbuka) AS b
+INNER JOIN documents AS d ON d.document_id = b.document_id
+LEFT JOIN (FROM tables WHERE document_id = $document) AS t ON t.table_id = b.table_id
+LEFT JOIN (FROM taruhan_baris WHERE document_id = $document) AS r ON r.table_id = b.table_id AND r.row_no = b.row_no
+"""
 _OFFICE = """
 SELECT document_id FROM documents
 WHERE list_contains($changed, document_id) OR (wilayah, perangkat_daerah) IN (
@@ -155,8 +167,8 @@ class Queue:
         return (one for one in self._fresh(connection) if one.fits(wish) and one.key not in waiting)
 
     def _item(self, connection: DuckDBPyConnection, entry: Entry) -> Row | None:
-        query = "SELECT * FROM antrean WHERE document_id = ? AND kunci = ?"
-        return row(connection, query, [entry.document_id, entry.key])
+        given = {"document": entry.document_id, "key": entry.key, "stake": -entry.negative_stake}
+        return row(connection, _ITEM, given)
 
     def _fresh(self, connection: DuckDBPyConnection) -> list[Entry]:
         """The entries as the database has them now."""
