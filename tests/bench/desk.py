@@ -125,12 +125,9 @@ def ingest(database: Path, files: list[Path], *more: str) -> None:
 def stored(database: Path) -> dict[str, list[tuple[object, ...]]]:
     """All rows of the facts, without when they were loaded."""
     with open_for_reading(database) as connection:
-        return {
-            name: connection.execute(
-                f'SELECT * {"EXCLUDE (loaded_at)" if name == "documents" else ""} FROM "{name}" ORDER BY ALL'
-            ).fetchall()
-            for name in FACTS
-        }
+        left_out = {"documents": "EXCLUDE (loaded_at)"}
+        queries = {name: f'SELECT * {left_out.get(name, "")} FROM "{name}" ORDER BY ALL' for name in FACTS}  # noqa: S608
+        return {name: connection.execute(query).fetchall() for name, query in queries.items()}
 
 
 def counts(database: Path) -> Counter[tuple[str, str]]:
