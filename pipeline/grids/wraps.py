@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR = 0.75
 """Lines of one name stand within this share of their height of one another."""
+SET_IN, ALIGNED = 0.5, 1.0
+"""Names below a heading are set in by so many type sizes, all alike (points)."""
 ROOM = 0.5
 """A word that would just have fitted, to so many type sizes, may not have."""
 SPACE = 0.25
@@ -83,11 +85,22 @@ class _Names:
         for above, below in pairwise(sorted(self.lines)):
             if not _goes_on(self.lines[above], self.lines[below], self.limit) or self.clash([(above, below)]):
                 continue
+            if self._heads(above, below) and not self.is_sure((above, below)):
+                continue
             if found and found[-1][-1][1] == above:
                 found[-1].append((above, below))
             else:
                 found.append([(above, below)])
         return found
+
+    def _heads(self, above: int, below: int) -> bool:
+        """Whether a line without a value heads the one below it, which is set in as the next one is."""
+        following = next((self.lines[i] for i in sorted(self.lines) if i > below), None)
+        first, second = self.lines[above], self.lines[below]
+        valued = [any(at in self.valued for at, _ in self.levels[i]) for i in (above, below)]
+        if valued != [False, True] or following is None:
+            return False
+        return second.box.x0 > first.box.x0 + SET_IN * first.size and abs(following.box.x0 - second.box.x0) < ALIGNED
 
     def is_sure(self, joint: Joint) -> bool:
         """Whether the words themselves say that they go on."""

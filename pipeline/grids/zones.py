@@ -51,6 +51,7 @@ FIGURE = re.compile(
     \s* (?:%|[$\u20ac\u00a3\u00a5]|[a-z]{1,3})? [*\u2020\u2021\#)\d]{0,3}
     | \(x\) | n\.?/?a\.? | [-\u2013\u2014.\u2020\u2021\#*]{1,3} | \.\s?\.\s?\.  # what stands for one
     | (?:[-\u2013]\s)? \d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4} | \d{1,2}:\d{2}(?:\s?[ap]m)?  # a date, a time
+    | [a-z]{1,3}-?\d{1,4}  # a short code
     | \(?\+?\d{2,4}\)? [\s\-]? \d{3,4} [\s\-] \d{3,4}  # a telephone number
     """,
     re.IGNORECASE | re.VERBOSE,

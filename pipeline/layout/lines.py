@@ -69,7 +69,7 @@ def lines_by_cell(
 ) -> dict[int, list[Line]]:
     """The printed lines of each cell that has any, from the top; `cell` is the number of each character's cell."""
     found = _set(letters, cell)
-    part = found.line if column_gap == float("inf") else _parts(found, column_gap)
+    part = found.line if column_gap == float("inf") else _parts(found, column_gap, FIGURES_APART)
     inked = ~found.letters.blank
     owners = found.cell[inked][_first(part[inked])].tolist()
     lines: dict[int, list[Line]] = {}

@@ -247,6 +247,24 @@ def test_figures_one_space_apart_in_type_of_one_width_are_two_columns() -> None:
     assert _rows(grid) == [list(row) for row in SIZES]
 
 
+def test_figures_one_space_apart_in_one_ruled_cell_are_two_columns() -> None:
+    """A body that is one ruled row, two columns of figures between two of its lines."""
+    sheet = _Sheet("Courier", 8)
+    for y in (40, 54, 110):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 120, 310):
+        sheet.rule(x, 40, x, 110)
+    sheet.write(45, 43, "Age")
+    sheet.write(140, 43, "Male    Female      Total")
+    rows = [("1-2", "1,586,688", "2,568,738", "4,155,426"), ("3-5", "3,867,692", "3,576,723", "7,444,415")]
+    rows += [("6-11", "7,808,033", "7,401,349", "15,209,382"), ("80+", "1,857,333", "3,545,878", "5,403,211")]
+    for number, row in enumerate(rows):
+        sheet.write(45, 58 + 12 * number, row[0])
+        sheet.write(125, 58 + 12 * number, f"{row[1]:>9} {row[2]:>9} {row[3]:>10}")
+    (grid,) = sheet.grids()
+    assert _rows(grid)[1:] == [list(row) for row in rows]
+
+
 LICENSES = (
     ("648765", "ALLEGIANT AIR", "7100 TERMINAL DRIVE", "(405) 680-3701", "2014/12/03"),
     ("648766", "ALLEGIANT AIR", "7777 EAST APACHE/STREET", "(918) 831-6302", "2014/12/16"),
