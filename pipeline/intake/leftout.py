@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WANTED = (".pdf", ".zip")
-NAMES_SHOWN = 5
+NAMES_SHOWN = 3
 _OF_SYSTEMS = {".ds_store", "thumbs.db", "desktop.ini"}
 
 
@@ -47,7 +47,10 @@ class LeftOut:
             if is_wanted(name) or is_of_system(name) or _OF_DATABASES.search(name):
                 continue
             path = folder / name
-            (self._pdfs if _holds_pdf(path) else self._others).append(shown_path(path))
+            if _holds_pdf(path):
+                self._pdfs.append(shown_path(path))
+            else:
+                self._others.append(f"{folder.name}/{name}")
 
     def member(self, place: str) -> None:
         """Notes a file in an archive that is no document."""

@@ -60,7 +60,7 @@ def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
     """The cell of a value: where it was read, as what, with how much certainty."""
     if place["table_id"] is None or place["row_no"] is None or place["field"] is None:
         return None
-    query = f"SELECT * FROM cells WHERE {_PLACE} ORDER BY value IS NULL, page, top LIMIT 1"  # noqa: S608 -- constants
+    query = f"SELECT * FROM cells WHERE {_PLACE} ORDER BY value IS NULL, page, top, x1 DESC LIMIT 1"  # noqa: S608 -- constants
     return row(connection, query, {name: place[name] for name in ("document_id", "table_id", "row_no", "field")})
 
 

@@ -37,7 +37,7 @@ def _value_at(connection: DuckDBPyConnection, key: str, name: str) -> Row | None
         SELECT c.*, b.kode FROM cells AS c
         LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no
         WHERE c.table_id = ? AND c.row_no = try_cast(? AS INTEGER) AND c.field = ?
-        ORDER BY c.value IS NULL, c.page, c.top LIMIT 1
+        ORDER BY c.value IS NULL, c.page, c.top, c.x1 DESC LIMIT 1
     """
     found = row(connection, query, [table_id, row_no, field])
     return found and {**found, "jenis": "nilai", "kunci": key}

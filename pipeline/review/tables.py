@@ -74,7 +74,7 @@ def part_of(connection: DuckDBPyConnection, table: Row, page: int | None, first_
     """One page of a table, or with None all of them up to `MOST_ROWS` rows; columns from `first_column` on."""
     wanted = "table_id = $table AND (page = $page OR $page IS NULL)"
     given = {"table": table["table_id"], "page": page}
-    cells = rows(connection, f"{_PLACES} WHERE {wanted}", given)
+    cells = rows(connection, f"{_PLACES} WHERE {wanted} ORDER BY row_no, x1 - x0 DESC", given)
     pages = rows(
         connection,
         "SELECT * FROM pages WHERE document_id = ? AND page BETWEEN ? AND ? ORDER BY page",

@@ -74,7 +74,11 @@ class CellRows:
 
     def _body(self, row: PrintedRow, row_no: int | None, filled: Sequence[Filled]) -> Iterator[Row]:
         places: set[Place] = set()
-        for fact, field, item in filled:
+        own = {(cell.page, cell.box) for cell in row.cells}
+        # What was added up from several cells stands behind them: who takes the first of a place gets what is printed.
+        for fact, field, item in sorted(
+            filled, key=lambda one: one[2].box is not None and (one[2].page, one[2].box) not in own
+        ):
             cell = _at(row, item.col)
             if item.col is None and item.status == "ok":
                 continue  # inherited or looked up: no cell of its own shows it, and nothing is in doubt
