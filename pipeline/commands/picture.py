@@ -18,7 +18,8 @@ _SCALE = 3.0
 _PLACE = """
 SELECT d.path, d.sha256, p.page, coalesce(p.rotation, 0), coalesce(p.skew, 0), c.x0, c.top, c.x1, c.bottom
 FROM cells AS c JOIN documents AS d USING (document_id) JOIN pages AS p USING (document_id, page)
-WHERE c.table_id = ? AND c.row_no = ? AND c.field = ? AND c.x0 IS NOT NULL ORDER BY c.value IS NULL, c.page, c.top, c.x1 DESC LIMIT 1
+WHERE c.table_id = ? AND c.row_no = ? AND c.field = ? AND c.x0 IS NOT NULL
+ORDER BY c.value IS NULL, c.page, c.top, c.x1 DESC LIMIT 1
 """
 
 
