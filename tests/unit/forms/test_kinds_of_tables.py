@@ -414,3 +414,19 @@ def test_a_second_row_of_one_name_keeps_its_own_amount(make_table: MakeTable) ->
         ("Program Lain", "program", 1, 1_023_000_000),
         ("Program Lain", "program", 2, 8_345_000_000),
     ]
+
+
+def test_shares_achieved_and_spent_side_by_side_are_an_evaluation(make_table: MakeTable) -> None:
+    heads = ("% Capaian Kinerja", "% Penyerapan Anggaran", "Tingkat Efisiensi")
+    columns = [("No",), ("Sasaran",), ("Indikator",), *((one,) for one in heads)]
+    rows = [
+        ["1", "Tersedianya rencana tata ruang", "Jumlah kajian Perda", "100", "97,85", "2,15%"],
+        ["2", "Meningkatnya akses air minum", "Cakupan pelayanan air minum", "100,2", "93,91", "6,29%"],
+        ["3", "Meningkatnya rumah layak huni", "Cakupan rumah layak huni", "94", "58,16", "35,84%"],
+    ]
+    form = recognise(make_table(columns, rows, "Efisiensi Penggunaan Sumber Daya Tahun 2016"), 2016)
+    assert (form.fact, form.tahun) == ("evaluasi", 2016)
+    assert fields(form) == [None, "sasaran", "indikator", "tingkat_k", "tingkat_rp", None]
+    assert [(value(one, "tingkat_k"), value(one, "tingkat_rp")) for one in form.records] == [
+        (Decimal(100), Decimal("97.85")), (Decimal("100.2"), Decimal("93.91")), (Decimal(94), Decimal("58.16")),
+    ]  # fmt: skip
