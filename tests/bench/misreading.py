@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from pipeline.checking.identities.arithmetic import identities_of
 from pipeline.checking.items import Spot
 from pipeline.checking.repair.lookalikes import lookalikes
-from pipeline.normalise.alternatives import number_kind, scale_between, worth
+from pipeline.normalise.alternatives import scale_between, worth
 from pipeline.normalise.numbers import decide_locale
+from schemas.fields import number_kind
 
 if TYPE_CHECKING:
     import random
@@ -73,7 +74,7 @@ def misprinted(tables: Sequence[FormTable], rng: random.Random, share: float) ->
     changed: dict[Spot, Evidence] = {}
     for choices in results.values():
         spot, evidence, form = rng.choice(choices)
-        kind = number_kind(spot.field)
+        kind = number_kind(form.fact, spot.field)
         column = Column(form, spot.field, kind) if kind else None
         if column and column.holds(evidence) and rng.random() < share:
             text = _misprint(evidence.text, rng)
@@ -104,7 +105,7 @@ def scanned(
     truth: dict[Spot, Decimal] = {}
     changed: dict[Spot, Evidence] = {}
     for form in tables:
-        columns = {n: Column(form, n, kind) for n in _names(form) if (kind := number_kind(n))}
+        columns = {n: Column(form, n, kind) for n in _names(form) if (kind := number_kind(form.fact, n))}
         for record, name, evidence in _figures(form):
             spot = Spot(form.table.number, record.row_no, name)
             if name in columns and columns[name].holds(evidence) and isinstance(evidence.value, Decimal):

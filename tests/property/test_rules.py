@@ -68,7 +68,7 @@ def test_no_values_bring_the_rules_down(data: st.DataObject, fact: str) -> None:
     for record in table.records:
         fields = {}
         for name in data.draw(st.sets(st.sampled_from(names))):
-            text = COLUMNS[fact][name].expected.startswith(("text", "a code"))
+            text = COLUMNS[fact][name].shape.expected.startswith(("text", "a code"))
             value = data.draw(TEXTS if text else NUMBERS)
             source = data.draw(st.sampled_from(["digital", "ocr"]))
             kept = Decimal(value) if isinstance(value, int) else value

@@ -127,6 +127,14 @@ FORMS = {
     "/keputusan/x/tarik": {},
     f"/{PLAN}/nilai": {"baris": "1", "kolom": "pagu", "nilai": "0"},
     f"/{PLAN}/tata-letak": {"nama": "x", "fakta": "rencana", "baris": "flat"},
+    f"/{PLAN}/baris": {"baris": "1", "kolom": "level", "nilai": "program"},
+    f"/{PLAN}/sifat": {"kolom": "tahun", "nilai": "2025"},
+    f"/dokumen/{DOCUMENT}/fakta": {"kolom": "tahun", "nilai": "2025"},
+    f"/dokumen/{DOCUMENT}/keadaan": {"keadaan": "done"},
+    "/banyak": {"putusan": "dismissed"},
+    "/urung": {"kunci": "x"},
+    "/perbandingan/putus": {"kunci": "x"},
+    "/keputusan/tarik": {"kunci": "x"},
 }
 
 
