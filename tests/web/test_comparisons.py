@@ -43,7 +43,9 @@ def test_documents_of_an_office_find_each_other_and_their_differences_stand_on_b
 ) -> None:
     page.goto(f"{compared[1]}/perbandingan")
     page.locator(".pasangan a").first.click()
+    page.wait_for_url("**/perbandingan/dua*")
     lines = page.locator(".beda")
+    lines.last.wait_for()
     assert lines.count() == 2
     first = lines.first
     assert "1.000.000.000" in first.inner_text()
