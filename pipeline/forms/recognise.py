@@ -146,9 +146,9 @@ def _read(
         extra={name: tuple(rows) for name, rows in read.extra.items()},
         reasons=_reasons(table, fit),
     )
-    if fit.form.kind == "other":
-        return form, tuple(read.findings)
-    return form, (*read.findings, *unread_columns(table, fit, lost), *lost_numbers(table, fit.bindings, read))
+    found = (*read.findings, *lost_numbers(table, fit.bindings, read))
+    # What a table of no prescribed form leaves open is told once, when everything else is done (checking/lost).
+    return form, found if fit.form.kind == "other" else (*found, *unread_columns(table, fit, lost))
 
 
 def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) -> Read:

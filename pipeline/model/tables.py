@@ -29,7 +29,8 @@ class Cell:
     """A cell of a grid, with its span. `text` has wrapped lines joined; `lines` keeps them apart.
 
     `readings` are what the recogniser saw in its lines, `candidates` the runner-up readings once its column was known;
-    `doubtful` when the reading is not certain enough to stand without a person.
+    `doubtful` when the reading is not certain enough to stand without a person; `printed` is the whole of what the page
+    prints in the place, where the cell is only a part of it (an amount beside its percent).
     """
 
     page: int
@@ -48,6 +49,7 @@ class Cell:
     readings: tuple[Reading, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()
     doubtful: bool = False
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,11 @@ _RP = r"(?:rp|rupiah|idr)\.?"
 
 
 def _words(stem: str) -> str:
-    """`Rp juta`, `jutaan rupiah`, `(jutaan)`, `dalam juta`."""
-    return rf"{_RP}\s*,?\s*(?:{stem})(?:an)?\b|\b(?:{stem})(?:an)?\s*(?:{_RP}|\))|dalam\s+(?:{stem})(?:an)?\b"
+    """`Rp juta`, `jutaan rupiah`, `(jutaan)`, `dalam juta`; `Juta` alone, or at the end of what stands above it."""
+    return (
+        rf"{_RP}\s*,?\s*(?:{stem})(?:an)?\b|\b(?:{stem})(?:an)?\s*(?:{_RP}|\))|dalam\s+(?:{stem})(?:an)?\b"
+        rf"|(?:(?<=\b20\d\d )|(?<!\d ))\b(?:{stem})(?:an)?\s*$"  # no `sebesar 12 juta` in a line above the table
+    )
 
 
 def _zeros(zeros: str) -> str:

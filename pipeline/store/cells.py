@@ -126,12 +126,14 @@ class CellRows:
 
 
 def _as_printed(item: Evidence, cell: Cell | None) -> Row:
-    """The text as the page prints it, where the value was read from it without a full stop at its end, or is none.
+    """The text as the page prints it, where the value was read from a part of it, or is none.
 
     A kode is kept without the stop behind it (`1.`), and a dash in the place of a name is no name.
     """
     if cell is None or cell.box != item.box:
         return {}
+    if cell.printed is not None:
+        return {"text": clean(cell.printed)}
     text = clean(cell.text)
     stopped = bool(item.text) and text != item.text and text.rstrip(" .,") == item.text
     return {"text": text} if stopped or (not item.text and is_dash(text)) else {}

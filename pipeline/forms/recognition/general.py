@@ -105,7 +105,7 @@ def _is_foreign(meaning: Meaning, content: str) -> bool:
     values = meaning.values
     if content != "money":
         named = content == "quantity" and says(meaning.heading.own, load_concepts().kind["money"])
-        return values.filled > _FEW and meaning.kind == "money" and (named or values.money > _PLAINLY)
+        return meaning.kind == "money" and (named or (values.filled > _FEW and values.money > _PLAINLY))
     return values.filled > _MANY and meaning.kind != "money" and values.money + values.grouped < 1 - _PLAINLY
 
 

@@ -124,4 +124,4 @@ def _cell(cell: Cell, name: str) -> Cell:
     if not parts.both and is_dash(cell.text):
         text = cell.text
     lines = tuple(replace(line, text=text) for line in cell.lines[:1]) if text else ()
-    return replace(cell, text=text, lines=lines)
+    return replace(cell, text=text, lines=lines, printed=cell.text if parts.both else None)

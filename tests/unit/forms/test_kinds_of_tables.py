@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.forms import recognise
+from pipeline.forms import recognise, recognise_all
 
 if TYPE_CHECKING:
     from pipeline.model import FormTable, Record, Table
@@ -414,6 +414,33 @@ def test_a_second_row_of_one_name_keeps_its_own_amount(make_table: MakeTable) ->
         ("Program Lain", "program", 1, 1_023_000_000),
         ("Program Lain", "program", 2, 8_345_000_000),
     ]
+
+
+def test_money_under_its_scale_alone_is_money_of_that_scale(make_table: MakeTable) -> None:
+    years = ("2014", "2015", "2016")
+    heads = [("Target", year, part) for year in years for part in ("Kinerja", "Juta")]
+    rows = [
+        [PROGRAM, WORK, "Jumlah surat", "10", "125", "12", "130", "14", "145"],
+        [PROGRAM, OTHER, "Jumlah gedung", "100", "225", "120", "230", "140", "245"],
+    ]
+    form = recognise(make_table([("Program",), ("Kegiatan",), ("Indikator",), *heads], rows), 2014)
+    found = [(value(one, "tahun"), value(one, "target"), value(one, "pagu")) for one in form.records[1:4]]
+    assert found == [(2014, 10, 125_000_000), (2015, 12, 130_000_000), (2016, 14, 145_000_000)]
+
+
+def test_two_columns_of_one_year_and_field_do_not_lose_a_number_silently(make_table: MakeTable) -> None:
+    years = ("2014", "2015", "2016")
+    heads = [("Target", year, part) for year in years for part in ("Kinerja", "Target")]
+    rows = [
+        [PROGRAM, WORK, "Jumlah surat", "10", "125", "12", "130", "14", "145"],
+        [PROGRAM, OTHER, "Jumlah gedung", "100", "225", "120", "230", "140", "245"],
+        [PROGRAM, "Pengadaan Meja", "Jumlah meja", "3", "55", "2", "65", "4", "75"],
+    ]
+    table = make_table([("Program",), ("Kegiatan",), ("Indikator",), *heads], rows)
+    (form,), findings = recognise_all((table,), 2014)
+    kept = {value(one, "target") for one in form.records}
+    told = {str(one.stated) for one in findings if one.rule_id == "READ-01"}
+    assert all(Decimal(text) in kept or text in told for row in rows for text in row[3:])
 
 
 def test_shares_achieved_and_spent_side_by_side_are_an_evaluation(make_table: MakeTable) -> None:

@@ -127,6 +127,14 @@ def test_tables_that_fit_no_form_number_their_printed_rows(cells: Cells) -> None
     assert [row["row_no"] for row in cells(other) if row["col_no"] == 1] == [0, -1, 1, 2, 3]
 
 
+def test_a_part_of_a_cell_is_stored_with_all_that_the_page_prints_there(cells: Cells) -> None:
+    form = plan()
+    row = form.table.rows[0]
+    parted = tuple(replace(one, printed="1 (91,65%)") if one.col == 3 else one for one in row.cells)
+    rows = cells(replace(form, table=replace(form.table, rows=(replace(row, cells=parted), *form.table.rows[1:]))))
+    assert {one["text"] for one in rows if one["row_no"] == 1 and one["col_no"] == 4} == {"1 (91,65%)"}
+
+
 def test_amounts_by_source_of_funds_fill_the_field_that_they_add_up_to(cells: Cells) -> None:
     whole = evidence(1, 3, "2 + 3", 5)
     total = record(1, 0, pagu=replace(whole, box=box(1, 3)._replace(x1=500.0)))
