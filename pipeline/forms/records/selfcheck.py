@@ -83,8 +83,9 @@ class _Kept:
 
     def has(self, row: int, cell: Cell) -> bool:
         """Whether the cell's text stands in a record of its row, or its place in any record."""
-        text = tidy(cell.text)
-        return (cell.page, cell.box) in self._boxes or any(text in kept for kept in self._texts[row])
+        # `12` does not stand in `125`, nor `1.250` in `1.250.000`.
+        whole = re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(tidy(cell.text))}(?![.,]?\d)")
+        return (cell.page, cell.box) in self._boxes or any(map(whole.search, self._texts[row]))
 
 
 def _evidence(extra: Mapping[str, object]) -> Iterator[Evidence]:
