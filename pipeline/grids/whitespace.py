@@ -97,24 +97,22 @@ def borders_between(body: Lattice, whole: Lattice, letters: Letters, parted: flo
 
 def _is_edge(border: float, runs_of: Sequence[tuple[int, float, float]], size: float) -> bool:
     """Whether texts behind a border begin below one another though some before it come close: long names do."""
-    ends: dict[int, float] = {}
-    starts: dict[int, float] = {}
-    for row, start, end in runs_of:
-        if end <= border:
-            ends[row] = max(ends.get(row, end), end)
-        elif start >= border:
-            starts[row] = min(starts.get(row, start), start)
-    both = ends.keys() & starts.keys()
-    if len(both) < FEWEST_BELOW:
+    beside = _beside(border, runs_of)
+    if len(beside) < FEWEST_BELOW:
         return False
-    places = np.asarray([starts[row] for row in both])
-    gaps = places - np.asarray([ends[row] for row in both])
+    places = np.asarray([start for _, start in beside])
+    gaps = places - np.asarray([end for end, _ in beside])
     below = np.abs(places - np.median(places)) < ALIGNED
     return bool(below.mean() >= MOST_BELOW and (gaps >= size).mean() >= MOST_BELOW)
 
 
 def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float:
     """The narrowest gap between two texts of a row at a border."""
+    return min((start - end for end, start in _beside(border, runs_of)), default=0.0)
+
+
+def _beside(border: float, runs_of: Sequence[tuple[int, float, float]]) -> list[tuple[float, float]]:
+    """For each row with text on both sides of a border: where it ends before it, and where it begins behind it."""
     ends: dict[int, float] = {}
     starts: dict[int, float] = {}
     for row, start, end in runs_of:
@@ -122,7 +120,7 @@ def _gap_at(border: float, runs_of: Sequence[tuple[int, float, float]]) -> float
             ends[row] = max(ends.get(row, end), end)
         elif start >= border:
             starts[row] = min(starts.get(row, start), start)
-    return min((starts[row] - ends[row] for row in ends.keys() & starts.keys()), default=0.0)
+    return [(ends[row], starts[row]) for row in ends.keys() & starts.keys()]
 
 
 def _intervals(lattice: Lattice, letters: Letters) -> list[tuple[int, float, float]]:
