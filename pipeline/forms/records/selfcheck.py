@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.forms.records.records import Read
     from pipeline.model import Box, Cell, Row, Table
 
+_FIGURE = re.compile(r"\d[.,]\d|\d\s*%|^\W*\d")
 _FIGURES = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(r"\d[.,]\d{3}\b|^\W*\d[\d.,]*\s*%?\W*$|^\W*\d[\d.,]*\s+\D*$")
 """An amount, or a cell that begins with its number; others are words with a digit in them, as a legend of colours."""
@@ -41,8 +42,13 @@ def lost_numbers(table: Table, bindings: Sequence[Binding], read: Read) -> Itera
             for column in binding.columns:
                 cell = row.cells[column]
                 begins = not row.starts or row.starts[column]
-                if begins and any(map(str.isdigit, cell.text)) and not kept.has(number, cell):
+                if begins and _is_figure(cell) and not kept.has(number, cell):
                     yield _finding(table, binding, cell, kept.row_no.get(number))
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell prints a figure; a heading across columns that only counts itself (`Misi 1`) prints none."""
+    return any(map(str.isdigit, cell.text)) and (cell.colspan == 1 or bool(_FIGURE.search(cell.text)))
 
 
 def _over_several(row: Row, numeric: Sequence[Binding]) -> Iterator[tuple[Binding, Cell]]:

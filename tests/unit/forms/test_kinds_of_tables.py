@@ -457,3 +457,14 @@ def test_shares_achieved_and_spent_side_by_side_are_an_evaluation(make_table: Ma
     assert [(value(one, "tingkat_k"), value(one, "tingkat_rp")) for one in form.records] == [
         (Decimal(100), Decimal("97.85")), (Decimal("100.2"), Decimal("93.91")), (Decimal(94), Decimal("58.16")),
     ]  # fmt: skip
+
+
+def test_a_heading_across_the_columns_that_counts_itself_is_no_lost_number(make_table: MakeTable) -> None:
+    columns = [("No",), ("Indikator Kinerja",), ("Satuan",), ("Target 2014",), ("Target 2015",), ("Target 2016",)]
+    rows = [
+        ["Misi 1 : Meningkatkan kinerja", "<", "<", "<", "<", "<"],
+        *([str(i), f"Indikator {name}", "unit", str(i), str(i + 1), str(i + 2)] for i, name in enumerate("abcd", 11)),
+        ["Rata-rata 99,28", "<", "<", "<", "<", "<"],
+    ]
+    _, findings = recognise_all((make_table(columns, rows),), 2016)
+    assert {one.stated for one in findings if one.rule_id == "READ-01"} == {"Rata-rata 99,28"}
