@@ -45,7 +45,7 @@ def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     if rows < FEWEST_ROWS or (len(lattice.xs) != 2 and not _hardly_parted(lattice)):
         return lattice
     whole = lattice if len(lattice.xs) == 2 else _as_one(lattice)
-    covered, filled = _coverage(whole, letters, across=ACROSS if whole is not lattice else 1.0)
+    covered, filled = _coverage(whole, letters, across=ACROSS)
     if filled < FEWEST_ROWS:
         return lattice
     crossed = CROSSED * filled if whole is lattice else max(1.0, CROSSED * filled)  # a header may run over a gap

@@ -115,6 +115,24 @@ def test_a_heading_over_such_columns_stays_one_cell() -> None:
     assert grid.matrix[1][0].colspan == 3
 
 
+def test_headings_across_between_bands_of_rows_leave_the_columns() -> None:
+    """Rules only between rows, every third row a heading over most of the width, as the missions of a plan are."""
+    sheet = _Sheet()
+    tops = [40 + 14 * number for number in range(9)]
+    for y in tops:
+        sheet.rule(40, y, 310, y)
+    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
+    for top, rows in ((54, STATES[:2]), (96, STATES[2:])):
+        sheet.write(45, top + 2, "Mission to raise the welfare of all people of these")
+        _write_rows(sheet, top + 16, rows, 14)
+    sheet.rule(40, 152 + 14, 310, 152 + 14)
+    (grid,) = sheet.grids()
+    rows = _rows(grid)
+    assert rows[0] == ["State", "Number", "Share"]
+    assert rows[1] == rows[4] == ["Mission to raise the welfare of all people of these"]
+    assert [rows[i] for i in (2, 3, 5, 6, 7)] == [list(row) for row in STATES]
+
+
 @pytest.mark.parametrize("closed", [True, False], ids=["ruled to the bottom", "a frame around all"])
 def test_the_lines_of_a_body_that_is_one_ruled_row_are_its_rows(closed: bool) -> None:  # noqa: FBT001
     """Rules between columns and around the header: the body's cells hold a line for each row."""
