@@ -102,8 +102,7 @@ def _joined(name: str, upper: Record, lower: Record, one: StructureDecision, mar
         return first
     box = first.box
     if box is not None and second.box is not None and first.page == second.page:
-        other = second.box
-        box = Box(min(box.x0, other.x0), min(box.top, other.top), max(box.x1, other.x1), max(box.bottom, other.bottom))
+        box = Box.around((box, second.box))
     whole = replace(first, text=f"{first.text} {second.text}".strip(), value=f"{a} {b}", box=box)
     return marks.set(first, whole, one)
 

@@ -41,7 +41,7 @@ def row_place(record: Record) -> Place:
     if not boxes:
         return Place(record.page, None)
     own = min(boxes, key=lambda box: box.bottom - box.top)
-    return Place(record.page, Box(min(b.x0 for b in boxes), own.top, max(b.x1 for b in boxes), own.bottom))
+    return Place(record.page, Box.around(boxes)._replace(top=own.top, bottom=own.bottom))
 
 
 def table_place(table: Table) -> Place:
@@ -49,10 +49,7 @@ def table_place(table: Table) -> Place:
     first = table.first_page
     row = next(row for row in (*table.header, *table.rows) if row.page == first)
     boxes = [cell.box for cell in row.cells]
-    if not boxes:
-        return Place(first, None)
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return Place(first, Box(min(left), min(top), max(right), max(bottom)))
+    return Place(first, Box.around(boxes) if boxes else None)
 
 
 def row_name(record: Record) -> str | None:

@@ -18,7 +18,6 @@ from pipeline.forms.recognition.kind import (
 )
 from pipeline.forms.recognition.kinds import same_kinds
 from pipeline.forms.recognition.parting import with_parts_apart
-from pipeline.forms.recognition.phrases import best
 from pipeline.forms.recognition.subheader import with_header, with_subheader
 from pipeline.forms.records.bracketed import with_units
 from pipeline.forms.records.fractions import read_fractions
@@ -32,13 +31,13 @@ from pipeline.forms.rows.unstack import unstack
 from pipeline.forms.values.rereading import reread
 from pipeline.layout.repeats import without_repeats
 from pipeline.model import Finding, FormTable
+from pipeline.normalise.phrases import best
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import NamedRow, Recognition
     from pipeline.forms.recognition.taught import Taught
-    from pipeline.forms.rows.hierarchy import Line
     from pipeline.model import Because, Evidence, Record, Table
 
 _NEAR = 8.0
@@ -161,7 +160,7 @@ def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) 
     return read_records(table, fit, lines, has_sub=has_sub)
 
 
-def _flat(lines: Sequence[Line], level: str) -> tuple[Line, ...]:
+def _flat(lines: Sequence[NamedRow], level: str) -> tuple[NamedRow, ...]:
     """The rows of a list each for itself: of the level that its layout says, but for totals."""
     named = {"named", "more", "loose"}
     return tuple(replace(line, level=level) if level and line.kind in named else line for line in lines)  # type: ignore[arg-type]

@@ -124,10 +124,7 @@ def _columns(form: FormTable, numbers: Sequence[Number]) -> tuple[str, ...]:
 def _outline(form: FormTable, page: int) -> Box | None:
     rows = [row for row in (*form.table.header, *form.table.rows) if row.page == page]
     boxes = [cell.box for row in rows for cell in row.cells if cell.page == page]
-    if not boxes:
-        return None
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return Box(min(left), min(top), max(right), max(bottom))
+    return Box.around(boxes) if boxes else None
 
 
 def _pages(result: DocumentResult) -> Iterator[Finding]:

@@ -68,10 +68,7 @@ def row_box(form: FormTable, row: int) -> Box | None:
     """The box around the cells that stand in one body row alone; None for a row that is not there."""
     cells = form.table.rows[row].cells if 0 <= row < len(form.table.rows) else ()
     own = [cell.box for cell in cells if cell.rowspan == 1] or [cell.box for cell in cells]
-    if not own:
-        return None
-    left, top, right, bottom = zip(*own, strict=True)
-    return Box(min(left), min(top), max(right), max(bottom))
+    return Box.around(own) if own else None
 
 
 def _finding(one: Identity, gap: Gap) -> Finding:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.kode.rowcode import RowCode
+    from pipeline.forms.model import RowCode
 
 _HEAD = 3
 """Urusan, bidang and what follows show a code's shape; how deep it goes differs from row to row."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.doubts import with_odd_ones_doubted
-from pipeline.forms.kode.rowcode import RowCode
-from pipeline.forms.rows.naming import level_of_name
+from pipeline.forms.model import RowCode
 from pipeline.forms.rows.running import running_numbers
 from pipeline.normalise.codes import join_cells
+from pipeline.normalise.naming import level_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import is_total, level_of_name, numbering, split_numbering
 from pipeline.forms.rows.running import in_outline, is_outline, running_numbers
 from pipeline.normalise.codes import join_cells
+from pipeline.normalise.naming import is_total, level_of_name, numbering, split_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.rows.drafts import Draft
+    from pipeline.forms.model import Draft
     from pipeline.model import Evidence, Level
 
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.doubts import is_code_stack
 from pipeline.forms.kode.old import old_codes, program_parts
-from pipeline.forms.kode.rowcode import RowCode
-from pipeline.forms.rows.naming import level_of_name
+from pipeline.forms.model import RowCode
 from pipeline.normalise.codes import (
     Code,
     candidates,
@@ -20,6 +19,7 @@ from pipeline.normalise.codes import (
     parse_code,
     undotted,
 )
+from pipeline.normalise.naming import level_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

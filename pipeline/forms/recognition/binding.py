@@ -4,38 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.headings import Heading, is_source, is_total
-from pipeline.forms.recognition.phrases import best, words
+from pipeline.forms.model import Binding, Heading
+from pipeline.forms.recognition.headings import is_source, is_total
 from pipeline.forms.recognition.weights import weights
+from pipeline.normalise.phrases import best, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.forms.recognition.spec import Form, Role
-
-Because = Literal["header", "values", "arithmetic", "place", "taught"]
-
-
-@dataclass(frozen=True)
-class Binding:
-    """A role and the headings that fill it, from left to right; `guessed` where only their place says so.
-
-    `because`: what says so most of all: header, values, arithmetic, place, taught.
-    """
-
-    role: Role
-    headings: tuple[Heading, ...]
-    guessed: bool = False
-    because: Because = "header"
-
-    @cached_property
-    def columns(self) -> tuple[int, ...]:
-        """The leaf columns."""
-        return tuple(column for heading in self.headings for column in heading.columns)
 
 
 @dataclass(frozen=True, slots=True)

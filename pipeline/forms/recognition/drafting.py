@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.fit import Recognition
+from pipeline.forms.model import Recognition
 from pipeline.forms.recognition.general import bindings_of, used
 from pipeline.forms.recognition.headings import headings
 from pipeline.forms.recognition.meaning import meanings
@@ -15,7 +15,7 @@ from pipeline.forms.recognition.taught import CONTENTS, Taught, TaughtColumn, fi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.model import Table
 

@@ -11,21 +11,19 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.binding import Binding
+from pipeline.forms.model import NUMERIC, Binding, Recognition
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.fit import Recognition
-from pipeline.forms.recognition.meaning import NUMERIC
-from pipeline.forms.recognition.phrases import says
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import load_forms
 from pipeline.forms.recognition.weights import weights
-from pipeline.forms.rows.naming import level_of_name
+from pipeline.normalise.naming import level_of_name
+from pipeline.normalise.phrases import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.binding import Because
+    from pipeline.forms.model import Because
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.forms.recognition.spec import Form, Role
     from pipeline.model import Table

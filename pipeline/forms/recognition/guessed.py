@@ -10,13 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.binding import Binding, has_part, is_part
+from pipeline.forms.model import Binding
+from pipeline.forms.recognition.binding import has_part, is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading, Recognition
     from pipeline.forms.recognition.spec import Role
     from pipeline.model import Table
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.forms.model import Content, Heading
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.glued import with_heads_apart
-from pipeline.forms.recognition.phrases import match, says, words, years
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
+from pipeline.normalise.phrases import match, says, words, years
 from pipeline.normalise.scales import scale_of
 from pipeline.normalise.text import is_dash
 from pipeline.normalise.units import is_unit
@@ -42,53 +43,6 @@ _SCALE_WORDS = frozenset(
 )
 _COUNTED = ("tujuan", "sasaran", "indikator", "misi")
 """What offices number in levels (`1.1.2`) and gives no codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a column's body holds, as shares of its cells that say anything (0 when none does; `filled` counts them)."""
-
-    filled: int = 0
-    amounts: float = 0.0
-    percents: float = 0.0
-    digits: float = 0.0
-    letters: float = 0.0
-    codes: float = 0.0
-    ordinals: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Leaf columns that one header cell names: from the top level down, with the printed number or formula.
-
-    `titled` is the one year that the table's title names, where no heading of the table names any.
-    """
-
-    columns: tuple[int, ...]
-    path: tuple[str, ...]
-    number: str
-    content: Content
-    titled: int | None = None
-
-    @property
-    def own(self) -> str:
-        """The lowest heading."""
-        return self.path[-1] if self.path else ""
-
-    @property
-    def whole(self) -> str:
-        """All of its headings in one text."""
-        return " ".join(self.path)
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that the lowest heading with a year names."""
-        return next((found for text in reversed(self.path) if (found := years(text))), ())
-
-    @property
-    def dates(self) -> tuple[int, ...]:
-        """The years that its values are of."""
-        return self.years or (() if self.titled is None else (self.titled,))
 
 
 def headings(table: Table) -> tuple[Heading, ...]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.model import Recognition
 from pipeline.forms.recognition.binding import bind
-from pipeline.forms.recognition.fit import Recognition
 from pipeline.forms.recognition.general import (
     by_meaning,
     conflicts,
@@ -21,18 +21,17 @@ from pipeline.forms.recognition.general import (
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
 from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
-from pipeline.forms.recognition.phrases import best, match, years
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 from pipeline.forms.recognition.taught import with_taught
 from pipeline.forms.recognition.weights import weights
 from pipeline.normalise.cited import uncited
+from pipeline.normalise.phrases import best, match, years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Binding, Heading
     from pipeline.forms.recognition.taught import Taught
     from pipeline.model import Table
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.phrases import says
 from pipeline.normalise.numbers import scale_of
+from pipeline.normalise.phrases import says
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.text import clean, is_dash
 from pipeline.normalise.units import is_unit
@@ -20,7 +20,7 @@ from pipeline.normalise.units import is_unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading
     from pipeline.model import Cell, Table
 
 Kind = Literal["money", "percent", "quantity", "unit", "code", "ordinal", "text", ""]

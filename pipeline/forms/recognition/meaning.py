@@ -9,14 +9,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.forms.model import NUMERIC
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said_kind, values_of
-from pipeline.forms.recognition.phrases import place, says, words
+from pipeline.normalise.phrases import place, says, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading
     from pipeline.model import Table
 
 GENERIC = frozenset(
@@ -26,7 +27,6 @@ GENERIC = frozenset(
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
 MEASURED = frozenset({"keluaran", "output", "outcome", "hasil"})
 """What heads a column of words of indicators, by itself."""
-NUMERIC = frozenset({"money", "percent", "quantity"})
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
 _SEVERAL = 4
 """One cell that names so many concepts of words holds the headings of several columns (guessed)."""

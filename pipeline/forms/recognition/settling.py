@@ -22,7 +22,7 @@ from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
 from pipeline.forms.recognition.meaning import runs_together
-from pipeline.forms.recognition.phrases import says
+from pipeline.normalise.phrases import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Binding, Heading
 
 
 def side_of(binding: Binding, heading: Heading) -> int:

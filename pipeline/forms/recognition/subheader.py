@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import words
+from pipeline.normalise.phrases import words
 
 if TYPE_CHECKING:
     from pipeline.model import Column, Row, Table

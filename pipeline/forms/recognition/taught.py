@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, get_args
 
 from rapidfuzz import fuzz
 
-from pipeline.forms.recognition.binding import Binding
-from pipeline.forms.recognition.fit import Recognition
+from pipeline.forms.model import Binding, Recognition
 from pipeline.forms.recognition.general import used
 from pipeline.forms.recognition.meaning import meanings
-from pipeline.forms.recognition.phrases import YEAR, words
 from pipeline.forms.recognition.spec import ContentType, Form, Role, load_forms
+from pipeline.normalise.phrases import YEAR, words
 from pipeline.normalise.scales import scale_of
 from pipeline.printed.kinds import kind_of_field
 from schemas.fields import FACTS
@@ -25,7 +24,7 @@ from schemas.fields import FACTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading
     from pipeline.model import Table
 
 CONTENTS: frozenset[str] = frozenset(get_args(ContentType))

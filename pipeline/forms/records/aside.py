@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import note_kind
 from pipeline.forms.values.columns import doubts
 from pipeline.model import Finding
+from pipeline.normalise.naming import note_kind
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import ColumnValues, NamedRow, Recognition
     from pipeline.forms.records.records import Read
-    from pipeline.forms.rows.hierarchy import Line
-    from pipeline.forms.values.columns import Column
     from pipeline.model import Table
 
 
-def footer(read: Read, line: Line) -> None:
+def footer(read: Read, line: NamedRow) -> None:
     """Predikat and notes below an evaluation's program."""
     place = {"kode": line.code.kode, "row": line.draft.row, "page": line.draft.page}
     texts = [(key, e) for key, e in line.draft.values.items() if e.text]
@@ -35,7 +33,7 @@ def footer(read: Read, line: Line) -> None:
     )
 
 
-def _odd_code(line: Line, row_no: int, table: Table) -> Finding:
+def _odd_code(line: NamedRow, row_no: int, table: Table) -> Finding:
     """A code that does not look as the table's other codes do."""
     place = line.head.values["kode"]
     message = say("SHP-01.code", text=line.code.printed)
@@ -53,8 +51,8 @@ def _letters(text: str) -> str:
 def collect(
     read: Read,
     fit: Recognition,
-    lines: Sequence[Line],
-    columns: Mapping[str, Column],
+    lines: Sequence[NamedRow],
+    columns: Mapping[str, ColumnValues],
     row_of: Mapping[int, int],
     table: Table,
 ) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import words
-from pipeline.forms.values.columns import Column, read_text
+from pipeline.forms.values.columns import read_text
+from pipeline.normalise.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.rows.hierarchy import Line
+    from pipeline.forms.model import Binding, ColumnValues, NamedRow, Recognition
     from pipeline.model import Evidence
 
 _RUPIAH = frozenset({"rp", "rupiah"})
@@ -25,7 +23,9 @@ _SOURCES: Mapping[str, str] = {
 }
 
 
-def row_fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column], jenis: str) -> dict[str, Evidence]:
+def row_fields(
+    fit: Recognition, line: NamedRow, at: int, columns: Mapping[str, ColumnValues], jenis: str
+) -> dict[str, Evidence]:
     """The fact table's fields that the row's own cells fill."""
     out: dict[str, Evidence] = {}
     for binding in fit.bindings:
@@ -56,7 +56,7 @@ def _money_apart(out: dict[str, Evidence]) -> None:
     out["target"] = replace(out["target"], text="", value=None)
 
 
-def _sources(out: dict[str, Evidence], at: int, columns: Mapping[str, Column]) -> None:
+def _sources(out: dict[str, Evidence], at: int, columns: Mapping[str, ColumnValues]) -> None:
     """The sources of funds whose columns print an amount in this row, where none is named in words."""
     for name, target in _SOURCES.items():
         parts = columns[name].parts if name in out and name in columns else ()
@@ -85,7 +85,7 @@ def _one_unit(out: dict[str, Evidence]) -> None:
             del out[name]
 
 
-def _several(binding: Binding, line: Line) -> Evidence:
+def _several(binding: Binding, line: NamedRow) -> Evidence:
     """Texts of several columns in one, each under its own heading."""
     pieces = [
         (heading.own, read_text(e))

@@ -6,17 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.forms.evidence import evidence_of
 from pipeline.forms.records.melt import melt
 from pipeline.forms.records.records import Read
-from pipeline.forms.rows.drafts import evidence_of
 from pipeline.forms.values.columns import doubts, read_text, read_values
 from pipeline.model import Evidence, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading, Recognition
     from pipeline.model import Row, Table
 
 _PERCENT = re.compile(r"\(?\s*%\s*\)?|\bpersen", re.IGNORECASE)

@@ -14,10 +14,7 @@ from pipeline.model import Evidence, Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.rows.drafts import Draft
+    from pipeline.forms.model import Binding, Draft, Heading, Recognition
     from pipeline.model import Table
 
 

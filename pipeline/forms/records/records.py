@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from pipeline.forms.records.aside import collect, footer
 from pipeline.forms.records.fields import row_fields
 from pipeline.forms.records.totals import settle_totals
-from pipeline.forms.rows.hierarchy import Line, name_without_number
-from pipeline.forms.rows.naming import several_names
 from pipeline.forms.rows.nesting import settle_levels
-from pipeline.forms.values.columns import Column, is_numeric, read_column, read_text
+from pipeline.forms.values.columns import is_numeric, read_column, read_text
 from pipeline.model import Evidence, Finding, Record
+from pipeline.normalise.naming import several_names, split_numbering
+from pipeline.normalise.phrases import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.forms.kode.rowcode import RowCode
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import ColumnValues, NamedRow, Recognition, RowCode
     from pipeline.model import Table
 
 _FIRST_JENIS = {"program": "capaian program"}
@@ -37,7 +36,7 @@ class Read:
     skala: int = 1
 
 
-def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_sub: bool) -> Read:
+def read_records(table: Table, fit: Recognition, lines: Sequence[NamedRow], *, has_sub: bool) -> Read:
     """Records for all lines but the footers of an evaluation, which go to `extra`."""
     averages = [line.kind in {"average", "predikat", "note"} for line in lines]
     drafts = [line.draft for line in lines]
@@ -62,7 +61,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[Line], *, has_s
     return read
 
 
-def _over_page_end(column: Column, lines: Sequence[Line]) -> Column:
+def _over_page_end(column: ColumnValues, lines: Sequence[NamedRow]) -> ColumnValues:
     """Money of a name whose cell a page end cuts: it is printed beside a later indicator, but is the first one's."""
     if not column.money:
         return column
@@ -76,7 +75,7 @@ def _over_page_end(column: Column, lines: Sequence[Line]) -> Column:
     return replace(column, values=tuple(values))
 
 
-def _doubted(column: Column, lines: Sequence[Line], fit: Recognition) -> Column:
+def _doubted(column: ColumnValues, lines: Sequence[NamedRow], fit: Recognition) -> ColumnValues:
     """Numbers beside several names in one cell belong to any of them: a person should look."""
     names = [b.role.key for b in fit.bindings if b.role.content == "name"]
     several = [any(several_names(line.draft.text(name)) for name in names) for line in lines]
@@ -87,13 +86,15 @@ def _doubted(column: Column, lines: Sequence[Line], fit: Recognition) -> Column:
     return replace(column, values=values)
 
 
-def _record(fact: str, row_no: int, line: Line, fields: Mapping[str, Evidence]) -> Record:
+def _record(fact: str, row_no: int, line: NamedRow, fields: Mapping[str, Evidence]) -> Record:
     number = int(fields["indikator_no"].value or 1) if "indikator_no" in fields else line.indikator_no
     kept = {name: e for name, e in fields.items() if name != "indikator_no"}
     return Record(fact, row_no, line.draft.page, line.level, kept, line.draft.row, number, line.head.bold)
 
 
-def _variants(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> Iterator[Mapping[str, Evidence]]:
+def _variants(
+    fit: Recognition, line: NamedRow, at: int, columns: Mapping[str, ColumnValues]
+) -> Iterator[Mapping[str, Evidence]]:
     """The fields of a line: once, or once for each kind of indicator printed side by side."""
     common = common_fields(fit, line, at, columns)
     kinds = list(dict.fromkeys(b.role.jenis for b in fit.bindings if b.role.jenis))
@@ -111,7 +112,7 @@ def _variants(fit: Recognition, line: Line, at: int, columns: Mapping[str, Colum
         yield {**shared, **own, "jenis_indikator": kind, "indikator_no": Evidence("", value=number)}
 
 
-def _prints(line: Line, jenis: str) -> bool:
+def _prints(line: NamedRow, jenis: str) -> bool:
     return any(e.text for key, e in line.draft.values.items() if key.endswith(f"@{jenis}"))
 
 
@@ -121,7 +122,9 @@ def _repeated(fit: Recognition, common: Mapping[str, Evidence]) -> dict[str, Evi
     return {name: e for name, e in common.items() if name not in numeric and not name.startswith("satuan")}
 
 
-def common_fields(fit: Recognition, line: Line, at: int, columns: Mapping[str, Column]) -> dict[str, Evidence]:
+def common_fields(
+    fit: Recognition, line: NamedRow, at: int, columns: Mapping[str, ColumnValues]
+) -> dict[str, Evidence]:
     """What all records of a line share: its names, its code, and what its own cells say besides."""
     fields = row_fields(fit, line, at, columns, "")
     fields.update(_names(fit, line))
@@ -144,15 +147,20 @@ def _is_misread(code: RowCode, kode: Evidence) -> bool:
     return code.kode is None and kode.source == "ocr" and "." in code.printed and code.printed[:1].isdigit()
 
 
-def _names(fit: Recognition, line: Line) -> dict[str, Evidence]:
+def _names(fit: Recognition, line: NamedRow) -> dict[str, Evidence]:
     """The names of the row, from the row that prints them; `uraian_cetak` as read."""
     names = [b.role.field for b in fit.bindings if b.role.content == "name"]
-    found = {name: name_without_number(line.head.values[name]) for name in names}
+    found = {name: _without_number(line.head.values[name]) for name in names}
     printed = next((line.head.values[name] for name in names if line.head.values[name].text), None)
     if printed is None and line.kind == "total":
         printed = next((e for e in line.draft.values.values() if e.text and not any(map(str.isdigit, e.text))), None)
         if printed is not None:
             found[names[0] if names else "uraian"] = read_text(printed)
     if printed is not None:
-        found["uraian_cetak"] = name_without_number(printed)
+        found["uraian_cetak"] = _without_number(printed)
     return found
+
+
+def _without_number(evidence: Evidence) -> Evidence:
+    """The name without the ordinal that a list prints before it; `text` stays as read."""
+    return replace(evidence, value=split_numbering(tidy(evidence.text))[1] or None)

@@ -7,15 +7,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import tidy
-from pipeline.forms.rows.ownership import NUMERIC
+from pipeline.forms.model import NUMERIC
 from pipeline.model import Evidence, Finding
+from pipeline.normalise.phrases import tidy
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
+    from pipeline.forms.model import Binding
     from pipeline.forms.records.records import Read
     from pipeline.model import Box, Cell, Row, Table
 
@@ -24,7 +24,6 @@ _FIGURES = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(r"\d[.,]\d{3}\b|^\W*\d[\d.,]*\s*%?\W*$|^\W*\d[\d.,]*\s+\D*$")
 """An amount, or a cell that begins with its number; others are words with a digit in them, as a legend of colours."""
 _LEGEND = re.compile(r"\W*ket(?:erangan)?\b\W*", re.IGNORECASE)
-_NUMBERS = NUMERIC - {"unit"}
 
 
 def lost_numbers(table: Table, bindings: Sequence[Binding], read: Read) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ def lost_numbers(table: Table, bindings: Sequence[Binding], read: Read) -> Itera
     on the page says.
     """
     kept = _Kept(read)
-    numeric = [b for b in bindings if b.role.content in _NUMBERS and not b.role.field.startswith("_")]
+    numeric = [b for b in bindings if b.role.content in NUMERIC and not b.role.field.startswith("_")]
     for number, row in enumerate(table.rows):
         yield from (_finding(table, b, cell, kept.row_no.get(number)) for b, cell in _over_several(row, numeric))
     for binding in numeric:

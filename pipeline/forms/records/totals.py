@@ -6,23 +6,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import says_total
+from pipeline.normalise.naming import says_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.rows.hierarchy import Line
-    from pipeline.forms.values.columns import Column
+    from pipeline.forms.model import ColumnValues, NamedRow
 
 _SUMMED = ("program", "kegiatan", "sub_kegiatan")
 
 
-def settle_totals(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[Line]:
+def settle_totals(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues]) -> list[NamedRow]:
     """Unlabelled amounts stay totals only where they are the sum of a level, since the last total or in all.
 
     The last row of a table needs no such proof.
     """
-    out: list[Line] = []
+    out: list[NamedRow] = []
     since = 0
     for at, line in enumerate(lines):
         if line.kind != "total" or _is_labelled(line) or at == len(lines) - 1 or _sums_up(lines, columns, at, since):
@@ -33,11 +32,11 @@ def settle_totals(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[
     return out
 
 
-def _is_labelled(line: Line) -> bool:
+def _is_labelled(line: NamedRow) -> bool:
     return says_total({key: evidence.text for key, evidence in line.draft.values.items() if evidence.text})
 
 
-def _sums_up(lines: Sequence[Line], columns: Mapping[str, Column], at: int, since: int) -> bool:
+def _sums_up(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues], at: int, since: int) -> bool:
     for name, column in columns.items():
         stated = column.values[at].value
         if not name.startswith("pagu") or not isinstance(stated, Decimal) or not stated:
@@ -49,7 +48,7 @@ def _sums_up(lines: Sequence[Line], columns: Mapping[str, Column], at: int, sinc
     return False
 
 
-def _sums(lines: Sequence[Line], column: Column, start: int) -> list[Decimal]:
+def _sums(lines: Sequence[NamedRow], column: ColumnValues, start: int) -> list[Decimal]:
     """The sum of each level's amounts."""
     sums = dict.fromkeys(_SUMMED, Decimal(0))
     for at, line in enumerate(lines, start):

@@ -6,17 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.evidence import evidence_of
 from pipeline.forms.recognition.guessed import could_be
 from pipeline.forms.recognition.headings import headings
-from pipeline.forms.rows.drafts import around, evidence_of
-from pipeline.model import Finding
+from pipeline.model import Box, Finding
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.recognition.headings import Heading
+    from pipeline.forms.model import Heading, Recognition
     from pipeline.model import Record, Row, Severity, Table
 
 _MOSTLY, _SEVERAL = 0.5, 3
@@ -70,7 +69,7 @@ def _finding(table: Table, lost: Sequence[Heading], fields: Sequence[Sequence[st
         replace(say("READ-01.columns", table=table.number, columns=named), title="READ-01"),
         table=table.number,
         page=page,
-        box=around(cell.box for cell in cells),
+        box=Box.around(cell.box for cell in cells),
     )
 
 

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.meaning import nth_year
-from pipeline.forms.recognition.phrases import says
 from pipeline.forms.records.records import Read, common_fields
 from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values, unscaled
 from pipeline.model import Evidence, Record
+from pipeline.normalise.phrases import says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.rows.hierarchy import Line
-    from pipeline.forms.values.columns import Column
+    from pipeline.forms.model import Binding, ColumnValues, Heading, NamedRow, Recognition
     from pipeline.model import Table
     from pipeline.normalise.numbers import NumberKind
 
@@ -48,11 +44,11 @@ class _Series(NamedTuple):
 
     slot: _Slot
     field: str
-    column: Column
+    column: ColumnValues
     unit: str
 
 
-def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_year: int | None) -> Read:
+def read_yearly(table: Table, fit: Recognition, lines: Sequence[NamedRow], first_year: int | None) -> Read:
     """Records of all lines, one a year and kind; `first_year` is the year that `tahun ke-1` stands for.
 
     A program that prints no value, and a kegiatan that its column says to be one, is one record without a year.
@@ -78,11 +74,11 @@ def read_yearly(table: Table, fit: Recognition, lines: Sequence[Line], first_yea
     return read
 
 
-def _record(line: Line, row_no: int, fields: Mapping[str, Evidence]) -> Record:
+def _record(line: NamedRow, row_no: int, fields: Mapping[str, Evidence]) -> Record:
     return Record("rencana_tahunan", row_no, line.draft.page, line.level, fields, line.draft.row, line.indikator_no)
 
 
-def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: int | None) -> list[_Series]:
+def _series(table: Table, binding: Binding, lines: Sequence[NamedRow], first_year: int | None) -> list[_Series]:
     role = binding.role
     if role.content not in {"money", "quantity"}:
         return []
@@ -103,7 +99,7 @@ def _series(table: Table, binding: Binding, lines: Sequence[Line], first_year: i
     return out
 
 
-def _in_rupiah(whole: Column, lines: int) -> set[int]:
+def _in_rupiah(whole: ColumnValues, lines: int) -> set[int]:
     """The years whose amounts are as many times larger than the others' as the heading's thousands say.
 
     Below `Tahun (ribu)` one column may have been filled in with full rupiah.
@@ -155,7 +151,7 @@ def _by_time(slot: tuple[tuple[int | None, str], list[_Series]]) -> tuple[int, i
     return order.get(jenis, 1), year or 0
 
 
-def _values(group: Sequence[_Series], at: int, year: int | None, jenis: str, line: Line) -> dict[str, Evidence]:
+def _values(group: Sequence[_Series], at: int, year: int | None, jenis: str, line: NamedRow) -> dict[str, Evidence]:
     heading = group[0].slot.heading
     fields = {
         "tahun": Evidence(heading.whole, line.draft.page, value=year),

@@ -6,14 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import level_of_name
+from pipeline.normalise.naming import level_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.recognition.headings import Heading
-    from pipeline.forms.rows.drafts import Draft
+    from pipeline.forms.model import Binding, Draft, Heading
     from pipeline.model import Evidence, Level, Table
 
 _BEHIND = re.compile(

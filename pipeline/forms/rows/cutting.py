@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.drafts import around
 from pipeline.layout.wrapping import join_lines
+from pipeline.model import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ def cut_into(cell: Cell, parts: Sequence[Sequence[Line]], starts: Sequence[Place
     room = max((line.box.x1 - line.box.x0 for line in cell.lines), default=0.0)
     out: list[Cell] = []
     for band, start in zip(parts, starts, strict=True):
-        box = around(line.box for line in band) if band else cell.box._replace(top=max(cell.box.top, start[1]))
+        box = Box.around(line.box for line in band) if band else cell.box._replace(top=max(cell.box.top, start[1]))
         bold = bool(band) and all(line.bold for line in band)
         text = join_lines(band, room, frozenset()) if band else ""
         out.append(replace(cell, rowspan=1, box=box, text=text, lines=tuple(band), bold=bold))

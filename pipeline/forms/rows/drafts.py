@@ -3,54 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import tidy
+from pipeline.forms.evidence import evidence_of
+from pipeline.forms.model import Draft
 from pipeline.forms.rows.ownership import cells_at, cells_of, owned, owners_of
-from pipeline.model import Box, Evidence
+from pipeline.normalise.phrases import tidy
 from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.model import Cell, Level, Row, Status, Table
+    from pipeline.forms.model import Binding
+    from pipeline.model import Cell, Evidence, Row, Table
 
 _PART_AND_NAME = re.compile(r"(?P<part>\d{1,4})[.\s]+(?P<name>[^\W\d_].*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A body row: `values` by role key (raw text, no value yet), the texts of the kode's cells, and its looks.
-
-    `numbers`: the texts of the cells headed `No` that begin in this row.
-    `level`: what the column of its name stands for, where program and kegiatan have columns of their own.
-    `named`: a name begins in this row; `merged`: one is merged from the row above. `wide`: one cell covers most of it.
-    """
-
-    row: int
-    page: int
-    values: Mapping[str, Evidence]
-    kode: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    pieces: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    level: Level | None = None
-    named: bool = False
-    merged: bool = False
-    wide: bool = False
-    bold: bool = False
-    filled: bool = False
-    indent: float = 0.0
-
-    def text(self, key: str) -> str:
-        """What the row prints for a role; "" for nothing."""
-        found = self.values.get(key)
-        return found.text if found else ""
-
-    def with_values(self, changed: Mapping[str, Evidence]) -> Draft:
-        """The draft with some values changed."""
-        return replace(self, values={**self.values, **changed})
 
 
 def read_drafts(table: Table, bindings: Sequence[Binding], names: Sequence[str]) -> tuple[Draft, ...]:
@@ -156,29 +124,3 @@ def _indent(cell: Cell | None) -> float:
 def _name_cell(row: Row, bindings: Sequence[Binding], name: str, owners: Mapping[int, str]) -> Cell | None:
     binding = next((b for b in bindings if b.role.key == name), None)
     return next((c for c in cells_of(row, binding, owners) if c.text), None) if binding else None
-
-
-def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
-    """The cells' texts in one, with the box around them; an empty cell gives the box of the place."""
-    printed = [cell for cell in cells if tidy(cell.text)]
-    if not printed:
-        place = cells[0] if cells else row.cells[column]
-        status: Status = "review" if place.doubtful else "ok"
-        return Evidence("", row.page, place.box, column, None, place.confidence, place.source, status)
-    return Evidence(
-        " ".join(tidy(cell.text) for cell in printed),
-        printed[0].page or row.page,
-        around(cell.box for cell in printed),
-        column,
-        None,
-        min(cell.confidence for cell in printed),
-        printed[0].source,
-        "review" if any(cell.doubtful for cell in printed) else "ok",
-        printed[0].candidates if len(printed) == 1 else (),
-    )
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds all of them."""
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return Box(min(left), min(top), max(right), max(bottom))

@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.ordinals import codes_from_ordinals
-from pipeline.forms.kode.rowcode import RowCode
 from pipeline.forms.kode.rowcodes import row_codes
-from pipeline.forms.recognition.phrases import tidy
+from pipeline.forms.model import Draft, NamedRow, RowCode, RowKind
 from pipeline.forms.rows.bycolumn import by_column
-from pipeline.forms.rows.drafts import Draft, read_drafts
+from pipeline.forms.rows.drafts import read_drafts
 from pipeline.forms.rows.levels import Named, levels
-from pipeline.forms.rows.naming import (
+from pipeline.normalise.naming import (
     is_average,
     is_predikat,
     is_total,
     note_kind,
     says_total,
     split_code,
-    split_numbering,
 )
+from pipeline.normalise.phrases import tidy
 from pipeline.normalise.text import is_dash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
-    from pipeline.model import Evidence, Level, Table
-
-Kind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]
+    from pipeline.forms.model import Recognition
+    from pipeline.model import Level, Table
 
 
 _SAID_OF_ANY = frozenset({"penanggung_jawab", "sumber_dana", "catatan"})
 """What a row that only names an office prints as well as any other: no detail of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A body row understood: its draft, the row that names it, and its place among that name's indicators.
-
-    `head` is the draft that prints the name (the draft itself unless it is a further indicator).
-    """
-
-    draft: Draft
-    head: Draft
-    level: Level
-    code: RowCode
-    kind: Kind
-    indikator_no: int = 1
-
-
 def read_lines(
     table: Table, fit: Recognition, prefix: str | None, year: int | None, *, has_sub: bool
-) -> tuple[Line, ...]:
+) -> tuple[NamedRow, ...]:
     """The table's rows from top to bottom; blank rows are left out."""
     names = [role.key for role in fit.form.roles if role.content == "name"]
     drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
@@ -94,7 +76,7 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
     return draft
 
 
-def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
+def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> RowKind:
     if fact == "evaluasi" and (footer := _footer(draft)):
         return footer
     if _name(draft, names) or any(part and not is_dash(part) for part in draft.kode):
@@ -111,9 +93,9 @@ def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> Kind:
     return "total" if money and (only_money or ends) else "more"
 
 
-def _same_again(drafts: Sequence[Draft], kinds: Sequence[Kind], names: Sequence[str]) -> list[Kind]:
+def _same_again(drafts: Sequence[Draft], kinds: Sequence[RowKind], names: Sequence[str]) -> list[RowKind]:
     """A row that prints the code of the row above once more, but no name, is a further indicator of it."""
-    out: list[Kind] = []
+    out: list[RowKind] = []
     kode: tuple[str, ...] = ()
     for draft, kind in zip(drafts, kinds, strict=True):
         again = kind == "named" and not _name(draft, names) and draft.kode == kode
@@ -122,7 +104,7 @@ def _same_again(drafts: Sequence[Draft], kinds: Sequence[Kind], names: Sequence[
     return out
 
 
-def _footer(draft: Draft) -> Kind | None:
+def _footer(draft: Draft) -> RowKind | None:
     """What the row's first text says of it; an indicator with a target of its own is none, whatever its words."""
     key, label = next(((key, e.text) for key, e in draft.values.items() if e.text), ("", ""))
     if key.startswith("indikator") and any(draft.text(f"{group}_k") for group in ("renstra", "target", "lalu")):
@@ -152,14 +134,16 @@ def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) 
     )
 
 
-def _lines(drafts: Sequence[Draft], kinds: Sequence[Kind], of_head: dict[int, tuple[Level, RowCode]]) -> list[Line]:
-    out: list[Line] = []
-    last: Line | None = None
+def _lines(
+    drafts: Sequence[Draft], kinds: Sequence[RowKind], of_head: dict[int, tuple[Level, RowCode]]
+) -> list[NamedRow]:
+    out: list[NamedRow] = []
+    last: NamedRow | None = None
     program = RowCode()
     for draft, kind in zip(drafts, kinds, strict=True):
         if kind == "named":
             level, code = of_head[id(draft)]
-            last = Line(draft, draft, level, code, "total" if level == "total" else kind)
+            last = NamedRow(draft, draft, level, code, "total" if level == "total" else kind)
             program = code if level == "program" else program
             out.append(last)
         elif kind == "more" and last is not None and last.level not in {"total", "lainnya"}:
@@ -170,16 +154,16 @@ def _lines(drafts: Sequence[Draft], kinds: Sequence[Kind], of_head: dict[int, tu
     return out
 
 
-def _apart(draft: Draft, kind: Kind, program: RowCode) -> Line:
+def _apart(draft: Draft, kind: RowKind, program: RowCode) -> NamedRow:
     """Totals, footers, and rows that continue nothing; footers belong to the program above them."""
     level: Level = {"total": "total", "average": "rata_rata"}.get(kind, "lainnya")  # type: ignore[assignment]
     code = program if kind in {"average", "predikat", "note"} else RowCode()
-    return Line(draft, draft, level, code, "loose" if kind == "more" else kind)
+    return NamedRow(draft, draft, level, code, "loose" if kind == "more" else kind)
 
 
-def _joined(lines: tuple[Line, ...], names: Sequence[str]) -> tuple[Line, ...]:
+def _joined(lines: tuple[NamedRow, ...], names: Sequence[str]) -> tuple[NamedRow, ...]:
     """A name on a row of its own, with its first indicator on the next, is one row."""
-    out: list[Line] = []
+    out: list[NamedRow] = []
     for line in lines:
         before = out[-1] if out else None
         if before is not None and line.kind == "more" and line.indikator_no == 2 and _only_named(before.draft, names):
@@ -197,8 +181,3 @@ def _joined(lines: tuple[Line, ...], names: Sequence[str]) -> tuple[Line, ...]:
 def _only_named(draft: Draft, names: Sequence[str]) -> bool:
     known = {*names, "kode", "_no"}
     return not any(e.text for key, e in draft.values.items() if key not in known)
-
-
-def name_without_number(evidence: Evidence) -> Evidence:
-    """The name without the ordinal that a list prints before it; `text` stays as read."""
-    return replace(evidence, value=split_numbering(tidy(evidence.text))[1] or None)

@@ -12,7 +12,7 @@ from pipeline.model import Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import Recognition
     from pipeline.model import Cell
 
 

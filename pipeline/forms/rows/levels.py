@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import (
+from pipeline.normalise.naming import (
     BULLETS,
     is_belanja,
     is_office,
@@ -21,7 +21,7 @@ from pipeline.forms.rows.naming import (
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from pipeline.forms.kode.rowcode import RowCode
+    from pipeline.forms.model import RowCode
     from pipeline.model import Level
 
 _STEP = 8.0

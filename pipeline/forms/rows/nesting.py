@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.forms.rows.hierarchy import Line
-    from pipeline.forms.values.columns import Column
+    from pipeline.forms.model import ColumnValues, NamedRow
 
 _MONEY = ("pagu", "pagu_awal", "pagu_kebutuhan", "target_rp", "renstra_rp", "realisasi_rp", "tw1_rp", "tw2_rp")
 
 
-def settle_levels(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[Line]:
+def settle_levels(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues]) -> list[NamedRow]:
     """Where all rows below the programs passed for kegiatan, those that add up to the row above are its sub kegiatan.
 
     Only without codes, and only if the rows of every program fall into such groups: else all stay as they are.
@@ -29,7 +28,7 @@ def settle_levels(lines: Sequence[Line], columns: Mapping[str, Column]) -> list[
     return list(lines)
 
 
-def _subs(lines: Sequence[Line], column: Column) -> set[int]:
+def _subs(lines: Sequence[NamedRow], column: ColumnValues) -> set[int]:
     """The heads of the rows that are parts of the kegiatan above them; empty unless every program agrees."""
     found: set[int] = set()
     for block in _blocks(lines, column):
@@ -40,9 +39,9 @@ def _subs(lines: Sequence[Line], column: Column) -> set[int]:
     return found
 
 
-def _blocks(lines: Sequence[Line], column: Column) -> Iterator[list[tuple[Line, Decimal]]]:
+def _blocks(lines: Sequence[NamedRow], column: ColumnValues) -> Iterator[list[tuple[NamedRow, Decimal]]]:
     """For each program its rows with their amounts (0 where none is printed)."""
-    block: list[tuple[Line, Decimal]] = []
+    block: list[tuple[NamedRow, Decimal]] = []
     for line, evidence in zip(lines, column.values, strict=True):
         if line.kind != "named":
             continue

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.phrases import tidy
+from pipeline.forms.model import NUMERIC
+from pipeline.normalise.phrases import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
+    from pipeline.forms.model import Binding
     from pipeline.model import Cell, Row
-
-NUMERIC = frozenset({"quantity", "money", "percent", "unit"})
 
 
 def owners_of(row: Row, bindings: Sequence[Binding]) -> dict[int, str]:
@@ -33,7 +32,7 @@ def owners_of(row: Row, bindings: Sequence[Binding]) -> dict[int, str]:
 
 def _owner(covered: Sequence[Binding], *, numeric: bool) -> Binding:
     if numeric:
-        found = next((b for b in covered if b.role.content in NUMERIC - {"unit"}), None)
+        found = next((b for b in covered if b.role.content in NUMERIC), None)
     else:
         found = next((b for b in covered if b.role.content == "name"), None)
         found = found or next((b for b in covered if b.role.content == "text"), None)
@@ -73,7 +72,7 @@ def cells_of(row: Row, binding: Binding, owners: Mapping[int, str]) -> list[Cell
 
 def cells_at(row: Row, columns: Iterable[int], binding: Binding, owners: Mapping[int, str]) -> list[Cell]:
     """The cells of a role that begin here: numbers and names merged from the row above are left to that row."""
-    once = binding.role.content in NUMERIC or binding.role.content in {"name", "code", "ordinal"}
+    once = binding.role.content in {*NUMERIC, "unit", "name", "code", "ordinal"}
     once = once or binding.role.field.startswith("indikator")
     found: list[Cell] = []
     for column in columns:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.naming import level_of_name
+from pipeline.normalise.naming import level_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,19 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.doubts import is_code_stack
+from pipeline.forms.model import NUMERIC
 from pipeline.forms.rows.cutting import Place, bands, cut_at, is_ordinal, is_stack, place_of
 from pipeline.forms.rows.indicators import by_indicator
-from pipeline.forms.rows.naming import level_of_name, numbering, split_numbering
-from pipeline.forms.rows.ownership import NUMERIC
 from pipeline.model import Row
+from pipeline.normalise.naming import level_of_name, numbering, split_numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import Recognition
     from pipeline.model import Cell, Table
 
-_NUMBERS = NUMERIC - {"unit"}
 _CENTRED = 3.0
 """A line this near (points) to the middle of a cell stands in its middle."""
 _UPPER = {"urusan", "bidang", "program"}
@@ -31,7 +30,7 @@ def unstack(table: Table, fit: Recognition) -> Table:
 
 
 def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
-    numbers = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content in _NUMBERS]
+    numbers = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content in NUMERIC]
     stacked = [cell for cell in numbers if is_stack(cell) and cell.rowspan == 1]
     name = next((b.columns[-1] for b in fit.bindings if b.role.content == "name"), None)
     if name is None or (row.starts and not row.starts[name]):
@@ -77,7 +76,7 @@ def _shared_out(rows: Sequence[Row], fit: Recognition) -> list[Row]:
         return []
     cells = [list(row.cells) for row in rows]
     starts = [list(row.starts) for row in rows]
-    counted = {c for b in fit.bindings if b.role.content in _NUMBERS | {"ordinal", "code"} for c in b.columns}
+    counted = {c for b in fit.bindings if b.role.content in NUMERIC | {"ordinal", "code"} for c in b.columns}
     names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
     codes = {c for b in fit.bindings if b.role.content == "code" for c in b.columns}
     ordinals = {c for b in fit.bindings if b.role.content == "ordinal" for c in b.columns}
@@ -107,7 +106,7 @@ def _beside_names(rows: Sequence[Row], fit: Recognition) -> list[Row]:
     A number in the middle of its cell, or beside the first name, stays: it may be of all of them.
     """
     names = {c for b in fit.bindings if b.role.content == "name" for c in b.columns}
-    counted = {c for b in fit.bindings if b.role.content in NUMERIC for c in b.columns}
+    counted = {c for b in fit.bindings if b.role.content in {*NUMERIC, "unit"} for c in b.columns}
     cells = [list(row.cells) for row in rows]
     starts = [list(row.starts) for row in rows]
     for column in sorted(counted):

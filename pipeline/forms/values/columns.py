@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.forms.model import ColumnValues
 from pipeline.forms.recognition.headings import is_total
-from pipeline.forms.recognition.phrases import tidy
-from pipeline.forms.rows.drafts import around
-from pipeline.model import Evidence, Finding
+from pipeline.model import Box, Evidence, Finding
 from pipeline.normalise.numbers import (
     NumberKind,
     ParsedNumber,
@@ -19,14 +18,14 @@ from pipeline.normalise.numbers import (
     plausible_scale,
     scale_of,
 )
+from pipeline.normalise.phrases import tidy
 from pipeline.normalise.text import is_dash, is_grade
 from schemas.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.forms.recognition.binding import Binding
-    from pipeline.forms.rows.drafts import Draft
+    from pipeline.forms.model import Binding, Draft
     from pipeline.model import Table
     from schemas.messages import Sentence
 
@@ -39,28 +38,12 @@ _HABIT = 0.6
 _WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The values of one role: a text evidence a draft becomes a number, with the unit printed beside it.
-
-    `odd` where its amounts are not in the thousands that its heading names (`unscaled`).
-    """
-
-    values: tuple[Evidence, ...]
-    units: tuple[Evidence | None, ...]
-    states: tuple[str, ...]
-    scale: int
-    money: bool = False
-    odd: bool = False
-    parts: tuple[tuple[tuple[str, Evidence], ...], ...] = ()
-
-
 def is_numeric(binding: Binding) -> bool:
     """Whether a role holds numbers."""
     return binding.role.content in _KINDS
 
 
-def read_column(table: Table, binding: Binding, drafts: Sequence[Draft], unscaled: Sequence[bool]) -> Column:
+def read_column(table: Table, binding: Binding, drafts: Sequence[Draft], unscaled: Sequence[bool]) -> ColumnValues:
     """The column of numbers. `unscaled` marks rows that print percentages in every column (averages).
 
     Money in several columns, one a source of funds, gives their sum and the parts by source.
@@ -72,12 +55,12 @@ def read_column(table: Table, binding: Binding, drafts: Sequence[Draft], unscale
     return _read(found, kind, claimed_scale(table, _words(binding)), unscaled)
 
 
-def read_values(found: Sequence[Evidence], kind: NumberKind, claimed: int = 1) -> Column:
+def read_values(found: Sequence[Evidence], kind: NumberKind, claimed: int = 1) -> ColumnValues:
     """A column of numbers; `claimed` is the scale that its heading or the table's notes name."""
     return _read(found, kind, claimed, [False] * len(found))
 
 
-def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool]) -> Column:
+def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool]) -> ColumnValues:
     texts = _without_tails([evidence.text for evidence in found])
     locale = decide_locale([text for text, skip in zip(texts, unscaled, strict=True) if not skip], kind)
     parsed = [parse_number(text, kind, locale) for text in texts]
@@ -85,7 +68,7 @@ def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: S
     scale = plausible_scale(amounts, claimed) if kind == "money" else 1
     values = [_valued(e, p, 1 if skip else scale) for e, p, skip in zip(found, parsed, unscaled, strict=True)]
     units = tuple(replace(e, text=p.unit, value=p.unit) if p.unit else None for e, p in zip(found, parsed, strict=True))
-    return Column(tuple(values), units, tuple(p.state for p in parsed), scale, kind == "money")
+    return ColumnValues(tuple(values), units, tuple(p.state for p in parsed), scale, kind == "money")
 
 
 def _without_tails(texts: Sequence[str]) -> list[str]:
@@ -115,7 +98,7 @@ def claimed_scale(table: Table, heading: str) -> int:
     return own if own != 1 else scale_of(" ".join(note.text for note in table.notes))
 
 
-def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> Column:
+def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> ColumnValues:
     key, claimed = binding.role.key, claimed_scale(table, _words(binding))
     everything = [draft.pieces[key][i].text for i in range(len(binding.headings)) for draft in drafts]
     locale = decide_locale(everything, "money")
@@ -135,7 +118,7 @@ def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> Colu
         tuple((n, e) for n, e in zip(names, row, strict=True) if e.value is not None and not is_total(n))
         for row in pieces
     )
-    return Column(values, (None,) * len(drafts), states, scale, money=True, parts=parts)
+    return ColumnValues(values, (None,) * len(drafts), states, scale, money=True, parts=parts)
 
 
 def _state(row: Sequence[ParsedNumber]) -> str:
@@ -158,7 +141,7 @@ def _sum(names: Sequence[str], row: Sequence[Evidence]) -> Evidence:
         amounts[0],
         text=" + ".join(e.text for e in amounts),
         value=total,
-        box=around(e.box for e in amounts if e.box),
+        box=Box.around(e.box for e in amounts if e.box),
         confidence=min(e.confidence for e in amounts),
         status="review" if doubtful else amounts[0].status,
     )
@@ -170,7 +153,7 @@ def read_text(evidence: Evidence) -> Evidence:
     return replace(evidence, value=None if not text or is_dash(text) else text)
 
 
-def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]]:
+def doubts(column: ColumnValues, key: str, table: int) -> Iterable[tuple[int, Finding]]:
     """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index.
 
     A grade in a table of achievement (`BB`, `WTP`) is what it should be: it stands in `teks`.
@@ -187,7 +170,7 @@ def doubts(column: Column, key: str, table: int) -> Iterable[tuple[int, Finding]
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 
 
-def unscaled(column: Column) -> Column:
+def unscaled(column: ColumnValues) -> ColumnValues:
     """The column in full rupiah, for a person to look at: its heading names thousands that its amounts are not in."""
     values = tuple(
         replace(one, value=Decimal(one.value) / column.scale, status="review")
@@ -198,7 +181,7 @@ def unscaled(column: Column) -> Column:
     return replace(column, values=values, scale=1, odd=True)
 
 
-def _why(evidence: Evidence, column: Column) -> str:
+def _why(evidence: Evidence, column: ColumnValues) -> str:
     """What makes a number doubtful: its scale, the picture, its marks, or else the several names beside it."""
     if column.odd:
         return "NUM-01.scale"

@@ -15,7 +15,7 @@ from pipeline.normalise.units import is_counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import Recognition
     from pipeline.model import Cell, Row, Table
 
 GRAMMARS = {"money": "money", "quantity": "quantity", "percent": "percent", "code": "code", "ordinal": "roman"}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from pipeline.forms.recognition.fit import Recognition
+    from pipeline.forms.model import Recognition
     from pipeline.model import Table
 
 SAME = {"uraian_cetak": "uraian", "kode_cetak": "kode"}

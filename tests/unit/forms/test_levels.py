@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.forms.kode.rowcode import RowCode
 from pipeline.forms.kode.rowcodes import office_prefix, row_codes
+from pipeline.forms.model import RowCode
 from pipeline.forms.rows.levels import Named, levels
-from pipeline.forms.rows.naming import is_total, level_of_name, note_kind, says_total, split_code, split_numbering
+from pipeline.normalise.naming import is_total, level_of_name, note_kind, says_total, split_code, split_numbering
 
 
 def named(name: str, ordinal: str = "", *, bold: bool = False) -> Named:

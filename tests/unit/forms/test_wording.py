@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.forms.recognition.phrases import match, words, years
 from pipeline.forms.recognition.spec import load_forms
+from pipeline.normalise.phrases import match, words, years
 
 
 @pytest.mark.parametrize(

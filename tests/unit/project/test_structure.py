@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 FUNCTION, MODULE = 60, 400
 """Lines; a function that only declares the options of a command may be longer."""
+CROSSINGS = 20
+"""Imports of one room of `forms` by another; what they share stands in `forms/model.py`."""
 
 
 def parsed() -> dict[str, ast.Module]:
@@ -40,6 +42,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         raise AssertionError(" -> ".join(error.args[1])) from error
+
+
+def test_the_rooms_of_forms_know_little_of_each_other() -> None:
+    forms = "pipeline.forms."
+    rooms = {file.parent.name for file in (ROOT / "pipeline" / "forms").glob("*/__init__.py")}
+    crossing = []
+    for name, tree in parsed().items():
+        room = name.removeprefix(forms).split(".")[0]
+        for one in (n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module):
+            other = (one.module or "").removeprefix(forms).split(".")[0]
+            crossing += [f"{name} <- {one.module}"] if room != other and {room, other} <= rooms else []
+    assert len(rooms) >= 5
+    assert len(crossing) <= CROSSINGS, "\n".join(crossing)
 
 
 def test_functions_and_modules_are_short_enough_to_be_read_on_few_screens() -> None:

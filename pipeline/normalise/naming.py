@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from pipeline.forms.recognition.phrases import tidy
+from pipeline.normalise.phrases import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
