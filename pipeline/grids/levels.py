@@ -130,12 +130,22 @@ def _by_lines(lines: Sequence[Line], heights: Sequence[float]) -> list[float]:
     if not begun:
         return []
     headed = places[0] > 0 and begun == places[1:] and _is_heading(lines, places[0])
+    headed = headed and (lines[places[0] - 1].text.endswith(":") or not _are_centred(lines, begun, heights))
     return [lines[i].box.top for i in (0, *(places[:1] if headed else ()), *begun)]
 
 
 def _is_heading(lines: Sequence[Line], first: int) -> bool:
     """Whether the words above the first value head the list: the name beside it begins anew."""
     return lines[first].text[:1].isupper() and lines[0].text[:1].isupper() and not lines[first - 1].text.endswith(",")
+
+
+def _are_centred(lines: Sequence[Line], begun: Sequence[int], heights: Sequence[float]) -> bool:
+    """Whether every value stands at half the height of its name, the first words counted to the first one."""
+    names = [lines[first:stop] for first, stop in pairwise((0, *begun, len(lines)))]
+    return all(
+        abs((middle(name[0]) + middle(name[-1])) / 2 - height) < LEVEL * (name[0].box.bottom - name[0].box.top)
+        for name, height in zip(names, heights, strict=True)
+    )
 
 
 def _by_gaps(lines: Sequence[Line], places: Sequence[int]) -> list[int]:

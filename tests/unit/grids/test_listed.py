@@ -136,3 +136,21 @@ def test_a_height_at_which_only_dashes_stand_is_no_row() -> None:
     names = _lines(10, ("Jumlah wajib pajak", 0), ("Sumber baru", 10), ("Piutang", 40))
     values = [_lines(90, ("100", 0), ("82", 10), ("40", 40)), _lines(150, ("-", 0), ("-", 10), ("-", 25), ("-", 40))]
     assert beginnings(names, values) == [0, 10, 40]
+
+
+def test_the_first_line_of_a_name_whose_value_stands_at_half_its_height_is_no_heading() -> None:
+    names = _lines(
+        10,
+        ("Persentase serapan tenaga", 0),
+        ("Kerja melalui sektor", 9),
+        ("usaha primer", 18),
+        ("Jumlah wirausaha", 34),
+    )
+    values = [_lines(90, ("88,97", 9), ("6.000", 34))] * 3
+    assert beginnings(names, values) == [0, 34]
+
+
+def test_a_heading_with_a_colon_stays_one_where_its_first_value_happens_to_stand_at_half_the_height() -> None:
+    names = _lines(10, ("Jumlah:", 0), ("Sapi", 9), ("perah", 18), ("Kerbau", 34))
+    values = [_lines(90, ("88", 9), ("60", 34))] * 3
+    assert beginnings(names, values) == [0, 9, 34]
