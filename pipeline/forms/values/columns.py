@@ -33,6 +33,7 @@ _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "p
 
 
 _TAILED = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+[.,]", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d[\d.,]*")
 _FOOTNOTE = re.compile(r"[*)(\s]")
 _HABIT = 0.6
 _WITH_DECIMALS = re.compile(r"(?<!\S)[\d.,]*\d[.,]\d{2}(?!\S)")
@@ -156,7 +157,8 @@ def read_text(evidence: Evidence) -> Evidence:
 def doubts(column: ColumnValues, key: str, table: int) -> Iterable[tuple[int, Finding]]:
     """A finding for each value that reads two ways (NUM-01) or is no number (VAL-01), with its draft's index.
 
-    A grade in a table of achievement (`BB`, `WTP`) is what it should be: it stands in `teks`.
+    A grade in a table of achievement (`BB`, `WTP`) is what it should be: it stands in `teks`. Several numbers in one
+    cell (`14 UPP 4 OPD`) are no fault of the office: which of them is the value a person says.
     """
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
         if evidence.status == "review" and evidence.text.strip():
@@ -165,8 +167,9 @@ def doubts(column: ColumnValues, key: str, table: int) -> Iterable[tuple[int, Fi
         elif state in {"text", "excel_error"} and not (key == "nilai" and is_grade(evidence.text)):
             if is_dash(_FOOTNOTE.sub("", evidence.text)):
                 continue  # a dash with the mark of a footnote, as `- **)`
-            message = say("VAL-01.text", text=evidence.text)
-            cause = "unknown" if evidence.source == "ocr" else "source"
+            several = len(_NUMBERS.findall(evidence.text)) > 1
+            message = say("VAL-01.several" if several else "VAL-01.text", text=evidence.text)
+            cause = "unknown" if several or evidence.source == "ocr" else "source"
             yield i, _finding("VAL-01", "info", cause, message, evidence, key, table)
 
 

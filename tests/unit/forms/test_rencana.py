@@ -279,6 +279,14 @@ def test_a_heading_printed_again_inside_a_table_is_no_value(make_table: MakeTabl
     assert [f.stated for f in findings if f.rule_id == "VAL-01"] == ["menyusul"]
 
 
+def test_several_numbers_in_one_cell_are_told_and_laid_at_nobodys_door(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",)]
+    targets = ["5", "14 UPP 4 OPD", "menyusul", "7", "6"]
+    _, findings = recognise_all((make_table(heads, [["Kegiatan", "x", t, "150.000.000"] for t in targets]),))
+    told = [(f.stated, f.cause) for f in findings if f.rule_id == "VAL-01"]
+    assert told == [("14 UPP 4 OPD", "unknown"), ("menyusul", "source")]
+
+
 def test_a_dash_with_the_mark_of_a_footnote_is_a_dash(make_table: MakeTable) -> None:
     heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",)]
     rows = [[f"Kegiatan {i}", "x", "- **)" if i == 3 else str(i), f"{i}50.000.000"] for i in range(1, 6)]
