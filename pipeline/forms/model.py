@@ -95,6 +95,11 @@ class Recognition:
     score: float
     confidence: float
 
+    @property
+    def contents(self) -> dict[str, str]:
+        """What each bound role holds (money, quantity, text …), by its key."""
+        return {b.role.key: b.role.content for b in self.bindings}
+
     def binding(self, key: str) -> Binding | None:
         """The columns of a role."""
         return next((b for b in self.bindings if b.role.key == key), None)

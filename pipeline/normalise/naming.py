@@ -113,17 +113,13 @@ def is_total(name: str) -> bool:
     return bool(_TOTAL.fullmatch(text.strip()) or _TOTAL_OF_OFFICE.fullmatch(text.strip()))
 
 
-def says_total(texts: Mapping[str, str]) -> bool:
+def says_total(texts: Mapping[str, str], contents: Mapping[str, str]) -> bool:
     """Whether a row's texts by field say that it sums up; an indicator with a target of its own only counts something.
 
-    `Jumlah Kantor Cabang yang Difasilitasi` before `15 Unit` is no sum of an office.
+    `Jumlah Kantor Cabang yang Difasilitasi` before `15 Unit` is no sum of an office. `contents`: what each field holds.
     """
-    counted = any(_is_quantity(key) for key, text in texts.items() if text)
+    counted = any(contents.get(key) == "quantity" for key, text in texts.items() if text)
     return any(is_total(text) for key, text in texts.items() if text and not (counted and key.startswith("indikator")))
-
-
-def _is_quantity(key: str) -> bool:
-    return key.endswith("_k") or key.startswith("volume") or (key.startswith("target") and not key.endswith("_rp"))
 
 
 def is_office(name: str) -> bool:

@@ -46,7 +46,7 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[NamedRow], *, h
         if is_numeric(b) and (not b.role.field.startswith("_") or b.role.field == _REVISED)
     }
     columns = {key: _doubted(_over_page_end(column, lines), lines, fit) for key, column in columns.items()}
-    lines = settle_totals(lines, columns)
+    lines = settle_totals(lines, columns, fit.contents)
     lines = settle_levels(lines, columns) if has_sub else lines
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
     row_of: dict[int, int] = {}

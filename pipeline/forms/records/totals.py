@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _SUMMED = ("program", "kegiatan", "sub_kegiatan")
 
 
-def settle_totals(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues]) -> list[NamedRow]:
+def settle_totals(
+    lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues], contents: Mapping[str, str]
+) -> list[NamedRow]:
     """Unlabelled amounts stay totals only where they are the sum of a level, since the last total or in all.
 
     The last row of a table needs no such proof.
@@ -24,7 +26,12 @@ def settle_totals(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues]
     out: list[NamedRow] = []
     since = 0
     for at, line in enumerate(lines):
-        if line.kind != "total" or _is_labelled(line) or at == len(lines) - 1 or _sums_up(lines, columns, at, since):
+        if (
+            line.kind != "total"
+            or _is_labelled(line, contents)
+            or at == len(lines) - 1
+            or _sums_up(lines, columns, at, since)
+        ):
             out.append(line)
         else:
             out.append(replace(line, kind="loose", level="lainnya"))
@@ -32,14 +39,14 @@ def settle_totals(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues]
     return out
 
 
-def _is_labelled(line: NamedRow) -> bool:
-    return says_total({key: evidence.text for key, evidence in line.draft.values.items() if evidence.text})
+def _is_labelled(line: NamedRow, contents: Mapping[str, str]) -> bool:
+    return says_total({key: evidence.text for key, evidence in line.draft.values.items() if evidence.text}, contents)
 
 
 def _sums_up(lines: Sequence[NamedRow], columns: Mapping[str, ColumnValues], at: int, since: int) -> bool:
-    for name, column in columns.items():
+    for column in columns.values():
         stated = column.values[at].value
-        if not name.startswith("pagu") or not isinstance(stated, Decimal) or not stated:
+        if not column.money or not isinstance(stated, Decimal) or not stated:
             continue
         for start in (since, 0):
             sums = _sums(lines[start:at], column, start)

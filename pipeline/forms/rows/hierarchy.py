@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.model import Level, Table
 
 
+_DETAILS = ("indikator", "lokasi")
+"""Texts that a sum of all rows has none of."""
 _SAID_OF_ANY = frozenset({"penanggung_jawab", "sumber_dana", "catatan"})
 """What a row that only names an office prints as well as any other: no detail of its own."""
 
@@ -41,7 +43,7 @@ def read_lines(
     drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
     drafts = [_with_code(draft, names) for draft in drafts if not _is_nil(draft)]
     drafts = codes_from_ordinals(drafts, [_name(draft, names) for draft in drafts])
-    kinds = [_kind(draft, names, fit.form.fact, last=draft is drafts[-1]) for draft in drafts]
+    kinds = [_kind(draft, names, fit, last=draft is drafts[-1]) for draft in drafts]
     kinds = _same_again(drafts, kinds, names)
     heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
     codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix, year)
@@ -76,20 +78,21 @@ def _with_code(draft: Draft, names: Sequence[str]) -> Draft:
     return draft
 
 
-def _kind(draft: Draft, names: Sequence[str], fact: str, *, last: bool) -> RowKind:
-    if fact == "evaluasi" and (footer := _footer(draft)):
+def _kind(draft: Draft, names: Sequence[str], fit: Recognition, *, last: bool) -> RowKind:
+    if fit.form.fact == "evaluasi" and (footer := _footer(draft)):
         return footer
     if _name(draft, names) or any(part and not is_dash(part) for part in draft.kode):
         return "named"
     texts = {key: e.text for key, e in draft.values.items() if e.text and not is_dash(e.text)}
-    if says_total(texts):
+    contents = fit.contents
+    if says_total(texts, contents):
         return "total"
     if draft.merged:
         return "more"  # amounts by source, each beside its part of one name's cell
-    money = any(key.startswith("pagu") for key in texts)
-    only_money = all(key.startswith(("pagu", "_")) for key in texts)
+    money = any(contents.get(key) == "money" for key in texts)
+    only_money = all(contents.get(key) == "money" or key.startswith("_") for key in texts)
     # The last row of all, without indicator or target, sums up even where a source of funds stands beside it.
-    ends = last and not any(key.startswith(("indikator", "target", "lokasi", "volume")) for key in texts)
+    ends = last and not any(contents.get(key) == "quantity" or key.startswith(_DETAILS) for key in texts)
     return "total" if money and (only_money or ends) else "more"
 
 
@@ -117,7 +120,7 @@ def _footer(draft: Draft) -> RowKind | None:
 
 
 def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) -> Named:
-    kinds = {b.role.key: b.role.content for b in fit.bindings}
+    kinds = fit.contents
     texts = {key for key, e in draft.values.items() if e.text and not is_dash(e.text) and key in kinds}
     skipped = {*names, "kode", "_no", *_SAID_OF_ANY}
     return Named(

@@ -69,6 +69,18 @@ def test_works_lettered_below_a_kegiatan_are_lainnya(make_table: MakeTable) -> N
     assert value(records[1], "target_rp") == Decimal(140_000_000)
 
 
+def test_a_last_row_of_amounts_without_a_name_sums_up_a_list_of_realisation(make_table: MakeTable) -> None:
+    heads = [("Sub Kegiatan",), ("Anggaran",), ("Realisasi",), ("%",)]
+    rows = [
+        ["Program A", "400.000.000", "300.000.000", "75,00"],
+        ["Program B", "100.000.000", "50.000.000", "50,00"],
+        ["", "500.000.000", "350.000.000", "70,00"],
+    ]
+    records = recognise(make_table(heads, rows, "Realisasi Anggaran 2022")).records
+    assert [r.level for r in records] == ["program", "program", "total"]
+    assert value(records[2], "realisasi_rp") == Decimal(350_000_000)
+
+
 def test_a_list_of_codes_names_and_amounts_is_a_plan_of_little_confidence(make_table: MakeTable) -> None:
     rows = [
         ["2.10.2.10.1.02", "Program A", "235.000.000"],
