@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.checking.folding import fold, unfolded
 from pipeline.checking.judging import judge
 from pipeline.deciding.history import about_same
+from pipeline.deciding.loose import repairs_of
 from pipeline.deciding.places import same_place
 from pipeline.deciding.replaying import Replay
 from pipeline.model import Correction, Outcome, StructureDecision
@@ -111,7 +112,7 @@ def _stored(form: FormTable, marks: Marks) -> FormTable:
         if (repair := marks.repair(record.row_no, name, item))
     ]
     records = tuple(_with(record, marks, certain=False) for record in form.records)
-    return replace(form, records=records, repairs=(*form.repairs, *more))
+    return replace(form, records=records, repairs=(*form.repairs, *more, *repairs_of(form)))
 
 
 def _with(record: Record, marks: Marks, *, certain: bool) -> Record:

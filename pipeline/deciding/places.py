@@ -49,7 +49,7 @@ def find(one: Correction, spots: Mapping[str, Sequence[Found]]) -> list[Found]:
     if one.box is None:
         number = _table_number(one.table_id)
         return [at for at in fields if (at.spot.table, at.row_no) == (number, one.row_no) and at.evidence.box is None]
-    here = [at for at in fields if at.evidence.page == one.page and _near(at.evidence.box, one.box)]
+    here = [at for at in fields if at.evidence.page == one.page and same_box(at.evidence.box, one.box)]
     return _of_one_value(here, one)
 
 
@@ -61,7 +61,7 @@ def same_place(one: Correction, other: Correction) -> bool:
         return one.box is other.box and (one.table_id, one.row_no) == (other.table_id, other.row_no)
     # A cell may hold several values of a field: those of different rows with different texts are different ones.
     alike = one.row_no == other.row_no or same(one.before, other.before)
-    return one.page == other.page and _near(one.box, other.box) and alike
+    return one.page == other.page and same_box(one.box, other.box) and alike
 
 
 def _of_one_value(here: list[Found], one: Correction) -> list[Found]:
@@ -73,7 +73,8 @@ def _of_one_value(here: list[Found], one: Correction) -> list[Found]:
     return as_before or [at for at in here if at.row_no == one.row_no]
 
 
-def _near(box: Box | None, other: Box) -> bool:
+def same_box(box: Box | None, other: Box) -> bool:
+    """Whether a box is where another one was in another reading."""
     return box is not None and all(abs(a - b) <= NEAR for a, b in zip(box, other, strict=True))
 
 

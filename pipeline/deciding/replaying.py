@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.deciding import rowacts, tableacts
+from pipeline.deciding.loose import Loose, asked_again, held_now, is_loose, with_number
 from pipeline.deciding.marks import Marks
 from pipeline.deciding.places import find, spots_of
 from pipeline.deciding.reshaping import Shaped
@@ -29,6 +30,7 @@ from schemas.messages import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.deciding.loose import LooseAt
     from pipeline.deciding.places import Found, Spot
     from pipeline.deciding.rowplaces import RowAt
     from pipeline.model import DocumentFacts, DocumentResult, Evidence, FormTable, Record
@@ -44,6 +46,7 @@ class Replay:
     marks: Marks = field(default_factory=Marks)
     told: set[str] = field(default_factory=set)
     reshaped: set[int] = field(default_factory=set)
+    loose: Loose = field(default_factory=Loose)
 
     @classmethod
     def of(cls, reading: DocumentResult) -> Replay:
@@ -60,7 +63,11 @@ class Replay:
         spots, outcomes = spots_of(self.forms), []
         new: dict[Spot, Evidence] = {}
         for one in corrections:
-            places = find(one, spots)
+            places = [] if is_loose(one.field) else find(one, spots)
+            if not places and (number := self._loose_at(one)):
+                outcomes.append(self._number(one, number))
+                continue
+            places = held_now(one, spots) if is_loose(one.field) else places
             trouble = self._trouble(one, places)
             outcomes.append(Outcome(one.correction_id, "conflict" if trouble else "applied", trouble))
             for at in places:
@@ -71,14 +78,28 @@ class Replay:
         self._put(new)
         return outcomes
 
+    def _loose_at(self, one: Correction) -> LooseAt | None:
+        """The number without a field that a decision is about: also one whose field a layout no longer gives."""
+        at = self.loose.find(one, {number: shaped.form for number, shaped in self.shaped.items()})
+        if at is None or is_loose(one.field) or _as_seen(at.seen, one):
+            return at
+        return None
+
+    def _number(self, one: Correction, at: LooseAt) -> Outcome:
+        """Decides a number that no field holds."""
+        shaped = self.shaped[at.table]
+        if _as_seen(at.seen, one):
+            self.shaped[at.table] = shaped.with_form(with_number(shaped.form, at, one))
+            return Outcome(one.correction_id, "applied", None)
+        self.shaped[at.table] = shaped.with_form(asked_again(shaped.form, at))
+        return Outcome(one.correction_id, "conflict", _said_otherwise(one, written(at.number.value)))
+
     def _trouble(self, one: Correction, places: Sequence[Found]) -> Sentence | None:
         if not places:
             return say("evidence.decision_lost")
-        seen = self.marks.seen(places[0].evidence)
-        if any(same(text, one.before) or same(text, one.after) for text in seen):
+        if _as_seen(self.marks.seen(places[0].evidence), one):
             return None
-        now = written(places[0].evidence.value)
-        return say("evidence.decision_changed", before=one.before or "kosong", now=now or "kosong")
+        return _said_otherwise(one, written(places[0].evidence.value))
 
     def _put(self, new: Mapping[Spot, Evidence]) -> None:
         by_row: dict[tuple[int, int], dict[str, Evidence]] = {}
@@ -192,6 +213,15 @@ class Replay:
             [shaped.form], place, (one.table_id, told.get("row_no")), (told.get("uraian"), told.get("kode"))
         )
         return None if found is None else found.record
+
+
+def _as_seen(seen: Iterable[str | None], one: Correction) -> bool:
+    """Whether the program reads what the person saw, or what the person decided."""
+    return any(same(text, one.before) or same(text, one.after) for text in seen)
+
+
+def _said_otherwise(one: Correction, now: str | None) -> Sentence:
+    return say("evidence.decision_changed", before=one.before or "kosong", now=now or "kosong")
 
 
 def _typed(at: Found, after: str | None) -> Evidence:

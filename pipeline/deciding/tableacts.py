@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pipeline.deciding.loose import rescaled
 from pipeline.model import Evidence
 from schemas.fields import is_money
 
@@ -73,7 +74,7 @@ def _scaled(form: FormTable, scale: int, marks: Marks) -> FormTable:
     extra = {name: tuple(map(part, rows)) if name == "pendanaan" else rows for name, rows in form.extra.items()}
     columns = tuple(replace(one, scale=scale) if one.kind == "money" else one for one in form.columns)
     records = tuple(map(record, form.records))
-    return replace(form, records=records, skala=scale, columns=columns, extra=extra)
+    return rescaled(replace(form, records=records, skala=scale, columns=columns, extra=extra))
 
 
 def _times(value: Decimal | int, new: int, old: int) -> Decimal:

@@ -6,6 +6,7 @@ Coordinates are PDF points, origin at the top left of the page as it is displaye
 from pipeline.model.decisions import (
     Act,
     Correction,
+    DecidedNumber,
     DocumentState,
     Fate,
     FindingDecision,
@@ -44,6 +45,7 @@ __all__ = [
     "ColumnKind",
     "Confirmation",
     "Correction",
+    "DecidedNumber",
     "DocumentFacts",
     "DocumentResult",
     "DocumentState",

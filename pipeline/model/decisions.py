@@ -48,6 +48,26 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedNumber:
+    """A number of a table that no field holds, as a person decided it.
+
+    `page`, `box` and `part` (which of the figures of its cell, from 1) say which; `row_no` and `text` are as in
+    `angka`. `read` is the value as read, `value` what is stored;
+    `status` is `review` where the person saw another value than is read now. `by`: who decided, when and why.
+    """
+
+    page: int
+    box: Box
+    part: int
+    row_no: int | None
+    text: str
+    read: Decimal | None
+    value: Decimal | None
+    status: Literal["ok", "repaired", "review"]
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingDecision:
     """A person's decision on a finding: it stands, it is none, or the office has answered it (`note`)."""
 

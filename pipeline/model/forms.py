@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from pipeline.model.decisions import DecidedNumber
     from pipeline.model.pages import Box, Route
     from pipeline.model.tables import Because, ColumnKind, Table
     from schemas.messages import Sentence
@@ -125,6 +126,7 @@ class FormTable:
     `fact` the fact table that the records go to (`""` for none), `fields` one name a column (None where it fills
     none). `reasons`: for each column what decided its field, and how sure that is; empty where recognition does not
     say. `columns` are what all columns were taken for, empty before they are bound. `utama`: see the database.
+    `decided` are numbers without a field that people decided; a table as read has none.
     """
 
     table: Table
@@ -144,3 +146,4 @@ class FormTable:
     reasons: tuple[tuple[Because, float] | None, ...] = ()
     columns: tuple[BoundColumn, ...] = ()
     utama: bool = True
+    decided: tuple[DecidedNumber, ...] = ()

@@ -20,7 +20,7 @@ from schemas.fields import FACTS, number_kind, unit_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pipeline.model import BoundColumn, Box, Cell, FormTable, Record, Row, Status
+    from pipeline.model import BoundColumn, Box, Cell, DecidedNumber, FormTable, Record, Row, Status
     from pipeline.normalise.numbers import NumberKind
     from pipeline.printed.filled import Use
     from pipeline.printed.looks import Look
@@ -33,7 +33,10 @@ _ENDING = re.compile(r"\(([^()]{1,20})\)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as printed. `row` is the body row (-1 in a header), `value` None where the figure cannot be told."""
+    """A number as printed. `row` is the body row (-1 in a header), `value` None where the figure cannot be told.
+
+    `part` says which of the figures of its cell it is, from 1: for those that no field holds.
+    """
 
     row: int
     row_no: int | None
@@ -52,6 +55,7 @@ class Number:
     source: str | None = None
     status: Status = "ok"
     confidence: float = 1.0
+    part: int = 1
 
 
 def numbers_of(form: FormTable) -> list[Number]:
@@ -61,7 +65,19 @@ def numbers_of(form: FormTable) -> list[Number]:
     """
     if not form.columns or is_graph(form):
         return []
-    return list(_Reader(form).numbers())
+    found = list(_Reader(form).numbers())
+    return _as_decided(found, form.decided) if form.decided else found
+
+
+def _as_decided(found: Sequence[Number], decided: Sequence[DecidedNumber]) -> list[Number]:
+    """The numbers as people decided them; those that a field holds were decided there."""
+    told = {(one.page, one.box, one.part): one for one in decided}
+    return [
+        replace(one, value=said.value, status=said.status)
+        if one.field is None and (said := told.get((one.page, one.box, one.part)))
+        else one
+        for one in found
+    ]
 
 
 class _Reader:
@@ -143,13 +159,13 @@ class _Reader:
         name = _name(record, "") if record else self._names.of(index)
         beside = self._unit_beside(row, column) or _unit_in(name)
         single = look(cell.text).kind == "number"
-        for text in [cell.text] if single else figures_of(cell.text) or [cell.text]:
+        for part, text in enumerate([cell.text] if single else figures_of(cell.text) or [cell.text], start=1):
             read, value, unit, doubtful = self._read(column, text, beside)
             yield Number(
                 index, self._row_no(index, record), column, cell.page, cell.box, text, read, value, None,
                 _level(record) if record else None, _text(record, ("kode",)) if record else None, name, unit,
                 column.year or self._year_beside(row), column.source,
-                "review" if doubtful or cell.doubtful else "ok", cell.confidence,
+                "review" if doubtful or cell.doubtful else "ok", cell.confidence, part,
             )  # fmt: skip
 
     def _read(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.deciding.loose import FIELD, is_loose
 from pipeline.normalise.numbers import parse_number
+from pipeline.review.loose import loose_at
 from pipeline.review.rows import row, rows
 from pipeline.review.sums import sums_of
 from schemas.fields import FACTS, is_money, is_number
@@ -23,6 +25,8 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
     """What is known of the value at an item's place; `nilai` is None for an item that speaks of no single value."""
     place = {name: item[name] for name in ("document_id", "table_id", "row_no", "field")}
     cell = cell_at(connection, item)
+    if cell is not None and is_loose(item["field"]):
+        return _of_number(connection, item, cell)
     if cell is None:
         return {
             "nilai": None,
@@ -50,6 +54,13 @@ def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
     }
 
 
+def _of_number(connection: DuckDBPyConnection, item: Row, cell: Row) -> Row:
+    """What is known of a number that no field holds: its reading, and the decisions on it."""
+    nothing: Row = {"calon": [], "perbaikan": [], "jumlah": [], "temuan": [], "batas": [], "anggota": []}
+    known = {"nilai": cell, "fakta": FIELD, "angka": True, "uang": cell["kind"] == "money"}
+    return {**nothing, **known, "keputusan": decided_at(connection, {**item, **cell})}
+
+
 def limits_of(connection: DuckDBPyConnection, item: Row) -> list[Row]:
     """The thresholds that the finding was made with, and who set them."""
     query = "SELECT name, value, set_by FROM rule_limits WHERE document_id = ? AND rule_id = ? ORDER BY name"
@@ -58,6 +69,8 @@ def limits_of(connection: DuckDBPyConnection, item: Row) -> list[Row]:
 
 def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
     """The cell of a value: where it was read, as what, with how much certainty."""
+    if is_loose(place["field"]):
+        return loose_at(connection, place)
     if place["table_id"] is None or place["row_no"] is None or place["field"] is None:
         return None
     query = f"SELECT * FROM cells WHERE {_PLACE} ORDER BY value IS NULL, page, top, x1 DESC LIMIT 1"  # noqa: S608 -- constants
@@ -65,7 +78,12 @@ def cell_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
 
 
 def fact_of(connection: DuckDBPyConnection, place: Row) -> str | None:
-    """The fact table that has the value: one with such a column and such a row. Both names are then known ones."""
+    """The fact table that has the value: one with such a column and such a row. Both names are then known ones.
+
+    `angka` for a number that no field holds.
+    """
+    if is_loose(place["field"]):
+        return FIELD
     for fact, fields in FACTS.items():
         if place["field"] in fields:
             query = f'SELECT 1 FROM "{fact}" WHERE table_id = ? AND row_no = ? LIMIT 1'  # noqa: S608 -- a known name

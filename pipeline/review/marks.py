@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from pipeline.deciding.loose import is_loose
 from pipeline.deciding.rowplaces import loaded
+from pipeline.language.figures import NOTHING
 from schemas.fields import is_money, is_number
 from schemas.messages import rule_title
 from schemas.messages import said as stored
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.language import Figures, Language, Texts
     from pipeline.model import StructureDecision
+    from pipeline.review.loose import LooseValue
     from pipeline.review.printed import Printed
     from pipeline.review.tables import Value
     from schemas.messages import Sentence
@@ -45,12 +48,15 @@ def filters() -> Mapping[str, Callable[..., object]]:
         "jawab": answered,
         "sel": stored_cells,
         "cetak": printed_cells,
+        "lepas": loose_cells,
     }
 
 
 def shown(value: object, figures: Figures, fact: str | None, field: str) -> str:
     """A stored value: rupiah without the sign, numbers in the language's style, text as it is."""
     number = number_of(value)
+    if number is not None and is_loose(field):
+        return figures.number(number)
     if field == "tahun" and number is not None:
         return str(int(number))
     if number is None or (isinstance(value, str) and not _holds_number(fact, field)):
@@ -162,6 +168,23 @@ def _stored(one: Value, figures: Figures, fact: str | None, titles: Mapping[str,
     more = f' data-f="{one.field}" tabindex="-1"' if one.can_change else ""
     told = f' title="{escape(title)}"' if title else ""
     return f"<td{_given('data-k', one.key)}{more}{_given('class', css)}{told}>{escape(text)}</td>"
+
+
+def loose_cells(cells: Iterable[Sequence[LooseValue]], figures: Figures, titles: Mapping[str, str]) -> Markup:
+    """The cells of a row of numbers that no field holds; one opens the first of the figures that stand in it."""
+    return Markup("".join([_loose(one, figures, titles) for one in cells]))  # noqa: S704 -- as above
+
+
+def _loose(values: Sequence[LooseValue], figures: Figures, titles: Mapping[str, str]) -> str:
+    if not values:
+        return "<td></td>"
+    first = values[0]
+    said = " · ".join("" if one.nilai is None else figures.number(one.nilai) for one in values)
+    status = next((one.status for one in values if one.status != "ok"), "ok")
+    told = f"{first.text} {first.satuan or ''}".strip() + (f", {titles[status]}" if status in titles else "")
+    css = f"n {status if status != 'ok' else ''}".strip()
+    place = f'data-k="{first.kotak}" data-f="{first.field}" data-q="{first.kotak}" tabindex="-1"'
+    return f'<td {place} class="{css}" title="{escape(told)}">{escape(said or NOTHING)}</td>'
 
 
 def printed_cells(row: Iterable[Printed]) -> Markup:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.deciding.loose import field_of
 from pipeline.deciding.rowplaces import loaded
 from pipeline.review.marks import shown
 from pipeline.review.rows import row, rows
 from pipeline.review.sums import sums_of
+from pipeline.review.tables import KEY
 from schemas.fields import FACTS, is_money
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ WHERE c.document_id = $document AND c.page = $page AND c.row_no > 0 AND c.field 
     AND (c.value IS NOT NULL OR c.status = 'review')
 ORDER BY c.top, c.x0, c.row_no
 """
-_LOOSE = """
-SELECT split_part(table_id, '-', 2)::INTEGER AS nomor, row_no, col_no, x0, top, x1, bottom, text FROM angka
-WHERE document_id = $document AND page = $page AND field IS NULL AND x0 IS NOT NULL ORDER BY top, x0
-"""
+_LOOSE = f"""
+SELECT split_part(table_id, '-', 2)::INTEGER AS nomor, row_no, col_no, x0, top, x1, bottom, text, nilai, status,
+    coalesce(part, 1) AS part, {KEY} AS kotak
+FROM angka
+WHERE document_id = $document AND page = $page AND field IS NULL AND x0 IS NOT NULL
+ORDER BY top, x0, part
+"""  # noqa: S608 -- a constant
 _HEADS = """
 SELECT split_part(table_id, '-', 2)::INTEGER AS nomor, col_no, path FROM table_columns
 WHERE table_id IN (SELECT table_id FROM tables WHERE document_id = $document AND $page BETWEEN first_page AND last_page)
@@ -61,18 +66,7 @@ def values_on(connection: DuckDBPyConnection, document_id: str, page: int, figur
     """What is drawn on a page: `sel` each value with its place and state, `kolom` and `baris` what their heads say."""
     given = {"document": document_id, "page": page}
     cells = [_cell(one, figures) for one in rows(connection, _CELLS, given)]
-    loose = [
-        {
-            "n": one["nomor"],
-            "r": one["row_no"],
-            "c": one["col_no"],
-            "f": "",
-            "b": _box(one),
-            "s": "lepas",
-            "v": one["text"],
-        }
-        for one in rows(connection, _LOOSE, given)
-    ]
+    loose = [_loose(one, figures) for one in rows(connection, _LOOSE, given)]
     return {
         "sel": [*cells, *loose],
         "kolom": {f"{one['nomor']}:{one['col_no']}": one["path"] or "" for one in rows(connection, _HEADS, given)},
@@ -88,9 +82,12 @@ def _cell(one: Row, figures: Figures) -> Row:
     }  # fmt: skip
 
 
-def _loose(one: Row) -> Row:
-    place = {"n": one["nomor"], "r": one["row_no"], "c": one["col_no"], "b": _box(one)}
-    return {**place, "f": "", "s": "lepas", "v": one["text"]}
+def _loose(one: Row, figures: Figures) -> Row:
+    """A number that no field holds; `q` is its place, by which it is opened."""
+    decided = one["status"] == "repaired" and one["nilai"] is not None
+    place = {"n": one["nomor"], "r": one["row_no"], "c": one["col_no"], "f": field_of(one["part"]), "b": _box(one)}
+    state = "lepas" if one["status"] == "ok" else one["status"]
+    return {**place, "q": one["kotak"], "s": state, "v": figures.number(one["nilai"]) if decided else one["text"]}
 
 
 def _box(one: Row) -> list[float]:

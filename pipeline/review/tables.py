@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 MOST_ROWS, MOST_COLUMNS = 400, 60
 # The name of a place holds the page and the edges of its box in tenths of a point: the browser needs nothing more.
-_KEY = """
+KEY = """
 concat_ws('_', page, round(x0 * 10)::INTEGER, round(top * 10)::INTEGER, round(x1 * 10)::INTEGER,
     round(bottom * 10)::INTEGER)
 """
-_PLACES = f"SELECT row_no, col_no, field, value IS NULL AS is_empty, status, x0, {_KEY} AS key FROM cells"  # noqa: S608
-_GRID = f"SELECT row_no, x0, top, x1, bottom, text, status, {_KEY} AS key FROM cells"  # noqa: S608 -- constants
+_PLACES = f"SELECT row_no, col_no, field, value IS NULL AS is_empty, status, x0, {KEY} AS key FROM cells"  # noqa: S608
+_GRID = f"SELECT row_no, x0, top, x1, bottom, text, status, {KEY} AS key FROM cells"  # noqa: S608 -- constants
 _LEFT_OUT = {"document_id", "table_id", "page", "indikator_no"}
 _ALWAYS = {"row_no", "level"}
 

@@ -8,10 +8,12 @@ from decimal import Decimal
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from pipeline.deciding.loose import is_loose
 from pipeline.errors import RenjaError
 from pipeline.model import Box, Correction, FindingDecision
 from pipeline.review.evidence import cell_at, decided_at, fact_of
 from pipeline.review.journal import Entry
+from pipeline.review.loose import loose_at
 from pipeline.review.rows import row
 from schemas.fields import FACTS, is_money, is_number
 
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
     from pipeline.review.rows import Row
 
 VERDICTS: tuple[Verdict, ...] = ("accepted", "dismissed", "answered")
+NO_VALUE = frozenset({"-", "\N{EN DASH}"})
+"""What is typed where nothing is printed: an empty field decides nothing, for Enter is pressed too easily."""
 LONGEST = 4_000
 """Letters of a value or a note."""
+_WHERE = ("document_id", "table_id", "row_no", "field", "kotak", "page", "x0", "top", "x1", "bottom")
+_DIGITS = 20
+"""So many digits before the point a number without a field takes."""
 _NUMBER = {
     "id": re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,4})?"),
     "en": re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,4})?"),
@@ -47,7 +54,7 @@ def value_from(text: str, fact: str, field: str, language: Language) -> str | No
         raise RefusedError("refused.long")
     if not typed:
         return None
-    if not is_number(fact, field):
+    if not is_loose(field) and not is_number(fact, field):
         return _fitting(typed, fact, field)
     plain = _SIGNS.sub("", typed.replace("\N{MINUS SIGN}", "-"))
     if not _NUMBER[language].fullmatch(plain):
@@ -57,6 +64,10 @@ def value_from(text: str, fact: str, field: str, language: Language) -> str | No
 
 
 def _fitting(text: str, fact: str, field: str) -> str:
+    if is_loose(field):
+        if len(text.partition(".")[0]) > _DIGITS:
+            raise RefusedError("refused.shape")
+        return text
     shape = FACTS[fact][field].shape if field in FACTS[fact] else None
     value = Decimal(text) if is_number(fact, field) else text
     too_fine = isinstance(value, Decimal) and is_money(fact, field) and value != round(value, 2)
@@ -69,6 +80,8 @@ def value_entry(
     connection: DuckDBPyConnection, place: Row, after: str | None, author: str, note: str, when: datetime | None = None
 ) -> Entry:
     """A decision on the value at `place` (document_id, table_id, row_no, field; kunci where it comes from the queue).
+
+    For a number that no field holds the place has also `kotak`, or page, `x0` and `top`.
 
     `when` is told for decisions that are made at once. Raises RefusedError where no such value was read.
     """
@@ -110,6 +123,9 @@ def conflict_entries(
 
 def place_of_conflict(connection: DuckDBPyConnection, item: Row) -> Row | None:
     """Where the value stands now that a decision in conflict was about."""
+    if is_loose(item["field"]):
+        found = loose_at(connection, {**item, "kotak": ""})
+        return found and {name: found[name] for name in _WHERE}
     query = """
         SELECT document_id, table_id, row_no, field, page, x0, top, x1, bottom FROM cells
         WHERE document_id = $document_id AND page = $page AND field = $field AND row_no > 0

@@ -66,4 +66,5 @@ def number_rows(numbers: Iterable[Number]) -> Iterator[Row]:
             "status": one.status,
             "confidence": one.confidence,
             "text": one.text,
+            "part": one.part,
         }

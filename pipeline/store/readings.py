@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from pipeline.model import DocumentResult, Narrative
 
-_DECISIONS = {"Correction", "FindingDecision", "StructureDecision", "StateDecision"}
+_DECISIONS = {"Correction", "DecidedNumber", "FindingDecision", "StructureDecision", "StateDecision"}
+# What people decided is no part of a reading.
+_NEVER: dict[type, set[str]] = {model.FormTable: {"decided"}}
 _RECORDS: dict[str, type] = {
     name: kind
     for name, kind in {**vars(model), "Named": Named, "Sentence": Sentence}.items()
@@ -63,9 +65,14 @@ _MOST_BYTES = 1 << 30
 _SIZE = 8
 
 
+def _names(kind: type) -> list[str]:
+    """What of a record a reading has."""
+    return [one.name for one in fields(kind) if one.name not in _NEVER.get(kind, ())]
+
+
 def _reducer(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
     """A record as the call that makes it again; of what is left behind, as empty as it may be."""
-    names = [one.name for one in fields(kind)]
+    names = _names(kind)
     values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
     left = [index for index, name in enumerate(names) if name in _LEFT.get(kind, ())]
 
@@ -94,7 +101,7 @@ class _Unpickler(pickle.Unpickler):
 @lru_cache(maxsize=1)
 def shape() -> str:
     """The form of the records: a reading of another form cannot be unpacked."""
-    text = ";".join(f"{name}({','.join(one.name for one in fields(kind))})" for name, kind in sorted(_RECORDS.items()))
+    text = ";".join(f"{name}({','.join(_names(kind))})" for name, kind in sorted(_RECORDS.items()))
     return sha256(text.encode()).hexdigest()[:16]
 
 

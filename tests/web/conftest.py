@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -29,7 +30,7 @@ from pipeline.store.readings import reading_of
 from pipeline.store.writer import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -198,3 +199,11 @@ def asked(database: Path, query: str) -> list[tuple[object, ...]]:
     """The answer of the database, opened anew."""
     with open_for_reading(database) as connection:
         return connection.execute(query).fetchall()
+
+
+def eventually(is_so: Callable[[], bool], seconds: float = 15) -> bool:
+    """Decisions reach the database a moment after the next page."""
+    until = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.1)
+    return is_so()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from typing import TYPE_CHECKING
 
 from pipeline.review.desk import Desk
@@ -12,10 +11,9 @@ from pipeline.review.places import place_of
 from pipeline.review.security import Guard
 from pipeline.review.verdicts import value_entry
 from pipeline.settings import Settings
-from tests.web.conftest import DOCUMENT, PLAN, asked, run, serving
+from tests.web.conftest import DOCUMENT, PLAN, asked, eventually, run, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -23,14 +21,6 @@ if TYPE_CHECKING:
     from tests.web.conftest import Misread
 
 PAGU = "SELECT pagu FROM rencana WHERE row_no = {}"
-
-
-def eventually(is_so: Callable[[], bool], seconds: float = 15) -> bool:
-    """Decisions reach the database a moment after the next page."""
-    until = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < until:
-        time.sleep(0.1)
-    return is_so()
 
 
 def test_from_the_queue_to_a_correction_a_second_reading_and_an_export(

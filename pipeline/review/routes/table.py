@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pipeline.deciding.loose import is_loose
 from pipeline.deciding.values import same
 from pipeline.review import documents, meanwhile, tables
 from pipeline.review.evidence import cell_at, evidence_of, fact_of
+from pipeline.review.loose import loose_of
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, page, see
 from pipeline.review.rows import Row, row
-from pipeline.review.verdicts import RefusedError, value_entry, value_from
+from pipeline.review.verdicts import NO_VALUE, RefusedError, value_entry, value_from
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,6 +49,7 @@ def values_of(
     return {
         "dokumen": document, "tabel": found, "nomor": number, "hal": shown,
         "bagian": tables.part_of(connection, found, shown, max(first_column, 0)),
+        "lepas": loose_of(connection, found["table_id"], shown),
         "ada_pdf": desk.sources.find(document) is not None, "banyak_kolom": tables.MOST_COLUMNS, "halaman": "dokumen",
     }  # fmt: skip
 
@@ -71,20 +74,23 @@ def _page_of(found: Row, wanted: str) -> int | None:
 
 
 @router.get("/nilai", response_class=HTMLResponse)
-def value(document_id: str, number: int, baris: int, kolom: str, desk: TheDesk, asker: TheAsker) -> Response:
-    """A value of the table, for a decision."""
-    place = _place(document_id, number, baris, kolom)
+def value(
+    document_id: str, number: int, kolom: str, desk: TheDesk, asker: TheAsker, baris: int = 0, kotak: str = ""
+) -> Response:  # fmt: skip
+    """A value of the table, for a decision; one that no field holds is named by its place (`kotak`)."""
+    place = _place(document_id, number, baris, kolom, kotak)
     return _value(place, number, desk, asker)
 
 
 @router.post("/nilai", response_class=HTMLResponse, dependencies=[GUARDED])
 def decide(
     request: Request, document_id: str, number: int, desk: TheDesk, asker: TheAsker,
-    baris: Annotated[int, Form()], kolom: Annotated[str, Form()], nilai: Annotated[str, Form()] = "",
+    kolom: Annotated[str, Form()], baris: Annotated[int, Form()] = 0, nilai: Annotated[str, Form()] = "",
     terima: Annotated[str, Form()] = "", catatan: Annotated[str, Form()] = "", dilihat: Annotated[str, Form()] = "",
+    kotak: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Decides on a value: the one sent, or with `terima` the one that is there."""
-    place = _place(document_id, number, baris, kolom)
+    place = _place(document_id, number, baris, kolom, kotak)
     with desk.deciding:
         try:
             with desk.gate.reading() as connection:
@@ -108,10 +114,19 @@ def _entry(connection: DuckDBPyConnection, place: Row, typed: str | None, note: 
         raise RefusedError("refused.gone")
     if not asker.author:
         raise RefusedError("refused.author")
-    after = cell["value"] if typed is None else value_from(typed, fact, item["field"], asker.language)
+    after = cell["value"] if typed is None else _typed(typed, fact, item["field"], asker)
     if typed is not None and same(after, cell["value"]):
         raise RefusedError("refused.same")  # Enter in a field that is filled in already confirms nothing
     return value_entry(connection, item, after, asker.author, note)
+
+
+def _typed(text: str, fact: str, field: str, asker: TheAsker) -> str | None:
+    """The value that is typed; of a number without a field a hyphen says that there is none, an empty field nothing."""
+    if not is_loose(field):
+        return value_from(text, fact, field, asker.language)
+    if not text.strip():
+        raise RefusedError("refused.blank")
+    return None if text.strip() in NO_VALUE else value_from(text, fact, field, asker.language)
 
 
 def _kode(connection: DuckDBPyConnection, place: Row) -> str | None:
@@ -120,16 +135,21 @@ def _kode(connection: DuckDBPyConnection, place: Row) -> str | None:
     return found["kode"] if found else None
 
 
-def _place(document_id: str, number: int, row_no: int, field: str) -> Row:
+def _place(document_id: str, number: int, row_no: int, field: str, kotak: str = "") -> Row:
     table_id = f"{document_id}-{number:02d}"
-    key = f"n:{table_id}:{row_no}:{field}"
-    return {"document_id": document_id, "table_id": table_id, "row_no": row_no, "field": field, "kunci": key}
+    place: Row = {"document_id": document_id, "table_id": table_id, "field": field}
+    if is_loose(field):
+        return place | {"row_no": 0, "kotak": kotak, "kunci": f"a:{table_id}:{kotak}:{field}"}
+    return place | {"row_no": row_no, "kotak": "", "kunci": f"n:{table_id}:{row_no}:{field}"}
 
 
 def _value(place: Row, number: int, desk: TheDesk, asker: TheAsker, **said: str) -> Response:
     with desk.gate.reading() as connection:
         query = "SELECT kode, uraian, level FROM laporan_baris WHERE table_id = ? AND row_no = ?"
-        name = row(connection, query, [place["table_id"], place["row_no"]]) or {}
+        number_here = cell_at(connection, place) if is_loose(place["field"]) else None
+        names = ("kode", "uraian", "level")
+        name = number_here or row(connection, query, [place["table_id"], place["row_no"]]) or {}
+        name = {one: name[one] for one in names if one in name}
         nothing = {"page": None, "x0": None, "top": None, "kode": None, "uraian": None, "level": None}
         evidence = evidence_of(connection, {**nothing, **name, **place})
         if evidence["nilai"] is None or evidence["fakta"] is None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pipeline.deciding.loose import is_loose
 from pipeline.review import documents, meanwhile, queue
 from pipeline.review.evidence import evidence_of
 from pipeline.review.places import place_of
@@ -16,6 +17,7 @@ from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, is_part, p
 from pipeline.review.rows import row
 from pipeline.review.undoing import take_back
 from pipeline.review.verdicts import (
+    NO_VALUE,
     VERDICTS,
     RefusedError,
     conflict_entries,
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from pipeline.review.rows import Row
 
 router = APIRouter(prefix="/antrean")
-_NOTHING = {"-", "\N{EN DASH}"}
-"""What is typed where nothing is printed: an empty field decides nothing, for Enter is pressed too easily."""
 
 
 @router.get("", response_class=HTMLResponse)
@@ -136,7 +136,7 @@ def _after(connection: DuckDBPyConnection, item: Row, choice: str, typed: str, a
         raise RefusedError("refused.choice")
     if not typed.strip():
         raise RefusedError("refused.blank")
-    if typed.strip() in _NOTHING and is_number(fact, item["field"]):
+    if typed.strip() in NO_VALUE and (is_loose(item["field"]) or is_number(fact, item["field"])):
         return None
     return value_from(typed, fact, item["field"], asker.language)
 

@@ -55,7 +55,7 @@ document.addEventListener("click", (event) => {
     field.value = link.dataset.sql;
     document.getElementById("tanya").click();
   }
-  const cell = event.target.closest("td[data-f]");
+  const cell = valueOf(event.target.closest("td[data-f], .cetak td[data-k]"));
   if (cell) open(cell);
   const panel = event.target.closest("a.ke-panel");
   if (panel && !event.ctrlKey && !event.metaKey) {
@@ -182,7 +182,7 @@ function reveal(element) {
 function moved(event, cell) {
   const row = cell.parentElement, rows = [...row.parentElement.rows];
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-  if (event.key === "Enter" && cell.dataset.f) { event.preventDefault(); open(cell); return true; }
+  if (event.key === "Enter" && valueOf(cell)) { event.preventDefault(); open(valueOf(cell)); return true; }
   if (event.key === "b" && row.querySelector("a.ke-panel")) { event.preventDefault(); row.querySelector("a.ke-panel").click(); return true; }
   const step = steps[event.key];
   if (!step) return false;
@@ -196,23 +196,44 @@ function moved(event, cell) {
   return true;
 }
 
+// What is stored of a cell as printed, or of a place on the picture: the value that a field holds, or the number.
+function valueAt(key) {
+  const own = `td[data-f][data-k~="${CSS.escape(key)}"]`;
+  return desk.querySelector(`#tersimpan ${own}`) || desk.querySelector(`#lepas ${own}`);
+}
+
+function valueOf(cell) {
+  if (!cell || cell.dataset.f || !desk) return cell;
+  return cell.dataset.k.split(" ").map(valueAt).find(Boolean);
+}
+
 function open(cell) {
-  const row = cell.closest("tr").dataset.r;
+  const row = cell.closest("tr").dataset.r || 0;
   const query = new URLSearchParams({ baris: row, kolom: cell.dataset.f });
-  desk.dataset.buka = `${row}:${cell.dataset.f}`;
+  if (cell.dataset.q) query.set("kotak", cell.dataset.q);
+  opened = address(cell);
   htmx.ajax("GET", `${desk.dataset.dasar}/nilai?${query}`, { target: "#nilai", swap: "innerHTML" });
+}
+
+// Which cell is open: by its place on the page where no field holds its number, else by row and field.
+let opened = "";
+
+function address(cell) {
+  const own = `td[data-f="${CSS.escape(cell.dataset.f)}"]`;
+  return cell.dataset.q ? `#lepas ${own}[data-q="${CSS.escape(cell.dataset.q)}"]` : `#tersimpan tr[data-r="${CSS.escape(cell.closest("tr").dataset.r)}"] ${own}`;
 }
 
 // After a decision the cell shows what is stored now.
 function refresh() {
+  if (!desk) return; // the whole page draws itself anew
   fetch(location.href, { headers: { accept: "text/html" } }).then((answer) => answer.text()).then((text) => {
-    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#tersimpan");
-    const old = document.getElementById("tersimpan");
-    if (!fresh || !old) return;
-    old.replaceChildren(...fresh.childNodes);
+    const page = new DOMParser().parseFromString(text, "text/html");
+    for (const name of ["tersimpan", "lepas"]) {
+      const fresh = page.getElementById(name), old = document.getElementById(name);
+      if (fresh && old) old.replaceChildren(...fresh.childNodes);
+    }
     ready();
-    const [row, field] = (desk.dataset.buka || ":").split(":");
-    const cell = old.querySelector(`tr[data-r="${CSS.escape(row)}"] td[data-f="${CSS.escape(field)}"]`);
+    const cell = opened && document.querySelector(opened);
     if (cell) cell.focus();
   });
 }
@@ -235,7 +256,7 @@ if (desk) {
   }
   drawing && drawing.addEventListener("click", (event) => {
     const key = event.target.dataset && event.target.dataset.k;
-    const cell = key && desk.querySelector(`#tersimpan td[data-f][data-k~="${CSS.escape(key)}"]`);
+    const cell = key && valueAt(key);
     if (cell) { cell.focus(); open(cell); }
   });
   const [row, field] = (new URLSearchParams(location.search).get("buka") || ":").split(":");

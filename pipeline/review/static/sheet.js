@@ -9,7 +9,7 @@
   const head = document.getElementById("kepala-sel");
   let data = JSON.parse(document.getElementById("isi-lembar").textContent);
   let zoom = 1, opened = null;
-  const name = (one) => `${one.n}:${one.r}:${one.f}`;
+  const name = (one) => `${one.n}:${one.q || one.r}:${one.f}`;
 
   function draw() {
     const was = opened;
@@ -77,7 +77,8 @@
     for (const other of drawing.querySelectorAll(".terpilih")) other.classList.remove("terpilih");
     rect.classList.add("terpilih");
     show(rect);
-    const query = new URLSearchParams({ baris: one.r, kolom: one.f });
+    const query = new URLSearchParams({ baris: one.r || 0, kolom: one.f });
+    if (one.q) query.set("kotak", one.q);
     htmx.ajax("GET", `/dokumen/${desk.dataset.dokumen}/tabel/${one.n}/nilai?${query}`, { target: "#nilai", swap: "innerHTML" });
   }
 
