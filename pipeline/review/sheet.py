@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.deciding.loose import field_of
@@ -35,7 +36,7 @@ SELECT split_part(table_id, '-', 2)::INTEGER AS nomor, row_no, col_no, x0, top, 
     coalesce(part, 1) AS part, {KEY} AS kotak
 FROM angka
 WHERE document_id = $document AND page = $page AND field IS NULL AND x0 IS NOT NULL
-ORDER BY top, x0, part
+ORDER BY top, x0, nomor, kotak, part
 """  # noqa: S608 -- a constant
 _HEADS = """
 SELECT split_part(table_id, '-', 2)::INTEGER AS nomor, col_no, path FROM table_columns
@@ -66,7 +67,7 @@ def values_on(connection: DuckDBPyConnection, document_id: str, page: int, figur
     """What is drawn on a page: `sel` each value with its place and state, `kolom` and `baris` what their heads say."""
     given = {"document": document_id, "page": page}
     cells = [_cell(one, figures) for one in rows(connection, _CELLS, given)]
-    loose = [_loose(one, figures) for one in rows(connection, _LOOSE, given)]
+    loose = [_loose(list(some), figures) for _, some in groupby(rows(connection, _LOOSE, given), _printed_at)]
     return {
         "sel": [*cells, *loose],
         "kolom": {f"{one['nomor']}:{one['col_no']}": one["path"] or "" for one in rows(connection, _HEADS, given)},
@@ -82,12 +83,20 @@ def _cell(one: Row, figures: Figures) -> Row:
     }  # fmt: skip
 
 
-def _loose(one: Row, figures: Figures) -> Row:
-    """A number that no field holds; `q` is its place, by which it is opened."""
-    decided = one["status"] == "repaired" and one["nilai"] is not None
-    place = {"n": one["nomor"], "r": one["row_no"], "c": one["col_no"], "f": field_of(one["part"]), "b": _box(one)}
-    state = "lepas" if one["status"] == "ok" else one["status"]
-    return {**place, "q": one["kotak"], "s": state, "v": figures.number(one["nilai"]) if decided else one["text"]}
+def _printed_at(one: Row) -> object:
+    return one["nomor"], one["kotak"]
+
+
+def _loose(some: list[Row], figures: Figures) -> Row:
+    """The numbers of a cell that no field holds, as one place; `q` names it, and opens the first of them."""
+    first = some[0]
+    state = next((one["status"] for one in some if one["status"] != "ok"), "lepas")
+    said = " · ".join(
+        figures.number(one["nilai"]) if one["status"] == "repaired" and one["nilai"] is not None else one["text"]
+        for one in some
+    )
+    place = {"n": first["nomor"], "r": first["row_no"], "c": first["col_no"], "f": field_of(first["part"])}
+    return {**place, "q": first["kotak"], "b": _box(first), "s": state, "v": said}
 
 
 def _box(one: Row) -> list[float]:
