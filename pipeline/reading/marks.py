@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from pipeline.model import Glyphs
 
 SMALLER = 0.8
-"""A raised mark is at most this share of the size of the letter before it."""
-RAISED = 0.2
-"""Its foot stands higher than that letter's foot by at least this share of the size."""
+"""A raised or lowered mark is at most this share of the size of the letter before it, a high one may be as large."""
+RAISED, HIGHER = 0.2, 0.3
+"""Its foot stands higher than that letter's foot by at least this share of the size; that of a high one by this."""
+LOWERED = 0.04
+"""The foot of a lowered mark stands lower by at least this share of the size."""
 CLOSE = 0.3
 """It begins within this share of the size behind that letter."""
-FOOTNOTE = frozenset("0123456789*)(")
+FOOTNOTE = frozenset("0123456789*()[]\u2020abcdef")
 FIGURE = frozenset("0123456789%)")
-MOST_MARKS, MOST_DIGITS = 3, 2
+MOST_MARKS, MOST_DIGITS = 3, 3
 """Signs and digits of a mark; a longer one is a text of its own that lies over another."""
+UNIT_LENGTH, POWERS = 4, "meter"
+"""A raised digit behind a word so long is a mark, behind a shorter one (`m`, `km`, `ha`) or a meter an exponent."""
 SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
 HIGH, LOW = 0.36, 0.7
 """A line that strikes text out runs between these shares of the letters' height, from the top."""
@@ -41,16 +45,15 @@ NEXT = 0.3
 
 
 def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
-    """Which characters are marks of footnotes behind a figure: small and raised digits, or superscript ones."""
+    """Which characters are marks of footnotes behind a figure or its unit: small, raised digits, or superscript ones."""
     found = np.zeros(len(glyphs), dtype=bool)
     codes = single_codes(glyphs.text)
-    bases, marks, high = (np.isin(codes, list(map(ord, signs))) for signs in (FIGURE, FOOTNOTE, SUPERSCRIPTS))
-    if not bases.any() or not marks.any():
+    marks, high = (np.isin(codes, list(map(ord, signs))) for signs in (FOOTNOTE, SUPERSCRIPTS))
+    if not marks.any() and not high.any():
         return found
-    bases &= glyphs.size >= glyphs.size[marks].min() / SMALLER
-    found[_behind(glyphs, np.flatnonzero(bases), np.flatnonzero(marks))] = True
+    found[_behind(glyphs, codes, np.flatnonzero(marks))] = True
     for i in np.flatnonzero(high).tolist():
-        found[i] = i > 0 and (str(glyphs.text[i - 1]).isdecimal() or bool(found[i - 1]))
+        found[i] = i > 0 and (bool(found[i - 1]) or str(glyphs.text[i - 1]).isdecimal() or _ends_unit(glyphs, i - 1))
     if not found.any():
         return found
     for _ in range(MOST_MARKS):  # the further characters of the same mark
@@ -64,19 +67,57 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     return found
 
 
-def _behind(glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Those of `marks` that stand raised right behind one of `bases`, and are no numerator of a fraction."""
-    if not len(bases):
-        return bases
-    size, foot = glyphs.size[bases], glyphs.bottom[bases]
-    near = glyphs.size[marks, None] <= SMALLER * size
-    gap = glyphs.x0[marks, None] - glyphs.x1[bases]
-    near &= (gap > -0.12 * size) & (gap < CLOSE * size)
-    near &= glyphs.bottom[marks, None] < foot - RAISED * size
-    near &= glyphs.bottom[marks, None] > glyphs.top[bases] + 0.1 * size
-    chosen = marks[near.any(axis=1)]
-    following = glyphs.text[np.minimum(chosen + 1, len(glyphs) - 1)]
-    return np.asarray(chosen[(following != "/") & (following != "\u2044")])
+def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of `marks` that stand raised or lowered right behind a figure or a unit, and are no numerator."""
+    mark, base = _pairs(glyphs, np.flatnonzero(codes != ord(" ")), marks)
+    size, foot, own = glyphs.size[base], glyphs.bottom[base], glyphs.bottom[mark]
+    small = glyphs.size[mark] <= SMALLER * size
+    high = np.where(small, own < foot - RAISED * size, own < foot - HIGHER * size) & (
+        own > glyphs.top[base] + 0.1 * size
+    )
+    low = small & (own > foot + LOWERED * size) & (own < foot + HIGHER * size)
+    figure = np.isin(codes[base], list(map(ord, FIGURE)))
+    likely = np.flatnonzero((figure & (high | low)) | (small & high))
+    chosen = [
+        int(mark[k])
+        for k in likely.tolist()
+        if (figure[k] or _ends_unit(glyphs, int(base[k]))) and (small[k] or _stands_alone(glyphs, int(mark[k])))
+    ]
+    following = glyphs.text[np.minimum(np.asarray(chosen, dtype=np.intp) + 1, len(glyphs) - 1)]
+    return np.asarray(chosen, dtype=np.intp)[(following != "/") & (following != "\u2044")]
+
+
+def _pairs(
+    glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Each mark with each character that ends right before it, at any height."""
+    bases = bases[np.argsort(glyphs.x1[bases], kind="stable")]
+    ends, room = glyphs.x1[bases], CLOSE * float(glyphs.size.max(initial=0.0))
+    first = np.searchsorted(ends, glyphs.x0[marks] - room)
+    counts = np.searchsorted(ends, glyphs.x0[marks] + room) - first
+    mark = np.repeat(marks, counts)
+    base = bases[np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(first, counts)]
+    gap, size = glyphs.x0[mark] - glyphs.x1[base], glyphs.size[base]
+    near = (gap > -0.12 * size) & (gap < CLOSE * size) & (np.abs(glyphs.top[mark] - glyphs.top[base]) < size)
+    return mark[near], base[near]
+
+
+def _ends_unit(glyphs: Glyphs, last: int) -> bool:
+    """Whether a character ends a word that takes no exponent."""
+    first = last
+    while first >= 0 and str(glyphs.text[first]).isalpha() and glyphs.line[first] == glyphs.line[last]:
+        first -= 1
+    word = "".join(glyphs.text[first + 1 : last + 1].tolist())
+    return len(word) >= UNIT_LENGTH and not word.lower().endswith(POWERS)
+
+
+def _stands_alone(glyphs: Glyphs, mark: int) -> bool:
+    """Whether no text but other marks stands beside one on its own level."""
+    size = glyphs.size[mark]
+    level = np.abs(glyphs.bottom - glyphs.bottom[mark]) < RAISED * size
+    level &= (glyphs.x0 < glyphs.x1[mark] + size) & (glyphs.x1 > glyphs.x0[mark] - size) & (glyphs.text != " ")
+    beside = glyphs.text[level].tolist()
+    return len(beside) <= MOST_MARKS and all(one in FOOTNOTE for one in beside)
 
 
 def _next_to(glyphs: Glyphs, found: NDArray[np.intp], marks: NDArray[np.intp]) -> NDArray[np.intp]:
