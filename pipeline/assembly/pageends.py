@@ -110,20 +110,31 @@ def _units_follow(pairs: Sequence[tuple[int, Cell, Cell]]) -> bool:
 
 
 def _values_follow(last: Row, pairs: Sequence[tuple[int, Cell, Cell]], codes: Collection[int]) -> bool:
-    """Whether a row without a code has the values that the last row, which has one, lacks, and goes on with its words.
+    """Whether a row without a code has what the last row, which has one, lacks, and goes on with its words.
 
-    No value meets another one: then they are of two rows.
+    No value meets another one: then they are of two rows. A code goes on where it ended with a point.
     """
-    values = [(above, rest) for _, above, rest in pairs if _is_value(rest)]
-    words = [(above, rest) for _, above, rest in pairs if not _is_value(rest)]
     coded = any(last.cells[j].text and (not last.starts or last.starts[j]) for j in codes)
+    rests = [(above, rest) for j, above, rest in pairs if not (j in codes and _code_goes_on(above, rest))]
     return (
         coded
-        and bool(values)
-        and not any(j in codes for j, _, _ in pairs)
-        and all(not above.text and above.rowspan == 1 for above, _ in values)
-        and all(above.text and _is_words(rest) and not STARTS_ANEW.match(rest.text.strip()) for above, rest in words)
+        and any(_is_value(rest) for _, rest in rests)
+        and not any(j in codes and not _code_goes_on(above, rest) for j, above, rest in pairs)
+        and all(_fills(above) or _is_more_words(above, rest) for above, rest in rests)
     )
+
+
+def _fills(above: Cell) -> bool:
+    """Whether a cell printed nothing before the page's end, so that anything may stand in its other half."""
+    return not above.text and above.rowspan == 1
+
+
+def _is_more_words(above: Cell, rest: Cell) -> bool:
+    return bool(above.text) and _is_words(rest) and not STARTS_ANEW.match(rest.text.strip())
+
+
+def _code_goes_on(above: Cell, rest: Cell) -> bool:
+    return above.text.strip().endswith(".") and above.rowspan == 1 and bool(CODE.match(rest.text.strip()))
 
 
 def _is_value(cell: Cell) -> bool:

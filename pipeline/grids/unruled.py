@@ -15,7 +15,7 @@ from pipeline.grids.headnames import PARTED, column_of, header_starts, merged_na
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
 from pipeline.grids.stripes import grounds_behind, striped
-from pipeline.grids.whitespace import borders_between
+from pipeline.grids.whitespace import CURRENCY, borders_between
 from pipeline.grids.wraps import Undecided, limits_of, row_starts
 from pipeline.grids.zones import is_figure, zones_of
 from pipeline.layout.lines import lines_by_cell, lines_of
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 ORDINAL = re.compile(r"[(]?(?:[IVX]{1,5}|\d{1,2}|[A-Z])[.)]?")
 """What begins a row of the body that has no value, and the row of column numbers."""
-CURRENCY = re.compile(r"rp\.?|:|rs\.?|[$\u20ac\u00a3\u00a5]", re.IGNORECASE)
 NOTHING: NDArray[np.float64] = np.zeros((0, 4))
 MARGIN = 2.0
 """White space (points) around the text of such a table."""

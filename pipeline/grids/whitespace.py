@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.grids.headlevels import with_header_levels
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.placing import runs
 from pipeline.layout.lines import FIGURES_APART, are_digits
@@ -31,6 +33,10 @@ FEWEST_BELOW, MOST_BELOW, ALIGNED = 8, 0.75, 1.5
 """In so many rows, and so large a share of them, texts begin below one another (points) at the border of a column."""
 STEPS = 2
 """White space is looked for in so many steps a point."""
+FEWEST_HEADED = 5
+"""In a table of so many rows one of them may run over every gap: its header."""
+CURRENCY, MOSTLY = re.compile(r"rp\.?|:|rs\.?|[$\u20ac\u00a3\u00a5]", re.IGNORECASE), 0.7
+"""Signs of money; a column of which this share is such signs belongs to the amounts behind it."""
 CROSSED = 0.12
 """A gap may be crossed in this share of the rows (titles, merged cells)."""
 
@@ -48,14 +54,16 @@ def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     covered, filled = _coverage(whole, letters, across=ACROSS)
     if filled < FEWEST_ROWS:
         return lattice
-    crossed = CROSSED * filled if whole is lattice else max(1.0, CROSSED * filled)  # a header may run over a gap
+    headed = whole is not lattice or filled >= FEWEST_HEADED
+    crossed = max(1.0, CROSSED * filled) if headed else CROSSED * filled  # a header may run over a gap
     borders = _needed(_gaps(covered, crossed, float(whole.xs[0])), whole, letters)
+    borders = _without_currency(borders, whole, letters)
     if len(borders) < 2 or (whole is not lattice and len(borders) < FEWEST_BESIDE):
         return lattice
     xs = np.concatenate((whole.xs[:1], borders, whole.xs[1:]))
     right_of = _uncrossed(whole, letters, np.asarray(borders))
     below = np.repeat(whole.below, len(borders) + 1, axis=1)
-    return Lattice(xs, whole.ys, right_of, below)
+    return with_header_levels(Lattice(xs, whole.ys, right_of, below), letters)
 
 
 def _hardly_parted(lattice: Lattice) -> bool:
@@ -186,6 +194,19 @@ def _needed(borders: list[float], lattice: Lattice, letters: Letters) -> list[fl
         right = {row for row, x in runs_of if border < x < after}
         if left & right:
             kept.append(border)
+    return kept
+
+
+def _without_currency(borders: list[float], lattice: Lattice, letters: Letters) -> list[float]:
+    """The borders but for those between `Rp` and its amounts: the accounting format prints them apart."""
+    inside = letters.chosen((lattice.ys[0] <= letters.y) & (letters.y <= lattice.ys[-1]))
+    texts = [(float(inside.x[run].mean()), "".join(inside.text[run].tolist()).strip()) for run in runs(inside)]
+    kept: list[float] = []
+    for left, right in pairwise([float(lattice.xs[0]), *borders]):
+        held = [text for x, text in texts if left < x < right]
+        signs = sum(CURRENCY.fullmatch(text) is not None for text in held)
+        if signs < max(FEWEST_ROWS, MOSTLY * len(held)):
+            kept.append(right)
     return kept
 
 

@@ -208,7 +208,7 @@ def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line], 
     for place in range(first - 1, max(first - 1 - TALLEST_HEADER, -1), -1):
         row, below = rows[place], rows[place + 1]
         height = row[0].box.bottom - row[0].box.top
-        gap = below[0].box.top - row[0].box.bottom
+        gap = min(piece.box.top for piece in below) - max(piece.box.bottom for piece in row)
         near = gap < HEADER_NEXT * height
         within = all(left - room < piece.box.x0 and piece.box.x1 < right + room for piece in row)
         if not near or not within or _is_prose(row, values) or any(len(piece.text) > LONG for piece in row):

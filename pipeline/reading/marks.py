@@ -45,7 +45,7 @@ NEXT = 0.3
 
 
 def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
-    """Which characters are marks of footnotes behind a figure or its unit: small, raised digits, or superscript ones."""
+    """Which characters are marks of footnotes behind a figure or its unit: small and raised, or superscript ones."""
     found = np.zeros(len(glyphs), dtype=bool)
     codes = single_codes(glyphs.text)
     marks, high = (np.isin(codes, list(map(ord, signs))) for signs in (FOOTNOTE, SUPERSCRIPTS))
@@ -84,7 +84,8 @@ def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) 
         if (figure[k] or _ends_unit(glyphs, int(base[k]))) and (small[k] or _stands_alone(glyphs, int(mark[k])))
     ]
     following = glyphs.text[np.minimum(np.asarray(chosen, dtype=np.intp) + 1, len(glyphs) - 1)]
-    return np.asarray(chosen, dtype=np.intp)[(following != "/") & (following != "\u2044")]
+    whole = (following != "/") & (following != "\u2044")
+    return np.asarray(np.asarray(chosen, dtype=np.intp)[whole], dtype=np.intp)
 
 
 def _pairs(

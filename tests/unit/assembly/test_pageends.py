@@ -178,6 +178,19 @@ def test_the_values_of_a_row_that_the_page_end_cut_come_to_its_code() -> None:
     assert continues(CUT, _row(2, "", "", "", "48 Orang", "183.742.500"), NAMES, codes={0})
 
 
+def test_words_that_the_last_row_lacks_come_to_its_code_with_the_values() -> None:
+    """Nothing but code and half the name stood before the page's end: indicator and source follow with the amount."""
+    last = _row(1, "1.06.01", "Peningkatan Kemampuan Potensi", "", "", "")
+    assert continues(last, _row(2, "", "Pekerja Sosial", "Jumlah pekerja", "48 Orang", "183.742.500"), NAMES, codes={0})
+
+
+def test_a_code_that_ends_with_a_point_goes_on_behind_the_page_end() -> None:
+    last = _row(1, "1.06.02.", "Peningkatan Kemampuan Potensi", "Jumlah pekerja", "", "")
+    first = _row(2, "2.01.03", "Pekerja Sosial", "", "48 Orang", "183.742.500")
+    assert continues(last, first, NAMES, codes={0})
+    assert join(last, first).cells[0].text.replace(" ", "") == "1.06.02.2.01.03"
+
+
 @pytest.mark.parametrize(
     ("last", "texts"),
     [

@@ -115,6 +115,42 @@ def test_a_heading_over_such_columns_stays_one_cell() -> None:
     assert grid.matrix[1][0].colspan == 3
 
 
+def test_names_below_the_heading_of_a_group_are_names_of_columns_without_a_rule_between_them() -> None:
+    """Rules only between rows: the short one below the heading of a group is not drawn."""
+    sheet = _Sheet()
+    for y in (40, *range(66, 137, 14)):
+        sheet.rule(40, y, 310, y)
+    sheet.write(45, 48, "State")
+    sheet.write(190, 43, "Households of 2024 and share")
+    sheet.write(220, 55, "Number", right=True)
+    sheet.write(300, 55, "Share", right=True)
+    _write_rows(sheet, 68, STATES, 14)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[:2] == [["State", "Households of 2024 and share"], ["Number", "Share"]]
+    assert _rows(grid)[2:] == [list(row) for row in STATES]
+
+
+def test_signs_of_money_between_rules_are_no_column() -> None:
+    sheet = _Sheet()
+    for y in range(40, 125, 14):
+        sheet.rule(40, y, 310, y)
+    _write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
+    for number in range(len(STATES)):
+        sheet.write(240, 56 + 14 * number, "Rp")
+    (grid,) = sheet.grids()
+    assert _rows(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
+
+
+def test_a_header_whose_lowest_name_stands_far_above_the_values_heads_them() -> None:
+    """Names in the middle of a tall header: the last one of the row that stands lowest counts, not the first."""
+    sheet = _Sheet()
+    for x, top, text in ((45, 34, "State"), (220, 38, "Number"), (300, 38, "Share")):
+        sheet.write(x, top, text, right=x > 45)
+    _write_rows(sheet, 60, STATES, 12)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[0] == ["State", "Number", "Share"]
+
+
 def test_headings_across_between_bands_of_rows_leave_the_columns() -> None:
     """Rules only between rows, every third row a heading over most of the width, as the missions of a plan are."""
     sheet = _Sheet()

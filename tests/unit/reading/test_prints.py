@@ -123,7 +123,7 @@ def test_the_part_of_a_text_that_an_area_covers_is_not_read() -> None:
     assert _lines(_page(_pdf(draw))) == [AMOUNTS[0]]
 
 
-@pytest.mark.parametrize("mark", ["1", "12", "2)", "*)"])
+@pytest.mark.parametrize("mark", ["1", "12", "2)", "*)", "a", "[1]", "123"])
 def test_a_raised_mark_behind_a_figure_is_no_digit_of_it(mark: str) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 147, "75")
@@ -135,6 +135,34 @@ def test_a_raised_mark_behind_a_figure_is_no_digit_of_it(mark: str) -> None:
     page = _page(_pdf(draw))
     assert _lines(page) == ["75 %"]
     assert [(gap.kind, gap.text, gap.unread) for gap in page.gaps] == [("raised", mark, False)]
+
+
+@pytest.mark.parametrize(("size", "rise"), [(4.5, -1.2), (6.9, 3.5), (8, 3.5)])
+def test_a_mark_below_a_figure_or_as_large_as_it_is_no_digit_of_it(size: float, rise: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 147, AMOUNTS[0])
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(60.2 + canvas.stringWidth(AMOUNTS[0], "Helvetica", 8), 147 + rise, "1")
+
+    assert AMOUNTS[0] in _lines(_page(_pdf(draw)))
+
+
+@pytest.mark.parametrize("words", ["125 Keluarga", "310 Unit"])
+def test_a_raised_mark_behind_a_unit_is_no_part_of_it(words: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 147, words)
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(60 + canvas.stringWidth(words, "Helvetica", 8), 150.5, "1")
+
+    assert _lines(_page(_pdf(draw))) == [words]
+
+
+def test_a_figure_of_the_next_cell_that_stands_higher_is_no_mark() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawRightString(100, 145, "48")
+        canvas.drawString(101, 149, "3 Dokumen")
+
+    assert any("3 Dokumen" in line for line in _lines(_page(_pdf(draw))))
 
 
 def test_an_exponent_behind_a_letter_stays() -> None:
