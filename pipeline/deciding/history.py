@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.deciding.places import same_place
 from pipeline.deciding.rowplaces import is_near, same_words
 from pipeline.deciding.values import same
-from pipeline.model import Correction, FindingDecision, StateDecision, StructureDecision, told
+from pipeline.model import ChangeDecision, Correction, FindingDecision, StateDecision, StructureDecision, told
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from pipeline.model import Fate, Reason
 
-Decision = Correction | FindingDecision | StructureDecision | StateDecision
+Decision = Correction | FindingDecision | StructureDecision | StateDecision | ChangeDecision
 
 LIVE = frozenset({"applied", "waiting", "conflict"})
 
 
 def name_of(one: Decision) -> str:
     """The decision's identity."""
+    if isinstance(one, ChangeDecision):
+        return one.keputusan_id
     return one.correction_id if isinstance(one, Correction) else one.decision_id
 
 
@@ -70,11 +72,13 @@ def agree(one: Decision, other: Decision) -> bool:
         return one.decision == other.decision
     if isinstance(one, StateDecision) and isinstance(other, StateDecision):
         return (one.state, one.assigned) == (other.state, other.assigned)
+    if isinstance(one, ChangeDecision) and isinstance(other, ChangeDecision):
+        return one.decision == other.decision
     return False
 
 
 def about_same(one: Decision, other: Decision) -> bool:
-    """Whether two decisions are about the same value, finding, row, table, fact, or state of a document."""
+    """Whether two decisions are about the same value, finding, row, table, fact, state of a document, or difference."""
     if isinstance(one, Correction) and isinstance(other, Correction):
         return same_place(one, other)
     if isinstance(one, FindingDecision) and isinstance(other, FindingDecision):
@@ -83,6 +87,8 @@ def about_same(one: Decision, other: Decision) -> bool:
         return _same_structure(one, other)
     if isinstance(one, StateDecision) and isinstance(other, StateDecision):
         return one.document_id == other.document_id
+    if isinstance(one, ChangeDecision) and isinstance(other, ChangeDecision):
+        return one.kunci == other.kunci
     return False
 
 
@@ -116,6 +122,6 @@ def _against(one: Decision) -> Reason:
 
 
 def _said(one: Decision) -> str:
-    if isinstance(one, FindingDecision):
+    if isinstance(one, FindingDecision | ChangeDecision):
         return one.decision
     return one.state if isinstance(one, StateDecision) else one.after or "kosong"

@@ -5,6 +5,7 @@ Coordinates are PDF points, origin at the top left of the page as it is displaye
 
 from pipeline.model.decisions import (
     Act,
+    ChangeDecision,
     Correction,
     DecidedNumber,
     DocumentState,
@@ -41,6 +42,7 @@ __all__ = [
     "Box",
     "Cause",
     "Cell",
+    "ChangeDecision",
     "Column",
     "ColumnKind",
     "Confirmation",

@@ -126,3 +126,27 @@ class StateDecision:
     decided_at: datetime
     note: str = ""
     status: Fate = "applied"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDecision:
+    """A person's decision on what differs between two documents (see the table `perubahan_keputusan`).
+
+    `kunci` is the same as long as the difference says the same of the same documents, `perbedaan` says it in words.
+    """
+
+    keputusan_id: str
+    kunci: str
+    dokumen_sebelum: str
+    dokumen_sesudah: str
+    perbedaan: str | None
+    decision: Verdict
+    author: str
+    decided_at: datetime
+    note: str = ""
+    status: Fate = "applied"
+
+    @property
+    def document_id(self) -> str:
+        """The document that it is kept with: the later one."""
+        return self.dokumen_sesudah

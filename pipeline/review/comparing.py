@@ -6,13 +6,17 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.compare import compare
 from pipeline.compare.reading import read
 from pipeline.compare.rows import comparison_id, percent
+from pipeline.model import ChangeDecision
+from pipeline.review.journal import Entry
 from pipeline.review.rows import rows
+from pipeline.review.verdicts import LONGEST, VERDICTS, RefusedError, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipeline.compare import Comparison, Difference, Item, Side, Value
     from pipeline.compare.choosing import Couple
+    from pipeline.review.journal import Journal
     from pipeline.review.rows import Row
 
 _KEPT = 8
@@ -145,3 +150,26 @@ def in_words(comparison: Comparison, one: Difference) -> str:
     names = comparison.before.file_name, comparison.after.file_name
     item = " ".join(filter(None, (one.item.level, one.item.kode, one.item.uraian)))
     return f"{names[0]} -> {names[1]}: {one.kind} {item} {one.field}: {old} -> {now}"
+
+
+def entry_of(comparison: Comparison, key: str, choice: str, note: str, author: str) -> Entry:
+    """A decision on a difference. Raises RefusedError where there is no such difference or choice."""
+    one = next((each for each in comparison.differences if key_of(comparison, each) == key), None)
+    verdict = next((known for known in VERDICTS if known == choice), None)
+    if one is None or verdict is None:
+        raise RefusedError("refused.gone" if one is None else "refused.choice")
+    made = ChangeDecision(
+        token_hex(8), key, comparison.before.document_id, comparison.after.document_id,
+        in_words(comparison, one)[:LONGEST], verdict, author, now(), note[:LONGEST],
+    )  # fmt: skip
+    return Entry(made.keputusan_id, "change", f"p:{key}", made.document_id, author, made)
+
+
+def marks(journal: Journal, decided: Mapping[str, Row], document_id: str) -> dict[str, str]:
+    """The decision that a page was made on, by difference; one that nobody has decided on is left out."""
+    found = {key: str(one["keputusan_id"]) for key, one in decided.items()}
+    for entry in journal.lasting(document_id):
+        key, made = entry.item.removeprefix("p:"), entry.decision
+        if isinstance(made, ChangeDecision) and (key not in decided or decided[key]["decided_at"] <= made.decided_at):
+            found[key] = entry.id
+    return found

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import UnwritableError
-from pipeline.model import Box, Correction, FindingDecision, StateDecision, StructureDecision
+from pipeline.model import Box, ChangeDecision, Correction, FindingDecision, StateDecision, StructureDecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +29,14 @@ CREATE TABLE IF NOT EXISTS entries (
     foreign_ INTEGER NOT NULL
 )
 """
-Kind = Literal["value", "finding", "structure", "state", "withdrawal"]
-_KINDS = {"value": Correction, "finding": FindingDecision, "structure": StructureDecision, "state": StateDecision}
+Kind = Literal["value", "finding", "structure", "state", "change", "withdrawal"]
+_KINDS = {
+    "value": Correction,
+    "finding": FindingDecision,
+    "structure": StructureDecision,
+    "state": StateDecision,
+    "change": ChangeDecision,
+}
 
 
 @dataclass(frozen=True, slots=True)

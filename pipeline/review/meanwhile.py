@@ -29,7 +29,10 @@ class Word(NamedTuple):
 
 
 def last_word(connection: DuckDBPyConnection, journal: Journal, item: Row) -> Word | None:
-    """What counts of an item (a value, a finding, a document's state), whether the database has it yet or not."""
+    """What counts of an item, whether the database has it yet or not.
+
+    An item is a value, a finding, a difference of two documents, or a document's state.
+    """
     stored = _stored(connection, item)
     made = journal.last(item["kunci"])
     if made is None or made.decision is None:
@@ -73,6 +76,12 @@ def _stored(connection: DuckDBPyConnection, item: Row) -> Word | None:
         query = (
             "SELECT decision_id AS id, author, decided_at FROM finding_decisions "
             "WHERE finding_id = ? AND status = 'applied' ORDER BY decided_at DESC LIMIT 1"
+        )
+        found = row(connection, query, [name])
+    elif kind == "p":
+        query = (
+            "SELECT keputusan_id AS id, author, decided_at FROM perubahan_keputusan "
+            "WHERE kunci = ? AND status = 'applied' ORDER BY decided_at DESC LIMIT 1"
         )
         found = row(connection, query, [name])
     elif kind == "d":

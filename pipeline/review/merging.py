@@ -13,6 +13,7 @@ from pipeline.errors import RenjaError
 from pipeline.model import (
     Act,
     Box,
+    ChangeDecision,
     Correction,
     DocumentState,
     Fate,
@@ -38,14 +39,16 @@ _OF_VALUE = [one.name for one in fields(Correction) if one.name != "box"]
 _OF_FINDING = [one.name for one in fields(FindingDecision)]
 _OF_STRUCTURE = [one.name for one in fields(StructureDecision) if one.name != "box"]
 _OF_STATE = [one.name for one in fields(StateDecision)]
+_OF_CHANGE = [one.name for one in fields(ChangeDecision)]
 _OWN: dict[type, tuple[str, list[str]]] = {
     Correction: ("nilai", [*_OF_VALUE, *_EDGES]),
     FindingDecision: ("temuan", _OF_FINDING),
     StructureDecision: ("struktur", [*_OF_STRUCTURE, *_EDGES]),
     StateDecision: ("keadaan", _OF_STATE),
+    ChangeDecision: ("perbedaan", _OF_CHANGE),
 }
 """What a line says it is (`jenis`), and its columns, by kind of decision."""
-COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING, *_OF_STRUCTURE, *_OF_STATE])]
+COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING, *_OF_STRUCTURE, *_OF_STATE, *_OF_CHANGE])]
 _EMPTY = "(kosong)"
 """Stands for NULL, which is not the same as an empty text."""
 MOST_ROWS = 100_000
@@ -114,6 +117,9 @@ def _entry(line: Mapping[str, str | None], author: str) -> Entry:
     if jenis == "keadaan":
         state = _state(line)
         return Entry(state.decision_id, "state", "", state.document_id, author, state, foreign=True)
+    if jenis == "perbedaan":
+        change = _change(line)
+        return Entry(change.keputusan_id, "change", "", change.document_id, author, change, foreign=True)
     raise ValueError(f"jenis: {jenis}")
 
 
@@ -149,6 +155,14 @@ def _state(line: Mapping[str, str | None]) -> StateDecision:
         _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "state", get_args(DocumentState)),
         line["assigned"], int(_needed(line, "open_items")), Decimal(stake) if stake else None,
         _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line),
+    )  # fmt: skip
+
+
+def _change(line: Mapping[str, str | None]) -> ChangeDecision:
+    return ChangeDecision(
+        _needed(line, "keputusan_id"), _needed(line, "kunci"), _needed(line, "dokumen_sebelum"),
+        _needed(line, "dokumen_sesudah"), line["perbedaan"], _verdict(line), _needed(line, "author"),
+        datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line),
     )  # fmt: skip
 
 

@@ -1,15 +1,19 @@
-"""A working paper (kertas kerja pemeriksaan): of chosen findings what, where, against which rule, to which effect."""
+"""A working paper (kertas kerja pemeriksaan): of chosen findings what, where, against which rule, to which effect.
+
+What differs between two documents stands in one as findings do, and so does what a person put right of a document.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx import Document
 from docx.shared import Cm, Pt
 
-from pipeline.review.marks import rule_description, said, untitled
+from pipeline.model import Box
+from pipeline.review.marks import rule_description, said, shown, untitled
 from pipeline.review.rows import rows
 from schemas.messages import rule_title
 
@@ -32,18 +36,34 @@ FROM laporan_temuan AS f INNER JOIN documents AS d ON d.document_id = f.document
 WHERE list_contains($ids, f.finding_id) OR (f.document_id = $dokumen AND f.keputusan = 'accepted')
 ORDER BY d.perangkat_daerah, f.document_id, f.page, f.top, f.finding_id LIMIT {MOST + 1}
 """  # noqa: S608 -- a constant
+_CORRECTED = """
+SELECT c.*, b.tabel, coalesce(b.uraian, a.uraian) AS uraian FROM corrections AS c
+LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no AND NOT starts_with(c.field, 'angka')
+LEFT JOIN angka AS a ON a.document_id = c.document_id AND a.page = c.page AND a.field IS NULL
+    AND abs(a.x0 - c.x0) <= 4 AND abs(a.top - c.top) <= 4
+    AND c.field = CASE WHEN a.part > 1 THEN 'angka:' || a.part ELSE 'angka' END
+WHERE c.document_id = ? AND c.status = 'applied' ORDER BY c.page, c.top, c.x0, c.decided_at
+"""
 _WIDE, _PICTURE = Cm(4.2), Cm(12.0)
+
+
+class Spot(NamedTuple):
+    """A place on a page of a document, in points."""
+
+    document_id: str
+    page: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One finding of the paper. `answer` is the office's; `author` and `at` say who decided on it, if anybody did.
 
-    `effect` is in rupiah, "" where the finding names none; `row` is the finding as the database has it.
+    `effect` is in rupiah, "" where the finding names none; `spots` are its places on pages, to be shown.
     """
 
     number: int
-    row: Row
+    spots: tuple[Spot, ...]
     document: str
     place: str
     condition: str
@@ -71,7 +91,7 @@ def _item(number: int, one: Row, texts: Texts, figures: Figures) -> Item:
     said_of = [one["jenis_dokumen"], one["tahun"], one["wilayah"]]
     return Item(
         number,
-        one,
+        _spots(one),
         f"{one['perangkat_daerah'] or one['file_name']} · " + " · ".join(str(part) for part in said_of if part),
         _place(one, texts),
         untitled(one, language),
@@ -84,6 +104,12 @@ def _item(number: int, one: Row, texts: Texts, figures: Figures) -> Item:
         one["pemeriksa"] or "",
         one["diputuskan"],
     )
+
+
+def _spots(one: Row) -> tuple[Spot, ...]:
+    if one["page"] is None or one["x0"] is None:
+        return ()
+    return (Spot(one["document_id"], one["page"], Box(one["x0"], one["top"], one["x1"], one["bottom"])),)
 
 
 def _place(one: Row, texts: Texts) -> str:
@@ -118,30 +144,65 @@ def lines(one: Item, texts: Texts, figures: Figures) -> list[tuple[str, str]]:
     ]
 
 
+def corrected(connection: DuckDBPyConnection, document: str, texts: Texts, figures: Figures) -> list[list[str]]:
+    """What people put right of a document's readings: place, column, as read, as decided, who and when, note."""
+    found = rows(connection, _CORRECTED, [document])
+    return [
+        [
+            texts("finding.at", page=one["page"]),
+            " ".join(filter(None, (one["kode"], one["uraian"], texts.or_name("field", one["field"])))),
+            shown(one["before"], figures, one["tabel"], one["field"]) or texts("value.empty"),
+            shown(one["after"], figures, one["tabel"], one["field"]) or texts("value.empty"),
+            f"{one['author']} · {figures.minute(one['decided_at'])}",
+            one["note"] or "",
+        ]
+        for one in found
+    ]
+
+
+def heads_of_corrected(texts: Texts) -> list[str]:
+    """What stands above the columns of `corrected`."""
+    keys = ("paper.place", "decisions.where", "paper.read", "paper.right", "paper.reviewer", "value.note")
+    return [texts(key) for key in keys]
+
+
 def as_docx(
-    found: Sequence[Item], texts: Texts, figures: Figures, picture: Callable[[Item], bytes | None], author: str
-) -> bytes:
-    """The paper as a DOCX file; `picture` gives the place of a finding as PNG or JPEG, None where there is none."""
+    found: Sequence[Item], texts: Texts, figures: Figures, picture: Callable[[Spot], bytes | None], author: str,
+    more: Sequence[Sequence[str]] = (), count: str = "paper.count",
+) -> bytes:  # fmt: skip
+    """The paper as a DOCX file; `picture` gives a place as PNG or JPEG, None where there is none.
+
+    `more` are the rows of `corrected`, `count` the key of the text that says how many items there are.
+    """
     made: Docx = Document()
     made.core_properties.author = author
     made.core_properties.title = texts("paper.heading")
     made.styles["Normal"].font.size = Pt(10)
     made.add_heading(texts("paper.heading"), level=1)
-    made.add_paragraph(texts("paper.count", n=figures.number(len(found))))
+    made.add_paragraph(texts(count, n=figures.number(len(found))))
     for one in found:
         made.add_heading(f"{one.number}. {one.criterion}", level=2)
         table = made.add_table(rows=0, cols=2, style="Table Grid")
         for head, text in lines(one, texts, figures):
             _line(table, head, text)
-        drawn = picture(one)
-        if drawn is not None:
+        for drawn in filter(None, map(picture, one.spots)):
             made.add_picture(BytesIO(drawn), width=_PICTURE)
+    if more:
+        _table(made, texts("paper.corrected"), [heads_of_corrected(texts), *more])
     signs = made.add_table(rows=1, cols=2)
     for cell, key in zip(signs.rows[0].cells, ("paper.made_by", "paper.checked_by"), strict=True):
         cell.text = f"\n{texts(key)}:\n\n\n{author if key == 'paper.made_by' else ''}\n{texts('paper.date')}:"
     content = BytesIO()
     made.save(content)
     return content.getvalue()
+
+
+def _table(made: Docx, title: str, lines: Sequence[Sequence[str]]) -> None:
+    made.add_heading(title, level=2)
+    table = made.add_table(rows=0, cols=len(lines[0]), style="Table Grid")
+    for number, line in enumerate(lines):
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.paragraphs[0].add_run(text).bold = number == 0
 
 
 def _line(table: Table, head: str, text: str) -> None:

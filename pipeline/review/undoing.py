@@ -29,6 +29,9 @@ SELECT * FROM (
     UNION ALL
     SELECT decision_id AS id, document_id, decided_at, 'd:' || document_id
     FROM document_states WHERE author = $author AND status = 'applied' AND NOT list_contains($taken, id)
+    UNION ALL
+    SELECT keputusan_id AS id, dokumen_sesudah, decided_at, 'p:' || kunci
+    FROM perubahan_keputusan WHERE author = $author AND status = 'applied' AND NOT list_contains($taken, id)
 )
 QUALIFY decided_at = max(decided_at) OVER ()
 ORDER BY id

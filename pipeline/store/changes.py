@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pipeline.store.catalog import Catalog, Row
 
 _DECIDED = """
-SELECT kunci, decision, author, decided_at, note FROM perubahan_keputusan
-WHERE dokumen_sebelum = ? AND dokumen_sesudah = ?
+SELECT kunci, keputusan_id, decision, author, decided_at, note FROM perubahan_keputusan
+WHERE dokumen_sebelum = ? AND dokumen_sesudah = ? AND status = 'applied'
 QUALIFY row_number() OVER (PARTITION BY kunci ORDER BY decided_at DESC, keputusan_id) = 1
 """
 
@@ -29,13 +29,8 @@ def forget(connection: DuckDBPyConnection, document_id: str) -> None:
     connection.execute("DELETE FROM perubahan WHERE ? IN (document_id, document_id_sebelum)", [document_id])
 
 
-def decide(connection: DuckDBPyConnection, catalog: Catalog, decision: Row) -> None:
-    """Keeps a person's decision on a difference."""
-    catalog.insert(connection, "perubahan_keputusan", [decision])
-
-
-def decisions(connection: DuckDBPyConnection, before: str, after: str) -> dict[str, dict[str, object]]:
-    """The last decision on each difference of two documents, by `kunci`."""
+def decisions(connection: DuckDBPyConnection, before: str, after: str) -> dict[str, Row]:
+    """The decision that counts on each difference of two documents, by `kunci`."""
     cursor = connection.execute(_DECIDED, [before, after])
     names = [one[0] for one in cursor.description or ()]
     return {str(row[0]): dict(zip(names, row, strict=True)) for row in cursor.fetchall()}

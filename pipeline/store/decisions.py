@@ -1,11 +1,14 @@
-"""Decisions of people in the database: on values, findings, structure and facts, and documents. Never deleted."""
+"""Decisions of people in the database: on values, findings, structure and facts, documents, and differences.
+
+None is ever deleted.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from pipeline.model import Box, Correction, FindingDecision, StateDecision, StructureDecision, told
+from pipeline.model import Box, ChangeDecision, Correction, FindingDecision, StateDecision, StructureDecision, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,18 +19,20 @@ if TYPE_CHECKING:
     from pipeline.store.catalog import Catalog, Row
     from schemas.messages import Sentence
 
-    Decision = Correction | FindingDecision | StructureDecision | StateDecision
+    Decision = Correction | FindingDecision | StructureDecision | StateDecision | ChangeDecision
 
 _EDGES = Box._fields
 _OF_CORRECTION = tuple(one.name for one in fields(Correction) if one.name != "box")
 _OF_FINDING = tuple(one.name for one in fields(FindingDecision))
 _OF_STRUCTURE = tuple(one.name for one in fields(StructureDecision) if one.name != "box")
 _OF_STATE = tuple(one.name for one in fields(StateDecision))
+_OF_CHANGE = tuple(one.name for one in fields(ChangeDecision))
 _TABLES = {
     Correction: ("corrections", "correction_id"),
     FindingDecision: ("finding_decisions", "decision_id"),
     StructureDecision: ("structure_decisions", "decision_id"),
     StateDecision: ("document_states", "decision_id"),
+    ChangeDecision: ("perubahan_keputusan", "keputusan_id"),
 }
 """The table of each kind of decision, and the column that says which it is."""
 _LIVE = "status IN ('applied', 'waiting', 'conflict')"
@@ -71,6 +76,15 @@ def states(connection: DuckDBPyConnection, document_id: str | None = None, *, li
     return [StateDecision(**_without_nulls(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
 
 
+def changes(
+    connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True
+) -> list[ChangeDecision]:
+    """Decisions on what differs between documents, of those in which one document is the later, oldest first."""
+    where = f"coalesce(dokumen_sesudah = $document, true) AND ({'true' if not live else _LIVE})"
+    query = f"SELECT {', '.join(_OF_CHANGE)} FROM perubahan_keputusan WHERE {where} ORDER BY decided_at, keputusan_id"  # noqa: S608
+    return [ChangeDecision(**_without_nulls(row)) for row in _asked(connection, query, document_id)]  # type: ignore[arg-type]
+
+
 def on_rows(connection: DuckDBPyConnection, document_id: str) -> list[Correction | StructureDecision]:
     """The live decisions on a document's values, rows, tables and facts."""
     return [*corrections(connection, document_id), *structure(connection, document_id)]
@@ -78,7 +92,7 @@ def on_rows(connection: DuckDBPyConnection, document_id: str) -> list[Correction
 
 def all_of(connection: DuckDBPyConnection, document_id: str | None = None, *, live: bool = True) -> list[Decision]:
     """Every kind of decision on one document or on all."""
-    kinds = (corrections, finding_decisions, structure, states)
+    kinds = (corrections, finding_decisions, structure, states, changes)
     return [one for kind in kinds for one in kind(connection, document_id, live=live)]
 
 

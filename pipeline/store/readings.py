@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import DocumentResult, Narrative
 
-_DECISIONS = {"Correction", "DecidedNumber", "FindingDecision", "StructureDecision", "StateDecision"}
+_DECISIONS = {"ChangeDecision", "Correction", "DecidedNumber", "FindingDecision", "StructureDecision", "StateDecision"}
 # What people decided is no part of a reading.
 _NEVER: dict[type, set[str]] = {model.FormTable: {"decided"}}
 _RECORDS: dict[str, type] = {

@@ -65,6 +65,9 @@ _DECISIONS = {
         SELECT count(*) FROM structure_decisions
         WHERE author IS NULL OR decided_at IS NULL OR status IS NULL OR act IS NULL
     """,
+    "decisions on differences without author, time or state": """
+        SELECT count(*) FROM perubahan_keputusan WHERE author IS NULL OR decided_at IS NULL OR status IS NULL
+    """,
     "documents whose state counts more than once": """
         SELECT count(*) - count(DISTINCT document_id) FROM document_states WHERE status = 'applied'
     """,

@@ -257,11 +257,6 @@ class Store:
         with transaction(self._connection):
             changes.write(self._connection, self.catalog, comparisons)
 
-    def decide_on_change(self, decision: Row) -> None:
-        """Keeps a person's decision on what differs between two documents (`perubahan_keputusan`)."""
-        with transaction(self._connection):
-            changes.decide(self._connection, self.catalog, decision)
-
     def write_down(self, run: RunEntry, files: Iterable[FileEntry] = ()) -> None:
         """Writes down how a run stands and what became of files; what was written of them before gives way."""
         with transaction(self._connection):

@@ -97,3 +97,41 @@ def test_a_decision_on_a_difference_is_kept_and_shown(page: Page, compared: tupl
     found = asked(compared[0], "SELECT decision, author, note, perbedaan FROM perubahan_keputusan")
     assert [row[:3] for row in found] == [("answered", "Ani", "DAK tambahan")]
     assert "changed sub_kegiatan 1.06.05.2.02.03" in str(found[0][3])
+
+
+def test_a_decision_on_a_difference_is_one_like_the_others(page: Page, compared: tuple[Path, str]) -> None:
+    address = f"{compared[1]}/perbandingan/dua?sebelum={DOCUMENT}&sesudah={LATER}"
+    page.goto(address)
+    line = page.locator(".beda").first
+    line.locator("summary").click()
+    line.locator("input[name=catatan]").fill("DAK tambahan")
+    other = page.context.new_page()  # opened before the decision
+    other.goto(address)
+    line.locator("button[value=accepted]").click()
+    page.locator(".beda.diputus").wait_for()
+    late = other.locator(".beda").first
+    late.locator("summary").click()
+    late.locator("button[value=dismissed]").click()
+    assert "Ani" in other.get_by_role("alert").inner_text()  # never in silence over another's
+
+    page.goto(f"{compared[1]}/keputusan?jenis=perbedaan")
+    text = page.locator("table").inner_text()
+    assert "DAK tambahan" in text
+    assert "1.06.05.2.02.03" in text
+    csv = page.request.get(f"{compared[1]}/keputusan.csv").text()
+    assert "perbedaan" in csv
+
+    page.goto(address)
+    page.keyboard.press("d")
+    page.locator(".kertas").wait_for()
+    paper = page.locator(".kertas").inner_text()
+    assert "1.000.000.000" in paper
+    assert "DAK tambahan" in paper
+    assert page.locator(".lembar-kerja img").count() == 2  # the place on both documents
+    found = page.request.get(page.url.replace("/kertas-kerja?", "/kertas-kerja.docx?")).body()
+    assert len(found) > 10_000
+
+    page.goto(address)
+    page.keyboard.press("u")
+    page.locator(".beda.diputus").wait_for(state="detached")
+    assert asked(compared[0], "SELECT status FROM perubahan_keputusan") == [("withdrawn",)]

@@ -59,6 +59,10 @@ def test_a_number_is_put_right_on_its_page_and_outlives_a_forced_ingest(
         page.goto(f"{address}/keputusan")
         assert "250.000 → 260.000" in page.locator("table").inner_text()
         assert "lihat DPA" in page.locator("table").inner_text()
+        page.goto(f"{address}/kertas-kerja?diterima={document}")
+        paper = page.locator(".kertas").inner_text()
+        assert "jembatan" in paper
+        assert "260.000" in paper
     ingest([tmp_path / "satu.pdf"], settings.model_copy(update={"force": True}), Memory())
     assert asked(settings.database, NUMBER) == [(260_000, "repaired")]
     assert asked(settings.database, "SELECT field, before, after, author, status FROM corrections") == [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from secrets import token_hex
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
@@ -14,10 +12,10 @@ from pipeline.compare import KINDS
 from pipeline.compare.choosing import Couple, named, suggested
 from pipeline.errors import UsageError
 from pipeline.language import load_texts
-from pipeline.review import chain, comparing, documents
+from pipeline.review import chain, comparing, documents, meanwhile
 from pipeline.review.routes.common import GUARDED, TheAsker, TheDesk, page, see
 from pipeline.review.rows import rows
-from pipeline.review.verdicts import LONGEST, VERDICTS
+from pipeline.review.verdicts import VERDICTS, RefusedError
 from pipeline.store import changes
 
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def two(
     """Two documents side by side, or one of them: its T-C.31 beside its T-C.33, or its first year beside its last."""
     wish = comparing.Wish.of(request.query_params)
     with desk.gate.reading() as connection:
-        found = _comparison(desk, connection, sebelum, sesudah, tahun)
+        found = comparison_of(desk, connection, sebelum, sesudah, tahun)
         lines = comparing.lines(found, wish)
         sides = [
             {
@@ -68,12 +66,14 @@ def two(
             for name, side in zip(comparing.SIDES, (found.before, found.after), strict=True)
         ]  # fmt: skip
         decided = changes.decisions(connection, found.before.document_id, found.after.document_id)
+        seen = comparing.marks(desk.journal, decided, found.after.document_id)
     shown = lines if semua else lines[:_FIRST]
     return page(
         asker, "comparison.html", desk, halaman="perbandingan", c=_words(asker), banding=found, baris=shown,
         sisanya=len(lines) - len(shown), sisi=sides, saringan=wish, keputusan=decided, pilihan=VERDICTS, jenis=KINDS,
         isi=sorted({one.field for one in found.differences}), persen=comparing.percents(shown),
-        ditolak=ditolak if ditolak in asker.texts.entries else "",
+        ditolak=ditolak if ditolak.partition("|")[0] in asker.texts.entries else "", dilihat=seen,
+        kembali="/perbandingan/dua?" + urlencode(_address(request)),
         jangkar=list(comparing.anchors(found)), alamat=_address(request),
     )  # fmt: skip
 
@@ -82,25 +82,21 @@ def two(
 def decide(
     desk: TheDesk, asker: TheAsker, sebelum: Annotated[str, Form()], sesudah: Annotated[str, Form()],
     kunci: Annotated[str, Form()], pilihan: Annotated[str, Form()], tahun: Annotated[str, Form()] = "",
-    catatan: Annotated[str, Form()] = "",
+    catatan: Annotated[str, Form()] = "", dilihat: Annotated[str, Form()] = "",
 ) -> Response:  # fmt: skip
     """Keeps a decision on a difference; the page comes again at its place."""
     back = {"sebelum": sebelum, "sesudah": sesudah, "tahun": tahun}
-    refused = _refused(asker.author, pilihan, catatan)
-    with desk.gate.reading() as connection:
-        found = _comparison(desk, connection, sebelum, sesudah, tahun)
-    one = next((each for each in found.differences if comparing.key_of(found, each) == kunci), None)
-    if one is None:
-        refused = "refused.gone"
-    if refused or one is None:
-        return see("/perbandingan/dua?" + urlencode({**back, "ditolak": refused}) + f"#b-{kunci}")
-    made = {
-        "keputusan_id": token_hex(8), "kunci": kunci, "dokumen_sebelum": found.before.document_id,
-        "dokumen_sesudah": found.after.document_id, "perbedaan": comparing.in_words(found, one)[:LONGEST],
-        "decision": pilihan, "author": asker.author, "decided_at": datetime.now(UTC), "note": catatan[:LONGEST],
-    }  # fmt: skip
-    with desk.gate.writing() as store:
-        store.decide_on_change(made)
+    with desk.deciding:
+        try:
+            _require(asker.author, pilihan, catatan)
+            with desk.gate.reading() as connection:
+                found = comparison_of(desk, connection, sebelum, sesudah, tahun)
+                meanwhile.check(connection, desk.journal, {"kunci": f"p:{kunci}"}, dilihat)
+            entry = comparing.entry_of(found, kunci, pilihan, catatan, asker.author)
+        except RefusedError as error:
+            return see("/perbandingan/dua?" + urlencode({**back, "ditolak": str(error)}) + f"#b-{kunci}")
+        desk.journal.add([entry])
+    desk.applier.apply()
     return see("/perbandingan/dua?" + urlencode(back) + f"#b-{kunci}")
 
 
@@ -140,9 +136,10 @@ def _words(asker: TheAsker) -> Texts:
     return load_texts(asker.language, "common", "compare")
 
 
-def _comparison(
+def comparison_of(
     desk: TheDesk, connection: DuckDBPyConnection, before: str, after: str, years: str
 ) -> Comparison:  # fmt: skip
+    """The comparison that an address names. Raises HTTPException for documents that are not there."""
     try:
         couples: list[Couple] = named(connection, [one for one in (before, after) if one], _years(years))
     except UsageError as error:
@@ -155,12 +152,12 @@ def _years(text: str) -> list[int]:
     return [int(one) for one in text.split(",") if one.strip().isdecimal() and len(one.strip()) == 4][:2]
 
 
-def _refused(author: str, choice: str, note: str) -> str:
+def _require(author: str, choice: str, note: str) -> None:
+    """Raises RefusedError for a decision of nobody, and for an answer without its text."""
     if not author:
-        return "refused.author"
-    if choice not in VERDICTS:
-        return "refused.choice"
-    return "refused.answer" if choice == "answered" and not note.strip() else ""
+        raise RefusedError("refused.author")
+    if choice == "answered" and not note.strip():
+        raise RefusedError("refused.answer")
 
 
 def _has_pdf(desk: TheDesk, connection: DuckDBPyConnection, document_id: str) -> bool:

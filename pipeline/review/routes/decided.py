@@ -44,6 +44,10 @@ SELECT * FROM (
     SELECT 'keadaan', decision_id, document_id, decided_at, author, note, status, NULL, NULL, NULL, NULL, NULL, NULL,
         NULL, NULL, NULL, NULL, NULL, assigned, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM document_states
+    UNION ALL
+    SELECT 'perbedaan', keputusan_id, dokumen_sesudah, decided_at, author, note, status, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, NULL, dokumen_sebelum, decision, NULL, perbedaan, NULL, NULL, NULL, NULL, NULL
+    FROM perubahan_keputusan
 ) LEFT JOIN (SELECT document_id, file_name, perangkat_daerah FROM documents) USING (document_id)
 WHERE ($jenis = '' OR jenis = $jenis) AND ($pemeriksa = '' OR author = $pemeriksa)
     AND ($dokumen = '' OR document_id = $dokumen) AND ($aturan = '' OR rule_id = $aturan)
@@ -54,10 +58,11 @@ _CHOICES = """
 WITH semua AS (
     SELECT author, NULL AS rule_id FROM corrections UNION ALL SELECT author, rule_id FROM finding_decisions
     UNION ALL SELECT author, NULL FROM structure_decisions UNION ALL SELECT author, NULL FROM document_states
+    UNION ALL SELECT author, NULL FROM perubahan_keputusan
 )
 SELECT list_sort(list(DISTINCT author)) AS pemeriksa, list_sort(list(DISTINCT rule_id)) AS aturan FROM semua
 """
-KINDS = ("nilai", "temuan", "struktur", "keadaan")
+KINDS = ("nilai", "temuan", "struktur", "keadaan", "perbedaan")
 _FILTERS = ("jenis", "pemeriksa", "dokumen", "aturan", "status")
 
 
