@@ -99,7 +99,7 @@ class Book:
     def _read(self, document: pdfium.PdfDocument, number: int, *, ocr: bool) -> Page:
         if not ocr and self.settings.ocr == "always":
             return replace(_empty(number), route="ocr", status="not read")
-        settings = self.settings if ocr else self.settings.model_copy(update={"ocr": "never"})
+        settings = self.settings if ocr else self.settings.changed(ocr="never")
         start = time.perf_counter()
         try:
             handle = document[number - 1]

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
+from copy import copy
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Self, get_type_hints
 
-from pydantic import field_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pipeline.errors import UsageError
+from pipeline.setting_values import value_of
+from schemas.rules import Limits  # noqa: TC001 -- `get_type_hints` reads the annotations
 
-from schemas.rules import Limits, known_limits
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from dataclasses import Field
 
+FILE = Path("renja.toml")
+PREFIX = "RENJA_"
 NO_TESSERACT = "no program tesseract is on the PATH: install it (Debian: apt install tesseract-ocr) or leave it out"
 """Said of the second reader where a run begins, and on a worker of another machine."""
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, init=False)
+class Settings:
     """What a run may be told. Sizes in bytes, times in seconds, lengths in PDF points.
 
     The sentence below each field is its description in `docs/commands.md`.
     """
-
-    model_config = SettingsConfigDict(
-        env_prefix="RENJA_", toml_file="renja.toml", frozen=True, extra="forbid", use_attribute_docstrings=True
-    )
 
     database: Path = Path("outputs/renja.duckdb")
     """The DuckDB file."""
@@ -47,7 +49,7 @@ class Settings(BaseSettings):
     """Further lists of official codes and names (CSV), beside those in the program and in the database."""
     layouts: tuple[Path, ...] = ()
     """Further layouts of tables that people taught (TOML, as `renja layouts export` writes), beside the database's."""
-    rules: Limits = {}
+    rules: Limits = field(default_factory=dict)
     """Thresholds of the rules that differ from `schemas/rules.toml`: `[rules.GRW-01]`, `sub_most = 1.5`."""
     scheduler: str | None = None
     """The Dask scheduler whose workers read the documents; None: processes of this machine do."""
@@ -80,29 +82,66 @@ class Settings(BaseSettings):
     worker_bytes: int = 3_000_000_000
     """The memory that a reading process may take."""
 
+    def __init__(self, **given: object) -> None:
+        """Values given win over the environment, which wins over `renja.toml`.
+
+        Raises UsageError for values that make no sense, naming each.
+        """
+        told = {**_of_file(), **_of_environment(), **given}
+        values, wrong = {}, [f"{name}: there is no such setting" for name in told if name not in _kinds()]
+        for one in fields(self):
+            try:
+                values[one.name] = value_of(_kinds()[one.name], told[one.name]) if one.name in told else _default(one)
+            except ValueError as error:
+                wrong.append(f"{one.name}: {error}")
+        if values.get("second_reader") == "tesseract" and shutil.which("tesseract") is None:
+            wrong.append(f"second_reader: {NO_TESSERACT}")  # the run would lose every scanned page
+        if wrong:
+            raise UsageError(f"a setting is wrong ({'; '.join(wrong)}): check {FILE} and the {PREFIX} variables")
+        vars(self).update(values)
+
     @property
     def cache_folder(self) -> Path:
         """Where pages that took long to read are kept: `cache`, else beside the database."""
         return self.cache or self.database.with_suffix(".cache")
 
-    _known = field_validator("rules")(staticmethod(known_limits))
+    def changed(self, **values: object) -> Self:
+        """The same settings but for these values, which the program sets itself: they are not checked."""
+        other = copy(self)
+        vars(other).update(values)
+        return other
 
-    @field_validator("second_reader")
-    @classmethod
-    def _installed(cls, name: str) -> str:
-        """A run does not begin with a reader that is not there: it would lose every scanned page."""
-        if name == "tesseract" and shutil.which("tesseract") is None:
-            raise ValueError(NO_TESSERACT)
-        return name
+    def told(self) -> dict[str, object]:
+        """All values as JSON has them, to be written down."""
+        return {name: _plain(value) for name, value in vars(self).items()}
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags win over the environment, which wins over `renja.toml`."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[str, object]:
+    """What each setting is annotated with."""
+    return MappingProxyType(get_type_hints(Settings))
+
+
+def _default(one: Field[object]) -> object:
+    return one.default_factory() if callable(one.default_factory) else one.default
+
+
+def _of_file() -> Mapping[str, object]:
+    try:
+        return tomllib.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{FILE} cannot be read ({error}): correct the file") from error
+
+
+def _of_environment() -> Mapping[str, str]:
+    """The variables that name a setting, in capitals or not; others of the prefix are none of ours."""
+    named = {name.upper(): value for name, value in os.environ.items()}
+    return {name: named[key] for name in _kinds() if (key := f"{PREFIX}{name.upper()}") in named}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)

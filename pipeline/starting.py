@@ -21,9 +21,9 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 def main() -> None:
     """Runs the `renja` command of `sys.argv`; never returns normally on an error or an interrupt."""
     before = signal.signal(signal.SIGINT, _leave)
-    from pipeline.cli import command, run  # noqa: PLC0415 -- its imports are what may be interrupted
+    from pipeline.cli import command_for, run  # noqa: PLC0415 -- its imports are what may be interrupted
 
-    app = command(sys.argv[1] if len(sys.argv) > 1 else "")
+    app = command_for(sys.argv[1:])
     signal.signal(signal.SIGINT, before)
     try:
         run(app)

@@ -93,7 +93,7 @@ def apply_layouts(store: Store, settings: Settings, renewed: Collection[str] = (
     unknown = 0
     with TemporaryDirectory() as folder, choosing(settings.rules):
         lists = store.write_nomenclature(Path(folder))
-        told = settings.model_copy(update={"nomenclature": (*settings.nomenclature, lists)}) if lists else settings
+        told = settings.changed(nomenclature=(*settings.nomenclature, lists)) if lists else settings
         decided = store.decided()
         ready: list[Revision] = []
         for document_id, reading in store.readings(prescribed):

@@ -89,7 +89,7 @@ def read(path: str | PathLike[str], ocr: Ocr = "auto") -> Document:
         raise UsageError(f"there is no file {file}; renja.ingest takes folders and archives.")
     settings = Settings(ocr=ocr)
     if settings.cache is None:
-        settings = settings.model_copy(update={"cache_bytes": 0})
+        settings = settings.changed(cache_bytes=0)
     source = Source(file, shown_path(file), sha256_of(file), file.stat().st_size)
     if source.size > settings.max_file_bytes:
         raise DocumentError(f"{file} has {source.size} bytes, more than max_file_bytes = {settings.max_file_bytes}.")

@@ -39,7 +39,7 @@ def ingest(
     told: dict[str, object] = {"database": Path(database), "ocr": ocr, "force": force}
     if workers is not None:
         told["workers"] = workers
-    settings = Settings(**told)  # type: ignore[arg-type]  # pydantic checks the values
+    settings = Settings(**told)
     with _main_out_of_sight():
         return run_ingest([place_of(str(path)) for path in some], settings, Listeners(()))
 

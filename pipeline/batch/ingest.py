@@ -72,7 +72,7 @@ def ingest(
             recover(folders, settings)
         folder = folders.new(f"{started_at:%Y%m%dT%H%M%S%f}")
         stack.callback(_tidy, folder)
-        folder.make(settings.model_dump(mode="json"))
+        folder.make(settings.told())
         left_out = LeftOut()
         found = discover(paths, settings, folder.scratch, choice.since, left_out)
         first = next(found)  # where there is nothing to read, no database is made
@@ -111,7 +111,7 @@ def _prepared(
     if settings.layouts:
         import_module("pipeline.forms.recognition.layoutfile").load_layouts(settings.layouts)
     with Store(settings.database) as store:
-        told = settings.model_dump(mode="json")
+        told = settings.told()
         store.write_down(RunEntry(folder.run_id, started_at, "running", told, {}))
         loaded, lists, catalog = store.loaded(), store.write_nomenclature(folder.path), store.catalog
         layouts = store.write_layouts(folder.path)
@@ -128,7 +128,7 @@ def _for_workers(settings: Settings, folder: RunFolder, lists: Path | None, layo
         changed |= {"cache": folder.path / "pages", "cache_bytes": KEEP_ALL}
     elif settings.cache is None:
         changed["cache"] = settings.cache_folder
-    return settings.model_copy(update=changed)
+    return settings.changed(**changed)
 
 
 def _tidy(folder: RunFolder) -> None:

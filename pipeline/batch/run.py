@@ -121,7 +121,7 @@ class Run:
         batch, self._ready = self._ready, []
         finished_at = None if status == "running" else datetime.now(UTC)
         counts = counts_of([*self._outcomes, *(one.outcome for one in batch if one.parcel)], len(self._plan.found))
-        told = self._settings.model_dump(mode="json")
+        told = self._settings.told()
         run = RunEntry(self._folder.run_id, self._started_at, status, told, counts, finished_at, reason)
         self._publisher.begin(batch, run)
 

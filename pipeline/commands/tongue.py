@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SAID: dict[str, Language] = {}
 _MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG")
-_OPTION = "--lang"
+OPTION = "--lang"
 _OWNERS = ("report", "export", "compare")
 HELP = "Language of what is said, in all commands: id or en (the machine's own)."
 _EXAMPLE = re.compile(r"^(- `[^`]+`).*?(?=^- |^\*\*|^$|\Z)", re.MULTILINE | re.DOTALL)
@@ -50,7 +50,7 @@ def listen(words: Sequence[str]) -> list[str]:
     rest = iter(words)
     for word_ in rest:
         name, given, value = word_.partition("=")
-        if name != _OPTION:
+        if name != OPTION:
             left.append(word_)
             continue
         value = value if given else next(rest, "")
@@ -58,7 +58,7 @@ def listen(words: Sequence[str]) -> list[str]:
             raise UsageError(f"--lang takes {' or '.join(LANGUAGES)}, not {value!r}")
         _SAID["lang"] = "id" if value == "id" else "en"
     owner = next((one for one in left if not one.startswith("-")), "") in _OWNERS
-    return [*left, _OPTION, _SAID["lang"]] if owner and "lang" in _SAID else left
+    return [*left, OPTION, _SAID["lang"]] if owner and "lang" in _SAID else left
 
 
 def say(template: str, **values: object) -> str:

@@ -8,8 +8,6 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from schemas.fields import column_labels
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -43,6 +41,8 @@ def load_texts(language: Language, *subjects: str) -> Texts:
 
     Columns of fact tables are there as `field.NAME`, with the labels of `schemas/facts`.
     """
+    from schemas.fields import column_labels  # noqa: PLC0415 -- a command that names no columns reads no tables of them
+
     entries = {f"field.{name}": label for name, label in column_labels(language).items()}
     for subject in subjects:
         text = files("schemas").joinpath("texts", f"{subject}.{language}.toml").read_text(encoding="utf-8")

@@ -5,6 +5,11 @@ Usage: python -m tests.bench.commands_page
 
 from __future__ import annotations
 
+import ast
+import inspect
+from dataclasses import MISSING, fields
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -70,10 +75,22 @@ def section(words: str, one: Any) -> str:  # noqa: ANN401 -- see above
 def settings() -> str:
     """A row a setting."""
     rows = [
-        f"| `{name}` | {_cell(field.description or '')} | {_value(name, field.default)} |"
-        for name, field in Settings.model_fields.items()
+        f"| `{one.name}` | {_cell(descriptions()[one.name])} | {_value(one.name, one.default)} |"
+        for one in fields(Settings)
     ]
     return "\n".join(["| setting | | default |", "| --- | --- | --- |", *rows])
+
+
+@cache
+def descriptions() -> dict[str, str]:
+    """The sentence below each setting, by name."""
+    (body,) = (one.body for one in ast.parse(inspect.getsource(Settings)).body if isinstance(one, ast.ClassDef))
+    return {
+        field.target.id: text.value.value
+        for field, text in pairwise(body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+    }
 
 
 def _names(each: Any) -> str:  # noqa: ANN401 -- see above
@@ -101,7 +118,7 @@ def _default(each: Any) -> str:  # noqa: ANN401 -- see above
 def _value(name: str, default: object) -> str:
     if name == "workers":
         return "number of cores"
-    return "" if default in (None, (), {}) else f"`{default}`"
+    return "" if default in (None, (), MISSING) else f"`{default}`"
 
 
 def _cell(text: str) -> str:

@@ -132,7 +132,7 @@ def test_a_layout_outlives_a_forced_ingest_which_gives_the_same_as_reading_from_
     desk.read("satu.pdf")
     desk.taught()
     stored = [desk.asked(query) for query in queries]
-    ingest([desk.folder / "satu.pdf"], desk.settings.model_copy(update={"force": True}), Memory())
+    ingest([desk.folder / "satu.pdf"], desk.settings.changed(force=True), Memory())
     assert desk.rows("satu.pdf") == EXPECTED["satu.pdf"]
     assert [desk.asked(query) for query in queries] == stored
 
@@ -210,7 +210,7 @@ def test_a_draft_names_every_column_and_can_be_imported_once_it_is_put_right(des
 def test_layouts_of_a_file_that_the_settings_name_are_used_too(desk: Desk) -> None:
     path = desk.folder / "provinsi.toml"
     path.write_text(SHEET, encoding="utf-8")
-    settings = desk.settings.model_copy(update={"layouts": (path,)})
+    settings = desk.settings.changed(layouts=(path,))
     ingest([desk.folder / "satu.pdf"], settings, Memory())
     assert desk.rows("satu.pdf") == EXPECTED["satu.pdf"]
     assert desk.asked("SELECT count(*) FROM layouts") == [(0,)]

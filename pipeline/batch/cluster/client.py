@@ -205,4 +205,4 @@ def _from_anywhere(order: Order) -> Order:
     lists = tuple(path.absolute() for path in settings.nomenclature)
     layouts = tuple(path.absolute() for path in settings.layouts)
     changed = {"cache": settings.cache_folder.absolute(), "nomenclature": lists, "layouts": layouts}
-    return replace(order, settings=settings.model_copy(update=changed))
+    return replace(order, settings=settings.changed(**changed))

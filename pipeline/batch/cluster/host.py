@@ -104,7 +104,7 @@ class Host:
         lists = tuple(self._fetched(url, f"lists/{number}") for number, url in enumerate(self.charge.lists))
         layouts = tuple(self._fetched(url, f"layouts/{number}") for number, url in enumerate(self.charge.layouts))
         changed = {"cache": self._folder / "pages", "nomenclature": lists, "layouts": layouts}
-        return replace(order, settings=order.settings.model_copy(update=changed))
+        return replace(order, settings=order.settings.changed(**changed))
 
     def _fetched(self, url: str, folder: str) -> Path:
         system, name = filesystem_of(url)

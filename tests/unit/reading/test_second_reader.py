@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import pytest
-from pydantic import ValidationError
 
-from pipeline.errors import RenjaError
+from pipeline.errors import RenjaError, UsageError
 from pipeline.model import Box, Reading
 from pipeline.normalise.decoding import decode
 from pipeline.reading.ocr.reader import Cascade, default_reader
@@ -90,6 +89,6 @@ def test_the_installed_program_reads_all_lines_of_a_page_in_one_call() -> None:
 
 def test_a_run_does_not_begin_with_a_second_reader_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with pytest.raises(ValidationError, match="apt install tesseract-ocr"):
+    with pytest.raises(UsageError, match="apt install tesseract-ocr"):
         Settings(second_reader="tesseract")
     assert Settings().second_reader == "none"
