@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from types import NoneType
 from typing import TYPE_CHECKING
-
-import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 Row = dict[str, object]
@@ -19,7 +20,12 @@ SELECT table_name, column_name, data_type FROM duckdb_columns()
 WHERE schema_name = 'main' AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables())
 ORDER BY table_oid, column_index
 """
-_PLAIN = {"VARCHAR", "INTEGER", "DOUBLE"}  # Arrow takes lists of these as they are
+_PLAIN: Mapping[str, set[type]] = {
+    "VARCHAR": {str, NoneType},
+    "INTEGER": {int, NoneType},
+    "DOUBLE": {float, int, NoneType},
+}
+"""Values of these types are stored as they are; each of the others is looked at."""
 KEPT = frozenset({"corrections", "finding_decisions", "structure_decisions", "document_states", "run_documents"})
 """Tables that name documents and outlive the reading that they speak of."""
 
@@ -55,10 +61,9 @@ class Catalog:
         if stray := given - columns.keys():
             message = f"{table} has no column {', '.join(sorted(stray))}"
             raise ValueError(message)
-        arrays = [
-            _array(kind, [row.get(name) for row in rows]) if name in given else pa.nulls(len(rows), _ARROW[kind])
-            for name, kind in columns.items()
-        ]
+        import pyarrow as pa  # noqa: PLC0415 -- a worker knows the catalog before it has rows
+
+        arrays = [_array(kind, [row.get(name) for row in rows]) for name, kind in columns.items()]
         return pa.table(arrays, names=list(columns))
 
     def insert(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
@@ -67,7 +72,7 @@ class Catalog:
             self.insert_arrow(connection, table, self.arrow(table, rows))
 
     def insert_few(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-        """Adds a few rows by a statement: for making Arrow of lists pyarrow imports pandas, which takes long."""
+        """Adds a few rows by a statement, without Arrow, which takes long to import."""
         columns = self.columns(table)
         names = [name for name in columns if any(name in row for row in rows)]
         values = [self.stored(table, name, row.get(name)) for row in rows for name in names]
@@ -82,13 +87,13 @@ class Catalog:
 
 
 def _array(kind: str, values: list[object]) -> pa.Array:
-    if kind in _PLAIN:
-        try:
-            return pa.array(values, _ARROW[kind])
-        except (pa.ArrowException, TypeError, ValueError):
-            pass  # some value is of another type: the slow way judges each
+    from pipeline.store.arrow import column  # noqa: PLC0415 -- see `arrow`
+
+    if set(map(type, values)) <= _PLAIN.get(kind, set()):
+        with suppress(OverflowError):  # some value is too large: each is judged
+            return column(kind, values)
     convert = _CONVERTERS[kind]
-    return pa.array([None if value is None else convert(value) for value in values], _ARROW[kind])
+    return column(kind, [None if value is None else convert(value) for value in values])
 
 
 def _text(value: object) -> str | None:
@@ -151,15 +156,4 @@ _CONVERTERS: Mapping[str, Callable[[object], object]] = {
     "DECIMAL(20,2)": _decimal(20, 2),
     "DECIMAL(20,4)": _decimal(20, 4),
     "DECIMAL(38,4)": _decimal(38, 4),
-}
-_ARROW: Mapping[str, pa.DataType] = {
-    "VARCHAR": pa.string(),
-    "INTEGER": pa.int32(),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-    "BLOB": pa.binary(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "DECIMAL(20,2)": pa.decimal128(20, 2),
-    "DECIMAL(20,4)": pa.decimal128(20, 4),
-    "DECIMAL(38,4)": pa.decimal128(38, 4),
 }

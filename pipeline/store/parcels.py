@@ -9,13 +9,13 @@ import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from pipeline.store.readings import pack, shape, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    import pyarrow as pa
 
     from pipeline.model import DocumentResult
     from pipeline.store.catalog import Catalog, Row
@@ -50,7 +50,8 @@ def write_parcel(result: DocumentResult, catalog: Catalog, folder: Path) -> Mapp
 
 def read_parcels(folders: Iterable[Path]) -> Mapping[str, pa.Table]:
     """The rows of some documents by table; raises an ArrowException or OSError where a file is damaged."""
-    from pyarrow import parquet  # noqa: PLC0415 -- takes long to import
+    import pyarrow as pa  # noqa: PLC0415 -- takes long to import
+    from pyarrow import parquet  # noqa: PLC0415 -- the same
 
     parts: dict[str, list[pa.Table]] = {}
     for folder in folders:
@@ -83,10 +84,13 @@ def reading_of(folder: Path) -> DocumentResult | None:
     """The reading that a parcel was made from; None where it was made by another version."""
     from pyarrow import parquet  # noqa: PLC0415 -- takes long to import
 
-    content = parquet.read_table(folder / f"readings{SUFFIX}", columns=["content"])["content"][0].as_py()
+    content = parquet.ParquetFile(folder / f"readings{SUFFIX}").read(columns=["content"])["content"][0].as_py()
     return unpack(content)
 
 
 def _stored_now(documents: pa.Table) -> pa.Table:
-    now = pa.repeat(pa.scalar(datetime.now(UTC).replace(tzinfo=None), pa.timestamp("us")), len(documents))
-    return documents.set_column(documents.schema.get_field_index("loaded_at"), "loaded_at", now)
+    from pipeline.store.arrow import column  # noqa: PLC0415 -- as above
+
+    now = datetime.now(UTC).replace(tzinfo=None)
+    place = documents.schema.get_field_index("loaded_at")
+    return documents.set_column(place, "loaded_at", column("TIMESTAMP", [now] * len(documents)))

@@ -15,8 +15,6 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from pipeline import model
 from pipeline.model import Glyphs, Page, Prose, Rules
 from schemas.messages import Named, Sentence
@@ -25,6 +23,7 @@ from schemas.rules import Limit
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
     from pipeline.model import DocumentResult, Narrative
@@ -50,10 +49,8 @@ _LEFT: dict[type, set[str]] = {model.Cell: {"lines", "readings"}, Page: {"glyphs
 _OF_CELL = [one.name for one in fields(model.Cell)]
 _OF_PAGE = [one for one in fields(Page) if one.name not in _LEFT[Page]]
 _OF_PROSE = [one.name for one in fields(Prose)]
-_CODEC = pa.Codec("zstd", 3)
 _BROKEN = (
     pickle.UnpicklingError,
-    pa.ArrowException,
     AttributeError,
     IndexError,
     OSError,
@@ -99,6 +96,13 @@ class _Unpickler(pickle.Unpickler):
 
 
 @lru_cache(maxsize=1)
+def _codec() -> pa.Codec:
+    import pyarrow as pa  # noqa: PLC0415 -- a run starts before there are readings
+
+    return pa.Codec("zstd", 3)
+
+
+@lru_cache(maxsize=1)
 def shape() -> str:
     """The form of the records: a reading of another form cannot be unpacked."""
     text = ";".join(f"{name}({','.join(_names(kind))})" for name, kind in sorted(_RECORDS.items()))
@@ -114,7 +118,7 @@ def pack(result: DocumentResult) -> bytes:
     pickler.dispatch_table = {**_REDUCERS, model.Cell: partial(_cell, open_cells)}
     pickler.dump((replace(result, pages=(), narrative=_plain(result.narrative)), pages))
     content = buffer.getvalue()
-    return len(content).to_bytes(_SIZE, "big") + bytes(_CODEC.compress(content))
+    return len(content).to_bytes(_SIZE, "big") + bytes(_codec().compress(content))
 
 
 def _cell(kept: Collection[int], cell: model.Cell) -> tuple[type, tuple[object, ...]]:
@@ -138,12 +142,14 @@ def unpack(content: bytes) -> DocumentResult | None:
     size = int.from_bytes(content[:_SIZE], "big")
     if size > _MOST_BYTES:
         return None
+    from pyarrow import ArrowException  # noqa: PLC0415 -- see `_codec`
+
     try:
-        plain = _CODEC.decompress(content[_SIZE:], size, asbytes=True)
+        plain = _codec().decompress(content[_SIZE:], size, asbytes=True)
         result: DocumentResult
         result, pages = _Unpickler(io.BytesIO(plain)).load()
         return replace(result, pages=tuple(Page(glyphs=Glyphs.none(), rules=Rules.none(), **page) for page in pages))
-    except _BROKEN:
+    except (*_BROKEN, ArrowException):
         return None
 
 
