@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import DamagedDatabaseError, UsageError
 from pipeline.store.damage import backup_of, way_back
-from pipeline.store.verify import verify
+from pipeline.store.verify import verify_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def keep(database: Path) -> str | None:
 
 def _require_whole(database: Path, copy: Path) -> None:
     """The copy itself is looked at: what is kept is what was checked."""
-    for check in verify(copy):
-        if check.part == "table" and check.trouble and copy.exists():
+    for check in verify_tables(copy):
+        if check.trouble and copy.exists():
             what = f"{database} was written and cannot be read back: table {check.what}: {check.trouble}"
             raise DamagedDatabaseError(f"{what}. {way_back(database)}")

@@ -5,8 +5,9 @@ Each check is a name and the SQL that counts what is wrong; a table that cannot 
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -16,7 +17,7 @@ from pipeline.store.connection import open_for_reading
 from pipeline.store.readings import shape, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -74,58 +75,85 @@ _DECISIONS = {
 }
 
 
+class _Reader:
+    """A connection for reading that is opened anew after an error: what is damaged must not spoil the next check."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    def ask(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of the answer. Raises duckdb.Error, and RenjaError where the database cannot be opened."""
+        try:
+            if self._connection is None:
+                self._connection = open_for_reading(self._database)
+            return self._connection.execute(sql, values).fetchall()
+        except duckdb.Error:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Frees the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
 def verify(database: Path) -> Iterator[Check]:
     """The checks of a database, one after the other. Raises a RenjaError where it cannot be opened at all."""
-    names = _names(database, _TABLES)
-    broken: set[str] = set()
-    for name in names:
-        check = _table(database, name)
-        if check.trouble:
-            broken.add(name)
-        yield check
-    for name in _names(database, _VIEWS):
-        yield _counted(database, "view", name, f'SELECT count(*), NULL FROM "{name}"')  # noqa: S608 -- from the catalogue
-    if not broken:
-        yield from _related(database)
+    with closing(_Reader(database)) as reader:
+        whole = True
+        for check in _tables(reader):
+            whole = whole and not check.trouble
+            yield check
+        for name in _names(reader, _VIEWS):
+            yield _counted(reader, "view", name, f'SELECT count(*), NULL FROM "{name}"')  # noqa: S608 -- from the catalogue
+        if whole:
+            yield from _related(reader)
 
 
-def _related(database: Path) -> Iterator[Check]:
-    yield _none(database, "documents", "keys that are not the beginning of the content's hash", _KEYS)
-    yield _none(database, "documents", "documents that stand there twice", _TWICE)
-    yield _none(database, "documents", "loaded documents without their reading", _UNREAD)
-    for name in _names(database, _OF_DOCUMENTS):
+def verify_tables(database: Path) -> Iterator[Check]:
+    """Of the checks only those that read every value of every table."""
+    with closing(_Reader(database)) as reader:
+        yield from _tables(reader)
+
+
+def _tables(reader: _Reader) -> Iterator[Check]:
+    """Reads every value: DuckDB compares the checksum of each block that it takes from the disk."""
+    for name in _names(reader, _TABLES):
+        sql = f'SELECT count(*), bit_xor(hash(t)) FROM "{name}" AS t'  # noqa: S608 -- from the catalogue
+        yield _counted(reader, "table", name, sql)
+
+
+def _related(reader: _Reader) -> Iterator[Check]:
+    yield _none(reader, "documents", "keys that are not the beginning of the content's hash", _KEYS)
+    yield _none(reader, "documents", "documents that stand there twice", _TWICE)
+    yield _none(reader, "documents", "loaded documents without their reading", _UNREAD)
+    for name in _names(reader, _OF_DOCUMENTS):
         sql = (
             f'SELECT count(*) FROM "{name}" WHERE document_id IS NOT NULL '  # noqa: S608 -- from the catalogue
             "AND document_id NOT IN (SELECT document_id FROM documents)"
         )
-        yield _none(database, "documents", f"rows of {name} without a document", sql)
-    yield _readings(database)
+        yield _none(reader, "documents", f"rows of {name} without a document", sql)
+    yield _readings(reader)
     for what, sql in _LEDGER.items():
-        yield _none(database, "ledger", what, sql)
+        yield _none(reader, "ledger", what, sql)
     for what, sql in _DECISIONS.items():
-        yield _none(database, "decisions", what, sql)
+        yield _none(reader, "decisions", what, sql)
 
 
-def _table(database: Path, name: str) -> Check:
-    """Reads every value: DuckDB compares the checksum of each block that it takes from the disk."""
-    sql = f'SELECT count(*), bit_xor(hash(t)) FROM "{name}" AS t'  # noqa: S608 -- from the catalogue
-    return _counted(database, "table", name, sql)
-
-
-def _counted(database: Path, part: str, name: str, sql: str) -> Check:
+def _counted(reader: _Reader, part: str, name: str, sql: str) -> Check:
     try:
-        with open_for_reading(database) as connection:
-            number, _ = connection.execute(sql).fetchone() or (0, None)
+        [(number, _)] = reader.ask(sql)
     except (duckdb.Error, RenjaError) as error:
         return Check(part, name, 0, _short(error))
     return Check(part, name, number)
 
 
-def _none(database: Path, part: str, what: str, sql: str) -> Check:
+def _none(reader: _Reader, part: str, what: str, sql: str) -> Check:
     """A check that counts what should not be there."""
     try:
-        with open_for_reading(database) as connection:
-            (number,) = connection.execute(sql).fetchone() or (0,)
+        [(number,)] = reader.ask(sql)
     except (duckdb.CatalogException, duckdb.BinderException):
         return Check(part, what, 0)  # a database of an older version has no such table yet
     except (duckdb.Error, RenjaError) as error:
@@ -133,19 +161,16 @@ def _none(database: Path, part: str, what: str, sql: str) -> Check:
     return Check(part, what, number, f"{number} {what}" if number else None)
 
 
-def _readings(database: Path) -> Check:
+def _readings(reader: _Reader) -> Check:
     """Whether the readings that decisions are applied to can be unpacked."""
     bad: list[str] = []
     count = 0
     try:
-        with open_for_reading(database) as connection:
-            ids = connection.execute("SELECT document_id FROM readings WHERE shape = ?", [shape()]).fetchall()
-            for (document_id,) in ids:
-                sql = "SELECT content FROM readings WHERE document_id = ?"
-                found = connection.execute(sql, [document_id]).fetchone()
-                count += 1
-                if found is None or unpack(found[0]) is None:
-                    bad.append(document_id)
+        for (document_id,) in reader.ask("SELECT document_id FROM readings WHERE shape = ?", [shape()]):
+            found = reader.ask("SELECT content FROM readings WHERE document_id = ?", [document_id])
+            count += 1
+            if not found or unpack(found[0][0]) is None:
+                bad.append(document_id)
     except duckdb.CatalogException:
         return Check("documents", "readings that can be unpacked", 0)
     except (duckdb.Error, RenjaError) as error:
@@ -154,9 +179,8 @@ def _readings(database: Path) -> Check:
     return Check("documents", "readings that can be unpacked", count, trouble)
 
 
-def _names(database: Path, sql: str) -> list[str]:
-    with open_for_reading(database) as connection:
-        return [name for (name,) in connection.execute(sql).fetchall()]
+def _names(reader: _Reader, sql: str) -> list[str]:
+    return [name for (name,) in reader.ask(sql)]
 
 
 def _short(error: Exception) -> str:

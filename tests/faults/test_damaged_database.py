@@ -14,7 +14,7 @@ import pytest
 from pipeline.errors import DamagedDatabaseError
 from pipeline.store import backup
 from pipeline.store.damage import backup_of
-from pipeline.store.verify import verify
+from pipeline.store.verify import verify, verify_tables
 from pipeline.store.writer import Store
 from tests.faults.conftest import Bench
 from tests.faults.test_places import renja
@@ -185,9 +185,9 @@ def test_a_writer_that_comes_while_the_copy_is_checked_leaves_it_alone(
     def and_a_writer_comes(path: Path) -> Iterator[Check]:
         with Store(loaded.database):
             pass
-        return verify(path)
+        return verify_tables(path)
 
-    monkeypatch.setattr(backup, "verify", and_a_writer_comes)
+    monkeypatch.setattr(backup, "verify_tables", and_a_writer_comes)
     backup_of(loaded.database).unlink()
     assert backup.keep(loaded.database) is None
     assert wrong(backup_of(loaded.database)) == {}
@@ -197,10 +197,10 @@ def test_a_copy_that_goes_while_it_is_checked_says_nothing_of_the_database(
     loaded: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def and_it_goes(path: Path) -> Iterator[Check]:
-        for number, check in enumerate(verify(path)):
+        for number, check in enumerate(verify_tables(path)):
             if number == 1:
                 path.unlink()
             yield check
 
-    monkeypatch.setattr(backup, "verify", and_it_goes)
+    monkeypatch.setattr(backup, "verify_tables", and_it_goes)
     assert "no copy of the database was kept" in (backup.keep(loaded.database) or "")
