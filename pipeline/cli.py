@@ -76,6 +76,8 @@ def command(asked: str = "") -> typer.Typer:
 def command_for(words: Sequence[str]) -> typer.Typer:
     """What a call needs: the command that it names; the bare list of commands where it names none of them."""
     asked = _asked(words)
+    if asked in COMMANDS:
+        import_module("pydantic")  # typer needs it to parse; imported here, no interrupt gets lost (see `starting`)
     if asked in COMMANDS or _completes():
         return command(asked)
     for name, summary in COMMANDS.items():

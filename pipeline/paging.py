@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.cache import PageCache
 from pipeline.grids import layout_of
-from pipeline.intake import open_pdf
 from pipeline.intake.elsewhere import elsewhere
+from pipeline.intake.opening import open_pdf
 from pipeline.intake.source import sha256_of
 from pipeline.model import Glyphs, Page, Rules
 from pipeline.reading import read_page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
 from pipeline.grids import join_texts, layout_of
-from pipeline.intake import open_pdf
+from pipeline.intake.opening import open_pdf
 from pipeline.model import Waiting
 from pipeline.paging import Book, Seen
 from pipeline.reading import read_page

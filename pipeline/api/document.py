@@ -11,7 +11,8 @@ from pipeline.api.evidence import evidence_of, first_place
 from pipeline.api.holding import Holding
 from pipeline.api.pictures import AROUND, picture
 from pipeline.errors import DocumentError, UsageError
-from pipeline.intake import Source, inspect
+from pipeline.intake import Source
+from pipeline.intake.opening import inspect
 from pipeline.intake.source import sha256_of, shown_path
 from pipeline.run import read_document
 from pipeline.settings import Settings

@@ -28,14 +28,16 @@ TICK_SECONDS = 0.5
 
 
 class LocalProcesses:
-    """Up to `order.settings.workers` processes; parcels are put into the folder `parcels`."""
+    """Up to `order.settings.workers` processes, the `early` ones first; parcels are put into the folder `parcels`."""
 
-    def __init__(self, order: Order, parcels: Path) -> None:
+    def __init__(self, order: Order, parcels: Path, early: Iterable[WorkerProcess] = ()) -> None:
         self._order = order
         self._settings = order.settings
         self._parcels = parcels
         self._course = Course((), parcels)
-        self._workers: list[WorkerProcess] = []
+        self._workers = list(early)
+        for worker in self._workers:
+            worker.take(order)
 
     def run(self, sources: Iterable[Source], listener: Listener) -> Generator[Read | None]:
         """What became of each source as it becomes ready, and None from time to time.
@@ -63,7 +65,7 @@ class LocalProcesses:
         busy = sum(worker.task is not None for worker in self._workers)
         wanted = min(max(self._settings.workers, 1), busy + agenda.tasks)
         while len(self._workers) < wanted:
-            self._workers.append(WorkerProcess(self._order))
+            self._workers.append(WorkerProcess(self._settings, self._order.reader, self._order))
         for worker in self._workers:
             if worker.ready and worker.task is None and (task := agenda.next()):
                 self._assign(worker, task, listener)

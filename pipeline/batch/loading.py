@@ -1,9 +1,9 @@
-"""The whole run: find, plan, read in workers, publish documents as they are read, keep the ledger."""
+"""The run after its start: find, plan, read in workers, publish documents as they are read, keep the ledger."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import chain
@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.batch.executor import LocalProcesses
 from pipeline.batch.folder import RunFolder, RunFolders
-from pipeline.batch.interrupts import Interrupts
 from pipeline.batch.journal import Journal, opened
 from pipeline.batch.outcome import Listeners
-from pipeline.batch.plan import Failures, make_plan
+from pipeline.batch.plan import make_plan
 from pipeline.batch.recovery import recover
 from pipeline.batch.run import Run
 from pipeline.batch.tasks import Order
@@ -31,42 +30,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.batch.cluster.client import Scheduler
+    from pipeline.batch.ingest import Choice, Start
     from pipeline.batch.outcome import Listener, Report
     from pipeline.batch.plan import Plan
     from pipeline.intake import Remote, Source
     from pipeline.settings import Settings
 
-READER = "pipeline.run"
 KEEP_ALL = 1 << 62  # bytes; the cache of a run that keeps none after its end
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which of the files found are read: only those changed since a time, only those that failed before."""
-
-    since: datetime | None = None
-    failures: Failures | None = None
-
-
-def ingest(
+def load(
     paths: Iterable[Path | Remote],
     settings: Settings,
     listener: Listener,
-    reader: str = READER,
-    choice: Choice | None = None,
-    log: Path | None = None,
+    choice: Choice,
+    log: Path | None,
+    start: Start,
 ) -> Report:
-    """Loads what there is to read below `paths` into `settings.database`; touches the disk.
-
-    `reader` names what reads documents (`tasks.Reader`), as `module` or `module:object`, for the workers to import.
-    `log` is a file that gets a line of JSON for each event.
-    What an earlier run had read when it was killed is loaded first.
-    Raises UsageError when there is nothing to read, DatabaseBusyError when another program has the database,
-    and KeyboardInterrupt on Ctrl-C; what is loaded by then stays.
-    """
-    choice = choice or Choice()
+    """See `ingest.ingest`."""
     started_at = datetime.now(UTC)
-    with Interrupts() as interrupts, RunFolders(settings.database) as folders, ExitStack() as stack:
+    interrupts = start.interrupts
+    with RunFolders(settings.database) as folders, ExitStack() as stack:
         scheduler = stack.enter_context(_reached(settings.scheduler)) if settings.scheduler else None
         with interrupts.deferred():
             recover(folders, settings)
@@ -78,10 +62,14 @@ def ingest(
         first = next(found)  # where there is nothing to read, no database is made
         files = [stack.enter_context(opened(path)) for path in (folder.journal, log)]
         journal = Journal(folder.run_id, [file for file in files if file])
-        order, plan = _prepared(settings, folder, chain([first], found), choice, reader, started_at)
+        order, plan = _prepared(settings, folder, chain([first], found), choice, start.reader, started_at)
         run = Run(settings, folder, Listeners([journal, listener]), journal, interrupts, plan, started_at)
-        make = scheduler.workers if scheduler else LocalProcesses
-        report = run.go(make(order, folder.parcels))
+        executor = (
+            scheduler.workers(order, folder.parcels)
+            if scheduler
+            else LocalProcesses(order, folder.parcels, start.processes)
+        )
+        report = run.go(executor)
         if settings.cache_bytes:
             PageCache(settings.cache_folder, settings).trim(settings.cache_bytes)
         note = keep(settings.database) if settings.backup and report.count("loaded") else None

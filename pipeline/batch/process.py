@@ -7,10 +7,8 @@ import os
 import signal
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Literal
-
-import psutil
 
 from pipeline.batch.worker import serve
 
@@ -44,15 +42,16 @@ ONE_THREAD = dict.fromkeys(
 class WorkerProcess:
     """A process of its own that does one task at a time.
 
-    The watch calls `check` from another thread, hence the lock: a task that has just been answered must not be
-    blamed for a limit that passes a moment later. `page` is the page that is being read, 0 for none.
+    It imports `reader` at once and then awaits the `order`, which may be given later. The watch calls `check` from
+    another thread, hence the lock: a task that has just been answered must not be blamed for a limit that passes a
+    moment later. `page` is the page that is being read, 0 for none.
     """
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, settings: Settings, reader: str, order: Order | None = None) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, child_end = context.Pipe()
-        self._settings: Settings = order.settings
-        self._process = context.Process(target=serve, args=(child_end, order), name="renja-worker", daemon=True)
+        self._settings = settings
+        self._process = context.Process(target=serve, args=(child_end, reader), name="renja-worker", daemon=True)
         self._lock = threading.Lock()
         self._deadlines: dict[Cause, float] = {}
         self.task: Task | None = None
@@ -64,6 +63,13 @@ class WorkerProcess:
         with _quiet_start():
             self._process.start()
         child_end.close()
+        if order:
+            self.take(order)
+
+    def take(self, order: Order) -> None:
+        """Gives it what all its tasks share; where the process has ended, its pipe says so in a moment."""
+        with suppress(OSError):
+            self.pipe.send(order)
 
     def assign(self, task: Task) -> bool:
         """Hands a task over; its time starts now. False: the process has ended and cannot take it."""
@@ -114,6 +120,8 @@ class WorkerProcess:
 
     def resident_bytes(self) -> int:
         """The memory that the process holds; 0 when it has ended."""
+        import psutil  # noqa: PLC0415 -- the first process starts sooner without it
+
         try:
             return int(psutil.Process(self._process.pid).memory_info().rss)
         except psutil.Error:

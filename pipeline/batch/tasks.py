@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from pipeline.errors import DocumentError, RenjaError, UnwritableError
-from pipeline.intake import hold, inspect, release
+from pipeline.intake import hold, release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -157,6 +157,7 @@ def _perform(task: Task, order: Order, reader: Reader, tell: Tell) -> Answer:
         return Kept(reader.keep_page(task.source, order.settings, task.page))
     if task.step == "finish":
         return _pack(reader.read_document(task.source, order.settings, tell, task.given_up), task, order)
+    from pipeline.intake.opening import inspect  # noqa: PLC0415 -- the same as below
     from pipeline.model import DocumentResult  # noqa: PLC0415 -- only the worker needs it, not who gives it tasks
 
     inspect(task.source, order.settings)

@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     from pipeline.batch.tasks import Order, Reader
 
 
-def serve(pipe: Connection, order: Order) -> None:
-    """Does tasks until the pipe closes; the order's reader is imported only here."""
+def serve(pipe: Connection, name: str) -> None:
+    """Imports the reader of that name, takes the order, then does tasks until the pipe closes."""
     _settle()
     try:
-        reader: Reader = pkgutil.resolve_name(order.reader)
+        reader: Reader = pkgutil.resolve_name(name)
     except (ImportError, AttributeError) as error:
         pipe.send(Failed(RenjaError(f"the installation is incomplete ({error}): install renja again")))
         return
     try:
         pipe.send(Ready())
+        order: Order = pipe.recv()
         while True:
             pipe.send(perform(pipe.recv(), order, reader, lambda done, total: pipe.send(PagesRead(done, total))))
     except (EOFError, BrokenPipeError):

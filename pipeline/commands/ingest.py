@@ -10,12 +10,10 @@ import typer
 
 from pipeline.batch.ingest import READER, Choice
 from pipeline.batch.ingest import ingest as run_ingest
-from pipeline.batch.retry import what_failed
 from pipeline.commands.options import DATES, settings_from
 from pipeline.commands.progress import drawing
-from pipeline.commands.summary import print_summary
 from pipeline.errors import UsageError
-from pipeline.intake import place_of
+from pipeline.intake.remote import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +119,8 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
     places: list[Path | Remote] = [place_of(word) for word in paths or ()]
     failures = None
     if retry_failed:
+        from pipeline.batch.retry import what_failed  # noqa: PLC0415 -- a run starts sooner without what it needs
+
         files, failures = what_failed(settings)
         places = places or [*files]
     if not places:
@@ -142,5 +142,7 @@ def run(
         except KeyboardInterrupt:
             typer.echo(f"interrupted; {listener.loaded} documents that were loaded stay", err=True)
             return INTERRUPTED
+    from pipeline.commands.summary import print_summary  # noqa: PLC0415 -- a run starts sooner without it
+
     print_summary(report)
     return report.exit_status

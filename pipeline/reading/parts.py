@@ -13,7 +13,6 @@ import numpy as np
 from pipeline.model import Box, Gap
 from pipeline.reading.letters import unmapped
 from pipeline.reading.outlines import rows_of
-from pipeline.reading.scan import route
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -59,6 +58,8 @@ def parts_of(handle: pdfium.PdfPage, page: Page, beside: Beside) -> Parts:
         return Parts(SHAPES)
     pictures = NOWHERE
     if beside.covered:
+        from pipeline.reading.scan import route  # noqa: PLC0415 -- most pages hold no picture
+
         found = route.pictured(handle, glyphs, page.rotation)
         if found == "page":
             return Parts(PICTURE)

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from pipeline.errors import DocumentError
-from pipeline.intake import Source, inspect, open_pdf
+from pipeline.intake import Source
+from pipeline.intake.opening import inspect, open_pdf
 from pipeline.reading import read_page
 from pipeline.run import read_document
 from pipeline.settings import Settings

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError
-from pipeline.intake import Source, inspect
+from pipeline.intake import Source
+from pipeline.intake.opening import inspect
 from pipeline.normalise.numbers import Locale, NumberKind, decide_locale, parse_number
 from pipeline.paging import Book
 from pipeline.settings import Settings

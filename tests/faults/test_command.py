@@ -152,7 +152,7 @@ def test_processes_end_within_seconds_of_an_interrupt(bench: Bench) -> None:
     assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("module", ["pipeline.errors", "typing_extensions", "duckdb", "pandas"])
+@pytest.mark.parametrize("module", ["pipeline.errors", "typing_extensions", "duckdb", "pipeline.store.writer"])
 def test_an_interrupt_while_the_program_starts_ends_with_130_too(bench: Bench, module: str) -> None:
     bench.put("a.pdf")
     words = [sys.executable, "-X", "importtime", "-m", "pipeline", "ingest", bench.inbox, "--database", bench.database]

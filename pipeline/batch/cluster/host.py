@@ -162,7 +162,7 @@ class Host:
         # A nanny starts its worker as a daemon, which may have no children lest it leave them behind; ours end by
         # themselves when it does (`worker.serve`).
         multiprocessing.current_process().daemon = False
-        process = WorkerProcess(self._order)
+        process = WorkerProcess(self._order.settings, self._order.reader, self._order)
         self._all.append(process)
         return process
 

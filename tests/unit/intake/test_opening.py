@@ -8,7 +8,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from pipeline.errors import DamagedError, DocumentError, EncryptedError, NotAPdfError, TooLargeError
-from pipeline.intake import Source, inspect
+from pipeline.intake import Source
+from pipeline.intake.opening import inspect
 from pipeline.settings import Settings
 from tests.faults.documents import cut_off, pdf_bytes, write
 
