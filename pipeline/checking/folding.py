@@ -2,16 +2,17 @@
 
 Findings of one rule, sentence, severity and cause on one table and column are told once, at the row with the most
 money, with their number; each of them is in its `folded`. What a table's cells print that is no sure number (NUM-01,
-VAL-01) is told once a table: one reads its cells at a time. Findings with an arithmetic each (`apart` in `rules.toml`)
-are told as one only where the office prints the same wrong figure for the same right one. Where there is no table they
-are told once a page, and mere notes once a document. The one that stands for all names the column and no `kode`, for it
-speaks of all rows. Apart stay warnings and errors on values that nothing else marks as doubtful (an empty cell has
-none), and what are only a few.
+VAL-01) is told once a table: one reads its cells at a time. A column with several texts in place of numbers is told
+apart, for nothing else marks its cells. Findings with an arithmetic each (`apart` in `rules.toml`) are told as one only
+where the office prints the same wrong figure for the same right one. Where there is no table they are told once a page,
+and mere notes once a document. The one that stands for all names the column and no `kode`, for it speaks of all rows.
+Apart stay warnings and errors on values that nothing else marks as doubtful (an empty cell has none), and what are only
+a few.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -22,7 +23,7 @@ from schemas.messages import Named, say
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from pipeline.model import Finding, FormTable, Record, Severity
     from schemas.messages import Value
@@ -34,6 +35,8 @@ FEWEST: dict[Severity, int] = {"error": 5, "warning": 3, "info": 3}
 SHOWN = 8
 """So many of the others a sentence names; all stand in `folded`."""
 _A_TABLE = frozenset({"NUM-01", "VAL-01"})
+_UNMARKED = "VAL-01"
+"""Cells that it speaks of have no mark: a column with several of them is named."""
 _MONEY = ("pagu", "pagu_maju", "pagu_awal", "pagu_kebutuhan", "target_rp", "realisasi_rp", "renstra_rp")
 Kind = tuple[object, ...]
 
@@ -42,8 +45,11 @@ def fold(findings: Iterable[Finding], tables: Sequence[FormTable]) -> tuple[Find
     """The findings with those of one kind told once, in the order in which the kinds first come."""
     rows: Rows = {(form.table.number, record.row_no): record for form in tables for record in reversed(form.records)}
     kinds: defaultdict[Kind, list[Finding]] = defaultdict(list)
-    for number, one in enumerate(unfolded(findings)):
-        kinds[_kind(one) if _folds(one, rows) else (number,)].append(one)
+    each = unfolded(findings)
+    unmarked = Counter((one.table, one.field) for one in each if one.rule_id == _UNMARKED)
+    named = {place for place, count in unmarked.items() if count >= FEWEST["info"]}
+    for number, one in enumerate(each):
+        kinds[_kind(one, named) if _folds(one, rows) else (number,)].append(one)
     return tuple(chain.from_iterable(_told(group, rows) for group in kinds.values()))
 
 
@@ -52,9 +58,10 @@ def unfolded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(chain.from_iterable(one.folded or (one,) for one in findings))
 
 
-def _kind(one: Finding) -> Kind:
+def _kind(one: Finding, named: Collection[tuple[int | None, str | None]]) -> Kind:
     page = one.page if one.table is None and one.severity != "info" else None
-    field = None if one.rule_id in _A_TABLE and one.table is not None else one.field
+    alone = one.rule_id == _UNMARKED and (one.table, one.field) in named
+    field = None if one.rule_id in _A_TABLE and one.table is not None and not alone else one.field
     rule = load_rules().get(one.rule_id)
     figures = (one.stated, one.expected) if rule is not None and rule.apart else None
     return (one.rule_id, one.severity, one.cause, one.stage, one.said.key, one.table, field, page, figures)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
+from pipeline.forms.recognition.counting import without_counts
 from pipeline.forms.recognition.guessed import doubted
 from pipeline.forms.recognition.kind import (
     dated,
@@ -65,7 +66,8 @@ def recognise_all(
     which most codes of the document stand. A document that is `reported` is about its year, not a plan for it.
     `layouts` are those that people taught.
     """
-    tables = [with_parts_apart(without_repeats(with_subheader(with_header(table)))) for table in tables]
+    tables = [without_repeats(with_subheader(with_header(table))) for table in tables]
+    tables = [with_parts_apart(without_counts(table)) for table in tables]
     fits: list[Recognition | None] = []
     years: list[int | None] = []
     for i, table in enumerate(tables):

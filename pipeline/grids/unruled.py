@@ -16,7 +16,7 @@ from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
 from pipeline.grids.stripes import grounds_behind, striped
 from pipeline.grids.whitespace import CURRENCY, borders_between
-from pipeline.grids.wraps import Undecided, limits_of, row_starts
+from pipeline.grids.wraps import Undecided, limits_of, row_starts, without_late_values
 from pipeline.grids.zones import is_figure, zones_of
 from pipeline.layout.lines import lines_by_cell, lines_of
 from pipeline.model import Box
@@ -242,6 +242,7 @@ def _row_starts(
     except Undecided:
         wordy = [columns[j] for j in range(len(columns)) if columns[j] and j not in of_values]
         starts = _by_heights(body, [columns[j] for j in of_values], wordy)
+    starts = without_late_values(starts, body, of_values)
     grounds = grounds_behind(fills, float(xs[0]), float(xs[-1]), ys)
     return striped(starts, body, ys, grounds, of_values) if len(grounds) else starts
 

@@ -62,6 +62,27 @@ def row_starts(levels: Sequence[Level], limits: Sequence[float], valued: Collect
     return [i for i in range(len(levels)) if i not in inside]
 
 
+def without_late_values(starts: Sequence[int], levels: Sequence[Level], valued: Collection[int]) -> list[int]:
+    """The beginnings of rows but for levels that only give values which the row right above them lacks.
+
+    An amount stands a line lower than its row where its old one was struck out, or where a cell sets it at its foot.
+    """
+    kept: list[int] = []
+    for start in starts:
+        held = {at for level in levels[kept[-1] : start] for at, _ in level} if kept else {0}
+        own = {at for at, _ in levels[start]}
+        late = bool(own) and own <= set(valued) - held - {0} and _is_near(levels[start - 1], levels[start])
+        if not late:
+            kept.append(start)
+    return kept
+
+
+def _is_near(above: Level, below: Level) -> bool:
+    """Whether a level stands as close below another one as the lines of one name do."""
+    bottom, top = max(line.box.bottom for _, line in above), min(line.box.top for _, line in below)
+    return top - bottom < NEAR * (below[0][1].box.bottom - below[0][1].box.top)
+
+
 def limits_of(levels: Sequence[Level], rights: Sequence[float]) -> list[float]:
     """How far to the right the texts of each column reach, but for those that run over its border at the right."""
     ends = [0.0] * len(rights)

@@ -38,6 +38,13 @@ _SCALED = [
     for scales in (_WORD_SCALES, (*_WORD_SCALES, *_LETTER_SCALES))
 ]
 _MINUS = re.compile(r"-\s?[\d(R]", re.IGNORECASE)
+# A minus in brackets before or behind an amount, or as a word; a plus says nothing.
+_MINUS_APART = re.compile(r"\(-\)\s*(?=\S)|(?<=\d)\s*\(-\)$|minus\s+(?=\S)", re.IGNORECASE)
+_PLUS = re.compile(r"\+\s?(?=\d)")
+# Thousands as Swiss and old typewritten tables part them.
+_APOSTROPHES = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:['\u2019\u00b7]\d{3})+(?![\d.])")
+# Marks of footnotes behind an amount that is whole without them.
+_MARKED = re.compile(r"(?<=[.,]\d{3})\s*(?:[*\u2020\u2021]{1,3}\)?|[\u2460-\u2473])$")
 _SPACE = re.compile(r"\s+")
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?", re.ASCII)
@@ -110,8 +117,10 @@ def _as_text(text: str, printed: Printed, kind: NumberKind) -> Printed:
 
 
 def _figure(text: str, kind: NumberKind) -> Printed:
-    text, comparator = _comparator(text)
-    text, negative = _negative(text)
+    text, comparator = _comparator(_MARKED.sub("", text))
+    text, negative = _negative(
+        _APOSTROPHES.sub(lambda found: re.sub(r"\D", ".", found[0]), _PLUS.sub("", text, count=1))
+    )
     text, scale = _scale(_RUPIAH.sub("", text), kind)
     whole = _TAIL.sub("", text)
     bare = _BARE_TAIL.sub("", whole)
@@ -136,7 +145,8 @@ def _comparator(text: str) -> tuple[str, str | None]:
 
 def _negative(text: str) -> tuple[str, bool]:
     """Minus before or after Rp, or brackets around the amount; removes Rp."""
-    negative = False
+    text, found = _MINUS_APART.subn("", text)
+    negative = found > 0
     if text.startswith("(") and text.endswith(")"):
         text, negative = text[1:-1].strip(), True
     for _ in range(2):

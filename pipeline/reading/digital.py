@@ -13,9 +13,10 @@ from pipeline.reading.characters import Characters, visible
 from pipeline.reading.frame import Frame
 from pipeline.reading.hidden import hidden_characters
 from pipeline.reading.layers import has_layers
-from pipeline.reading.marks import noted, raised, soft_hyphens, struck
+from pipeline.reading.marks import noted, raised, soft_hyphens
 from pipeline.reading.numbering import counted
 from pipeline.reading.outlines import written
+from pipeline.reading.strikes import struck
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -64,7 +65,7 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
     finally:
         text_page.close()
     rules = _rules(drawn, frame)
-    glyphs, kept, rules, gaps = _told(seen, found, rules)
+    glyphs, kept, rules, gaps = _told(seen, found, rules, frame.boxes(drawn.slants))
     width, height = frame.size
     read = Page(number, width, height, "digital", glyphs, rules, rotation=turn, gaps=gaps)
     pictures = frame.boxes(drawn.images)
@@ -78,13 +79,15 @@ def boxes_of(glyphs: Glyphs) -> NDArray[np.float64]:
     return np.column_stack((glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom))
 
 
-def _told(seen: Seen, found: Characters, rules: Rules) -> tuple[Glyphs, NDArray[np.intp], Rules, tuple[Gap, ...]]:
+def _told(
+    seen: Seen, found: Characters, rules: Rules, slanted: NDArray[np.float64]
+) -> tuple[Glyphs, NDArray[np.intp], Rules, tuple[Gap, ...]]:
     """Characters and rules without footnote marks, struck-out text and soft hyphens; and the numbers of those kept."""
     glyphs = seen.glyphs
     soft = found.soft[seen.places]
     hyphens = soft_hyphens(glyphs, soft) if soft.any() else soft
     high = raised(glyphs)
-    gone, strokes = struck(glyphs, rules.horizontal, rules.vertical)
+    gone, strokes = struck(glyphs, rules.horizontal, rules.vertical, slanted)
     running = counted(glyphs, rules)
     kinds = (("struck", gone), ("raised", high & ~gone), ("running", running & ~gone & ~high))
     gaps = tuple(gap for kind, chosen in kinds for gap in noted(kind, glyphs, chosen))

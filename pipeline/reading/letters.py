@@ -32,11 +32,15 @@ LOW_MARKS = frozenset({SOFT_HYPHEN, ord("-"), ord("."), ord(","), 0x2013, 0x2212
 """Marks that are low or flat in every typeface; a glyph as tall as a digit (`TALL` type sizes) is none of them."""
 TALL = 0.45
 ASCII_OF = str.maketrans(
-    dict.fromkeys("\u02d7\u2043\u2796\u207b\u208b\ufe63\uff0d", "-") | {"\u066b": ",", "\u066c": ".", "\u2044": "/"}
+    dict.fromkeys("\u02d7\u2043\u2796\u207b\u208b\ufe63\uff0d", "-")
+    | {"\u066b": ",", "\u066c": ".", "\u2044": "/"}
+    | {"\u2024": ".", "\u060c": ",", "\u201a": ","}
 )
-"""Signs that stand for a minus, and the Arabic marks of decimals and thousands."""
+"""Signs that stand for a minus, the Arabic marks of decimals and thousands, a dot and commas that look like others."""
 _KINDS = {"Zs": " ", "Cs": UNREAD, "Cn": UNREAD, "Cf": "", "Zl": "", "Zp": ""}
 _NOTHING = (0xFEFF, 0xFFFD)
+_NEVER_SEEN = frozenset({0x034F, 0x180E, *range(0xFE00, 0xFE10)})
+"""Joiners and selectors of variants, which are no format characters by their category."""
 FIRST = 12
 """Of so many spaces of a font one shows whether some leave ink."""
 TRACE = 0.05
@@ -69,6 +73,8 @@ def character(code: int) -> str:
     if code > HIGHEST or code < 32 or 0x7F <= code < 0xA0:
         return " " if code == 9 else UNREAD
     text = chr(code)
+    if code in _NEVER_SEEN:
+        return ""
     category = unicodedata.category(text)
     if category in _KINDS or code in _NOTHING:
         return _KINDS.get(category, UNREAD)

@@ -1,4 +1,4 @@
-"""What stands in or over a figure and is no part of it: raised marks of footnotes, struck-out text, soft hyphens."""
+"""What stands in or beside a figure and is no part of it: raised marks of footnotes, soft hyphens."""
 
 from __future__ import annotations
 
@@ -30,15 +30,6 @@ MOST_MARKS, MOST_DIGITS = 3, 3
 UNIT_LENGTH, POWERS = 4, "meter"
 """A raised digit behind a word so long is a mark, behind a shorter one (`m`, `km`, `ha`) or a meter an exponent."""
 SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
-HIGH, LOW = 0.36, 0.7
-"""A line that strikes text out runs between these shares of the letters' height, from the top."""
-LONGER = 0.9
-"""It is longer than the text by at most this share of the size on each side."""
-STRUCK = 0.6
-"""Text covers at least this share of it."""
-ROUNDING = 1e-6
-MEETS = 1.5
-"""Points; a line that ends so near to an upright one is a cell's border."""
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?")
 NEXT = 0.3
 """Characters of one figure follow each other within this share of the size."""
@@ -129,71 +120,13 @@ def _next_to(glyphs: Glyphs, found: NDArray[np.intp], marks: NDArray[np.intp]) -
     return np.asarray(marks[near.any(axis=1)])
 
 
-def struck(
-    glyphs: Glyphs, across: NDArray[np.float64], upright: NDArray[np.float64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which characters are struck out, and which lying lines strike them.
-
-    Args:
-        glyphs: the page's characters.
-        across: its lying lines, n x 4 (x0, top, x1, bottom).
-        upright: its standing lines.
-    """
-    gone, strokes = np.zeros(len(glyphs), dtype=bool), np.zeros(len(across), dtype=bool)
-    if not len(glyphs):
-        return gone, strokes
-    inked = np.flatnonzero((glyphs.text != " ") & (glyphs.angle == 0))
-    inked = inked[np.argsort(glyphs.top[inked], kind="stable")]
-    tops, height = glyphs.top[inked], glyphs.bottom[inked] - glyphs.top[inked]
-    middle = (glyphs.x0[inked] + glyphs.x1[inked]) / 2
-    tallest = float(height.max(initial=0.0))
-    levels, place = np.unique(np.round((across[:, 1] + across[:, 3]) / 2, 1), return_inverse=True)
-    for level in np.flatnonzero(_crossed(levels, tops, height) > 1).tolist():
-        y = float(levels[level])
-        first, last = np.searchsorted(tops, (y - LOW * tallest, y))
-        share = (y - tops[first:last]) / height[first:last]
-        near = np.flatnonzero((share > HIGH) & (share < LOW)) + first
-        for number in np.flatnonzero(place == level).tolist() if len(near) > 1 else ():
-            x0, x1 = across[number, 0], across[number, 2]
-            under = inked[near[(middle[near] > x0) & (middle[near] < x1)]]
-            if len(under) > 1 and _strikes(glyphs, under, x0, x1) and not _meets(across, upright, number, y):
-                gone[under] = strokes[number] = True
-    return gone, strokes
-
-
-def _crossed(levels: NDArray[np.float64], tops: NDArray[np.float64], height: NDArray[np.float64]) -> NDArray[np.intp]:
-    """How many characters each level may run through in the middle; a few too many, by rounding."""
-    first = np.searchsorted(levels, tops + HIGH * height - ROUNDING)
-    last = np.searchsorted(levels, tops + LOW * height + ROUNDING)
-    steps = np.bincount(first, minlength=len(levels) + 1) - np.bincount(last, minlength=len(levels) + 1)
-    return np.asarray(np.cumsum(steps)[: len(levels)], dtype=np.intp)
-
-
-def _strikes(glyphs: Glyphs, near: NDArray[np.intp], x0: float, x1: float) -> bool:
-    """Whether a line is as long as the text that it crosses."""
-    left, right, size = glyphs.x0[near].min(), glyphs.x1[near].max(), glyphs.size[near].max()
-    ends = abs(left - x0) <= LONGER * size and abs(x1 - right) <= LONGER * size
-    return bool(ends and (glyphs.x1[near] - glyphs.x0[near]).sum() >= STRUCK * (x1 - x0))
-
-
-def _meets(across: NDArray[np.float64], upright: NDArray[np.float64], number: int, y: float) -> bool:
-    """Whether a line ends at an upright one, or goes on as another lying one: then it is a border of a table."""
-    x0, x1 = across[number, 0], across[number, 2]
-    beside = (upright[:, 1] - MEETS <= y) & (upright[:, 3] + MEETS >= y)
-    x = (upright[beside, 0] + upright[beside, 2]) / 2
-    if (np.abs(x - x0) <= MEETS).any() and (np.abs(x - x1) <= MEETS).any():
-        return True
-    level = np.abs((across[:, 1] + across[:, 3]) / 2 - y) <= MEETS
-    level[number] = False
-    return bool((level & ((np.abs(across[:, 0] - x1) <= MEETS) | (np.abs(across[:, 2] - x0) <= MEETS))).any())
-
-
 def soft_hyphens(glyphs: Glyphs, soft: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which soft hyphens stand inside an amount that is whole without them; any other one is a hyphen or a minus."""
     gone = np.zeros(len(glyphs), dtype=bool)
     for i in np.flatnonzero(soft).tolist():
-        members = [*_run(glyphs, soft, i, -1)[::-1], *_run(glyphs, soft, i, 1)]
-        gone[i] = AMOUNT.fullmatch("".join(str(glyphs.text[k]) for k in members if not soft[k])) is not None
+        sides = [*_run(glyphs, soft, i, -1)[::-1]], _run(glyphs, soft, i, 1)
+        before, behind = ("".join(str(glyphs.text[k]) for k in side if not soft[k]) for side in sides)
+        gone[i] = bool(before and behind) and AMOUNT.fullmatch(before + behind) is not None
     return gone
 
 

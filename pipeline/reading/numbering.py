@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 AMOUNT = re.compile(r"(?:Rp\.?)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?", re.IGNORECASE)
 COUNT = re.compile(r"\d{1,3}[.)]?")
-FOLIO = re.compile(r"\D{0,6}?(\d{1,4})\D{0,3}")
+FOLIO = re.compile(
+    r"\D{0,6}?(?:hal(?:aman)?|page)?\W{0,3}(\d{1,4})(?:\D{0,3}|\W{0,3}page|\W{0,2}(?:dari|of|/)\d{1,4})", re.IGNORECASE
+)
+"""The number of a page as it is printed, spaces left out: `7`, `- 7 -`, `III-7`, `Halaman7`, `7|Page`, `1dari3`."""
 APART = 1.8
 """Type sizes between two texts of one line that belong to different fields."""
 FEWEST = 3
@@ -31,6 +34,10 @@ SAME = 3.0
 """Points by which the number of a page may move from one page to the next."""
 NEAR = 0.6
 """Heights around the number of a page in which it is taken for a part of another text."""
+JOINED = 0.8
+"""Text on the line of a number within this share of its height may be a part of it."""
+FAR = 6.0
+"""And aside, in the cell that it shares with another text."""
 LONGEST_COUNT, LONGEST_FOLIO = 4, 12
 
 
@@ -192,22 +199,62 @@ def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
 def _folios(page: Page) -> Folios:
     runs = runs_of(page.glyphs if page.route == "digital" else Glyphs.none())
     likely = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
-    amounts = np.flatnonzero((runs.digits >= 4) & (runs.lengths > runs.digits) & (runs.lengths < 4 * runs.digits))
-    one, other = runs.boxes[likely, None], runs.boxes[amounts]
-    room = NEAR * (one[:, :, 3] - one[:, :, 1])
-    near = (other[:, 0] < one[:, :, 2]) & (other[:, 2] > one[:, :, 0])
+    one, other = runs.boxes[likely, None], runs.boxes
+    height = one[:, :, 3] - one[:, :, 1]
+    room, reach = NEAR * height, FAR * height
+    near = (other[:, 0] < one[:, :, 2] + reach) & (other[:, 2] > one[:, :, 0] - reach)
     near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
+    near[np.arange(len(likely)), likely] = False
     crowded = np.asarray(near.any(axis=1), dtype=np.bool_)
     for k in np.flatnonzero(crowded).tolist():
-        beside = amounts[near[k]].tolist()
-        crowded[k] = any(_share_a_cell(runs, int(likely[k]), amount, page.rules.vertical) for amount in beside)
+        beside = np.flatnonzero(near[k]).tolist()
+        crowded[k] = any(_share_a_cell(runs, int(likely[k]), text, page.rules.vertical) for text in beside)
     return Folios(runs, likely, crowded)
 
 
-def _share_a_cell(runs: Runs, number: int, amount: int, down: NDArray[np.float64]) -> bool:
-    boxes = runs.boxes[[number, amount]]
+def _share_a_cell(runs: Runs, number: int, text: int, down: NDArray[np.float64]) -> bool:
+    """Whether a number stands in the cell of a text that it is no part of: between rules, or below a column of amounts.
+
+    Above or below an amount it may stand anywhere, else only where nothing stands further up, or down, on the page.
+    What follows a text that ends with a point may be a part of it, as the rest of a code is.
+    """
+    amount = AMOUNT.fullmatch(runs.text(text)) is not None
+    part = runs.text(text).endswith(".") or runs.text(number).startswith("0")
+    boxes = runs.boxes[[number, text]]
+    below = boxes[0, 1] > boxes[1, 1:4:2].mean() or boxes[0, 3] < boxes[1, 1:4:2].mean()
+    if not (amount and below) and (part or not _is_outermost(runs, number)):
+        return False
+    if _is_joined(runs, number):
+        return False
     around = (float(boxes[:, 0].min()), float(boxes[1, 1]), float(boxes[:, 2].max()), float(boxes[1, 3]))
-    return AMOUNT.fullmatch(runs.text(amount)) is not None and _in_one_cell(around, around, down)
+    if _in_one_cell(around, around, down):
+        return True
+    over = boxes[0, 0] < boxes[1, 2] and boxes[1, 0] < boxes[0, 2]
+    return bool(over) and amount and _in_open_column(runs, text, around, down)
+
+
+def _is_joined(runs: Runs, number: int) -> bool:
+    """Whether text of its own line stands so close to a number that it may be a part of it: objects part words, too."""
+    own = runs.boxes[number]
+    height = own[3] - own[1]
+    level = np.abs(runs.boxes[:, 1] + runs.boxes[:, 3] - own[1] - own[3]) < height
+    near = (runs.boxes[:, 0] < own[2] + JOINED * height) & (runs.boxes[:, 2] > own[0] - JOINED * height)
+    return bool((level & near).sum() > 1)
+
+
+def _is_outermost(runs: Runs, number: int) -> bool:
+    """Whether no text of the page stands lower than a number, or none higher."""
+    middles = (runs.boxes[:, 1] + runs.boxes[:, 3]) / 2
+    return bool((middles <= runs.boxes[number, 3]).all() or (middles >= runs.boxes[number, 1]).all())
+
+
+def _in_open_column(runs: Runs, amount: int, around: Corners, down: NDArray[np.float64]) -> bool:
+    """Whether amounts end below one another where no rules part columns."""
+    level = (around[1] + around[3]) / 2
+    if ((down[:, 1] < level) & (down[:, 3] > level)).any():
+        return False
+    below = np.abs(runs.boxes[:, 2] - runs.boxes[amount, 2]) < SAME
+    return sum(AMOUNT.fullmatch(runs.text(k)) is not None for k in np.flatnonzero(below).tolist()) >= FEWEST
 
 
 def _without(page: Page, own: Folios, before: Folios | None, after: Folios | None) -> Page:

@@ -15,7 +15,17 @@ import pypdfium2.raw as pdfium_c
 
 from pipeline.reading import bulk, foreign
 from pipeline.reading.frame import IDENTITY, Matrix, compose
-from pipeline.reading.paths import EVERYWHERE, around, clips_of, intersect, middles, moved, straight, subpaths
+from pipeline.reading.paths import (
+    EVERYWHERE,
+    around,
+    clips_of,
+    flattened,
+    intersect,
+    middles,
+    moved,
+    straight,
+    subpaths,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +53,8 @@ SIMPLE = 5
 NO_COLOUR = (-999, -999, -999)
 """Stands for the colour of a picture, which has many."""
 
+LONGEST_SLANT = 300.0
+"""Points; longer slanted lines belong to drawings."""
 SMALLEST_LETTER = 0.2
 SLACK = 0.6
 """Points by which a line may lie beside its clip box."""
@@ -91,7 +103,8 @@ class Objects:
     """Everything drawn on a page that the table search needs; boxes are n x 4 (xa, ya, xb, yb).
 
     `fills` are coloured areas, `covers` all opaque areas and pictures with the order in which they are drawn and, for
-    areas, their colour. `outlines` are filled shapes with bows that are as small as letters.
+    areas, their colour. `outlines` are filled shapes with bows that are as small as letters, `slants` straight lines
+    that neither lie nor stand and are no longer than words.
     """
 
     lines: NDArray[np.float64]
@@ -99,6 +112,7 @@ class Objects:
     fills: NDArray[np.float64]
     images: NDArray[np.float64]
     outlines: NDArray[np.float64]
+    slants: NDArray[np.float64]
     covers: NDArray[np.float64]
     cover_orders: NDArray[np.int64]
     cover_colours: NDArray[np.int64]
@@ -151,6 +165,7 @@ class _Walk:
             fills=self._ordered("fills")[0],
             images=self._ordered("images")[0],
             outlines=self._ordered("outlines")[0],
+            slants=self._ordered("slants")[0],
             covers=covers[:, :4],
             cover_orders=orders,
             cover_colours=covers[:, 4:].astype(np.int64),
@@ -227,6 +242,8 @@ class _Walk:
             self._fills(paths)
             rows, boxes = paths.outlines()
             self._add("outlines", paths.orders[rows], boxes)
+            rows, boxes = paths.slants()
+            self._add("slants", paths.orders[rows], boxes)
 
     def _strokes(self, paths: _Paths) -> None:
         rows, boxes = paths.strokes()
@@ -282,14 +299,16 @@ class _Paths:
     def strokes(self) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """The lines that are drawn, with the numbers of their paths."""
         stroked = self.stroked[self.simple]
-        lines = [
-            (k, line)
-            for k, shapes in self.shapes.items()
-            if self.stroked[k]
-            for one in shapes
-            for line in straight(one)
-        ]
+        drawn = [(k, one) for k, shapes in self.shapes.items() if self.stroked[k] for one in shapes]
+        lines = [(k, line) for k, one in drawn for line in (flattened(one) or straight(one))]
         return _with(self.simple[stroked], middles(self.boxes[stroked]), lines)
+
+    def slants(self) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """The boxes of slanted lines no longer than words, with the numbers of their paths."""
+        drawn = [(k, one) for k, shapes in self.shapes.items() if self.stroked[k] for one in shapes if len(one) == 2]
+        lines = [(k, _box(one)) for k, one in drawn if not any(straight(one))]
+        short = [(k, box) for k, box in lines if box[2] - box[0] <= LONGEST_SLANT]
+        return _with(np.zeros(0, dtype=np.intp), np.zeros((0, 4)), short)
 
     def fills(self) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """The boxes that are filled; rounded line ends have many segments, and are lines all the same."""

@@ -26,6 +26,8 @@ Point = tuple[float, float]
 
 EVERYWHERE = (-np.inf, -np.inf, np.inf, np.inf)
 """The box of what nothing clips."""
+WAVE, FLAT = 8, 2.0
+"""A wave has so many points at least, and is no higher (points)."""
 STRAIGHT = 0.6
 """A segment whose ends differ by less than this across its direction is horizontal or vertical."""
 
@@ -79,6 +81,21 @@ def straight(points: list[Point]) -> Iterator[Corners]:
     for (xa, ya), (xb, yb) in pairwise(points):
         if abs(xa - xb) <= STRAIGHT or abs(ya - yb) <= STRAIGHT:
             yield (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+
+def flattened(points: list[Point]) -> list[Corners]:
+    """A wave of many short pieces no higher than a line is thick, as one lying line; [] for any other path."""
+    xs, ys = zip(*points, strict=True)
+    high, wide = max(ys) - min(ys), max(xs) - min(xs)
+    if len(points) < WAVE or high > FLAT or wide < WAVE * FLAT or _has_long_piece(points):
+        return []
+    middle = (max(ys) + min(ys)) / 2
+    return [(min(xs), middle, max(xs), middle)]
+
+
+def _has_long_piece(points: list[Point]) -> bool:
+    """Whether a path has a lying piece of its own that is longer than those of a wave."""
+    return any(abs(xa - xb) > 2 * FLAT for (xa, _), (xb, _) in pairwise(points))
 
 
 def subpaths(handle: int, matrix: Matrix) -> list[list[Point]]:

@@ -120,7 +120,7 @@ def _is_counted(text: str) -> bool:
 
 def _is_small(text: str) -> bool:
     digits = re.split(r"[.,]", text.strip("<>≥≤=±() %"))[0]
-    return digits.isdigit() and int(digits) < HUNDREDS
+    return digits.isdecimal() and int(digits) < HUNDREDS
 
 
 def kind_of(heading: Heading, values: Values) -> Kind:

@@ -129,3 +129,18 @@ def test_the_money_of_a_row_says_which_is_the_worst() -> None:
     [one] = fold([replace(row, field="indikator") for row in rows], [GROWN])
     assert one.row_no == 7
     assert Decimal(700) == GROWN.records[6].fields["pagu"].value
+
+
+def texts(count: int, field: str) -> list[Finding]:
+    """Findings on as many texts in place of numbers."""
+    said = say("VAL-01.text", text="sesuai")
+    return [Finding("VAL-01", "info", "source", said, table=1, row_no=at, field=field) for at in range(1, count + 1)]
+
+
+def test_each_column_with_several_texts_in_place_of_numbers_is_named() -> None:
+    """Their cells have no mark of their own; columns with a few are told with the table."""
+    assert [one.field for one in fold([*texts(4, "target"), *texts(5, "target_maju")], [GROWN])] == [
+        "target",
+        "target_maju",
+    ]
+    assert len(fold([*texts(2, "target"), *texts(2, "target_maju")], [GROWN])) == 1

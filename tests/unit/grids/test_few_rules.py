@@ -141,6 +141,17 @@ def test_signs_of_money_between_rules_are_no_column() -> None:
     assert _rows(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
 
 
+def test_an_amount_a_line_lower_than_its_row_belongs_to_it() -> None:
+    """Where the old amount was struck out, the new one stands below it: no row begins with an amount alone."""
+    sheet = _Sheet()
+    for number, (state, households, share) in enumerate(STATES):
+        sheet.write(45, 60 + 24 * number, state)
+        sheet.write(220, 60 + 24 * number, households, right=True)
+        sheet.write(300, (69 if number in {1, 3} else 60) + 24 * number, share, right=True)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [list(row) for row in STATES]
+
+
 def test_a_header_whose_lowest_name_stands_far_above_the_values_heads_them() -> None:
     """Names in the middle of a tall header: the last one of the row that stands lowest counts, not the first."""
     sheet = _Sheet()

@@ -28,6 +28,15 @@ from pipeline.normalise.numbers import (
         ("Rp\n1.097.027\n.485", "1097027485"),
         ("(290.000.000)", "-290000000"),
         ("-Rp 5.000", "-5000"),
+        ("(-) 87.318.000", "-87318000"),
+        ("87.318.000 (-)", "-87318000"),
+        ("minus 87.318.000", "-87318000"),
+        ("+87.318.000", "87318000"),
+        ("87'318'000", "87318000"),
+        ("87\u00b7318\u00b7000,50", "87318000.50"),
+        ("87.318.000 *", "87318000"),
+        ("87.318.000\u2020", "87318000"),
+        ("87.318.000\u2460", "87318000"),
         ("Rp 1,5 M", "1500000000"),
         ("500 juta", "500000000"),
         ("0", "0"),
@@ -121,7 +130,7 @@ def test_nothing_is_no_number(text: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["50.000.000 75.000.000", "2O0.000", "1 miliar 500 juta", "5.000/6.000", "Rp 5.000 (lima)", "1'000'000"]
+    "text", ["50.000.000 75.000.000", "2O0.000", "1 miliar 500 juta", "5.000/6.000", "Rp 5.000 (lima)", "1'000'00"]
 )
 def test_money_that_cannot_be_read_is_doubtful(text: str) -> None:
     """Digits in a money cell that make no number are never passed over as mere text."""

@@ -191,6 +191,40 @@ def test_struck_out_text_is_left_out_and_named(*, as_area: bool) -> None:
     assert len(page.rules.horizontal) == len(_page(_pdf(lambda _canvas: None)).rules.horizontal)
 
 
+@pytest.mark.parametrize("stroke", ["pieces", "slanted", "crossed", "wave"])
+def test_text_is_struck_out_by_strokes_of_any_kind(stroke: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(45, 147, "45.000.000")
+        width = canvas.stringWidth("45.000.000")
+        if stroke == "pieces":
+            for part in range(5):
+                canvas.line(45 + part * width / 5, 149.7, 44.5 + (part + 1) * width / 5, 149.7)
+        elif stroke == "wave":
+            path = canvas.beginPath()
+            path.moveTo(45, 149.7)
+            for step in range(1, int(width)):
+                path.lineTo(45 + step, 149.7 + (0.5 if step % 2 else -0.5))
+            canvas.drawPath(path)
+        else:
+            canvas.line(45, 147, 45 + width, 152.5)
+            if stroke == "crossed":
+                canvas.line(45, 152.5, 45 + width, 147)
+        canvas.drawRightString(150, 147, "31.846.300")
+
+    page = _page(_pdf(draw))
+    assert _lines(page) == ["31.846.300"]
+    assert [(gap.kind, gap.text) for gap in page.gaps] == [("struck", "45.000.000")]
+
+
+def test_one_digit_struck_out_before_an_amount_is_no_digit_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        width = canvas.stringWidth("9")
+        canvas.drawString(60, 147, "9" + AMOUNTS[2])
+        canvas.line(60, 149.7, 60 + width, 149.7)
+
+    assert _lines(_page(_pdf(draw))) == [AMOUNTS[2]]
+
+
 def test_underlined_text_and_borders_through_text_strike_nothing() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 147, AMOUNTS[0])
@@ -208,13 +242,16 @@ def test_a_soft_hyphen_inside_an_amount_is_no_part_of_it() -> None:
         canvas.drawString(60, 147, "1\u00ad.024.742.850")
         canvas.drawString(60, 127, "2024\u00ad2025")
 
-    assert _lines(_page(_pdf(draw))) == ["1.024.742.850", "2024-2025"]
+        canvas.drawString(60, 107, "\u00ad87.318.000")
+
+    assert _lines(_page(_pdf(draw))) == ["1.024.742.850", "2024-2025", "-87.318.000"]
 
 
 @pytest.mark.parametrize(
     ("code", "text"),
     [
         (0x0663, "3"), (0x06F7, "7"), (0xFF15, "5"), (0xFE63, "-"), (0xFF0D, "-"), (0x200B, ""), (0x1D7D9, "1"),
+        (0x2024, "."), (0x060C, ","), (0x201A, ","), (0x034F, ""), (0xFE0F, ""),
         (0, UNREAD), (3, UNREAD), (0xFFFD, UNREAD), (0xFEFF, ""), (0x110000, UNREAD), (0xD800, UNREAD),
     ],
 )  # fmt: skip
