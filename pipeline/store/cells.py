@@ -86,7 +86,7 @@ class CellRows:
             places.add((page, box))
             yield self._filled(row_no, fact, field, item, (page or None, box)) | _as_printed(item, cell)
         taken = self._shown if row_no is None else places
-        yield from self._others(row, row_no, taken)
+        yield from self._others(row, row_no, taken, filled)
         yield from _joined(row, row_no, filled)
 
     def _filled(
@@ -113,7 +113,9 @@ class CellRows:
             return (value is None) == (stored is None)
         return self._catalog.columns(fact)[field] != "DECIMAL(20,2)"
 
-    def _others(self, row: PrintedRow, row_no: int | None, taken: set[Place]) -> Iterator[Row]:
+    def _others(
+        self, row: PrintedRow, row_no: int | None, taken: set[Place], filled: Sequence[Filled]
+    ) -> Iterator[Row]:
         """The cells that fill no field."""
         own = {(cell.page, cell.box) for cell in row.cells}
         loose = [(page, box) for page, box in taken - own if box] if row_no is not None else []
@@ -122,7 +124,22 @@ class CellRows:
                 continue
             place = (cell.page, cell.box)
             merged = bool(row.starts) and not row.starts[col]
-            yield _plain(row_no, col, cell, self._names.get(place) if merged else self._of_years.get(place))
+            field = self._names.get(place) if merged else self._of_years.get(place)
+            yield _plain(row_no, col, cell, field or self._shared(cell, col, filled))
+
+    def _shared(self, cell: Cell, col: int, filled: Sequence[Filled]) -> str | None:
+        """The field of a column that fills it together with others, where the row's value is not read from it alone.
+
+        A dash beside amounts of other sources of funds, the second of several texts that are joined.
+        """
+        fields = self._form.fields
+        field = fields[col] if col < len(fields) else None
+        if field is None or fields.count(field) == 1 or not filled or field.startswith(("uraian", "kode")):
+            return None
+        text = clean(cell.text)
+        values = [item.value for _, name, item in filled if name == field]
+        joined = bool(text) and any(isinstance(value, str) and text in value for value in values)
+        return field if joined or (is_dash(text) and field.startswith("pagu")) else None
 
 
 def _as_printed(item: Evidence, cell: Cell | None) -> Row:

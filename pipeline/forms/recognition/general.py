@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import NUMERIC, Binding, Recognition
 from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.evaluated import STAGES
 from pipeline.forms.recognition.settling import settled
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import load_forms
@@ -122,7 +123,7 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
         return None
     bindings = bindings_of(form, known)
     keys = {binding.role.key for binding in bindings}
-    if not all(keys & set(names) for names in form.required) or not _spans(form, bindings):
+    if not all(keys & set(names) for names in form.required) or not _spans(form, bindings, known):
         return None
     if form.fact != "capaian" and not _is_planning(table, known):
         return None
@@ -142,11 +143,16 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     return Recognition(form, tuple(m.heading for m in known), bindings, score, round(min(form.confidence, sure), 3))
 
 
-def _spans(form: Form, bindings: Sequence[Binding]) -> bool:
-    """Whether enough years stand over the columns; a year that is planned beside one that was realised is enough."""
+def _spans(form: Form, bindings: Sequence[Binding], known: Sequence[Meaning]) -> bool:
+    """Whether enough years stand over the columns; a year that is planned beside one that was realised is enough.
+
+    The stages of an evaluation (the Renstra's target, what was reached before, the next year's) are no plan by year.
+    """
     if not form.years_min:
         return True
-    dated = [(b.role.key, h) for b in bindings if b.role.dated for h in b.headings]
+    stages = {m.heading.columns: m.when for m in known if m.when in STAGES}
+    aside = set(stages) if {"renstra", "lalu"} <= set(stages.values()) else set()
+    dated = [(b.role.key, h) for b in bindings if b.role.dated for h in b.headings if h.columns not in aside]
     years = {heading.years[0] for _, heading in dated if heading.years} or {h.columns[0] for _, h in dated}
     realised = {h.years[:1] for key, h in dated if key == "realisasi_rp"}
     planned = {h.years[:1] for key, h in dated if key == "pagu"}

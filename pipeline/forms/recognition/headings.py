@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.forms.model import Content, Heading
-from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.concepts import load_concepts, written_out
 from pipeline.forms.recognition.glued import with_heads_apart
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
@@ -41,6 +41,12 @@ _OF_MONEY = frozenset(
 _SCALE_WORDS = frozenset(
     {"dalam", "juta", "jutaan", "ribu", "ribuan", "rp", "rupiah", "000", "1000", "x", "milyar", "miliar", "jt"}
 )
+_ALL = 0.8
+"""A column is of one kind of words when this share of its cells is (guessed)."""
+_ACRONYMS = frozenset(
+    {"apbd", "apbn", "pad", "dau", "dak", "dbh", "blud", "bok", "sbsn", "did", "dbhcht", "phln", "otsus"}
+)
+"""Sources of funds by their letters."""
 _COUNTED = ("tujuan", "sasaran", "indikator", "misi")
 """What offices number in levels (`1.1.2`) and gives no codes."""
 
@@ -52,7 +58,7 @@ def headings(table: Table) -> tuple[Heading, ...]:
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
     short = _with_scale_above([replace(column, path=_short(column.path, caption)) for column in table.columns])
     named = with_quarters(with_heads_apart(short), scanned=scanned)
-    for column in _with_units(table, with_parts(named, scanned=scanned)):
+    for column in _with_sources(table, _with_units(table, with_parts(named, scanned=scanned))):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):
             groups[-1].append(column)
         else:
@@ -72,6 +78,32 @@ def _with_units(table: Table, columns: Sequence[Column]) -> list[Column]:
         elif _counts_names(table, left, right):
             out[at] = replace(left, path=(*left.path, "No"))
     return out
+
+
+def _with_sources(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns; one of sources of funds alone (`DAU`, `PAD`) is headed so, if its own heading says nothing else."""
+    return [
+        replace(column, path=(*column.path, "Sumber Dana"))
+        if not _says_something(column.path) and _holds_sources(table, column)
+        else column
+        for column in columns
+    ]
+
+
+def _says_something(path: tuple[str, ...]) -> bool:
+    text = load_concepts().of["text"]
+    return any(says(path[-1], phrases) for phrases in text.values()) if path else False
+
+
+def _holds_sources(table: Table, column: Column) -> bool:
+    """Whether a column's cells name sources of funds, and at least two do."""
+    texts = [text for row in table.rows if (text := row.cells[column.index].text.strip()) and not is_dash(text)]
+    return len(texts) > 1 and sum(map(_is_acronym, texts)) >= _ALL * len(texts)
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a text is sources of funds by their letters (`DAK`, `APBD/DAU`); words as `Masyarakat` may be anyone."""
+    return all(token in _ACRONYMS for token in words(text).tokens if not token.isdigit()) and bool(_WORD.search(text))
 
 
 def _counts_names(table: Table, left: Column, right: Column) -> bool:
@@ -109,7 +141,7 @@ def shared_caption(table: Table) -> tuple[str, ...]:
 
 def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
     """The path without the caption and without the repetitions that a tall header cell leaves."""
-    kept = [_unmarked(text) for text in path if text.strip() and text not in caption]
+    kept = [written_out(_unmarked(text)) for text in path if text.strip() and text not in caption]
     return tuple(text for i, text in enumerate(kept) if i == 0 or text != kept[i - 1])
 
 

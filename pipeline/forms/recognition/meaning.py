@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from pipeline.forms.model import Heading
     from pipeline.model import Table
 
+PARTS_OF_RATE = {
+    "fisik": frozenset({"k", "kinerja", "fisik", "vol", "volume"}),
+    "keuangan": frozenset({"rp", "rupiah", "anggaran", "keuangan"}),
+}
+"""The parts of a group as percentages: of the performance, of the money."""
 GENERIC = frozenset(
     {"rp", "rupiah", "jumlah", "jml", "total", "nilai", "k", "%", "persen", "persentase", "prosentase"}
     | {"kinerja", "anggaran", "vol", "volume", "uraian"}
@@ -33,6 +38,8 @@ _SEVERAL = 4
 ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+SIGNS = re.compile(r"[\s()]*\+\s*/?\s*[-\u2013][\s()]*|\u00b1")
+"""`(+/-)`: what was added or taken away."""
 UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
@@ -79,7 +86,22 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
     """The meaning of each heading, from left to right."""
     held = [values_of(table, heading.columns) for heading in found]
     counted = _counts_in_units(table, found, held)
-    return tuple(_meaning(heading, values, counted=counted) for heading, values in zip(found, held, strict=True))
+    out: list[Meaning] = []
+    for heading, values in zip(found, held, strict=True):
+        money = _is_over_money(heading.path[:-1]) or (bool(out) and _is_amount(out[-1]))
+        out.append(_meaning(heading, values, counted=counted and not money))
+    return tuple(out)
+
+
+def _is_over_money(path: Sequence[str]) -> bool:
+    """Whether headings speak of money: what stands below `Anggaran` is counted in no unit of a performance."""
+    kinds = load_concepts().kind
+    return any(says(text, kinds["money"]) and not says(text, kinds["quantity"]) for text in path)
+
+
+def _is_amount(left: Meaning) -> bool:
+    """Whether the column to the left is money: `Pagu | Realisasi` are both, whatever units stand farther away."""
+    return left.kind == "money" and left.said
 
 
 def _counts_in_units(table: Table, found: Sequence[Heading], held: Sequence[Values]) -> bool:
@@ -98,6 +120,8 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         kind = "quantity"
     performance = any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1])
     rate = says(heading.own, lexicon.kind["percent"])
+    if part := _part_of_rate(heading, values, kind):
+        return _of_kind(heading, values, "percent", part, said=True)
     if kind == "percent" and performance and not rate:
         kind = "quantity"  # a performance that is counted in percent, as its target is
     of_kind = lexicon.of[_WORDS_OF.get(kind, kind)]
@@ -109,9 +133,17 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
     what, said = _of_words(what, heading, values, kind, said=said)
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
+    if kind == "money" and SIGNS.fullmatch(heading.own):
+        what, said = "sisa", True
     what = what or ("anggaran" if kind == "money" else "")
-    if kind == "percent" and performance and what == "realisasi":
-        what = "fisik"  # `Kinerja > Realisasi (%)`
+    if kind == "percent" and what in {"realisasi", "capaian"}:
+        what = _whose_rate(heading.path, "capaian" if says(heading.own, ("tingkat",)) else what)
+    return _of_kind(heading, values, kind, what, said=said)
+
+
+def _of_kind(heading: Heading, values: Values, kind: Kind, what: str, *, said: bool) -> Meaning:
+    """The meaning, with which of several columns alike it is."""
+    lexicon = load_concepts()
     when = _when(heading.path, kind)
     if when.startswith("tw") and what == "target" and not any(says(text, ("target",)) for text in heading.path):
         what = ""  # `K` under a quarter alone: what was reached, no target
@@ -128,6 +160,22 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         _named(heading.path, lexicon.jenis),
         said=said,
     )
+
+
+def _part_of_rate(heading: Heading, values: Values, kind: Kind) -> str:
+    """What `K` or `Rp` under a heading of percentages (`Tingkat Realisasi (%)`) is the rate of; "" for all others."""
+    squeezed = words(heading.own).squeezed
+    part = next((what for what, names in PARTS_OF_RATE.items() if squeezed in names), "")
+    rates = (*load_concepts().kind["percent"], "tingkat")
+    of_rate = any(says(text, rates) for text in heading.path[:-1])
+    return part if of_rate and kind in NUMERIC and values.small > MOSTLY and values.money < MOSTLY else ""
+
+
+def _whose_rate(path: Sequence[str], what: str) -> str:
+    """A rate under `Kinerja` is that of the performance, one under `Anggaran` that of money."""
+    percent = load_concepts().of["percent"]
+    over = [of for of in ("fisik", "keuangan") if any(says(text, percent[of]) for text in path[:-1])]
+    return over[0] if len(over) == 1 and (over[0] == "fisik" or what == "capaian") else what
 
 
 def _of_words(what: str, heading: Heading, values: Values, kind: Kind, *, said: bool) -> tuple[str, bool]:
@@ -154,7 +202,7 @@ def runs_together(heading: Heading, kind: Kind) -> bool:
         return False
     named = [{name for name, phrases in concepts.items() if says(text, phrases)} for text in heading.path]
     # `Indikator Kinerja Tujuan, Sasaran, Program, Kegiatan` is one heading: a running number has a column of its own.
-    return any("no" in names and len(names) >= _SEVERAL for names in named)
+    return any("no" in names and len(names - {"bidang"}) >= _SEVERAL for names in named)
 
 
 def _word(heading: Heading, values: Values) -> str:
@@ -163,6 +211,8 @@ def _word(heading: Heading, values: Values) -> str:
     bare = values.plain + values.percent > MOSTLY
     own = _first(heading.own, lexicon["text"])
     counted = any(_first(heading.own, lexicon[kind]) for kind in ("quantity", "percent"))
+    if not own and values.code > MOSTLY and any(_first(text, lexicon["text"]) == "kode" for text in heading.path[:-1]):
+        return "kode"  # `Kode > 1`
     if own in {"no", "kode"} and not says(heading.own, lexicon["quantity"]["target"]):
         return "kode" if values.dotted > MOSTLY else own
     if own == "uraian" and bare and not counted:

@@ -18,7 +18,9 @@ from pipeline.forms.recognition.arithmetic import (
     is_total,
     numbers_of,
 )
+from pipeline.forms.recognition.budgets import bare_amounts, budgeted, by_quarter
 from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.evaluated import staged
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
 from pipeline.forms.recognition.meaning import runs_together
@@ -42,7 +44,7 @@ _TITLES = (
     ("target", ("target", "tujuan", "sasaran", "jangka menengah", "rencana", "renstra", "rpjmd", "iku")),
 )
 """What a title says of values under bare years; what is named first counts."""
-_NO_NAMES = frozenset({"catatan", "no", "kode", "satuan"})
+_NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
 """What never names a row."""
 _MOST = 12
 """Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
@@ -51,9 +53,9 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(_bare_years(table, _named(_indicators(known))))
-    found = _change(found)
-    found = _kinds_of_indicator(_goals(_shares(found)))
-    found = _two_years(found)
+    found = _change(_sections(bare_amounts(table, found)))
+    found = _kinds_of_indicator(_goals(_shares(_before(found))))
+    found = _two_years(staged(budgeted(table, by_quarter(table, found))))
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
 
@@ -86,6 +88,16 @@ def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     return [replace(m, what=told) if m.heading.columns in columns else m for m in known]
 
 
+def _sections(known: Sequence[Meaning]) -> list[Meaning]:
+    """`Bidang` behind the names of programs is who carries them out, where no other column says so."""
+    first = next((at for at, m in enumerate(known) if m.what == "uraian"), len(known))
+    if any(m.what == "penanggung_jawab" for m in known):
+        return list(known)
+    return [
+        replace(m, what="penanggung_jawab") if m.what == "bidang" and at > first else m for at, m in enumerate(known)
+    ]
+
+
 def _has_no_heading(meaning: Meaning) -> bool:
     return not meaning.heading.path or runs_together(meaning.heading, meaning.kind)
 
@@ -111,6 +123,20 @@ def _change(known: list[Meaning]) -> list[Meaning]:
         replace(m, what="sisa") if m.key == "money:anggaran@perubahan" and m.heading.path[:-1] in changed else m
         for m in known
     ]
+
+
+def _before(known: list[Meaning]) -> list[Meaning]:
+    """The one amount to the left of that after a change is the amount before it (`DPA | DPPA`, `Pagu | Perubahan`)."""
+    plain = [at for at, m in enumerate(known) if m.key == "money:anggaran" and not m.share]
+    after = [at for at, m in enumerate(known) if m.key == "money:anggaran@perubahan"]
+    if (
+        len(plain) != 1
+        or len(after) != 1
+        or plain[0] > after[0]
+        or any(m.key == "money:anggaran@semula" for m in known)
+    ):
+        return known
+    return [replace(m, when="semula") if at == plain[0] else m for at, m in enumerate(known)]
 
 
 def _shares(known: list[Meaning]) -> list[Meaning]:

@@ -96,7 +96,7 @@ def _words(binding: Binding) -> str:
 def claimed_scale(table: Table, heading: str) -> int:
     """What a column's own header says, else the title and the lines between it and the table (`(Rp 000)`)."""
     own = scale_of(heading)
-    return own if own != 1 else scale_of(" ".join(note.text for note in table.notes))
+    return own if own != 1 else scale_of(" ".join((table.title, *(note.text for note in table.notes))))
 
 
 def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> ColumnValues:
