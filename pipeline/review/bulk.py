@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.review.queue import Queue
     from pipeline.review.rows import Row
 
-SHOWN = 200
+SHOWN = 100
 """So many items stand on one page; all that the filter finds can be chosen with one click."""
 MOST = 20_000
 KINDS = ("temuan", "nilai")
@@ -34,8 +34,18 @@ WHERE b.terbuka AND b.jenis = $isi
     AND ($pemeriksa = '' OR s.assigned = $pemeriksa)
 LIMIT 20000
 """
+# A row of the view `antrean` without the money at stake, which the queue knows: the view reads all documents for it.
 _SHOWN = """
-SELECT * FROM antrean WHERE list_contains($keys, kunci) AND list_contains($documents, document_id)
+WITH b AS (
+    FROM butir WHERE terbuka AND list_contains($documents, document_id) AND list_contains($keys, kunci)
+)
+SELECT
+    b.*, d.perangkat_daerah, d.wilayah, d.tahun, d.file_name, t.kind, r.level, coalesce(b.kode, r.kode) AS kode,
+    r.uraian
+FROM b INNER JOIN documents AS d ON d.document_id = b.document_id
+LEFT JOIN tables AS t ON t.document_id = b.document_id AND t.table_id = b.table_id
+LEFT JOIN (FROM taruhan_baris WHERE list_contains($documents, document_id)) AS r
+    ON r.document_id = b.document_id AND r.table_id = b.table_id AND r.row_no = b.row_no
 """
 _CHOICES = """
 SELECT
@@ -77,11 +87,12 @@ def found(
     )
 
 
-def shown(connection: DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> list[Row]:
+def shown(connection: DuckDBPyConnection, queue: Queue, pairs: Sequence[tuple[str, str]]) -> list[Row]:
     """The items as a page shows them, in their order."""
+    stakes = queue.stakes(connection)
     keys, documents = [key for key, _ in pairs], list({name for _, name in pairs})
     by_key = {one["kunci"]: one for one in rows(connection, _SHOWN, {"keys": keys, "documents": documents})}
-    return [by_key[key] for key in keys if key in by_key]
+    return [{**by_key[key], "taruhan": stakes.get(key, 0.0)} for key in keys if key in by_key]
 
 
 def choices(connection: DuckDBPyConnection) -> Row:

@@ -14,6 +14,7 @@ from pipeline.compare import compare
 from pipeline.compare.reading import read
 from pipeline.compare.rows import comparison_id, percent
 from pipeline.model import ChangeDecision
+from pipeline.review.chain import chains
 from pipeline.review.journal import Entry
 from pipeline.review.rows import rows
 from pipeline.review.verdicts import LONGEST, VERDICTS, RefusedError, now
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 _KEPT = 8
 _PAGES = "SELECT page, width, height FROM pages WHERE document_id = ? AND list_contains(?, page) ORDER BY page"
+_STATE = """
+SELECT (SELECT count(*) FROM documents) AS documents, (SELECT max(loaded_at) FROM documents) AS loaded,
+    (SELECT count(*) FROM corrections WHERE status = 'applied') AS values_decided,
+    (SELECT count(*) FROM structure_decisions WHERE status = 'applied') AS structure
+"""
 SIDES = ("sebelum", "sesudah")
 
 
@@ -37,8 +43,17 @@ class Comparisons:
     """The last comparisons that pages asked for, as long as the database stays the same."""
 
     def __init__(self) -> None:
+        self._chains: tuple[object, list[Row]] = (None, [])
         self._found: OrderedDict[tuple[object, Couple], Comparison] = OrderedDict()
         self._lock = Lock()
+
+    def chains(self, connection: DuckDBPyConnection) -> list[Row]:
+        """The chains of planning, asked for anew only where documents or their rows have changed: it takes seconds."""
+        version = rows(connection, _STATE)[0]
+        with self._lock:
+            if self._chains[0] != version:
+                self._chains = version, chains(connection)
+            return self._chains[1]
 
     def of(self, connection: DuckDBPyConnection, version: object, couple: Couple) -> Comparison:
         """The comparison of two sides of the database as it is in that version."""

@@ -61,8 +61,9 @@ ORDER BY status DESC, kesalahan + ragu DESC, wilayah NULLS LAST, perangkat_daera
 LIMIT $limit OFFSET $offset
 """
 _PAGU = """
-SELECT document_id, max(total_pagu) FROM laporan_tabel
-WHERE kind = 'T-C.33' AND list_contains(?, document_id) GROUP BY ALL
+SELECT document_id, max(total.jumlah) FROM laporan_jumlah
+SEMI JOIN (FROM tables WHERE kind = 'T-C.33') AS t USING (document_id, table_id)
+WHERE list_contains(?, document_id) GROUP BY ALL
 """
 _CHOICES = """
 SELECT list_sort(list(DISTINCT wilayah)) AS wilayah, list_sort(list(DISTINCT perangkat_daerah)) AS pd,

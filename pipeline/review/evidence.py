@@ -127,15 +127,19 @@ def _sums(connection: DuckDBPyConnection, item: Row, fact: str | None) -> list[o
 
 def members_of(connection: DuckDBPyConnection, item: Row) -> list[Row]:
     """The rows that a finding stands for, and what was decided on each; none for one that is alone."""
+    kind, _, name = str(item["kunci"]).partition(":")
+    if kind != "t":
+        return []
     query = f"""
         SELECT m.*, b.level, coalesce(m.kode, b.kode) AS kode, b.uraian, k.decision AS keputusan
         FROM finding_members AS m
-        LEFT JOIN taruhan_baris AS b
-            ON b.document_id = m.document_id AND b.table_id = m.table_id AND b.row_no = m.row_no
+        LEFT JOIN (FROM taruhan_baris WHERE document_id = $document) AS b
+            ON b.table_id = m.table_id AND b.row_no = m.row_no
         LEFT JOIN finding_decisions AS k ON k.finding_id = m.member_id AND k.status = 'applied'
-        WHERE 't:' || m.finding_id = ? ORDER BY m.page, m.top, m.row_no LIMIT {MOST_MEMBERS}
+        WHERE m.document_id = $document AND m.finding_id = $finding
+        ORDER BY m.page, m.top, m.row_no LIMIT {MOST_MEMBERS}
     """  # noqa: S608 -- a constant
-    return rows(connection, query, [item["kunci"]])
+    return rows(connection, query, {"document": item["document_id"], "finding": name})
 
 
 def _on_row(connection: DuckDBPyConnection, item: Row) -> list[Row]:

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 
 MOST = 200
 """So many findings one working paper takes: each with its picture."""
-_CHOSEN = f"""
+_OF_FINDINGS = "SELECT DISTINCT document_id FROM findings WHERE list_contains(?, finding_id)"
+_CHOSEN = """
 SELECT f.*, d.perangkat_daerah, d.wilayah, d.tahun, d.jenis AS jenis_dokumen, d.file_name
 FROM laporan_temuan AS f INNER JOIN documents AS d ON d.document_id = f.document_id
-WHERE list_contains($ids, f.finding_id) OR (f.document_id = $dokumen AND f.keputusan = 'accepted')
-ORDER BY d.perangkat_daerah, f.document_id, f.page, f.top, f.finding_id LIMIT {MOST + 1}
-"""  # noqa: S608 -- a constant
+WHERE {which} (list_contains($ids, f.finding_id) OR (f.document_id = $dokumen AND f.keputusan = 'accepted'))
+"""
+_FEW = 8
+"""Of so many documents the findings are asked for one by one: each is quick, while all at once read the database."""
 _CORRECTED = """
 SELECT c.*, b.tabel, coalesce(b.uraian, a.uraian) AS uraian FROM corrections AS c
 LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no AND NOT starts_with(c.field, 'angka')
@@ -81,8 +83,28 @@ def items(
     connection: DuckDBPyConnection, ids: Sequence[str], document: str, texts: Texts, figures: Figures
 ) -> list[Item]:
     """The findings of the paper: those named, and with `document` all of it that a person has accepted."""
-    found = rows(connection, _CHOSEN, {"ids": list(ids), "dokumen": document})
+    found = _chosen(connection, ids, document)
     return [_item(number, one, texts, figures) for number, one in enumerate(found, start=1)]
+
+
+def _chosen(connection: DuckDBPyConnection, ids: Sequence[str], document: str) -> list[Row]:
+    told = {"ids": list(ids), "dokumen": document}
+    documents = {one["document_id"] for one in rows(connection, _OF_FINDINGS, [list(ids)])} | {document} - {""}
+    if len(documents) <= _FEW:
+        query = _CHOSEN.format(which="f.document_id = $satu AND")
+        found = [one for name in documents for one in rows(connection, query, {**told, "satu": name})]
+    else:
+        found = rows(connection, _CHOSEN.format(which=""), told)
+    return sorted(found, key=_order)[: MOST + 1]
+
+
+def _order(one: Row) -> tuple[object, ...]:
+    """By office, document and place on its pages."""
+    page, top = one["page"], one["top"]
+    return (
+        one["perangkat_daerah"] or "~", one["document_id"], page is None, page or 0, top is None, top or 0.0,
+        one["finding_id"],
+    )  # fmt: skip
 
 
 def _item(number: int, one: Row, texts: Texts, figures: Figures) -> Item:

@@ -107,6 +107,7 @@ class Queue:
         self._gate = gate
         self._lock = threading.Lock()
         self._entries: list[Entry] = []
+        self._staked: tuple[list[Entry], dict[str, float]] = ([], {})
         self._version: object = None
         self._again_at = 0.0
         self._counted: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Count] = {}
@@ -137,7 +138,10 @@ class Queue:
 
     def stakes(self, connection: DuckDBPyConnection) -> dict[str, float]:
         """The money at stake in each item."""
-        return {one.key: -one.negative_stake for one in self._fresh(connection)}
+        entries = self._fresh(connection)
+        if self._staked[0] is not entries:
+            self._staked = entries, {one.key: -one.negative_stake for one in entries}
+        return self._staked[1]
 
     def by_document(self, connection: DuckDBPyConnection, wish: Wish, most: int) -> list[tuple[str, Count]]:
         """The documents with the most money at stake, at most so many."""

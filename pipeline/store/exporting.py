@@ -31,7 +31,7 @@ WHERE table_name NOT IN ('migrations', 'renewals', 'readings') ORDER BY table_oi
 """
 _VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 # What the program's own pages are made from.
-_INNER = ("laporan_baris", "taruhan_", "butir", "antrean", "temuan_tunggal")
+_INNER = ("laporan_baris", "laporan_jumlah", "taruhan_", "butir", "antrean", "temuan_tunggal")
 
 
 def export(

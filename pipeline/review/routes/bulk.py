@@ -64,7 +64,7 @@ def _shown(
 ) -> Response:
     with desk.gate.reading() as connection:
         pairs = bulk.found(connection, desk.queue, wanted, desk.waiting())
-        items = bulk.shown(connection, pairs[: bulk.SHOWN])
+        items = bulk.shown(connection, desk.queue, pairs[: bulk.SHOWN])
         choices = bulk.choices(connection)
     return page(
         asker, "bulk.html", desk, butir=items, banyaknya=len(pairs), saringan=wanted, pilihan=choices, ditolak=refused,

@@ -40,7 +40,7 @@ def overview(desk: TheDesk, asker: TheAsker, sebelum: str = "", sesudah: str = "
     with desk.gate.reading() as connection:
         known = rows(connection, _DOCUMENTS)
         couples = suggested(connection)
-        chains = chain.chains(connection)
+        chains = desk.comparisons.chains(connection)
     names = {one["document_id"]: one for one in known}
     return page(
         asker, "comparisons.html", desk, halaman="perbandingan", c=_words(asker), dokumen=known, rantai=chains,

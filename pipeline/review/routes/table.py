@@ -143,19 +143,24 @@ def _place(document_id: str, number: int, row_no: int, field: str, kotak: str = 
     return place | {"row_no": row_no, "kotak": "", "kunci": f"n:{table_id}:{row_no}:{field}"}
 
 
+def _name_of(connection: DuckDBPyConnection, place: Row, cell: Row) -> Row:
+    """Code, name and level of the row that a value stands in."""
+    if is_loose(place["field"]):
+        return {name: cell[name] for name in ("kode", "uraian", "level")}
+    query = "SELECT kode, uraian, level FROM laporan_baris WHERE document_id = ? AND table_id = ? AND row_no = ?"
+    return row(connection, query, [place["document_id"], place["table_id"], place["row_no"]]) or {}
+
+
 def _value(place: Row, number: int, desk: TheDesk, asker: TheAsker, **said: str) -> Response:
     with desk.gate.reading() as connection:
-        query = "SELECT kode, uraian, level FROM laporan_baris WHERE table_id = ? AND row_no = ?"
-        number_here = cell_at(connection, place) if is_loose(place["field"]) else None
-        names = ("kode", "uraian", "level")
-        name = number_here or row(connection, query, [place["table_id"], place["row_no"]]) or {}
-        name = {one: name[one] for one in names if one in name}
-        nothing = {"page": None, "x0": None, "top": None, "kode": None, "uraian": None, "level": None}
-        evidence = evidence_of(connection, {**nothing, **name, **place})
-        if evidence["nilai"] is None or evidence["fakta"] is None:
+        cell = cell_at(connection, place)
+        if cell is None:
             raise HTTPException(404)
-        cell = evidence["nilai"]
+        name = _name_of(connection, place, cell)
+        nothing = {"kode": None, "uraian": None, "level": None}
         evidence = evidence_of(connection, {**nothing, **name, **place, **{k: cell[k] for k in ("page", "x0", "top")}})
+        if evidence["fakta"] is None:
+            raise HTTPException(404)
         document = documents.document(connection, place["document_id"])
         seen = meanwhile.mark(connection, desk.journal, {**cell, **place})
     return page(

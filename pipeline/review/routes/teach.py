@@ -153,12 +153,13 @@ def _shown(
 ) -> Response:  # fmt: skip
     with desk.gate.reading() as connection:
         document = documents.document(connection, document_id)
-    table, _ = _table(document_id, number, desk)
+        query = "SELECT first_page FROM tables WHERE document_id = ? AND table_id = ?"
+        (first,) = connection.execute(query, [document_id, f"{document_id}-{number:02d}"]).fetchone() or (1,)
     rows = [_OWN_ROWS[draft.fact]] if draft.fact in _OWN_ROWS else ["hierarchy", "flat"]
     fields = ("_no", *fields_of(draft.fact, draft.rows)) if draft.fact in FACTS else ()
     return page(
         asker, "layout.html", desk, dokumen=document, nomor=number, tata=draft, contoh=notes, fakta=FACTS, cara=rows,
-        bidang=fields, jenis=JENIS, skala=(1, *SCALES), jenjang=LEVELS, ditolak=refused, hal=table.first_page,
+        bidang=fields, jenis=JENIS, skala=(1, *SCALES), jenjang=LEVELS, ditolak=refused, hal=first,
         coba=preview, saingan=list(equals),
         ada_pdf=document is not None and desk.sources.find(document) is not None, halaman="dokumen",
     )  # fmt: skip

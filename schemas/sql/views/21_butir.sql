@@ -28,9 +28,10 @@ diputuskan AS (
     GROUP BY finding_id
 ),
 anggota AS (
-    SELECT m.finding_id, count(k.finding_id) AS dijawab, bool_and(coalesce(k.selesai, false)) AS selesai
+    SELECT
+        m.document_id, m.finding_id, count(k.finding_id) AS dijawab, bool_and(coalesce(k.selesai, false)) AS selesai
     FROM finding_members AS m LEFT JOIN diputuskan AS k ON k.finding_id = m.member_id
-    GROUP BY m.finding_id
+    GROUP BY m.document_id, m.finding_id
 )
 SELECT
     'bentrok' AS jenis, 'b:' || correction_id AS kunci, document_id, table_id, row_no, field, page,
@@ -57,6 +58,6 @@ SELECT
     coalesce(f.members, 1), coalesce(a.dijawab, 0), NOT (coalesce(k.selesai, false) OR coalesce(a.selesai, false))
 FROM findings AS f
 LEFT JOIN diputuskan AS k ON k.finding_id = f.finding_id
-LEFT JOIN anggota AS a ON a.finding_id = f.finding_id;
+LEFT JOIN anggota AS a ON a.document_id = f.document_id AND a.finding_id = f.finding_id;
 
 COMMENT ON VIEW butir IS 'Conflicts (bentrok), doubtful values (nilai) and findings (temuan), one line each; anggota: how many findings of one kind it stands for, dijawab: on how many of these a person has decided; terbuka: it waits for a decision';

@@ -1,32 +1,6 @@
--- The tables of the documents with their total. A printed total counts where there is exactly one; else the highest
--- level whose rows nearly all have money is added up; years of one plan are not.
+-- The tables of the documents with their total (laporan_jumlah).
 CREATE OR REPLACE VIEW laporan_tabel AS
-WITH tingkat AS (
-    SELECT
-        document_id, table_id, any_value(tabel) AS tabel, level, count(*) AS baris, count(pagu) AS berpagu, sum(pagu) AS jumlah
-    FROM laporan_baris
-    WHERE coalesce(indikator_no, 1) = 1
-    GROUP BY document_id, table_id, level
-),
-pilihan AS (
-    SELECT
-        document_id, table_id, any_value(tabel) AS tabel, sum(baris) AS baris,
-        first(struct_pack(dasar := level, jumlah := jumlah) ORDER BY list_position(
-            ['total', 'program', 'kegiatan', 'sub_kegiatan'], level
-        )) FILTER (
-            (level = 'total' AND baris = 1 AND berpagu = 1)
-            OR (level IN ('program', 'kegiatan', 'sub_kegiatan') AND berpagu >= 0.9 * baris AND berpagu > 0)
-        ) AS total
-    FROM tingkat
-    WHERE tabel <> 'rencana_tahunan'
-    GROUP BY document_id, table_id
-    UNION ALL
-    SELECT document_id, table_id, any_value(tabel), sum(baris), NULL
-    FROM tingkat
-    WHERE tabel = 'rencana_tahunan'
-    GROUP BY document_id, table_id
-),
-isi AS (
+WITH isi AS (
     SELECT
         document_id, table_id, count(*) AS nilai, count(*) FILTER (status = 'ok') AS nilai_yakin,
         count(*) FILTER (status = 'repaired') AS nilai_diperbaiki, count(*) FILTER (status = 'review') AS nilai_diperiksa
@@ -47,7 +21,7 @@ SELECT
     coalesce(i.nilai_diperbaiki, 0) AS nilai_diperbaiki, coalesce(i.nilai_diperiksa, 0) AS nilai_diperiksa,
     coalesce(a.angka, 0) AS angka, coalesce(a.dipahami, 0) AS angka_dipahami
 FROM tables AS t
-LEFT JOIN pilihan AS p ON p.document_id = t.document_id AND p.table_id = t.table_id
+LEFT JOIN laporan_jumlah AS p ON p.document_id = t.document_id AND p.table_id = t.table_id
 LEFT JOIN isi AS i ON i.document_id = t.document_id AND i.table_id = t.table_id
 LEFT JOIN cetakan AS a ON a.document_id = t.document_id AND a.table_id = t.table_id
 ORDER BY t.document_id, t.table_id;

@@ -10,7 +10,8 @@ WITH tempat AS (
     UNION ALL
     SELECT
         b.jenis, b.kunci, m.document_id, m.table_id, m.row_no, m.field, b.terbuka, b.severity, b.cause, NULL, m.stated, m.expected
-    FROM finding_members AS m INNER JOIN butir AS b ON b.kunci = 't:' || m.finding_id
+    FROM finding_members AS m
+    INNER JOIN butir AS b ON b.document_id = m.document_id AND b.kunci = 't:' || m.finding_id
 ),
 jumlah AS (
     SELECT document_id, table_id, first(jumlah ORDER BY list_position(['program', 'kegiatan', 'sub_kegiatan'], level)) AS jumlah

@@ -6,18 +6,18 @@ WITH tempat AS (
     FROM taruhan_tempat
     GROUP BY kunci, document_id, jalur
 ),
-banyak AS (
-    SELECT kunci, document_id FROM tempat GROUP BY kunci, document_id HAVING count(*) > 1
-),
-di_bawah AS (
-    SELECT DISTINCT t.kunci, t.document_id, t.jalur
-    FROM tempat AS t
-    SEMI JOIN banyak USING (kunci, document_id)
-    INNER JOIN tempat AS atas ON atas.kunci = t.kunci AND atas.document_id = t.document_id
-    WHERE len(atas.jalur) < len(t.jalur) AND atas.jalur = t.jalur[1:len(atas.jalur)]
+-- Whether the whole, a program or a kegiatan that the place stands below is a place of the item too. Windows and not
+-- joins: what is asked of one document is looked up in that one alone.
+bertingkat AS (
+    SELECT
+        *, bool_or(len(jalur) = 0) OVER (PARTITION BY document_id, kunci) AS ada_semua,
+        bool_or(len(jalur) = 1) OVER (PARTITION BY document_id, kunci, jalur[1:1]) AS ada_program,
+        bool_or(len(jalur) = 2) OVER (PARTITION BY document_id, kunci, jalur[1:2]) AS ada_kegiatan
+    FROM tempat
 )
-SELECT t.kunci, t.document_id, sum(t.taruhan)::DECIMAL(20,2) AS taruhan
-FROM tempat AS t ANTI JOIN di_bawah USING (kunci, document_id, jalur)
-GROUP BY t.kunci, t.document_id;
+SELECT kunci, document_id, sum(taruhan)::DECIMAL(20,2) AS taruhan
+FROM bertingkat
+WHERE NOT ((len(jalur) > 0 AND ada_semua) OR (len(jalur) > 1 AND ada_program) OR (len(jalur) > 2 AND ada_kegiatan))
+GROUP BY kunci, document_id;
 
 COMMENT ON VIEW taruhan_butir IS 'Money at stake (taruhan) of each item of the queue (kunci)';

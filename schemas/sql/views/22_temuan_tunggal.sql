@@ -11,6 +11,6 @@ SELECT
     m.table_id, m.row_no, m.field, m.kode, m.stated, m.expected, m.message, m.message_key, m.message_values, m.page,
     m.x0, m.top, m.x1, m.bottom
 FROM finding_members AS m
-INNER JOIN findings AS f ON f.finding_id = m.finding_id;
+INNER JOIN findings AS f ON f.document_id = m.document_id AND f.finding_id = m.finding_id;
 
 COMMENT ON VIEW temuan_tunggal IS 'Findings (temuan), each alone: of one that stands for several of a kind (induk) each, with its own place, figures and sentence';
