@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.grids.bands import with_bands
 from pipeline.grids.borderless import part_rows
+from pipeline.grids.firstrow import with_first_row
+from pipeline.grids.grounds import with_ground_rows
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
 from pipeline.grids.ruled import grid_of, lattices_of, ruling_of, stacks_of, within
@@ -52,8 +54,10 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
             found, letters = _unruled([framed], letters, page)
             grids += found
             continue
-        whole = with_undrawn_columns(with_columns(lattice, letters), letters)
-        grid, taken = grid_of(with_last_row(whole, letters), letters, page)
+        whole = with_last_row(with_undrawn_columns(with_columns(lattice, letters), letters), letters)
+        if page.route == "digital":
+            whole = with_first_row(with_ground_rows(whole, page.rules.fills), letters)
+        grid, taken = grid_of(whole, letters, page)
         if grid is not None and _is_table(grid):
             grids.append(part_rows(grid))
             letters = letters.chosen(~taken)

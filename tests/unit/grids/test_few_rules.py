@@ -374,3 +374,46 @@ def test_rows_told_by_their_grounds_keep_their_wrapped_lines() -> None:
 def test_lines_written_from_the_right_are_read_from_the_right(printed: str, read: str) -> None:
     """Figures and foreign words inside them keep their direction; brackets stay the right way round."""
     assert in_reading_order(printed) == read
+
+
+def _ruled_rows(sheet: _Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
+    for number in range(len(rows) + 1):
+        sheet.rule(40, top + 14 * number, 310, top + 14 * number)
+    for x in (40, 160, 240, 310):
+        sheet.rule(x, top, x, top + 14 * len(rows))
+    _write_rows(sheet, top + 2, rows, 14)
+
+
+def test_names_above_the_first_line_of_a_ruled_table_are_its_header() -> None:
+    """The header has no borders; one name wraps, as it stands between the sides of its column."""
+    sheet = _Sheet()
+    sheet.write(45, 78, "State")
+    sheet.write(219, 70, "Number", right=True)
+    sheet.write(219, 80, "of all", right=True)
+    sheet.write(299, 78, "Share", right=True)
+    _ruled_rows(sheet, 94, STATES)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [["State", "Number of all", "Share"], *(list(row) for row in STATES)]
+
+
+def test_a_sentence_above_a_ruled_table_is_no_header() -> None:
+    sheet = _Sheet()
+    sheet.write(45, 78, "Households of all states by the number of those who read and write")
+    _ruled_rows(sheet, 94, STATES)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [list(row) for row in STATES]
+
+
+def test_coloured_cells_above_the_first_line_are_rows_of_the_table() -> None:
+    """A table style colours the header and every second row, and rules only what is below."""
+    sheet = _Sheet()
+    sheet.canvas.setFillColorRGB(0.7, 0.8, 1)
+    for left, right in ((40, 160), (160, 240), (240, 310)):
+        for top in (66, 80):
+            sheet.canvas.rect(left, 400 - top - 14, right - left, 14, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    _write_rows(sheet, 68, (("State", "Number", "Share"), ("Andhra", "2,100", "9.9")), 14)
+    _ruled_rows(sheet, 94, STATES)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[:2] == [["State", "Number", "Share"], ["Andhra", "2,100", "9.9"]]
+    assert _rows(grid)[2:] == [list(row) for row in STATES]
