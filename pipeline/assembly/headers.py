@@ -28,7 +28,7 @@ WORDS = re.compile(
     r"formula|rumus|bidang|pekerjaan|tingkat|persentase|analisis|renstra|renja|rkpd|spm|ikk)\b",
     re.IGNORECASE,
 )
-PART = re.compile(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?")
+PART = re.compile(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?|[Kk]in|[Kk]eu|Vol|Sat")
 """What stands under a wide header cell besides words: a year, performance, money."""
 VALUE = re.compile(r"^(?!(?:19|20)\d\d$)[(\-]?[\dX][\d.,X]*\s*(?:%|[A-Za-z/ ]{1,24})?\)?$")
 """What bodies hold and headers do not: codes, numbers, quantities (years apart)."""
@@ -52,20 +52,28 @@ def is_number_row(row: Sequence[Cell]) -> bool:
 
     On a scan a third of the numbers may be misread, and dust may stand beside them, if the row says nothing else.
     """
-    cells = distinct(row)
-    scanned = any(cell.source == "ocr" for cell in cells)
-    texts = [cell.text.strip(DUST if scanned else None) for cell in cells]
+    every = distinct(row)
+    scanned = any(cell.source == "ocr" for cell in every)
+    begun = [cell for cell in every if cell.row == max(one.row for one in every)]  # names beside may reach down to it
+    texts = [cell.text.strip(DUST if scanned else None) for cell in begun]
     filled = [t for t in texts if t]
     numbers = [int(m.group(1)) for t in filled if (m := NUMBER.match(t))]
     misread = scanned and all(len(t) <= SHORT or FORMULA.fullmatch(t) for t in filled)
     if len(numbers) < 3 or len(numbers) < (0.5 if misread else 0.7) * len(filled) or len(filled) < 0.5 * len(texts):
         return False
-    if numbers[0] > 3:
+    if numbers[0] > 3 + len(every) - len(begun) or _counts_again(numbers):
         return False
     if misread and len(numbers) > SHORT:
         return _longest_rise(numbers) >= 0.7 * len(numbers)
     rising = sum(b - a in (0, 1, 2) for a, b in pairwise(numbers))
     return rising >= 0.75 * (len(numbers) - 1)
+
+
+def _counts_again(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from 1 more than once: the years of a period under several headings (`Tahun ke- 1 … 5`)."""
+    return numbers.count(1) > 1 and sum(b == 1 for _, b in pairwise(numbers)) == sum(
+        b < a for a, b in pairwise(numbers)
+    )
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:
@@ -81,10 +89,18 @@ def header_rows(matrix: Matrix) -> tuple[int, int | None]:
     """How many rows at the top are header, and the index of the number row among them (None without one)."""
     for r in range(min(len(matrix), LONGEST)):
         if r and is_number_row(matrix[r]) and not any(_has_money(row) for row in matrix[:r]):
-            return r + 1, r
+            return r + 1 + _has_parts_below(matrix, r), r
     if len(matrix) > 1 and is_number_row(matrix[0]):
         return 1, 0
     return _by_words(matrix), None
+
+
+def _has_parts_below(matrix: Matrix, r: int) -> bool:
+    """Whether the names of parts (`K`, `Rp`) stand below the numbers of the groups that they part."""
+    if r + 2 >= len(matrix) or not any(cell.colspan > 1 for cell in matrix[r]):
+        return False
+    begun = [cell.text.strip() for cell in distinct(matrix[r + 1]) if cell.row == r + 1]
+    return bool(begun) and all(PART.fullmatch(text) for text in begun)
 
 
 def _has_money(row: Sequence[Cell]) -> bool:

@@ -37,7 +37,8 @@ class Content:
 class Heading:
     """Leaf columns that one header cell names: from the top level down, with the printed number or formula.
 
-    `titled` is the one year that the table's title names, where no heading of the table names any.
+    `titled`: where no heading of the table names a year, the one that its title names, or of the period that it names
+    the one that the heading counts (`Tahun ke- 3`).
     """
 
     columns: tuple[int, ...]

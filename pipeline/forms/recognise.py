@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
+from pipeline.forms.recognition.counted import first_year
 from pipeline.forms.recognition.counting import without_counts
 from pipeline.forms.recognition.guessed import doubted
 from pipeline.forms.recognition.kind import (
     dated,
-    first_year,
     headed_year,
     own_years,
     recognise_kind,

@@ -18,6 +18,8 @@ class Locale(Enum):
     ID = (".", ",", None)  # 1.234.567,89
     EN = (",", ".", None)  # 1,234,567.89
     MIXED = (".", ".", 2)  # 860.745.025.00, the habit of one real office
+    ID1 = (".", ",", 1)  # 1.973.618,5 in columns of millions of rupiah
+    EN1 = (",", ".", 1)  # 1,973,618.5
     ID3 = (".", ",", 3)  # 275.000,000 in columns of thousands of rupiah
     EN3 = (",", ".", 3)  # 275,000.000
 

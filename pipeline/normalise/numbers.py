@@ -76,7 +76,7 @@ def _read(printed: Printed, kind: NumberKind, locale: Locale) -> Figure:
     kind = _kind_of(printed, kind)
     figure = read_figure(printed.figure, kind, locale)
     if printed.complete and locale.places is not None:
-        plain = read_figure(printed.figure, kind, Locale.EN if locale is Locale.EN3 else Locale.ID)
+        plain = read_figure(printed.figure, kind, Locale.EN if locale.thousands == "," else Locale.ID)
         return figure if figure.fits and not figure.doubtful else plain
     return figure
 

@@ -54,11 +54,13 @@ def plausible_scale(values: Sequence[Decimal | None], scale: int) -> int:
 
     Rule: the claim is refused when it would make the median amount 100 billion rupiah or more; and already from 5
     billion when most amounts end in the zeros that the claim says were left out (amounts in rupiah nearly always end
-    in 000, amounts in thousands seldom do).
+    in 000, amounts in thousands seldom do). Amounts with one decimal (`1.973.618,5`) are never rupiah.
     """
     amounts = [value for value in values if value is not None and value > 0]
     if scale == 1 or not amounts:
         return scale
     middle = median(amounts) * scale
+    if sum(value.as_tuple().exponent == -1 for value in amounts) >= _ROUND_SHARE * len(amounts):
+        return scale
     rounded = sum(value % 1000 == 0 for value in amounts) >= _ROUND_SHARE * len(amounts)
     return 1 if middle >= (_ROUND_AND_LARGE if rounded else _TOO_MUCH) else scale

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.model import BoundColumn
 
 _KINDS: dict[str, NumberKind] = {"money": "money", "quantity": "quantity", "percent": "percent", "mixed": "quantity"}
-_SHORT = {Locale.ID: "id", Locale.MIXED: "id", Locale.ID3: "id", Locale.EN: "en", Locale.EN3: "en"}
+_SHORT = {locale: "en" if locale.thousands == "," else "id" for locale in Locale}
 _GROUP = 3
 
 

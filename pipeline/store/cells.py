@@ -125,7 +125,7 @@ class CellRows:
             place = (cell.page, cell.box)
             merged = bool(row.starts) and not row.starts[col]
             field = self._names.get(place) if merged else self._of_years.get(place)
-            yield _plain(row_no, col, cell, field or self._shared(cell, col, filled))
+            yield _plain(row_no, col, cell, field or self._shared(cell, col, filled) or self._unit_again(col, cell))
 
     def _shared(self, cell: Cell, col: int, filled: Sequence[Filled]) -> str | None:
         """The field of a column that fills it together with others, where the row's value is not read from it alone.
@@ -140,6 +140,11 @@ class CellRows:
         values = [item.value for _, name, item in filled if name == field]
         joined = bool(text) and any(isinstance(value, str) and text in value for value in values)
         return field if joined or (is_dash(text) and field.startswith("pagu")) else None
+
+    def _unit_again(self, col: int, cell: Cell) -> str | None:
+        """`satuan` for the unit of a group where the row's own says the same: the fact table keeps it once."""
+        bound = self._form.fields[col] if col < len(self._form.fields) else None
+        return "satuan" if bound and bound.startswith("satuan_") and cell.text.strip() else None
 
 
 def _as_printed(item: Evidence, cell: Cell | None) -> Row:

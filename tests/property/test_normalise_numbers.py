@@ -27,6 +27,8 @@ PLACES: dict[Locale, tuple[int, ...]] = {
     Locale.ID: (0, 2),
     Locale.EN: (0, 2),
     Locale.MIXED: (2,),
+    Locale.ID1: (1,),
+    Locale.EN1: (1,),
     Locale.ID3: (3,),
     Locale.EN3: (3,),
 }
@@ -83,7 +85,7 @@ def test_whole_rupiah_survive_a_tail(number: int, locale: Locale, tail: str, wra
     text = wrapping.format(printed(Decimal(number), locale, 0) + tail)
     parsed = parse_number(text, "money", locale)
     assert parsed.value == number
-    one_reading = locale is Locale.MIXED and number >= 10**6
+    one_reading = locale.places in (1, 2) and number >= 10**6
     assert parsed.doubtful == (not tail and locale.places is not None and number > 0 and not one_reading)
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.spec import Form, Role
 
 
+_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+_DIVIDED = re.compile(r"=\s*\(?\s*\d{1,2}\s*[/:]\s*(\d{1,2})(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """How well a heading suits a role."""
@@ -35,6 +39,18 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
         for h, heading in enumerate(headings)
         if (score := suits(role, heading, plan_year)) > 0
     ]
+    taken = _taken(form, headings, pairs)
+    divided = _by_divisor(form, headings, pairs, taken)
+    if len(divided) < len(pairs):
+        taken = _taken(form, headings, divided)
+    bound = {r: tuple(headings[h] for h in sorted(hs)) for r, hs in sorted(taken.items())}
+    found = _without_hearsay(form, headings, _by_formula(form, headings, divided))
+    bound |= _units_beside(form, headings, found, taken)
+    return tuple(Binding(form.roles[r], of_role) for r, of_role in sorted(bound.items()))
+
+
+def _taken(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) -> dict[int, list[int]]:
+    """The headings of each role, the best pairs first; one heading fills one role."""
     found = _without_hearsay(form, headings, _by_formula(form, headings, pairs))
     taken: dict[int, list[int]] = {}
     used: set[int] = set()
@@ -50,9 +66,7 @@ def bind(form: Form, headings: Sequence[Heading], plan_year: int | None) -> tupl
         taken.setdefault(pair.role, []).append(pair.heading)
         used.add(pair.heading)
         fields[role.key] = pair.role
-    bound = {r: tuple(headings[h] for h in sorted(hs)) for r, hs in sorted(taken.items())}
-    bound |= _units_beside(form, headings, found, taken)
-    return tuple(Binding(form.roles[r], of_role) for r, of_role in sorted(bound.items()))
+    return taken
 
 
 def _units_beside(
@@ -79,6 +93,32 @@ def _by_formula(form: Form, headings: Sequence[Heading], pairs: Sequence[Pair]) 
     return [
         p for p in pairs if not form.roles[p.role].formula or p.heading not in told or (p.role, p.heading) in formed
     ]
+
+
+def _by_divisor(
+    form: Form, headings: Sequence[Heading], pairs: Sequence[Pair], taken: Mapping[int, Sequence[int]]
+) -> list[Pair]:
+    """The pairs but those that a printed division forbids.
+
+    `11 = 10/5` is a share of the year's target (`tingkat`) where column 5 is that one, of the Renstra's (`capaian`)
+    where it is the Renstra's target.
+    """
+    groups = {heading: _group(form.roles[role]) for role, held in taken.items() for heading in held}
+    numbered: dict[int, str] = {}
+    for h, heading in enumerate(headings):
+        if found := _NUMBER.match(heading.number):
+            numbered.setdefault(int(found[0]), groups.get(h, ""))
+    forbidden = {
+        h: {"target": "capaian", "renstra": "tingkat"}.get(numbered.get(int(divisor[1]), ""), "")
+        for h, heading in enumerate(headings)
+        if (divisor := _DIVIDED.search(heading.number))
+    }
+    return [p for p in pairs if _group(form.roles[p.role]) != forbidden.get(p.heading)]
+
+
+def _group(role: Role) -> str:
+    """The group that a role is the performance or the money of (`target_k`, `target_rp`: target)."""
+    return role.field.split("_")[0]
 
 
 def _has_formula(role: Role, heading: Heading) -> bool:

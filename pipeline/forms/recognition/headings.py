@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import Content, Heading
 from pipeline.forms.recognition.concepts import load_concepts, written_out
+from pipeline.forms.recognition.counted import first_year, nth_year
 from pipeline.forms.recognition.glued import with_heads_apart
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
@@ -64,7 +65,13 @@ def headings(table: Table) -> tuple[Heading, ...]:
         else:
             groups.append([column])
     found = tuple(_heading(table, group) for group in groups)
-    return found if any(heading.years for heading in found) else _titled(found, table, caption)
+    if any(heading.years for heading in found):
+        return found
+    first = first_year(table)
+    places = [nth_year(heading.path) for heading in found]
+    if first is None or not any(places):
+        return _titled(found, table, caption)
+    return tuple(replace(h, titled=first + nth - 1) if nth else h for h, nth in zip(found, places, strict=True))
 
 
 def _with_units(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -147,7 +154,7 @@ def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
 
 def _with_scale_above(columns: Sequence[Column]) -> list[Column]:
     """The columns; a scale set below several headings (`dalam jutaan rupiah`) stands above them, for it names none."""
-    below = [column for column in columns if len(column.path) > 1 and _is_scale(column.path[-1])]
+    below = [column for column in columns if len(column.path) > 1 and is_scale(column.path[-1])]
     kinds = load_concepts().kind
     if not any(says(c.path[-2], kinds["quantity"]) and not says(c.path[-2], kinds["money"]) for c in below):
         return list(columns)  # `2019 > Rp juta`
@@ -155,7 +162,7 @@ def _with_scale_above(columns: Sequence[Column]) -> list[Column]:
     return [replace(c, path=(c.path[-1], *c.path[:-1])) if c.index in moved else c for c in columns]
 
 
-def _is_scale(text: str) -> bool:
+def is_scale(text: str) -> bool:
     """Whether a heading only says in what money is counted."""
     return scale_of(text) != 1 and set(words(text).tokens) <= _SCALE_WORDS
 

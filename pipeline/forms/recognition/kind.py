@@ -185,12 +185,6 @@ def _unless_neighbours(period: re.Match[str]) -> str:
     return period[0] if int(period[2]) - int(period[1]) <= 1 else " "
 
 
-def first_year(table: Table) -> int | None:
-    """The year that `tahun ke-1` stands for: the first of a period that the title names (`2013-2018`)."""
-    named = years(uncited(table.title))
-    return named[0] if len(named) > 1 else None
-
-
 def _fit(form: Form, found: tuple[Heading, ...], plan: int | None, claimed: str | None) -> Recognition | None:
     if any(best(text, form.blocking) and not is_up_to_quarter(text) for heading in found for text in heading.path):
         return None

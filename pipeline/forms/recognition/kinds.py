@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.headings import is_scale
 from pipeline.normalise.numbers import scale_of
-from pipeline.normalise.phrases import says
+from pipeline.normalise.phrases import says, words
 from pipeline.normalise.quantities import split_quantity
 from pipeline.normalise.text import clean, is_dash
 from pipeline.normalise.units import is_unit
@@ -47,6 +48,8 @@ DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 LISTED = re.compile(r"\d{1,3}[.)]\s+[^\W\d_]")
 """`1. Belanja Pegawai`: a number of a list, not of things."""
 WORD = re.compile(r"[^\W\d_]{3}")
+EITHER = frozenset({"target", "realisasi", "jumlah", "capaian"})
+"""What may head money as well as a performance."""
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
 
@@ -165,13 +168,22 @@ def _number(said: Kind, values: Values) -> Kind:
 
 
 def said_kind(heading: Heading) -> Kind:
-    """What kind of number the heading names, the lowest cell that names one first."""
+    """What kind of number the heading names, the lowest cell that names one first.
+
+    Whether `Target` and `Realisasi` are money the cell above them says (`Keuangan > Realisasi`), if one does and says
+    nothing of a performance (`Target Kinerja dan Pendanaan > 2014 > Target`).
+    """
     kinds = load_concepts().kind
+    open_kind: Kind = ""
     for text in reversed(heading.path):
-        for kind in NUMBERS:
-            if says(text, kinds[kind]):
-                return kind
-    return ""
+        named = [kind for kind in NUMBERS if says(text, kinds[kind])]
+        if named == ["quantity"] and set(words(text).tokens) <= EITHER:
+            open_kind = "quantity"
+        elif named and open_kind:
+            return named[0] if len(named) == 1 and not is_scale(text) else open_kind
+        elif named:
+            return named[0]
+    return open_kind
 
 
 def same_kinds(table: Table, other: Table) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import NUMERIC
 from pipeline.forms.recognition.concepts import load_concepts
+from pipeline.forms.recognition.counted import nth_year
 from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said_kind, values_of
 from pipeline.normalise.phrases import place, says, words
 
@@ -27,9 +28,10 @@ PARTS_OF_RATE = {
 """The parts of a group as percentages: of the performance, of the money."""
 GENERIC = frozenset(
     {"rp", "rupiah", "jumlah", "jml", "total", "nilai", "k", "%", "persen", "persentase", "prosentase"}
-    | {"kinerja", "anggaran", "vol", "volume", "uraian"}
+    | {"kinerja", "kin", "anggaran", "keu", "vol", "volume", "uraian"}
 )
 """Words that a cell below says of any cell above it; alone they yield to what stands over them."""
+_LEVELS = ("program", "kegiatan", "sub kegiatan", "urusan")
 MEASURED = frozenset({"keluaran", "output", "outcome", "hasil"})
 """What heads a column of words of indicators, by itself."""
 QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
@@ -46,8 +48,6 @@ MONTHS = (
     "desember", "bulan", "akhir tahun",
 )  # fmt: skip
 BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
-NTH = re.compile(r"(?:tahun\s*)?(?:ke\s*-?\s*)?([1-6])")
-NTH_OVER = ("tahun ke", "pada tahun", "tahun pelaksanaan")
 _WORDS_OF = {"unit": "text", "code": "text", "ordinal": "text", "text": "text", "": "text"}
 
 
@@ -130,6 +130,8 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
         what, said, kind = word, True, "text"
     if what == "target_kata" and values.begun > MOSTLY:
         what, kind = "target", "quantity"  # `12 Angkatan/240 Orang`
+    if what == "indikator" and _names_too(heading.own):
+        what = "uraian"
     what, said = _of_words(what, heading, values, kind, said=said)
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
@@ -178,12 +180,21 @@ def _whose_rate(path: Sequence[str], what: str) -> str:
     return over[0] if len(over) == 1 and (over[0] == "fisik" or what == "capaian") else what
 
 
+def _names_too(text: str) -> bool:
+    """Whether one heading names program or kegiatan before its indicators: `Program/Sasaran/Indikator/Kegiatan`."""
+    parts = re.split(r"[/,]|\bdan\b", text, flags=re.IGNORECASE)
+    named = [says(part, _LEVELS) and not says(part, ("indikator", *MEASURED)) for part in parts]
+    return len(parts) > 1 and named[0]
+
+
 def _of_words(what: str, heading: Heading, values: Values, kind: Kind, *, said: bool) -> tuple[str, bool]:
     """The concept of a column of words, and whether its heading says so: whose indicators, numbers that are codes."""
     if not what and kind == "text" and words(heading.own).squeezed in MEASURED:
         return "indikator", True
     if what.startswith("indikator"):
         return _whose(heading.path), said
+    if what == "kode" and values.letters > MOSTLY:
+        return "uraian", said  # a code in front of each name
     return ("kode" if what == "no" and values.dotted > MOSTLY else what), said
 
 
@@ -314,17 +325,6 @@ def _quarter(path: Sequence[str]) -> str:
             return f"tw{numerals[0]}"
         under = under or spoken
     return ""
-
-
-def nth_year(path: Sequence[str]) -> int | None:
-    """The place of a year that is only counted: `1` to `6` under `Target pada tahun ke`."""
-    if len(path) < 2 or not any(says(text, NTH_OVER) for text in path[:-1]):
-        return None
-    for text in reversed(path):
-        found = NTH.fullmatch(" ".join(words(text).tokens))
-        if found:
-            return int(found[1])
-    return None
 
 
 def _named(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> str:

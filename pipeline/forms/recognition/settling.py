@@ -44,6 +44,7 @@ _TITLES = (
     ("target", ("target", "tujuan", "sasaran", "jangka menengah", "rencana", "renstra", "rpjmd", "iku")),
 )
 """What a title says of values under bare years; what is named first counts."""
+_PLANNED = ("target", "rencana")
 _NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
 """What never names a row."""
 _MOST = 12
@@ -55,7 +56,8 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     found = _both(_bare_years(table, _named(_indicators(known))))
     found = _change(_sections(bare_amounts(table, found)))
     found = _kinds_of_indicator(_goals(_shares(_before(found))))
-    found = _two_years(staged(budgeted(table, by_quarter(table, found))))
+    found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
+    found = _planned(found)
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
 
@@ -157,7 +159,9 @@ def _goals(known: list[Meaning]) -> list[Meaning]:
     if not names or not goals:
         return known
     beside = any(m.what == "indikator" for m in known[names[0] :])
-    alone = {"indikator"} if not beside else set()  # the only indicator that a row has is the row's
+    aimed = any(m.what == "target" for m in known[names[0] :])
+    # The only indicator that a row has is the row's, and so is its target.
+    alone = set() if beside else {"indikator"} if aimed else {"indikator", "target", "satuan"}
     return [
         replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
     ]
@@ -182,10 +186,40 @@ def _two_years(known: list[Meaning]) -> list[Meaning]:
     return [replace(m, when="maju") if m.year == later and m.what in planned and not m.when else m for m in known]
 
 
+def _counts(known: list[Meaning]) -> list[Meaning]:
+    """Beside a column headed `Target` one headed `Jumlah` counts something: it is no target."""
+    said = any(m.what == "target" and says(m.heading.whole, ("target",)) for m in known)
+    return [
+        replace(m, what="") if said and m.what == "target" and is_total_heading(m.heading.whole) else m for m in known
+    ]
+
+
+def _planned(known: list[Meaning]) -> list[Meaning]:
+    """What a report of progress planned to spend and to do by its date is neither the budget nor what was spent.
+
+    `Target > Keuangan > Rp` beside a pagu and what was realised, with the percentages and performance under it.
+    """
+    money = [m for m in known if m.kind == "money" and not m.when]
+    realised = any(m.what == "realisasi" for m in money)
+    budget = any(m.what == "anggaran" and not says(m.heading.whole, _PLANNED) for m in money)
+    aside = [m for m in money if m.what == "anggaran" and says(m.heading.whole, _PLANNED)]
+    if not (realised and budget and aside):
+        return known
+    above = {m.heading.path[0] for m in aside if len(m.heading.path) > 1 and says(m.heading.path[0], _PLANNED)}
+    columns = {m.heading.columns for m in aside}
+    return [
+        replace(m, what="rencana")
+        if m.heading.columns in columns or (m.kind in _COUNTS and m.heading.path[:1] and m.heading.path[0] in above)
+        else m
+        for m in known
+    ]
+
+
 def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
     """Amounts and percentages as arithmetic says, where the headings leave it open or say otherwise."""
-    money = [m for m in known if m.kind == "money" and m.values.filled > 2 and not m.when.startswith("tw")]
-    percents = [m for m in known if _may_be_percent(m) and m.values.filled > 2]
+    open_ones = [m for m in known if m.values.filled > 2 and m.what != "rencana"]
+    money = [m for m in open_ones if m.kind == "money" and not m.when.startswith("tw")]
+    percents = [m for m in open_ones if _may_be_percent(m)]
     if not 2 <= len(money) <= _MOST or any(m.year is not None for m in money):
         return _products(table, known)
     numbers = {m.heading.columns: numbers_of(table, m) for m in (*money, *percents)}

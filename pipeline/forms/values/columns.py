@@ -94,9 +94,9 @@ def _words(binding: Binding) -> str:
 
 
 def claimed_scale(table: Table, heading: str) -> int:
-    """What a column's own header says, else the title and the lines between it and the table (`(Rp 000)`)."""
-    own = scale_of(heading)
-    return own if own != 1 else scale_of(" ".join((table.title, *(note.text for note in table.notes))))
+    """What a column's own header says, else the lines between the title and the table, or the title (`(Rp 000)`)."""
+    texts = (heading, " ".join(note.text for note in table.notes), table.title)
+    return next((scale for text in texts if (scale := scale_of(text)) != 1), 1)
 
 
 def _read_split(table: Table, binding: Binding, drafts: Sequence[Draft]) -> ColumnValues:
