@@ -61,7 +61,7 @@ def is_number_row(row: Sequence[Cell]) -> bool:
     misread = scanned and all(len(t) <= SHORT or FORMULA.fullmatch(t) for t in filled)
     if len(numbers) < 3 or len(numbers) < (0.5 if misread else 0.7) * len(filled) or len(filled) < 0.5 * len(texts):
         return False
-    if numbers[0] > 3 + len(every) - len(begun) or _counts_again(numbers):
+    if numbers[0] > (LONGEST if len(begun) < len(every) else 3) or _counts_again(numbers):
         return False
     if misread and len(numbers) > SHORT:
         return _longest_rise(numbers) >= 0.7 * len(numbers)
@@ -71,9 +71,8 @@ def is_number_row(row: Sequence[Cell]) -> bool:
 
 def _counts_again(numbers: Sequence[int]) -> bool:
     """Whether numbers count from 1 more than once: the years of a period under several headings (`Tahun ke- 1 … 5`)."""
-    return numbers.count(1) > 1 and sum(b == 1 for _, b in pairwise(numbers)) == sum(
-        b < a for a, b in pairwise(numbers)
-    )
+    drops = [b for a, b in pairwise(numbers) if b < a]
+    return bool(drops) and set(drops) == {1}
 
 
 def _longest_rise(numbers: Sequence[int]) -> int:

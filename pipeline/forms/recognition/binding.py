@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import Binding, Heading
 from pipeline.forms.recognition.headings import is_source, is_total
+from pipeline.forms.recognition.quarters import quarter_of
 from pipeline.forms.recognition.weights import weights
 from pipeline.normalise.phrases import best, words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.spec import Form, Role
 
 
+_QUARTER = re.compile(r"tw[1-4]_")
 _NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _DIVIDED = re.compile(r"=\s*\(?\s*\d{1,2}\s*[/:]\s*(\d{1,2})(?!\d)")
 
@@ -179,6 +181,8 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
     own, whole = (path[-1] if path else ""), " ".join(path)
     if best(own, role.excluded) or best(whole, role.not_under) or (role.dated and not heading.dates):
         return 0.0
+    if _QUARTER.match(role.field) and quarter_of(heading.path) not in {"", role.field.split("_")[0]}:
+        return 0.0  # `Triwulan I` is much like `Triwulan II`
     above = _above(role, heading, whole, plan_year)
     if above is None:
         return 0.0

@@ -20,7 +20,8 @@ from pipeline.forms.recognition.general import (
 )
 from pipeline.forms.recognition.guessed import completed
 from pipeline.forms.recognition.headings import headings, shared_caption
-from pipeline.forms.recognition.meaning import is_up_to_quarter, meanings
+from pipeline.forms.recognition.meaning import meanings
+from pipeline.forms.recognition.quarters import is_up_to_quarter
 from pipeline.forms.recognition.sides import with_values
 from pipeline.forms.recognition.spec import Form, load_forms, load_titles
 from pipeline.forms.recognition.taught import with_taught

@@ -13,6 +13,7 @@ from pipeline.forms.model import NUMERIC
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.counted import nth_year
 from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said_kind, values_of
+from pipeline.forms.recognition.quarters import UP_TO, quarter_of
 from pipeline.normalise.phrases import place, says, words
 
 if TYPE_CHECKING:
@@ -34,15 +35,12 @@ GENERIC = frozenset(
 _LEVELS = ("program", "kegiatan", "sub kegiatan", "urusan")
 MEASURED = frozenset({"keluaran", "output", "outcome", "hasil"})
 """What heads a column of words of indicators, by itself."""
-QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
 _SEVERAL = 4
 """One cell that names so many concepts of words holds the headings of several columns (guessed)."""
 ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 SIGNS = re.compile(r"[\s()]*\+\s*/?\s*[-\u2013][\s()]*|\u00b1")
 """`(+/-)`: what was added or taken away."""
-UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
     "desember", "bulan", "akhir tahun",
@@ -288,7 +286,7 @@ def _realised_above(path: Sequence[str]) -> bool:
 
 def _when(path: Sequence[str], kind: Kind) -> str:
     """Which of several amounts or values a column is, the lowest cell that says so first."""
-    quarter = _quarter(path)
+    quarter = quarter_of(path)
     if quarter:
         return quarter
     concepts = load_concepts().when
@@ -306,25 +304,6 @@ def _when(path: Sequence[str], kind: Kind) -> str:
 def _is_up_to_year(text: str) -> bool:
     """Whether a value is that of all years up to one; up to a month (`s/d Desember`) it is the year's own."""
     return UP_TO.search(text) is not None and not says(text, MONTHS)
-
-
-def is_up_to_quarter(text: str) -> bool:
-    """Whether a heading names what was reached up to a quarter (`s/d Triwulan II`), which makes no form quarterly."""
-    return says(text, QUARTERLY) and UP_TO.search(text) is not None
-
-
-def _quarter(path: Sequence[str]) -> str:
-    """`tw1` to `tw4`, `sd` for a value up to a quarter; "" where no quarter is named."""
-    under = False
-    for text in path:
-        spoken = says(text, QUARTERLY)
-        numerals = [QUARTERS[token] for token in words(text).tokens if token in QUARTERS]
-        if spoken and UP_TO.search(text) and numerals:
-            return "sd"
-        if (spoken or under) and len(numerals) == 1:
-            return f"tw{numerals[0]}"
-        under = under or spoken
-    return ""
 
 
 def _named(path: Sequence[str], concepts: Mapping[str, tuple[str, ...]]) -> str:

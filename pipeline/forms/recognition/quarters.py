@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.normalise.phrases import says, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.model import Column
 
+QUARTERLY = ("triwulan", "tribulan", "trw", "tw", "tri wulan")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+UP_TO = re.compile(r"\bs\s*[./]\s*d\b\.?|sampai\s+dengan|\bsd\b", re.IGNORECASE)
 ROMAN = ("I", "II", "III", "IV")
 PARTS = {1: ("",), 2: ("K", "Rp"), 3: ("Volume", "Satuan", "Rp")}
 """What the columns of one quarter are, by their number."""
@@ -144,3 +149,22 @@ def _says(quarter: Sequence[Column], numeral: str) -> bool:
     below = [column.path[1:] for column in quarter]
     named = all(any(numeral in text.upper().split() for text in path) for path in below)
     return named and len(set(below)) == len(below)
+
+
+def is_up_to_quarter(text: str) -> bool:
+    """Whether a heading names what was reached up to a quarter (`s/d Triwulan II`), which makes no form quarterly."""
+    return says(text, QUARTERLY) and UP_TO.search(text) is not None
+
+
+def quarter_of(path: Sequence[str]) -> str:
+    """`tw1` to `tw4`, `sd` for a value up to a quarter; "" where no quarter is named."""
+    under = False
+    for text in path:
+        spoken = says(text, QUARTERLY)
+        numerals = [QUARTERS[token] for token in words(text).tokens if token in QUARTERS]
+        if spoken and UP_TO.search(text) and numerals:
+            return "sd"
+        if (spoken or under) and len(numerals) == 1:
+            return f"tw{numerals[0]}"
+        under = under or spoken
+    return ""

@@ -186,3 +186,35 @@ def test_a_page_of_other_headings_stays_a_table_of_its_own() -> None:
     other = (("No Nama Pegawai", 21.0), ("Anggaran", 381.0), ("Realisasi", 481.0))
     more = (("Rapat Kerja", 241.0), ("4.000.000", 381.0), ("3.000.000", 481.0))
     assert len(assemble([FIRST, _part(2, (20, 380, 480, 580), other, more, more)])) == 2
+
+
+def test_the_numbers_of_columns_may_stand_above_their_parts() -> None:
+    """`7 = 6/5 x 100 %` over `K` and `Rp`: both rows are header, and the numbers name nothing."""
+    header = (
+        Row((Cell("Program", rowspan=3), Cell("Target", colspan=2), Cell("Realisasi", colspan=2),
+             Cell("Tingkat Capaian (%)", colspan=2))),
+        Row((Cell("5", colspan=2), Cell("6", colspan=2), Cell("7 = 6/5 x 100 %", colspan=2))),
+        Row(("K", "Rp", "K", "Rp", "K", "Rp")),
+    )  # fmt: skip
+    rows = tuple(Row((f"Penyediaan jasa {i}", "4", "12.000.000", "3", "6.000.000", "75", "50")) for i in range(1, 4))
+    (table,) = read_blocks(Table((3, 1, 2, 1, 2, 1, 1), rows, header)).tables
+    assert [column.path for column in table.columns][-2:] == [
+        ("Tingkat Capaian (%)", "K"),
+        ("Tingkat Capaian (%)", "Rp"),
+    ]
+    assert (table.columns[-1].number, len(table.rows)) == ("7 = 6/5 x 100 %", 3)
+
+
+def test_numbers_that_count_from_one_again_are_years_and_number_no_columns() -> None:
+    """`Tahun ke- 1 2 3` under two headings, and the numbers of the columns below them."""
+    header = (
+        Row(
+            (Cell("Indikator", rowspan=2), Cell("Target Tahun ke-", colspan=3), Cell("Realisasi Tahun ke-", colspan=3))
+        ),
+        Row(("1", "2", "3", "1", "2", "3")),
+        Row(("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)")),
+    )
+    rows = tuple(Row((f"Rasio {i}", "0,1", "0,2", "0,3", "0,1", "0,2", "0,2")) for i in range(1, 4))
+    (table,) = read_blocks(Table((3, 1, 1, 1, 1, 1, 1), rows, header)).tables
+    assert table.columns[4].path == ("Realisasi Tahun ke-", "1")
+    assert table.columns[4].number == "(5)"
