@@ -156,8 +156,13 @@ def _is_subheader(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 
 
 def paths(matrix: Matrix, height: int, number_row: int | None) -> list[tuple[str, ...]]:
-    """For each column what its header says from the top level down; full-width rows above it left out."""
-    rows = [row for r, row in enumerate(matrix[:height]) if r != number_row and len(distinct(row)) > 1]
+    """For each column what its header says from the top level down; full-width rows, and what is above, left out.
+
+    A spreadsheet prints the name of the form and the office's in rows of its own above the names of the columns.
+    """
+    wide = [r for r, row in enumerate(matrix[:height]) if len(distinct(row)) == 1]
+    below = [row for r, row in enumerate(matrix[:height]) if r != number_row and r > max(wide, default=-1)]
+    rows = below or [row for r, row in enumerate(matrix[:height]) if r != number_row and len(distinct(row)) > 1]
     return [tuple(_path(rows, j)) for j in range(len(matrix[0]) if matrix else 0)]
 
 

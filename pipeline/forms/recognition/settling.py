@@ -159,9 +159,7 @@ def _goals(known: list[Meaning]) -> list[Meaning]:
     if not names or not goals:
         return known
     beside = any(m.what == "indikator" for m in known[names[0] :])
-    aimed = any(m.what == "target" for m in known[names[0] :])
-    # The only indicator that a row has is the row's, and so is its target.
-    alone = set() if beside else {"indikator"} if aimed else {"indikator", "target", "satuan"}
+    alone = {"indikator"} if not beside else set()  # the only indicator that a row has is the row's
     return [
         replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
     ]
