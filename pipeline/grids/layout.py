@@ -9,6 +9,7 @@ from pipeline.grids.bands import with_bands
 from pipeline.grids.borderless import part_rows
 from pipeline.grids.firstrow import with_first_row
 from pipeline.grids.grounds import with_ground_rows
+from pipeline.grids.headed import with_headers
 from pipeline.grids.lastrow import with_last_row
 from pipeline.grids.network import network_lattices
 from pipeline.grids.ruled import grid_of, lattices_of, ruling_of, stacks_of, within
@@ -71,7 +72,7 @@ def layout_of(page: Page, path: Path | None = None) -> Layout:
         found, letters = _unruled(free, letters, page)
         grids += found
         text = lines_of(letters, page.number, COLUMN_GAP) if found else text
-    grids, text = with_bands(grids, text)
+    grids, text = with_bands(with_headers(grids), text)
     ordered = tuple(sorted(grids, key=lambda g: (g.box.top, g.box.x0)))
     return Layout(page.number, page.width, page.height, ordered, tuple(text))
 

@@ -38,6 +38,8 @@ TALLEST_HEADER = 6
 ASIDE = 0.2
 """A text that names several columns begins further right than this share of the table's width; names of columns stand
 no further outside their values."""
+MOST_NUMBERED = 5
+"""So many numbers in a row that count from 1 number columns."""
 LONG = 45
 """A text longer than this that runs over a column of values is prose."""
 SENTENCE = (".", ";", ":", ",")
@@ -78,7 +80,8 @@ def zones_of(pieces: Sequence[Line]) -> list[Zone]:
         pieces: the lines outside all grids, parted where columns may be.
     """
     rows = visual_rows(without_columns_of_prose(pieces))
-    marked = _aligned(rows)
+    marked, below = _aligned(rows), _below_numbers(rows)
+    marked = [values or below.get(i, []) for i, values in enumerate(marked)]
     places = [i for i, values in enumerate(marked) if values]
     found: list[list[int]] = []
     for place in places:
@@ -86,8 +89,33 @@ def zones_of(pieces: Sequence[Line]) -> list[Zone]:
             found[-1].append(place)
         else:
             found.append([place])
-    zones = [_zone(rows, marked, group) for group in found if len(group) >= FEWEST]
+    zones = [
+        _zone(rows, marked, group, sure=group[0] in below)
+        for group in found
+        if len(group) >= FEWEST or group[0] in below
+    ]
     return [zone for zone in zones if zone is not None]
+
+
+def _below_numbers(rows: Sequence[Sequence[Line]]) -> dict[int, list[Line]]:
+    """The values of the rows below one that numbers the columns: however few they are, they are of a table."""
+    found: dict[int, list[Line]] = {}
+    for at in (i for i, row in enumerate(rows) if _numbers_columns(row)):
+        for i in range(at + 1, len(rows)):
+            gap = rows[i][0].box.top - rows[i - 1][0].box.bottom
+            if gap > FAR * (rows[i][0].box.bottom - rows[i][0].box.top) or len(rows[i][0].text) > LONG:
+                break
+            values = [piece for piece in rows[i][1:] if _is_value(piece)]
+            if len(values) > 1:
+                found[i] = values
+    return found
+
+
+def _numbers_columns(row: Sequence[Line]) -> bool:
+    """Whether a row counts the columns: `1`, `2`, `3` and so on."""
+    return len(row) >= MOST_NUMBERED and [piece.text.strip("()") for piece in row] == [
+        str(number) for number in range(1, len(row) + 1)
+    ]
 
 
 def lists_values(pieces: Sequence[Line], ys: NDArray[np.float64]) -> bool:
@@ -172,16 +200,19 @@ def _is_prose(row: Sequence[Line], values: Sequence[Line]) -> bool:
     )
 
 
-def _zone(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], places: Sequence[int]) -> Zone | None:
-    """The table around rows with values; None where it is none."""
+def _zone(
+    rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], places: Sequence[int], *, sure: bool
+) -> Zone | None:
+    """The table around rows with values; None where it is none, which no row of column numbers makes `sure`."""
     first, last = places[0], places[-1]
     values = [value for place in places for value in marked[place]]
     labelled = sum(any(piece.text == ":" for piece in rows[place]) for place in places)
     least = LABELLED if 2 * labelled > len(places) else SPARSE
-    if len(places) < least * (last - first + 1) or not _holds(rows, marked, places):
+    if not sure and (len(places) < least * (last - first + 1) or not _holds(rows, marked, places)):
         return None
     left = min(piece.box.x0 for place in places for piece in rows[place])
-    start, stop = _header(rows, first, values, left), _end(rows, last, values)
+    begun = [piece.box.x0 for place in places for piece in rows[place]]
+    start, stop = _header(rows, first, values, left), _end(rows, last, values, begun)
     return Zone(tuple(tuple(row) for row in rows[start:stop]), first - start)
 
 
@@ -218,16 +249,30 @@ def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line], 
     return start
 
 
-def _end(rows: Sequence[Sequence[Line]], last: int, values: Sequence[Line]) -> int:
-    """One past the last row: lines wrapped below the last values belong to them."""
-    stop = last + 1
+def _end(rows: Sequence[Sequence[Line]], last: int, values: Sequence[Line], begun: Sequence[float]) -> int:
+    """One past the last row: lines wrapped below the last values belong to them.
+
+    So does one row without values whose texts begin where those of several rows do (`begun`): its values stand on the
+    next page.
+    """
+    stop, open_row = last + 1, False
     while stop < len(rows):
         height = rows[stop][0].box.bottom - rows[stop][0].box.top
         gap = rows[stop][0].box.top - rows[stop - 1][0].box.bottom
         over = any(
             piece.box.x0 < value.box.x0 - 1 and piece.box.x1 > value.box.x0 for piece in rows[stop] for value in values
         )
-        if gap > NEXT * height or over:
+        if over or gap > HEADER_NEXT * height:
             break
+        if gap > NEXT * height:
+            if open_row or not _begins_alike(rows[stop], begun):
+                break
+            open_row = True
         stop += 1
     return stop
+
+
+def _begins_alike(row: Sequence[Line], begun: Sequence[float]) -> bool:
+    """Whether all texts of a row, two or more, begin where texts of other rows do."""
+    alike = [sum(abs(piece.box.x0 - x) < ALIGNED for x in begun) for piece in row]
+    return len(row) > 1 and min(alike) >= FEWEST

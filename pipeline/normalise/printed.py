@@ -46,6 +46,8 @@ _APOSTROPHES = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:['\u2019\u00b7]\d{3})+(?![
 # Marks of footnotes behind an amount that is whole without them.
 _MARKED = re.compile(r"(?<=[.,]\d{3})\s*(?:[*\u2020\u2021]{1,3}\)?|[\u2460-\u2473])$")
 _SPACE = re.compile(r"\s+")
+# A separator at a line's end, before three more digits: one amount, broken by a narrow cell.
+_BROKEN = re.compile(r"(?<=\d[.,])\s(?=\d{3}(?!\d))")
 _SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?", re.ASCII)
 _AMOUNT = re.compile(r"\d[.,]\d{3}(?!\d)\S*")  # a piece that is an amount by itself
@@ -123,7 +125,7 @@ def _figure(text: str, kind: NumberKind) -> Printed:
     )
     text, scale = _scale(_RUPIAH.sub("", text), kind)
     whole = _TAIL.sub("", text)
-    bare = _BARE_TAIL.sub("", whole)
+    bare = _BROKEN.sub("", _BARE_TAIL.sub("", whole))
     if not bare or is_dash(bare):
         return Printed("dash" if text else "blank")
     figure = _SPACE.sub("", bare)
@@ -131,7 +133,7 @@ def _figure(text: str, kind: NumberKind) -> Printed:
         return Printed("text")
     if _are_several(bare, figure, kind):
         return Printed("text")
-    doubtful = bare != whole or figure[-1] in ".," or _suspicious_gap(bare, figure, kind)
+    doubtful = bool(_BARE_TAIL.search(whole)) or figure[-1] in ".," or _suspicious_gap(bare, figure, kind)
     complete = whole != text
     return Printed("number", figure.rstrip(".,"), None, comparator, negative, scale, complete, doubtful)
 

@@ -52,6 +52,7 @@ def copies(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.boo
             a, b = order[:-ahead], order[ahead:]
             same = (kind[a] == kind[b]) & inked[a]
             same &= np.abs(boxes[a, 0] - boxes[b, 0]) < np.minimum(aside[a], aside[b])
-            same &= np.abs(boxes[a, 1] - boxes[b, 1]) < np.minimum(below[a], below[b])
+            moved = np.abs(boxes[a][:, [1, 3]] - boxes[b][:, [1, 3]]).min(axis=1)  # typefaces differ in their heights
+            same &= moved < np.minimum(below[a], below[b])
             doubled[np.maximum(a, b)[same]] = True
     return doubled

@@ -15,7 +15,7 @@ from pipeline.reading.hidden import hidden_characters
 from pipeline.reading.layers import has_layers
 from pipeline.reading.marks import noted, raised, soft_hyphens
 from pipeline.reading.numbering import counted
-from pipeline.reading.outlines import written
+from pipeline.reading.outlines import without_strokes, written
 from pipeline.reading.strikes import struck
 
 if TYPE_CHECKING:
@@ -67,9 +67,10 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
     rules = _rules(drawn, frame)
     glyphs, kept, rules, gaps = _told(seen, found, rules, frame.boxes(drawn.slants))
     width, height = frame.size
-    read = Page(number, width, height, "digital", glyphs, rules, rotation=turn, gaps=gaps)
     pictures = frame.boxes(drawn.images)
     outlines = written(frame.boxes(drawn.outlines), boxes_of(glyphs))
+    rules = without_strokes(rules, outlines)
+    read = Page(number, width, height, "digital", glyphs, rules, rotation=turn, gaps=gaps)
     undecoded = np.flatnonzero(seen.undecoded[kept])
     return read, Beside(_covered(pictures, width, height), pictures, outlines, undecoded)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +10,16 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from pipeline.model import Rules
+
 FEWEST = 3
 """So many shapes in a row are writing; fewer are bullets, arrows, the marks of a chart."""
 LOWEST, HIGHEST = 2.5, 30.0
 """Points; heights of digits and capitals. Dots and commas are lower and belong to a row that has them."""
 ROUND = 0.04
 """Width and height of a round shape differ by less than this share."""
+LONGEST_STROKE, BESIDE = 15.0, 2.5
+"""Points; longer lines in a row of writing are rules, and a point may stand so far beside the taller shapes."""
 APART = 1.2
 """Two shapes of one word stand apart by less than this share of their height."""
 
@@ -68,6 +73,22 @@ def _in_rows(shapes: NDArray[np.float64]) -> bool:
         if run >= FEWEST:
             return True
     return False
+
+
+def without_strokes(rules: Rules, shapes: NDArray[np.float64]) -> Rules:
+    """The rules but for those that are strokes and points of writing drawn as shapes: short ones inside its rows."""
+    if not len(shapes):
+        return rules
+    rows = rows_of(shapes)
+
+    def kept(lines: NDArray[np.float64]) -> NDArray[np.float64]:
+        short = (lines[:, 2:] - lines[:, :2]).max(axis=1, initial=0.0) < LONGEST_STROKE
+        x, y = (lines[:, 0] + lines[:, 2]) / 2, (lines[:, 1] + lines[:, 3]) / 2
+        inside = (rows[:, :1] - BESIDE <= x) & (x <= rows[:, 2:3] + BESIDE)
+        inside &= (rows[:, 1:2] - BESIDE <= y) & (y <= rows[:, 3:] + BESIDE)
+        return np.asarray(lines[~(short & inside.any(axis=0))])
+
+    return replace(rules, horizontal=kept(rules.horizontal), vertical=kept(rules.vertical))
 
 
 def rows_of(shapes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -141,6 +141,50 @@ def test_signs_of_money_between_rules_are_no_column() -> None:
     assert _rows(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
 
 
+def test_a_header_between_rules_heads_the_rows_without_any_below_it() -> None:
+    sheet = _Sheet()
+    for y in (40, 54):
+        sheet.rule(40, y, 310, y)
+    for x in (40, 160, 240, 310):
+        sheet.rule(x, 40, x, 54)
+    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
+    _write_rows(sheet, 58, STATES, 12)
+    (grid,) = sheet.grids()
+    assert _rows(grid) == [["State", "Number", "Share"], *(list(row) for row in STATES)]
+
+
+def test_two_rows_below_the_numbers_of_the_columns_are_a_table() -> None:
+    """The last page of a table without rules: too few values to stand below one another."""
+    sheet = _Sheet()
+    places = (45, 110, 170, 230, 290)
+    for top, texts in (
+        (40, ("Kode", "Program", "Target", "Pagu", "Maju")),
+        (54, ("1", "2", "3", "4", "5")),
+        (68, ("1.06.01", "Sarana", "310 Unit", "412.383.900", "438.113.700")),
+        (82, ("1.06.02", "Laporan", "6 Lap", "31.846.300", "38.317.100")),
+    ):
+        for x, text in zip(places, texts, strict=True):
+            sheet.write(x, top, text)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[2:] == [
+        ["1.06.01", "Sarana", "310 Unit", "412.383.900", "438.113.700"],
+        ["1.06.02", "Laporan", "6 Lap", "31.846.300", "38.317.100"],
+    ]
+
+
+def test_a_last_row_whose_values_stand_on_the_next_page_is_a_row() -> None:
+    sheet = _Sheet()
+    for number, (state, households, share) in enumerate(STATES):
+        sheet.write(45, 60 + 20 * number, f"1.0{number}")
+        sheet.write(80, 60 + 20 * number, state)
+        sheet.write(220, 60 + 20 * number, households, right=True)
+        sheet.write(300, 60 + 20 * number, share, right=True)
+    sheet.write(45, 60 + 20 * len(STATES), "1.09")
+    sheet.write(80, 60 + 20 * len(STATES), "Bihar")
+    (grid,) = sheet.grids()
+    assert _rows(grid)[-1] == ["1.09", "Bihar"]
+
+
 def test_an_amount_a_line_lower_than_its_row_belongs_to_it() -> None:
     """Where the old amount was struck out, the new one stands below it: no row begins with an amount alone."""
     sheet = _Sheet()

@@ -88,6 +88,17 @@ def test_amounts_drawn_again_at_the_page_end_are_read_once(size: float, shift: f
     assert _lines(_page(_pdf(draw))) == [*AMOUNTS[:3], "lain", AMOUNTS[3]]
 
 
+def test_amounts_drawn_again_in_another_typeface_are_read_once() -> None:
+    """Its letters are higher, and stand on the same baseline."""
+    pdfmetrics.registerFont(ttfonts.TTFont("Plain", "Vera.ttf"))
+
+    def draw(canvas: Canvas) -> None:
+        for font in ("Courier", "Courier-Bold"):
+            _amounts(canvas, font, 7)
+
+    assert _lines(_page(_pdf(draw))) == list(AMOUNTS)
+
+
 def test_equal_digits_side_by_side_are_no_copies() -> None:
     """`11` and `000` stand closer than many copies do."""
     assert _lines(_page(_pdf(lambda canvas: canvas.drawString(60, 147, "1.111.000.000")))) == ["1.111.000.000"]
@@ -379,6 +390,13 @@ def test_amounts_drawn_as_shapes_are_read() -> None:
     pdf = _pdf(draw)
     assert _lines(_page(pdf, Settings())) == ["Jumlah", "37.318.000"]
     assert {gap.kind for gap in _page(pdf).gaps} == {"outlines"}
+
+
+def test_strokes_of_letters_drawn_as_shapes_are_no_rules() -> None:
+    """Stems of digits, and points: short lines inside a row of writing."""
+    pdf = _pdf(lambda canvas: _outline(canvas, 60, 127, 8, "114.171.417"))
+    rules, bare = _page(pdf).rules, _page(_pdf(lambda _canvas: None)).rules
+    assert (len(rules.horizontal), len(rules.vertical)) == (len(bare.horizontal), len(bare.vertical))
 
 
 def test_round_ornaments_are_no_writing() -> None:
