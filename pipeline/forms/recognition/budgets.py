@@ -49,7 +49,8 @@ def _speaks_of_money(table: Table) -> bool:
 
 def by_quarter(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     """Amounts of the four quarters that a heading plans, or that add up to the budget, are no realisation."""
-    quarters = [m for m in known if m.kind == "money" and m.when.startswith("tw") and m.what == "anggaran"]
+    quarterly = [m for m in known if m.kind == "money" and m.when.startswith("tw")]
+    quarters = [m for m in quarterly if m.what == "anggaran" or not says(m.heading.whole, ("realisasi",))]
     planned = {m.heading.columns for m in quarters if says(m.heading.whole, _PLANNED)}
     whole = [m for m in known if m.kind == "money" and m.what == "anggaran" and not m.when]
     if len(quarters) > 1 and not planned and whole:

@@ -55,10 +55,15 @@ def supplemented(fit: Recognition, table: Table, known: Sequence[Meaning]) -> Re
     if not free or form is None:
         return fit
     taken = {binding.role.field for binding in fit.bindings}
-    roles = {role.field for role in fit.form.roles} - taken
-    ways = [b for b in bindings_of(form, settled(table, known)) if b.role.field in roles and len(b.headings) == 1]
+    roles = {*(role.field for role in fit.form.roles), "kode"} - taken
+    ways = [b for b in bindings_of(form, settled(table, known)) if b.role.field in roles and _is_whole(b)]
     more = [b for b in ways if b.headings[0].columns in {m.heading.columns for m in free}]
     return replace(fit, bindings=(*fit.bindings, *more)) if more else fit
+
+
+def _is_whole(binding: Binding) -> bool:
+    """Whether a binding has one heading, or those of a code in several columns."""
+    return len(binding.headings) == 1 or binding.role.content == "code"
 
 
 def understood(fit: Recognition, known: Sequence[Meaning]) -> float:
