@@ -30,21 +30,24 @@ _OTHERS = ("indikator", "satuan", "target", "realisasi", "sasaran")
 
 
 def bare_amounts(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
-    """Numbers in thousands' groups under nothing but years are money where the table's title or notes speak of it."""
-    bare = {m.heading.columns for m in known if _is_bare(m)}
-    if not bare or any(m.what.startswith(_OTHERS) for m in known) or not _speaks_of_money(table):
+    """Numbers under nothing but years are money where the table's title or notes speak of it, and nothing of units.
+
+    Where they name thousands or millions every number may be an amount (`74`, `1.285,6`), else only large ones.
+    """
+    bare = {m.heading.columns: m for m in known if _is_bare(m)}
+    if not bare or any(m.what.startswith(_OTHERS) for m in known):
+        return list(known)
+    around = (table.title, *(note.text for note in table.notes), *shared_caption(table))
+    scaled = any(scale_of(text) > 1 for text in around)
+    large = all(m.values.grouped > MOSTLY for m in bare.values())
+    if not scaled and not (large and any(says(text, load_concepts().kind["money"]) for text in around)):
         return list(known)
     return [replace(m, kind="money", what="anggaran") if m.heading.columns in bare else m for m in known]
 
 
 def _is_bare(meaning: Meaning) -> bool:
     dated = meaning.year is not None or meaning.nth is not None
-    return meaning.kind == "quantity" and not meaning.what and dated and meaning.values.grouped > MOSTLY
-
-
-def _speaks_of_money(table: Table) -> bool:
-    around = (table.title, *(note.text for note in table.notes), *shared_caption(table))
-    return any(scale_of(text) > 1 or says(text, load_concepts().kind["money"]) for text in around)
+    return meaning.kind in {"quantity", "percent"} and not meaning.what and dated and meaning.values.filled > 0
 
 
 def by_quarter(table: Table, known: Sequence[Meaning]) -> list[Meaning]:

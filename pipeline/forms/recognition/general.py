@@ -130,7 +130,7 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     keys = {binding.role.key for binding in bindings}
     if not all(keys & set(names) for names in form.required) or not _spans(form, bindings, known):
         return None
-    if form.fact != "capaian" and not _is_planning(table, known):
+    if form.fact != "capaian" and not form.spoken and not _is_planning(table, known):
         return None
     bound = {heading.columns for binding in bindings for heading in binding.headings}
     used = {h.columns for b in bindings if not b.role.field.startswith("_") for h in b.headings}
@@ -143,6 +143,7 @@ def _fit(form: Form, table: Table, known: Sequence[Meaning]) -> Recognition | No
     score = of.known * share + of.used * _share(known, used) + of.text * texts + form.preferred
     names = [m for m in known if m.what == "uraian" and m.said and m.values.filled > _FEW]
     score -= of.names * any(m.heading.columns not in bound for m in names)
+    score -= of.names * _mixes_years(form, bindings)
     said = [m.said for m in known if m.heading.columns in used]
     sure = 0.5 + 0.5 * share * (sum(said) / len(said))
     return Recognition(form, tuple(m.heading for m in known), bindings, score, round(min(form.confidence, sure), 3))
@@ -162,6 +163,14 @@ def _spans(form: Form, bindings: Sequence[Binding], known: Sequence[Meaning]) ->
     realised = {h.years[:1] for key, h in dated if key == "realisasi_rp"}
     planned = {h.years[:1] for key, h in dated if key == "pagu"}
     return len(years) >= form.years_min or (bool(realised) and bool(planned) and not realised & planned)
+
+
+def _mixes_years(form: Form, bindings: Sequence[Binding]) -> bool:
+    """Whether what was realised in one year would stand beside the plan of a later one, as if it were that one's."""
+    dated = [(b.role.field, h.years[0]) for b in bindings for h in b.headings if len(set(h.years)) == 1]
+    planned = {year for field, year in dated if field.startswith("target_")}
+    realised = {year for field, year in dated if field.startswith("realisasi_")}
+    return form.fact == "evaluasi" and bool(planned) and bool(realised) and max(realised) < min(planned)
 
 
 def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:

@@ -148,18 +148,31 @@ def shared_caption(table: Table) -> tuple[str, ...]:
 
 def _short(path: tuple[str, ...], caption: Sequence[str]) -> tuple[str, ...]:
     """The path without the caption and without the repetitions that a tall header cell leaves."""
-    kept = [written_out(_unmarked(text)) for text in path if text.strip() and text not in caption]
+    # `Jumlah > Tahun n > Jumlah`: what stands over all columns may head one of them again.
+    own = len(path) - 1 if len(path) > 2 and path[-1] in path[:-2] and path[-2] != path[-1] else len(path)
+    kept = [
+        written_out(_unmarked(text))
+        for at, text in enumerate(path)
+        if text.strip() and (text not in caption or at == own)
+    ]
     return tuple(text for i, text in enumerate(kept) if i == 0 or text != kept[i - 1])
 
 
 def _with_scale_above(columns: Sequence[Column]) -> list[Column]:
     """The columns; a scale set below several headings (`dalam jutaan rupiah`) stands above them, for it names none."""
+    heads = {column.path for column in columns}
     below = [column for column in columns if len(column.path) > 1 and is_scale(column.path[-1])]
+    below = [column for column in below if not any(_are_parts(column.path, other) for other in heads)]
     kinds = load_concepts().kind
     if not any(says(c.path[-2], kinds["quantity"]) and not says(c.path[-2], kinds["money"]) for c in below):
         return list(columns)  # `2019 > Rp juta`
     moved = {column.index for column in below}
     return [replace(c, path=(c.path[-1], *c.path[:-1])) if c.index in moved else c for c in columns]
+
+
+def _are_parts(path: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two headings stand side by side under one: `Rp (juta)` beside `Target` names a part of its year."""
+    return path != other and len(path) == len(other) and path[:-1] == other[:-1]
 
 
 def is_scale(text: str) -> bool:
@@ -179,8 +192,9 @@ def is_source(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a heading is that of a column of totals."""
-    return any(match(text, total) >= 0.6 * len(words(text).squeezed) for total in load_words("totals") if text)
+    """Whether a heading is that of a column of totals (`Jumlah`, `Total Pagu`)."""
+    named = " ".join(token for token in words(text).tokens if token not in _OF_MONEY)
+    return any(match(named, total) >= 0.6 * len(words(named).squeezed) for total in load_words("totals") if named)
 
 
 def _same_cell(left: Column, right: Column) -> bool:

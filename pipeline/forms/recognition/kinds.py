@@ -47,6 +47,7 @@ BEYOND = 2
 DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 LISTED = re.compile(r"\d{1,3}[.)]\s+[^\W\d_]")
 """`1. Belanja Pegawai`: a number of a list, not of things."""
+NOUGHT = re.compile(r"(?:rp\.?\s*)?0(?:[.,]0+)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3}")
 EITHER = frozenset({"target", "realisasi", "jumlah", "capaian"})
 """What may head money as well as a performance."""
@@ -73,6 +74,7 @@ class Values:
     decimal: float = 0.0
     currency: float = 0.0
     begun: float = 0.0
+    nought: float = 0.0
 
 
 def values_of(table: Table, columns: Sequence[int]) -> Values:
@@ -109,6 +111,7 @@ def _looks(text: str) -> tuple[bool, ...]:
         DECIMAL.fullmatch(text) is not None,
         CURRENCY.match(text) is not None,
         text[0].isdigit() and len(text) <= LONGEST_COUNT,
+        NOUGHT.fullmatch(text) is not None,
     )
 
 

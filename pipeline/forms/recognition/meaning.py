@@ -88,7 +88,21 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
     for heading, values in zip(found, held, strict=True):
         money = _is_over_money(heading.path[:-1]) or (bool(out) and _is_amount(out[-1]))
         out.append(_meaning(heading, values, counted=counted and not money))
-    return tuple(out)
+    return tuple(_of_noughts(meaning, out) for meaning in out)
+
+
+def _of_noughts(meaning: Meaning, known: Sequence[Meaning]) -> Meaning:
+    """A column that prints nothing but 0 is of the kind of its group, or of its neighbours: money among amounts."""
+    path = meaning.heading.path
+    if meaning.values.nought < 1 or meaning.kind != "quantity":
+        return meaning
+    group = [m for m in known if m is not meaning and len(path) > 1 and m.heading.path[:1] == path[:1] and m.kind]
+    if not group and not meaning.what:
+        first, last = meaning.heading.columns[0] - 1, meaning.heading.columns[-1] + 1
+        group = [m for m in known if {first, last} & set(m.heading.columns) and m.kind in NUMERIC]
+    if not group or not all(m.kind == "money" for m in group):
+        return meaning
+    return _of_kind(meaning.heading, meaning.values, "money", "anggaran", said=False)
 
 
 def _is_over_money(path: Sequence[str]) -> bool:
@@ -133,7 +147,7 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
     what, said = _of_words(what, heading, values, kind, said=said)
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
-    if kind == "money" and SIGNS.fullmatch(heading.own):
+    if kind in NUMERIC and SIGNS.fullmatch(heading.own):
         what, said = "sisa", True
     what = what or ("anggaran" if kind == "money" else "")
     if kind == "percent" and what in {"realisasi", "capaian"}:
@@ -147,6 +161,8 @@ def _of_kind(heading: Heading, values: Values, kind: Kind, what: str, *, said: b
     when = _when(heading.path, kind)
     if when.startswith("tw") and what == "target" and not any(says(text, ("target",)) for text in heading.path):
         what = ""  # `K` under a quarter alone: what was reached, no target
+    if when == "lalu" and what in {"anggaran", "capaian"} and kind in {"money", "quantity"} and not _is_rate(heading):
+        what = "realisasi"  # `Capaian s/d 2019 > Anggaran`
     years = heading.years
     return Meaning(
         heading,
@@ -169,6 +185,10 @@ def _part_of_rate(heading: Heading, values: Values, kind: Kind) -> str:
     rates = (*load_concepts().kind["percent"], "tingkat")
     of_rate = any(says(text, rates) for text in heading.path[:-1])
     return part if of_rate and kind in NUMERIC and values.small > MOSTLY and values.money < MOSTLY else ""
+
+
+def _is_rate(heading: Heading) -> bool:
+    return any(says(text, (*load_concepts().kind["percent"], "tingkat", "rasio")) for text in heading.path)
 
 
 def _whose_rate(path: Sequence[str], what: str) -> str:

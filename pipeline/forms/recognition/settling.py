@@ -24,7 +24,7 @@ from pipeline.forms.recognition.evaluated import staged
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
 from pipeline.forms.recognition.meaning import runs_together
-from pipeline.normalise.phrases import says
+from pipeline.normalise.phrases import says, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,8 @@ _TITLES = (
 _PLANNED = ("target", "rencana")
 _NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
 """What never names a row."""
+_BARE = frozenset({"%", "capaian", "tingkat", "persen", "persentase", "prosentase", "rasio"})
+"""A heading that says no more is the rate of what stands to its left."""
 _MOST = 12
 """Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
 
@@ -54,7 +56,7 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(_bare_years(table, _named(_indicators(known))))
-    found = _change(_sections(bare_amounts(table, found)))
+    found = _change(_sections(_rates(bare_amounts(table, found))))
     found = _kinds_of_indicator(_goals(_shares(_before(found))))
     found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
     found = _planned(found)
@@ -88,6 +90,16 @@ def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     told = next((what for what, phrases in _TITLES if says(table.title, phrases)), "")
     columns = {m.heading.columns for m in bare}
     return [replace(m, what=told) if m.heading.columns in columns else m for m in known]
+
+
+def _rates(known: Sequence[Meaning]) -> list[Meaning]:
+    """A bare `%` behind what was spent is the rate of money, behind what was reached that of the performance."""
+    out = list(known)
+    for at, (left, m) in enumerate(pairwise(known), start=1):
+        bare = m.kind == "percent" and m.what == "capaian" and set(words(m.heading.own).tokens) <= _BARE
+        if bare and left.what == "realisasi" and left.kind in {"money", "quantity"}:
+            out[at] = replace(m, what="keuangan" if left.kind == "money" else "fisik")
+    return out
 
 
 def _sections(known: Sequence[Meaning]) -> list[Meaning]:
@@ -218,7 +230,7 @@ def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
     open_ones = [m for m in known if m.values.filled > 2 and m.what != "rencana"]
     money = [m for m in open_ones if m.kind == "money" and not m.when.startswith("tw")]
     percents = [m for m in open_ones if _may_be_percent(m)]
-    if not 2 <= len(money) <= _MOST or any(m.year is not None for m in money):
+    if not 2 <= len(money) <= _MOST or len({m.year for m in money if m.year is not None}) > 1:
         return _products(table, known)
     numbers = {m.heading.columns: numbers_of(table, m) for m in (*money, *percents)}
     amounts, shares = [[numbers[m.heading.columns] for m in group] for group in (money, percents)]

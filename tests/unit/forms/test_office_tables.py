@@ -198,3 +198,105 @@ def test_who_proposes_is_no_part_of_what_is_proposed(make_table: MakeTable) -> N
             ["2", "Joko Purnomo, SE", "Pembangunan talud", "Ds. Bedagung", "195.000.000"]]  # fmt: skip
     form = recognise(make_table(heads, rows))
     assert (form.fact, fields(form)[1:3]) == ("usulan", [None, "uraian"])
+
+
+def test_thousands_named_below_a_year_beside_its_target_are_the_money_of_that_year(make_table: MakeTable) -> None:
+    years = [
+        ("Target dan Pendanaan", year, part) for year in ("2019", "2020", "2021") for part in ("Target", "Rp (juta)")
+    ]
+    heads = [("Program",), ("Indikator Kinerja",), *years, ("Kondisi Kinerja Akhir", "Rp (juta)")]
+    rows = [
+        cells(f"{PROGRAM} | AKI | 110 | 1.285,6 | 100 | 1.399,0 | 90 | 1.531,8 | 4.216,4"),
+        cells(f"{WORK} | K4 | 85 | 640,0 | 88 | 704,1 | 90 | 781,9 | 2.126,0"),
+    ]
+    assert fields(recognise(make_table(heads, rows)))[2:8] == ["target", "pagu"] * 3
+
+
+def test_what_quarters_are_to_spend_is_no_realisation(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), *(("Triwulan", quarter) for quarter in ("I", "II", "III", "IV")), ("Jumlah",)]
+    rows = [
+        cells(f"{PROGRAM} | 189.775.000 | 189.775.000 | 200.000.000 | 179.550.000 | 759.100.000"),
+        cells(f"{WORK} | 1.800.000 | 1.800.000 | 1.800.000 | 1.800.000 | 7.200.000"),
+        cells(f"{OTHER} | 34.500.000 | 34.500.000 | 30.000.000 | 39.000.000 | 138.000.000"),
+    ]
+    assert fields(recognise(make_table(heads, rows)))[1:] == [None] * 4 + ["target_rp"]
+
+
+def test_a_bare_rate_is_that_of_what_stands_to_its_left(make_table: MakeTable) -> None:
+    heads = [("Program",), ("Target",), ("Realisasi",), ("%",), ("Pagu",), ("Realisasi Anggaran",), ("%",)]
+    rows = [
+        cells(f"{PROGRAM} | 78 | 76,5 | 98,08 | 13.264.150.000 | 11.978.945.217 | 90,31"),
+        cells(f"{WORK} | 64 | 46 | 71,88 | 3.315.600.000 | 3.235.031.115 | 97,57"),
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[1:] == ["target_k", "realisasi_k", "tingkat_k", "target_rp", "realisasi_rp", "tingkat_rp"]
+
+
+def test_rates_of_several_years_are_no_targets(make_table: MakeTable) -> None:
+    years = [(year, part) for year in ("2019", "2020", "2021") for part in ("Pagu", "Realisasi", "%")]
+    row = "276.600.000 | 270.600.000 | 97,83 | 286.600.000 | 270.600.000 | 94,42 | 286.600.000 | 280.600.000 | 97,91"
+    form = recognise(make_table([("Program",), *years], [cells(f"{name} | {row}") for name in (PROGRAM, WORK, OTHER)]))
+    assert fields(form)[1:] == ["pagu", "realisasi_rp", None] * 3
+
+
+def test_what_was_reached_up_to_a_year_is_realised_under_any_heading(make_table: MakeTable) -> None:
+    heads = [
+        ("Program",), ("Target Renstra", "Rp"), ("Capaian s/d 2019", "Anggaran"), ("Renja 2020", "Target", "Rp"),
+        ("Renja 2020", "Realisasi", "Rp"), ("Capaian s/d 2020", "Anggaran"),
+    ]  # fmt: skip
+    rows = [
+        cells(f"{PROGRAM} | 66.320.750.000 | 23.408.657.617 | 13.264.150.000 | 11.978.945.217 | 35.387.602.834"),
+        cells(f"{WORK} | 16.578.000.000 | 5.778.159.506 | 3.315.600.000 | 3.235.031.115 | 9.013.190.621"),
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[1:] == ["renstra_rp", "lalu_rp", "target_rp", "realisasi_rp", "kumulatif_rp"]
+
+
+def test_a_year_realised_beside_the_plan_of_the_next_is_not_evaluated_by_it(make_table: MakeTable) -> None:
+    heads = [("Kegiatan",), ("Realisasi 2020",), ("Rencana 2021", "Target"), ("Rencana 2021", "Anggaran")]
+    rows = [
+        cells(f"{WORK} | 410.500.000 | 12 bln | 300.000.000"),
+        cells(f"{OTHER} | 124.500.000 | 9 bln | 100.000.000"),
+    ]
+    form = recognise(make_table(heads, rows))
+    told = {value(r, "tahun"): (value(r, "pagu"), value(r, "realisasi_rp")) for r in form.records if r.row == 0}
+    assert told == {2020: (None, 410_500_000), 2021: (300_000_000, None)}
+
+
+def test_a_total_in_front_of_the_sources_of_funds_is_their_sum(make_table: MakeTable) -> None:
+    heads = [("Program",), ("Total Pagu",), ("PAD",), ("DAU",), ("DAK",)]
+    rows = [
+        cells(f"{PROGRAM} | 410.500.000 | 100.000.000 | 310.500.000 | -"),
+        cells(f"{WORK} | 124.500.000 | 24.500.000 | 50.000.000 | 50.000.000"),
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form)[1:] == ["pagu"] * 4
+    assert [value(r, "pagu") for r in form.records] == [410_500_000, 124_500_000]
+
+
+def test_a_dpa_before_its_change_is_the_amount_before(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), ("DPA",), ("DPPA",), ("+/-",)]
+    rows = [
+        cells(f"{PROGRAM} | 276.600.000 | 270.600.000 | -6.000.000"),
+        cells(f"{WORK} | 14.800.000 | 14.700.000 | -100.000"),
+    ]
+    assert fields(recognise(make_table(heads, rows)))[1:] == ["pagu_semula", "pagu_perubahan", None]
+
+
+def test_zeros_among_amounts_are_an_amount(make_table: MakeTable) -> None:
+    own = [("Jumlah", "T", kind) for kind in ("Belanja Operasi", "Belanja Modal", "Jumlah")]
+    heads = [("Uraian",), ("Jumlah", "T-1"), *own, ("Jumlah", "T+1")]
+    rows = [
+        cells(f"{PROGRAM} | 0 | 400.500.000 | 10.000.000 | 410.500.000 | 430.000.000"),
+        cells(f"{WORK} | 0 | 124.500.000 | 0 | 124.500.000 | 130.000.000"),
+    ]
+    assert fields(recognise(make_table(heads, rows)))[1:] == [None, None, None, "target_rp", None]
+
+
+@pytest.mark.parametrize(
+    "title", ["PDRB Atas Dasar Harga Berlaku (juta rupiah)", "Realisasi PAD (dalam jutaan rupiah)"]
+)
+def test_money_by_year_that_is_no_plan_stays_in_no_field(make_table: MakeTable, title: str) -> None:
+    heads = [("Lapangan Usaha",), ("2016",), ("2017",), ("2018",)]
+    rows = [cells("Pertanian | 1.285.600 | 1.399.030 | 1.531.860"), cells("Industri | 640.000 | 704.131 | 781.961")]
+    assert recognise(make_table(heads, rows, title)).fact == ""
