@@ -20,6 +20,7 @@ from schemas.rules import load_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from pipeline.deciding import Decision
     from pipeline.language import Figures, Language, Texts
     from pipeline.model import StructureDecision
     from pipeline.review.loose import LooseValue
@@ -97,10 +98,15 @@ def percent(share: float | None, figures: Figures) -> str:
     return figures.percent(None if share is None else share * 100, 0)
 
 
-def said(row: Mapping[str, object], name: str, language: Language) -> str:
+def said(row: Mapping[str, object] | Decision, name: str, language: Language) -> str:
     """A stored text of ours (`message`, `evidence`, `reason`) in the language; words of a document stay as they are."""
     sentence = None if language == "id" else _sentence(row, name)
-    return str(row.get(name) or "") if sentence is None else sentence.text(language)
+    return str(_of(row, name) or "") if sentence is None else sentence.text(language)
+
+
+def _of(row: Mapping[str, object] | Decision, name: str) -> object:
+    """What a row of the database, or a decision, has under a name."""
+    return row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
 
 
 def untitled(row: Mapping[str, object], language: Language) -> str:
@@ -110,8 +116,8 @@ def untitled(row: Mapping[str, object], language: Language) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sentence(row: Mapping[str, object], name: str) -> Sentence | None:
-    key, values = row.get(f"{name}_key"), row.get(f"{name}_values")
+def _sentence(row: Mapping[str, object] | Decision, name: str) -> Sentence | None:
+    key, values = _of(row, f"{name}_key"), _of(row, f"{name}_values")
     return stored(key if isinstance(key, str) else None, values if isinstance(values, str) else None)
 
 

@@ -184,7 +184,7 @@ def corrected(connection: DuckDBPyConnection, document: str, texts: Texts, figur
 
 def heads_of_corrected(texts: Texts) -> list[str]:
     """What stands above the columns of `corrected`."""
-    keys = ("paper.place", "decisions.where", "paper.read", "paper.right", "paper.reviewer", "value.note")
+    keys = ("paper.place", "paper.value", "paper.read", "paper.right", "paper.reviewer", "value.note")
     return [texts(key) for key in keys]
 
 

@@ -116,6 +116,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
 });
 
+// A finding decided on its document's page keeps the focus, so that Tab goes on from it.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const done = event.detail.elt && event.detail.elt.closest && event.detail.elt.closest("li.satu");
+  const summary = done && done.querySelector("form.putusan summary");
+  if (summary && document.activeElement === document.body) summary.focus({ preventScroll: true });
+});
+
 // Cells: places on the page's picture and cells of both tables show each other.
 const desk = document.getElementById("meja");
 const data = desk ? JSON.parse(document.getElementById("tempat").textContent) : { tempat: [], lembar: {} };
