@@ -14,6 +14,7 @@ from pipeline.reading.frame import Frame
 from pipeline.reading.hidden import hidden_characters
 from pipeline.reading.layers import has_layers
 from pipeline.reading.marks import noted, raised, soft_hyphens
+from pipeline.reading.minus import with_minuses
 from pipeline.reading.numbering import counted
 from pipeline.reading.outlines import without_strokes, written
 from pipeline.reading.strikes import struck
@@ -66,6 +67,7 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
         text_page.close()
     rules = _rules(drawn, frame)
     glyphs, kept, rules, gaps = _told(seen, found, rules, frame.boxes(drawn.slants))
+    glyphs = with_minuses(glyphs, rules.horizontal, rules.vertical)
     width, height = frame.size
     pictures = frame.boxes(drawn.images)
     outlines = written(frame.boxes(drawn.outlines), boxes_of(glyphs))

@@ -236,6 +236,34 @@ def test_one_digit_struck_out_before_an_amount_is_no_digit_of_it() -> None:
     assert _lines(_page(_pdf(draw))) == [AMOUNTS[2]]
 
 
+@pytest.mark.parametrize("as_area", [False, True])
+def test_a_minus_that_is_drawn_as_a_line_is_read(*, as_area: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(70, 147, AMOUNTS[0])
+        if as_area:
+            canvas.rect(65.5, 149.4, 3.5, 0.6, stroke=0, fill=1)
+        else:
+            canvas.line(65.5, 149.7, 69, 149.7)
+
+    assert _lines(_page(_pdf(draw))) == [f"-{AMOUNTS[0]}"]
+
+
+def test_short_lines_that_are_no_minus_are_none() -> None:
+    """Dashes of a border, a line behind a word, an end of a rule at an upright one."""
+
+    def draw(canvas: Canvas) -> None:
+        for place in range(4):
+            canvas.line(45 + 6 * place, 149.7, 48.5 + 6 * place, 149.7)
+        canvas.drawString(70, 147, AMOUNTS[0])
+        canvas.line(36.5, 129.7, 40, 129.7)
+        canvas.drawString(41, 127, AMOUNTS[1])
+        canvas.drawString(45, 107, "Rp")
+        canvas.line(55, 109.7, 58.5, 109.7)
+        canvas.drawString(59.5, 107, AMOUNTS[2])
+
+    assert "-" not in "".join(_lines(_page(_pdf(draw))))
+
+
 def test_underlined_text_and_borders_through_text_strike_nothing() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 147, AMOUNTS[0])
