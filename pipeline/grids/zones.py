@@ -60,8 +60,8 @@ FIGURE = re.compile(
 )
 """Figures as other countries print them: with signs of money, marks of footnotes, ranges, `(X)`, `n/a`, dates."""
 MONEY = re.compile(r"(?:[$\u20ac\u00a3\u00a5]\s*\d[\d.,]*|\d[\d.,]*\s*[$\u20ac\u00a3\u00a5])")
-SHARE = re.compile(r"0[.,]\d{2,}|\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+[.,]\d{1,2}\s?%")
-"""Decimals and percents, as no list of contents has them."""
+SHARE = re.compile(r"0[.,]\d{2,}|\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d{1,3},\d|\d+[.,]\d{1,2}\s?%")
+"""Decimals and percents, as no list of contents has them: its sections have a point."""
 NUMBERED = re.compile(r"^\d{1,3}$")
 
 
@@ -225,7 +225,8 @@ def _holds(rows: Sequence[Sequence[Line]], marked: Sequence[Sequence[Line]], pla
     if several >= FEWEST and 2 * several >= len(places):
         return True
     single = [row[-1].text for row in values]
-    if 2 * led > len(places) or all(NUMBERED.match(text) for text in single):
+    paged = 2 * led > len(places) and 2 * amounts < len(places)
+    if paged or all(NUMBERED.match(text) for text in single):
         return False
     shares = sum(SHARE.fullmatch(text) is not None for text in single)
     return max(amounts, shares - 1) >= FEWEST and 2 * max(amounts, shares) >= len(places)

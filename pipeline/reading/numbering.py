@@ -215,31 +215,30 @@ def _folios(page: Page) -> Folios:
 def _share_a_cell(runs: Runs, number: int, text: int, down: NDArray[np.float64]) -> bool:
     """Whether a number stands in the cell of a text that it is no part of: between rules, or below a column of amounts.
 
-    Above or below an amount it may stand anywhere, else only where nothing stands further up, or down, on the page.
-    What follows a text that ends with a point may be a part of it, as the rest of a code is.
+    Over, above or below an amount it may stand anywhere, else only where nothing stands further up, or down, on the
+    page. What follows a text that ends with a point may be a part of it, as the rest of a code is.
     """
     amount = AMOUNT.fullmatch(runs.text(text)) is not None
     part = runs.text(text).endswith(".") or runs.text(number).startswith("0")
     boxes = runs.boxes[[number, text]]
-    below = boxes[0, 1] > boxes[1, 1:4:2].mean() or boxes[0, 3] < boxes[1, 1:4:2].mean()
-    if not (amount and below) and (part or not _is_outermost(runs, number)):
-        return False
-    if _is_joined(runs, number):
+    shared = min(boxes[0, 2], boxes[1, 2]) - max(boxes[0, 0], boxes[1, 0])
+    over = amount and shared >= (boxes[0, 2] - boxes[0, 0]) / 2
+    if _is_joined(runs, number) or (not over and (part or not _is_outermost(runs, number))):
         return False
     around = (float(boxes[:, 0].min()), float(boxes[1, 1]), float(boxes[:, 2].max()), float(boxes[1, 3]))
     if _in_one_cell(around, around, down):
         return True
-    over = boxes[0, 0] < boxes[1, 2] and boxes[1, 0] < boxes[0, 2]
-    return bool(over) and amount and _in_open_column(runs, text, around, down)
+    return bool(over) and _in_open_column(runs, text, around, down)
 
 
 def _is_joined(runs: Runs, number: int) -> bool:
-    """Whether text of its own line stands so close to a number that it may be a part of it: objects part words, too."""
+    """Whether text of its own line stands so close beside a number that it may be a part of it: objects part words."""
     own = runs.boxes[number]
     height = own[3] - own[1]
     level = np.abs(runs.boxes[:, 1] + runs.boxes[:, 3] - own[1] - own[3]) < height
     near = (runs.boxes[:, 0] < own[2] + JOINED * height) & (runs.boxes[:, 2] > own[0] - JOINED * height)
-    return bool((level & near).sum() > 1)
+    shared = np.minimum(runs.boxes[:, 2], own[2]) - np.maximum(runs.boxes[:, 0], own[0])
+    return bool((level & near & (shared < (own[2] - own[0]) / 2)).any())
 
 
 def _is_outermost(runs: Runs, number: int) -> bool:

@@ -141,6 +141,20 @@ def test_signs_of_money_between_rules_are_no_column() -> None:
     assert _rows(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
 
 
+def test_amounts_behind_leaders_are_a_table_though_some_rows_print_signs_for_them() -> None:
+    """A list of contents has page numbers behind its leaders, and no amounts."""
+    sheet = _Sheet()
+    for number, (name, first, second) in enumerate(
+        (("Receita", "410.710", "259.817"), ("Estado", "(X)", "n/a"), ("Despesas", "944.456", "(X)"),
+         ("Pessoal", "(X)", "169.991"), ("Geral", "624.917", "-"))
+    ):  # fmt: skip
+        sheet.write(45, 60 + 12 * number, name + " ." * 20)
+        sheet.write(220, 60 + 12 * number, first, right=True)
+        sheet.write(300, 60 + 12 * number, second, right=True)
+    (grid,) = sheet.grids()
+    assert [row[-2:] for row in _rows(grid)][:2] == [["410.710", "259.817"], ["(X)", "n/a"]]
+
+
 def test_a_header_between_rules_heads_the_rows_without_any_below_it() -> None:
     sheet = _Sheet()
     for y in (40, 54):

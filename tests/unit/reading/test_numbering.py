@@ -77,6 +77,20 @@ def test_page_numbers_below_a_column_of_amounts_without_rules_are_left_out() -> 
     assert [[line.text for line in lines_of(unpack(page.glyphs))] for page in without_folios(pages)] == [AMOUNTS] * 2
 
 
+def test_page_numbers_printed_over_an_amount_are_no_digits_of_it() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(300, 200))
+    for number in ("111", "112"):
+        canvas.setFont("Helvetica", 8)
+        canvas.rect(100, 90, 120, 30)
+        canvas.drawRightString(215, 106, "261.348.000")
+        canvas.drawRightString(205, 104, number)
+        canvas.showPage()
+    canvas.save()
+    pages = [read_digital(page, place)[0] for place, page in enumerate(pdfium.PdfDocument(out.getvalue()), 1)]
+    assert [_all(page) for page in without_folios(pages)] == ["261.348.000"] * 2
+
+
 def test_the_last_digit_of_an_amount_is_no_page_number() -> None:
     """Printers part words into objects: a digit that stands close to others of its line is one of theirs."""
     out = io.BytesIO()
