@@ -23,20 +23,15 @@ class Locale(Enum):
     ID3 = (".", ",", 3)  # 275.000,000 in columns of thousands of rupiah
     EN3 = (",", ".", 3)  # 275,000.000
 
-    @property
-    def thousands(self) -> str:
+    def __init__(self, thousands: str, decimal: str, places: int | None) -> None:
+        self.thousands = thousands
         """The separator of groups."""
-        return str(self.value[0])
-
-    @property
-    def decimal(self) -> str:
+        self.decimal = decimal
         """The decimal sign."""
-        return str(self.value[1])
-
-    @property
-    def places(self) -> int | None:
+        self.places = places
         """Decimals that every number of the column prints; None where it varies."""
-        return None if self.value[2] is None else int(self.value[2])
+
+    __hash__ = object.__hash__  # a habit is a key of caches: hashed by its name it is asked for its name each time
 
 
 _GROUP = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from pipeline.normalise.scales import plausible_scale, scale_of
 from pipeline.normalise.units import has_three_decimals, is_counted, is_measured, is_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
+
+    _Counted = Sequence[tuple[Printed, int]]
 
 __all__ = [
     "Locale",
@@ -81,12 +84,15 @@ def _read(printed: Printed, kind: NumberKind, locale: Locale) -> Figure:
     return figure
 
 
-def decide_locale(texts: Sequence[str], kind: NumberKind) -> Locale:
+def decide_locale(texts: Iterable[str], kind: NumberKind) -> Locale:
     """The one habit under which most of the column's numbers read cleanly; Indonesian where nothing tells."""
-    column = [printed for printed in (peel(text, kind) for text in texts) if printed.state == "number"]
-    figures = [printed.figure for printed in column]
-    allowed = [locale for locale in Locale if _is_possible(locale, figures, kind)]
-    best = min(allowed, key=lambda locale: sum(_cost(printed, kind, locale) for printed in column))
+    column = [
+        (printed, count)
+        for text, count in Counter(texts).items()  # each text is looked at once, however often it is printed
+        if (printed := peel(text, kind)).state == "number"
+    ]
+    allowed = [locale for locale in Locale if _is_possible(locale, column, kind)]
+    best = min(allowed, key=lambda locale: sum(count * _cost(printed, kind, locale) for printed, count in column))
     if best is Locale.EN and kind in {"money", "quantity"} and not _counts_thousands(column, kind):
         return Locale.ID
     return best
@@ -104,12 +110,17 @@ def _cost(printed: Printed, kind: NumberKind, locale: Locale) -> int:
     return (_ODD if reading.fits else _MISFIT) if reading.doubtful else 0
 
 
-def _is_possible(locale: Locale, figures: Sequence[str], kind: NumberKind) -> bool:
+def _is_possible(locale: Locale, column: _Counted, kind: NumberKind) -> bool:
     if locale.places is None:
         return True
-    grouped = [figure for figure in figures if "." in figure or "," in figure]
-    own = [figure for figure in grouped if _prints_places(figure, locale)]
-    return kind == "money" and len(own) >= 2 and len(own) >= _THROUGHOUT * len(grouped)
+    if kind != "money":
+        return False
+    grouped = own = 0
+    for printed, count in column:
+        if "." in printed.figure or "," in printed.figure:
+            grouped += count
+            own += count * _prints_places(printed.figure, locale)
+    return own >= 2 and own >= _THROUGHOUT * grouped
 
 
 def _prints_places(figure: str, locale: Locale) -> bool:
@@ -119,18 +130,18 @@ def _prints_places(figure: str, locale: Locale) -> bool:
     return reading.fits and not reading.doubtful and several
 
 
-def _counts_thousands(column: Sequence[Printed], kind: NumberKind) -> bool:
+def _counts_thousands(column: _Counted, kind: NumberKind) -> bool:
     """Whether commas before three digits are thousands: `1,596` beside `6411`, things counted, much money.
 
     A lone `1,596` beside small numbers may as well be 1.596, and a real column of roads prints `32,968 Km`, which
     are decimals; read the Indonesian way they are doubtful, as they should be.
     """
-    commas = [printed for printed in column if "," in printed.figure]
-    if not commas or any("." in printed.figure or printed.figure.count(",") > 1 for printed in column):
+    commas = [(printed, count) for printed, count in column if "," in printed.figure]
+    if not commas or any("." in printed.figure or printed.figure.count(",") > 1 for printed, _ in column):
         return True
-    if all(printed.unit and is_counted(printed.unit) for printed in commas):
+    if all(printed.unit and is_counted(printed.unit) for printed, _ in commas):
         return True
-    if any(printed.unit and is_measured(printed.unit) for printed in commas):
+    if any(printed.unit and is_measured(printed.unit) for printed, _ in commas):
         return False
-    large = any(printed.figure.isdecimal() and len(printed.figure) >= 4 for printed in column)
-    return large or (kind == "money" and len(commas) >= 3)
+    large = any(printed.figure.isdecimal() and len(printed.figure) >= 4 for printed, _ in column)
+    return large or (kind == "money" and sum(count for _, count in commas) >= 3)

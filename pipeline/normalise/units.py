@@ -13,6 +13,7 @@ _RATIOS = frozenset({"%", "Indeks", "Nilai", "Poin", "Rasio", "Skala", "Skor"})
 _SPACES = re.compile(r"\s*([/-])\s*")
 
 
+@lru_cache(maxsize=65536)
 def canonical_unit(text: str) -> str | None:
     """`dok.` → `Dokumen`, `org/bln` → `Orang/Bulan`; an unknown unit as printed; None for nothing."""
     text = clean(text)

@@ -88,9 +88,12 @@ class _Kept:
 
     def has(self, row: int, cell: Cell) -> bool:
         """Whether the cell's text stands in a record of its row, or its place in any record."""
+        if (cell.page, cell.box) in self._boxes:
+            return True
+        text = tidy(cell.text)
+        near = [other for other in self._texts[row] if text in other]
         # `12` does not stand in `125`, nor `1.250` in `1.250.000`.
-        whole = re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(tidy(cell.text))}(?![.,]?\d)")
-        return (cell.page, cell.box) in self._boxes or any(map(whole.search, self._texts[row]))
+        return bool(near) and any(map(re.compile(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)").search, near))
 
 
 def _evidence(extra: Mapping[str, object]) -> Iterator[Evidence]:

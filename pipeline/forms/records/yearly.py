@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.forms.model import Binding, ColumnValues, Heading, NamedRow, Recognition
-    from pipeline.model import Table
+    from pipeline.model import Finding, Table
     from pipeline.normalise.numbers import NumberKind
 
 JENIS: Mapping[str, str] = {"kondisi_awal": "kondisi awal", "kondisi_akhir": "kondisi akhir", "realisasi": "realisasi"}
@@ -40,12 +40,13 @@ class _Slot(NamedTuple):
 
 
 class _Series(NamedTuple):
-    """One printed column of numbers: what it is of, the field that it fills, and its values, one a line."""
+    """One printed column of numbers: what it is of, the field that it fills, its values by line, and their doubts."""
 
     slot: _Slot
     field: str
     column: ColumnValues
     unit: str
+    doubts: Mapping[int, Sequence[Finding]]
 
 
 def read_yearly(table: Table, fit: Recognition, lines: Sequence[NamedRow], first_year: int | None) -> Read:
@@ -68,8 +69,7 @@ def read_yearly(table: Table, fit: Recognition, lines: Sequence[NamedRow], first
             read.findings += [
                 replace(finding, row_no=row_no, kode=line.code.kode)
                 for one in group
-                for place, finding in doubts(one.column, one.field, table.number)
-                if place == at
+                for finding in one.doubts.get(at, ())
             ]
     return read
 
@@ -95,7 +95,11 @@ def _series(table: Table, binding: Binding, lines: Sequence[NamedRow], first_yea
         column = unscaled(column) if place in whole_rupiah else column
         jenis = _jenis(role.field, heading)
         slot = _Slot(_year(heading, first_year), jenis, heading)
-        out.append(_Series(slot, FIELDS.get(role.field, role.field), column, role.unit))
+        name = FIELDS.get(role.field, role.field)
+        odd: dict[int, list[Finding]] = {}
+        for at, finding in doubts(column, name, table.number):
+            odd.setdefault(at, []).append(finding)
+        out.append(_Series(slot, name, column, role.unit, odd))
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.forms.model import ColumnValues
@@ -23,10 +24,11 @@ from pipeline.normalise.text import is_dash, is_grade
 from schemas.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.forms.model import Binding, Draft
     from pipeline.model import Table
+    from pipeline.normalise.numbers import Locale
     from schemas.messages import Sentence
 
 _KINDS: Mapping[str, NumberKind] = {"money": "money", "quantity": "quantity", "percent": "percent"}
@@ -160,9 +162,11 @@ def doubts(column: ColumnValues, key: str, table: int) -> Iterable[tuple[int, Fi
     A grade in a table of achievement (`BB`, `WTP`) is what it should be: it stands in `teks`. Several numbers in one
     cell (`14 UPP 4 OPD`) are no fault of the office: which of them is the value a person says.
     """
+    kind: NumberKind = "money" if column.money else "quantity"
+    habit = cache(lambda: decide_locale((one.text for one in column.values), kind))  # asked for by few columns
     for i, (evidence, state) in enumerate(zip(column.values, column.states, strict=True)):
         if evidence.status == "review" and evidence.text.strip():
-            message = say(_why(evidence, column), text=evidence.text)
+            message = say(_why(evidence, column, kind, habit), text=evidence.text)
             yield i, _finding("NUM-01", "warning", "unknown", message, evidence, key, table)
         elif state in {"text", "excel_error"} and not (key == "nilai" and is_grade(evidence.text)):
             if is_dash(_FOOTNOTE.sub("", evidence.text)):
@@ -184,15 +188,13 @@ def unscaled(column: ColumnValues) -> ColumnValues:
     return replace(column, values=values, scale=1, odd=True)
 
 
-def _why(evidence: Evidence, column: ColumnValues) -> str:
+def _why(evidence: Evidence, column: ColumnValues, kind: NumberKind, habit: Callable[[], Locale]) -> str:
     """What makes a number doubtful: its scale, the picture, its marks, or else the several names beside it."""
     if column.odd:
         return "NUM-01.scale"
     if evidence.source == "ocr":
         return "NUM-01.unsure"
-    kind: NumberKind = "money" if column.money else "quantity"
-    locale = decide_locale([one.text for one in column.values], kind)
-    return "NUM-01.ways" if parse_number(evidence.text, kind, locale).doubtful else "NUM-01.owner"
+    return "NUM-01.ways" if parse_number(evidence.text, kind, habit()).doubtful else "NUM-01.owner"
 
 
 def _finding(
