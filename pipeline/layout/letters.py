@@ -40,7 +40,7 @@ class Letters:
 
     def chosen(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Letters:
         """Some of them, by their numbers or by a mask."""
-        return Letters(*(getattr(self, part.name)[places] for part in fields(self)))
+        return Letters(*(getattr(self, name)[places] for name in _NAMES))
 
     @property
     def x(self) -> NDArray[np.float64]:
@@ -51,6 +51,9 @@ class Letters:
     def y(self) -> NDArray[np.float64]:
         """Where their middles stand down the page."""
         return (self.box[:, 1] + self.box[:, 3]) / 2
+
+
+_NAMES = [part.name for part in fields(Letters)]
 
 
 def unpack(glyphs: Glyphs) -> Letters:

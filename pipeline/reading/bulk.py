@@ -35,6 +35,8 @@ _code = _bound("FPDFText_GetUnicode", ctypes.c_uint)
 _loose = _bound("FPDFText_GetLooseCharBox", ctypes.c_int)
 _tight = _bound("FPDFText_GetCharBox", ctypes.c_int)
 _origin = _bound("FPDFText_GetCharOrigin", ctypes.c_int)
+_matrix = _bound("FPDFText_GetMatrix", ctypes.c_int)
+_font_size = _bound("FPDFText_GetFontSize", ctypes.c_double)
 
 
 class _Places:
@@ -77,6 +79,7 @@ class _Places:
 
 
 _BOXES = _Places(np.float32, 4, each=False)
+_MATRICES = _Places(np.float32, 6, each=False)
 _INK = _Places(np.float64, 4, each=True)
 _ORIGINS = _Places(np.float64, 2, each=True)
 _COLOURS = _Places(np.uint32, 4, each=True)
@@ -114,6 +117,16 @@ def origins(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
     return _ORIGINS.asked(_origin, _same(text_page, index), index)[0]
 
 
+def matrices(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
+    """The matrices by which the glyphs of characters are drawn (a, b, c, d, e, f); zeros where there is none."""
+    return _MATRICES.asked(_matrix, _same(text_page, index), index)[0]
+
+
+def font_sizes(text_page: int, index: Sequence[int]) -> NDArray[np.float64]:
+    """The font sizes of characters, before their matrices."""
+    return np.fromiter(map(_font_size, _same(text_page, index), index), np.float64, len(index))
+
+
 def _same(handle: int, index: Sequence[int]) -> list[ctypes.c_void_p]:
     return [ctypes.c_void_p(handle)] * len(index)
 
@@ -127,6 +140,7 @@ _form_object = _bound("FPDFFormObj_GetObject", Handle)
 _type = _bound("FPDFPageObj_GetType", ctypes.c_int)
 _transparent = _bound("FPDFPageObj_HasTransparency", ctypes.c_int)
 _marks = _bound("FPDFPageObj_CountMarks", ctypes.c_int)
+_mark = _bound("FPDFPageObj_GetMark", ctypes.c_size_t)
 _mode = _bound("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
 _stroke = _bound("FPDFPageObj_GetStrokeColor", ctypes.c_int)
 _fill = _bound("FPDFPageObj_GetFillColor", ctypes.c_int)
@@ -169,6 +183,11 @@ def marks_of(objects: Sequence[Handle]) -> NDArray[np.int64]:
     return _numbers(_marks, objects)
 
 
+def mark_of(objects: Sequence[Handle], number: int) -> list[int]:
+    """The address of the mark of that number of each object; objects that stand together share theirs."""
+    return list(map(_mark, objects, repeat(number)))
+
+
 def modes_of(texts: Sequence[Handle]) -> NDArray[np.int64]:
     """How each text object is painted (`FPDF_TEXTRENDERMODE_…`)."""
     return _numbers(_mode, texts)
@@ -197,22 +216,24 @@ def segments_of(paths: Sequence[Handle]) -> NDArray[np.int64]:
     return _numbers(_segments, paths)
 
 
-def clip_outlines(objects: Sequence[Handle]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """What clips each object: the number of its clip paths, the number of segments of the first one, and its begin.
-
-    The last are three points (x, y, x, y, x, y) of the first clip path; nothing but zeros where it has fewer.
-    """
+def clips_of(objects: Sequence[Handle]) -> tuple[list[Handle], NDArray[np.int64]]:
+    """What clips each object, and of how many paths it consists; none for an object without clipping."""
     clips = list(map(_clip, objects))
     paths = np.zeros(len(clips), dtype=np.int64)
     some = [k for k, clip in enumerate(clips) if clip]
     paths[some] = np.maximum(_numbers(_clip_paths, [clips[k] for k in some]), 0)
-    segments, points = np.zeros(len(clips), dtype=np.int64), np.zeros((len(clips), 6))
-    some = np.flatnonzero(paths).tolist()
-    first = [clips[k] for k in some]
-    segments[some] = _numbers(_clip_segments, first, [0] * len(first))
+    return clips, paths
+
+
+def clip_outlines(clips: Sequence[Handle], number: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Of the path of that number of each clip how many segments it has, and its first three points.
+
+    The points are rows (x, y, x, y, x, y); nothing but zeros where a path has fewer.
+    """
+    segments, points = _numbers(_clip_segments, clips, [number] * len(clips)), np.zeros((len(clips), 6))
     some = np.flatnonzero(segments >= 3).tolist()
-    first = [clips[k] for k in some]
+    long = [clips[k] for k in some]
     for at in range(3):
-        found = list(map(_clip_segment, first, repeat(0), repeat(at)))
+        found = list(map(_clip_segment, long, repeat(number), repeat(at)))
         points[some, 2 * at : 2 * at + 2] = _POINTS.asked(_point, found)[0]
-    return paths, segments, points
+    return segments, points

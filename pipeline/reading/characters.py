@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pypdfium2.raw as pdfium_c
 
 from pipeline.model import UNREAD, Glyphs
 from pipeline.reading import bulk, foreign
@@ -40,22 +39,20 @@ SLANT = 1e-3
 """A matrix that turns or slants by less of its scale leaves glyphs as they are."""
 SAME_GLYPH = 0.012
 """The ink of one glyph is always as wide and high, to this share of its place."""
-_matrix = pdfium_c.FS_MATRIX()  # pdfium allows one call at a time
-_MATRIX = ctypes.addressof(_matrix)
 
 
-@dataclass(slots=True)
-class _Style:
-    """Weight, slant, size and direction (degrees clockwise, before /Rotate) of a text object.
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Size, direction (degrees clockwise, before /Rotate), weight and slant of each text object.
 
     `upright` says that its matrix neither turns nor slants the font's glyphs.
     """
 
-    size: float
-    direction: float
-    upright: bool
-    bold: bool
-    italic: bool
+    size: NDArray[np.float64]
+    direction: NDArray[np.float64]
+    upright: NDArray[np.bool_]
+    bold: NDArray[np.bool_]
+    italic: NDArray[np.bool_]
 
 
 class Characters:
@@ -105,7 +102,7 @@ class Characters:
         In a font whose table of texts says 8 of its 3 and its 8 there is no 3, and its eights differ in width. Turned
         or slanted ones differ from upright ones of the same glyph: only upright ones are compared.
         """
-        upright = np.asarray([style.upright for style in self.styles], dtype=bool)[self.owner[digits]]
+        upright = self.styles.upright[self.owner[digits]]
         digits, values = digits[upright], values[upright]
         counts = np.bincount(values, minlength=10)
         if len(digits) < MANY_DIGITS or (counts > 0).all():
@@ -124,20 +121,23 @@ class Characters:
         """Where some characters stand on their baselines (x, y in user space)."""
         return bulk.origins(self._handle, [self.index[k] for k in chosen.tolist()])
 
-    def _styles(self) -> list[_Style]:
+    def _styles(self) -> _Styles:
+        """The styles of all text objects, each by its first character."""
         firsts = dict(zip(reversed(self.owner.tolist()), reversed(self.index), strict=True))
-        fonts: dict[int, tuple[bool, bool]] = {}
+        first = [firsts[k] for k in range(len(firsts))]
+        matrices = bulk.matrices(self._handle, first)[:, :4]
+        rows = matrices.tolist()
+        stretched = np.asarray([math.hypot(c, d) for _, _, c, d in rows], dtype=np.float64)
+        direction = np.asarray([math.degrees(math.atan2(-b, a)) for a, b, _, _ in rows], dtype=np.float64)
+        along, across = np.abs(matrices[:, [0, 3]]).sum(axis=1), np.abs(matrices[:, [1, 2]]).sum(axis=1)
         own = self.alphabet.fonts[self._kept].tolist()
-        return [self._style(firsts[k], font, fonts) for k, font in enumerate(own)]
-
-    def _style(self, index: int, font: int, fonts: dict[int, tuple[bool, bool]]) -> _Style:
-        m = _matrix
-        foreign.char_matrix(self._handle, index, _MATRIX)
-        size = foreign.char_font_size(self._handle, index) * math.hypot(m.c, m.d)
-        if font not in fonts:
-            fonts[font] = _weight_and_slant(self._handle, index)
-        upright = abs(m.b) + abs(m.c) <= SLANT * (abs(m.a) + abs(m.d))
-        return _Style(size, math.degrees(math.atan2(-m.b, m.a)), upright, *fonts[font])
+        looks = {
+            font: _weight_and_slant(self._handle, index)
+            for font, index in dict(zip(reversed(own), reversed(first), strict=True)).items()
+        }
+        bold, italic = np.asarray([looks[font] for font in own], dtype=bool).reshape(-1, 2).T
+        size = bulk.font_sizes(self._handle, first) * stretched
+        return _Styles(size, direction, across <= SLANT * along, bold, italic)
 
 
 def _numbered(handles: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int32]]:
@@ -194,8 +194,8 @@ def visible(found: Characters, frame: Frame, texts: Texts, hidden: NDArray[np.bo
         text=np.where(strange, UNREAD, found.text)[shown],
         x0=boxes[shown, 0], top=boxes[shown, 1], x1=boxes[shown, 2], bottom=boxes[shown, 3],
         size=shapes.size[shown],
-        bold=np.asarray([s.bold for s in found.styles], dtype=bool)[owner][shown],
-        italic=np.asarray([s.italic for s in found.styles], dtype=bool)[owner][shown],
+        bold=found.styles.bold[owner][shown],
+        italic=found.styles.italic[owner][shown],
         angle=shapes.angle[shown],
         line=owner[shown],
         reading=np.full(int(shown.sum()), -1, dtype=np.int32),
@@ -225,11 +225,11 @@ class _Shapes:
     """
 
     def __init__(self, found: Characters, frame: Frame) -> None:
-        direction = np.asarray([s.direction for s in found.styles], dtype=np.float64) + frame.rotation
+        direction = found.styles.direction + frame.rotation
         quarter = np.round(direction / 90) * 90
         self.angle = (quarter % 360).astype(np.int16)[found.owner]
         self.tilted = (np.abs(direction - quarter) > 8)[found.owner]
-        self.size = np.asarray([s.size for s in found.styles], dtype=np.float64)[found.owner]
+        self.size = found.styles.size[found.owner]
         self.boxes = frame.boxes(found.loose)
         turned = self.angle % 180 != 0
         tall = ~turned & (self.boxes[:, 3] - self.boxes[:, 1] > 1.6 * np.maximum(self.size, 1.0))

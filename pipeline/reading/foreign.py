@@ -58,7 +58,6 @@ object_stroke = _bound("FPDFPageObj_GetStrokeColor", _INT, _HANDLE, _HANDLE, _HA
 object_fill = _bound("FPDFPageObj_GetFillColor", _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 object_transparent = _bound("FPDFPageObj_HasTransparency", _INT, _HANDLE)
 object_marks = _bound("FPDFPageObj_CountMarks", _INT, _HANDLE)
-object_mark = _bound("FPDFPageObj_GetMark", _HANDLE, _HANDLE, ctypes.c_ulong)
 mark_name = _bound("FPDFPageObjMark_GetName", _INT, _HANDLE, _HANDLE, ctypes.c_ulong, _HANDLE)
 set_active = _bound("FPDFPageObj_SetIsActive", _INT, _HANDLE, _INT)
 

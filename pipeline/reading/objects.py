@@ -208,8 +208,11 @@ class _Walk:
         """Which objects belong to an optional-content group (a layer), which may be switched off."""
         counts = bulk.marks_of(handles)
         found = np.zeros(len(handles), dtype=bool)
-        for k in np.flatnonzero(counts > 0).tolist():
-            found[k] = any(self._is_layer(foreign.object_mark(handles[k].value, i)) for i in range(int(counts[k])))
+        for number in range(int(counts.max(initial=0))):
+            some = np.flatnonzero(counts > number).tolist()
+            marks = bulk.mark_of([handles[k] for k in some], number)
+            layers = {mark: self._is_layer(mark) for mark in set(marks)}
+            found[some] |= [layers[mark] for mark in marks]
         return found
 
     def _is_layer(self, mark: int) -> bool:

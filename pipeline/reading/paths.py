@@ -28,6 +28,8 @@ EVERYWHERE = (-np.inf, -np.inf, np.inf, np.inf)
 """The box of what nothing clips."""
 WAVE, FLAT = 8, 2.0
 """A wave has so many points at least, and is no higher (points)."""
+MOST_AT_ONCE = 4
+"""Clip paths of an object that are asked together with those of all others."""
 STRAIGHT = 0.6
 """A segment whose ends differ by less than this across its direction is horizontal or vertical."""
 
@@ -132,16 +134,21 @@ def clip_of(handle: int, matrix: Matrix) -> Corners | None:
 def clips_of(objects: Sequence[Handle], matrix: Matrix) -> NDArray[np.float64]:
     """The boxes that objects' clip paths leave visible, n x 4; of infinite size without clipping.
 
-    Most have one clip path, a rectangle; the others are looked at one by one.
+    Nearly all clip paths are rectangles, and few objects have more than two; the others are looked at one by one.
     """
     found = np.tile(np.asarray(EVERYWHERE), (len(objects), 1))
-    paths, segments, points = bulk.clip_outlines(objects)
-    points = moved(matrix, points)
-    xa, ya, xb, yb, xc, yc = points.T
-    rectangular = ((xa == xb) & (yb == yc)) | ((ya == yb) & (xb == xc))
-    simple = (paths == 1) & ((segments == 4) | (segments == 5)) & rectangular
-    found[simple] = around(points[simple])
-    for k in np.flatnonzero((paths > 0) & ~simple).tolist():
+    clips, paths = bulk.clips_of(objects)
+    odd = paths > MOST_AT_ONCE
+    for number in range(min(int(paths.max(initial=0)), MOST_AT_ONCE)):
+        some = np.flatnonzero((paths > number) & ~odd)
+        segments, points = bulk.clip_outlines([clips[k] for k in some.tolist()], number)
+        points = moved(matrix, points)
+        xa, ya, xb, yb, xc, yc = points.T
+        rectangular = ((xa == xb) & (yb == yc)) | ((ya == yb) & (xb == xc))
+        simple = ((segments == 4) | (segments == 5)) & rectangular
+        found[some[simple]] = intersect(found[some[simple]], around(points[simple]))
+        odd[some[~simple]] = True
+    for k in np.flatnonzero(odd).tolist():
         found[k] = clip_of(objects[k].value or 0, matrix) or EVERYWHERE
     return found
 
