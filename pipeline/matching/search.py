@@ -22,6 +22,8 @@ GENERAL = (-1, -1)  # the bidang X.XX
 _AT_ONCE = 64  # names compared at once: more take more memory, not less time
 _LIKE, _BEGUN, _SHORTEST = 0.6, 0.9, 4  # words less like count nothing; a word's beginning nearly as the word
 _LETTERS = 27  # a..z, and one for everything else
+_WIDTH = _LETTERS * _LETTERS + _LETTERS  # pairs of letters, and letters
+_COUNTED_AT_ONCE = 256  # names whose pairs are counted at once: all at once take 50 MB for a moment
 
 
 class WordSearch:
@@ -111,19 +113,22 @@ def _best(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
 
 def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """Counts of letter pairs, and of single letters at half weight, scaled to unit length: a row a text."""
-    width = _LETTERS * _LETTERS + _LETTERS
+    vectors = np.empty((len(texts), _WIDTH), dtype=np.float32)
+    for first in range(0, len(texts), _COUNTED_AT_ONCE):
+        some = slice(first, first + _COUNTED_AT_ONCE)
+        counts = _counts(texts[some]).astype(np.float32)
+        norms = np.linalg.norm(counts, axis=1, keepdims=True)
+        vectors[some] = counts / np.where(norms > 0, norms, 1.0)
+    return vectors
+
+
+def _counts(texts: Sequence[str]) -> NDArray[np.intp]:
     lengths = np.array([len(text) for text in texts], dtype=np.intp)
     codes = np.frombuffer("".join(texts).encode("latin-1", "replace"), dtype=np.uint8).astype(np.intp) - ord("a")
     codes[(codes < 0) | (codes >= _LETTERS)] = _LETTERS - 1
     rows = np.repeat(np.arange(len(texts)), lengths)
     inside = rows[:-1] == rows[1:]
-    pairs = (codes[:-1] * _LETTERS + codes[1:] + rows[:-1] * width)[inside]
-    singles = codes + _LETTERS * _LETTERS + rows * width
-    size = len(texts) * width
-    counts = np.bincount(
-        np.concatenate([pairs, pairs, singles]), minlength=size
-    )  # pairs weigh twice: one pass for both
-    matrix = counts.astype(np.float32).reshape(len(texts), width)
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    matrix /= np.where(norms > 0, norms, 1.0)
-    return matrix
+    pairs = (codes[:-1] * _LETTERS + codes[1:] + rows[:-1] * _WIDTH)[inside]
+    singles = codes + _LETTERS * _LETTERS + rows * _WIDTH
+    both = np.concatenate([pairs, pairs, singles])  # pairs weigh twice: one pass for both
+    return np.bincount(both, minlength=len(texts) * _WIDTH).reshape(len(texts), _WIDTH)

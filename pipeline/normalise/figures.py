@@ -63,7 +63,7 @@ class _Parts:
     fraction: str | None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_figure(text: str, kind: NumberKind, locale: Locale) -> Figure:
     """Reads digits, dots and commas (no spaces, a digit first); never fails."""
     parts = _split(text, locale)

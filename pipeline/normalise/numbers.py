@@ -55,7 +55,7 @@ class ParsedNumber:
     scale: int = 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parse_number(text: str, kind: NumberKind, locale: Locale = Locale.ID) -> ParsedNumber:
     """Reads a cell. Blank, dash, Excel error, `BB` or `75 / 80` give no value but a state; never fails.
 

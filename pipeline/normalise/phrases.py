@@ -45,7 +45,7 @@ def words(text: str) -> Words:
     return Words(tokens, "".join(tokens))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def match(text: str, phrase: str) -> float:
     """How much of `text` the phrase explains: 0 if it is not there, else its length in letters.
 
@@ -62,13 +62,13 @@ def match(text: str, phrase: str) -> float:
     return total
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def best(text: str, phrases: tuple[str, ...]) -> float:
     """The score of the phrase that explains most of `text`; 0 when none is there."""
     return max((match(text, phrase) for phrase in phrases), default=0.0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def place(text: str, phrase: str) -> int | None:
     """The place of the word with which a phrase begins in the text; None where it is not there, word for word.
 
@@ -101,7 +101,7 @@ def _step(tokens: tuple[str, ...], at: int, wanted: str) -> int:
     return 2 if at + 1 < len(tokens) and token + tokens[at + 1] == wanted else 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def says(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether the text holds one of the phrases, word for word (see `place`)."""
     return any(place(text, phrase) is not None for phrase in phrases)
@@ -147,7 +147,7 @@ def _has_word(heading: Words, wanted: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text as `clean` gives it; most cells of a table repeat what others print."""
     return clean(text)

@@ -72,7 +72,7 @@ class Printed:
     doubtful: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def peel(text: str, kind: NumberKind) -> Printed:
     """Takes a cell's text apart; never fails."""
     text = clean(text)

@@ -55,7 +55,7 @@ def is_blank(text: str) -> bool:
     return not clean(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def is_dash(text: str) -> bool:
     """Whether the text says "nothing": a dash, dots, `nihil`, `n/a` (never 0; stored as NULL)."""
     text = clean(text)

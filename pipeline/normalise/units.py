@@ -13,7 +13,7 @@ _RATIOS = frozenset({"%", "Indeks", "Nilai", "Poin", "Rasio", "Skala", "Skor"})
 _SPACES = re.compile(r"\s*([/-])\s*")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def canonical_unit(text: str) -> str | None:
     """`dok.` → `Dokumen`, `org/bln` → `Orang/Bulan`; an unknown unit as printed; None for nothing."""
     text = clean(text)
@@ -51,7 +51,7 @@ def same_unit(first: str, second: str) -> bool:
     return left is not None and right is not None and _key(left) == _key(right)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _key(text: str) -> str:
     return _SPACES.sub(r"\1", text.casefold().strip(" .,;:()")).replace("²", "2").replace("³", "3")
 

@@ -62,7 +62,7 @@ class Look(NamedTuple):
 BLANK, WORDS = Look("blank"), Look("text")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def look(text: str) -> Look:
     """What a text is; never fails."""
     text = clean(text)

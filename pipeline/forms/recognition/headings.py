@@ -224,7 +224,7 @@ def _content(texts: Sequence[str]) -> Content:
     return Content(len(texts), *(sum(of_kind) / len(texts) for of_kind in zip(*seen, strict=True)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _looks(text: str) -> tuple[bool, ...]:
     """What a cell's text is, in the order of the shares of `Content`."""
     return (
