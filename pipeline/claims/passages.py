@@ -76,8 +76,10 @@ def _narrative(layouts: Sequence[Layout], ignored: set[tuple[int, tuple[float, .
     """Lines of prose; None where a caption or a table's row ends the paragraph."""
     for layout in layouts:
         lines = [line for line in layout.text if (line.page, line.box) not in ignored and clean(line.text)]
-        for line in lines:
-            beside = sum(abs(other.box.top - line.box.top) < line.size / 2 for other in lines)
+        tops = [line.box.top for line in lines]
+        for line, top in zip(lines, tops, strict=True):
+            near = line.size / 2
+            beside = sum([abs(other - top) < near for other in tops])
             if _NO_PROSE.fullmatch(clean(line.text)) or _is_number_of_page(line, layout):
                 continue
             yield None if beside >= _ROW or _is_caption(line) else line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -79,6 +80,7 @@ def _is_one_of(text: str, said: set[str]) -> bool:
     return len(text) >= _LONG and any(len(one) >= _LONG and fuzz.ratio(text, one) >= _ALIKE for one in said)
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     """Letters and figures alone: how a text is wrapped or pointed says nothing."""
     return _FIRM.sub("", text.lower())

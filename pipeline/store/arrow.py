@@ -35,7 +35,7 @@ def column(kind: str, values: Sequence[object]) -> pa.Array:
 
 def _made(arrow_type: pa.DataType, values: Sequence[object], *content: object) -> pa.Array:
     """The column of such content (buffers after the one that says which values are known)."""
-    known = np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
+    known = np.array([value is not None for value in values], dtype=bool)
     nulls = len(values) - int(np.count_nonzero(known))
     validity = pa.py_buffer(np.packbits(known, bitorder="little")) if nulls else None
     return pa.Array.from_buffers(arrow_type, len(values), [validity, *map(pa.py_buffer, content)], nulls)
