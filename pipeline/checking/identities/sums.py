@@ -10,7 +10,7 @@ from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
 from pipeline.checking.identities.otherwise import other_rows
 from pipeline.checking.identities.totals import total_identities
-from pipeline.checking.identities.tree import Tree, by_kode, by_order
+from pipeline.checking.identities.tree import Tree, by_kode, by_order, with_siblings
 from pipeline.checking.items import has_column, items_of
 from schemas.fields import adding_fields
 
@@ -50,6 +50,7 @@ def sum_identities(form: FormTable) -> list[Identity]:
 
 def _column(trees: tuple[Tree, Tree], items: Sequence[Item], field: str) -> Iterator[Identity]:
     amounts = _amounts(items, field)
+    trees = with_siblings(trees[0], field), with_siblings(trees[1], field)
     ways = [_parents(tree, items, field, amounts) for tree in trees]
     for row in dict.fromkeys(row for way in ways for row in way):
         found = [way[row] for way in ways if row in way]
@@ -150,7 +151,7 @@ def leaf_total(form: FormTable, field: str, sums: Sequence[Identity]) -> tuple[I
     total = next((one for one in sums if one.result.record is (last and last.record) and one.field == field), None)
     if last is None or total is None or not total.closes:
         return None
-    tree = by_order(items)
+    tree = with_siblings(by_order(items), field)
     leaves = tree.leaves(field)
     lowest = max((node.rank for node in tree.nodes), default=0)
     amounts = [amount for leaf in leaves if (amount := leaf.number(field)) is not None]

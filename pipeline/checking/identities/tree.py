@@ -89,6 +89,28 @@ def by_kode(items: Sequence[Item]) -> Tree:
     return _tree(ordered.nodes, parents)
 
 
+def with_siblings(tree: Tree, field: str) -> Tree:
+    """The tree; rows without printed codes stand side by side under a program whose amount they give together.
+
+    A table of programs and kegiatan may print the name of a sub kegiatan among its kegiatan: the official list says so,
+    the table does not.
+    """
+    moved: dict[int, Item] = {}
+    for item in tree.nodes:
+        rows = tree.rows_of(item) - {item.record.row_no}
+        below = [one for one in tree.nodes if one.record.row_no in rows]
+        nested = any(tree.parents[one.record.row_no] is not item for one in below)
+        printed = any(one.text("kode_cetak") for one in below)
+        amounts = [one.number(field) for one in below]
+        stated = item.number(field)
+        if item.level != "program" or not nested or printed or stated is None or None in amounts:
+            continue
+        direct = sum(one.number(field) or 0 for one in tree.below(item))
+        if sum(amount or 0 for amount in amounts) == stated != direct:
+            moved |= dict.fromkeys(rows, item)
+    return _tree(tree.nodes, {**tree.parents, **moved}) if moved else tree
+
+
 def _prefix(item: Item, known: Mapping[str, Sequence[Item]]) -> Item | None:
     parts = item.kode.split(".")
     for length in range(len(parts) - 1, 0, -1):

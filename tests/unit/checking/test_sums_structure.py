@@ -190,3 +190,16 @@ def test_a_row_with_the_code_of_a_kegiatan_heads_no_kegiatan() -> None:
 def test_a_total_of_the_sources_of_funds_right_above_it_adds_up() -> None:
     funds = (("kegiatan", "", "PAD-APBD", 600), ("kegiatan", "", "BO-Operasional", 500))
     assert [one for one in judged(programs(*funds, ("total", "", "JUMLAH TOTAL", 1100))) if one[0] == "SUM-04"] == []
+
+
+def test_a_kegiatan_that_the_official_list_calls_a_sub_kegiatan_is_one_of_its_programs_kegiatan() -> None:
+    """No codes are printed; the program's amount is the sum of all three rows below it."""
+    rows = plain(
+        ("program", "", "Program Pelayanan Penanaman Modal", 1_686_000_000),
+        ("kegiatan", "", "Pelayanan Perizinan", 612_400_000),
+        ("sub_kegiatan", "", "Penyediaan Layanan Konsultasi", 438_000_000),
+        ("kegiatan", "", "Mal Pelayanan Publik", 635_600_000),
+    )
+    assert sums(form(rows)) == []
+    rows[1]["pagu"] = 600_400_000
+    assert sums(form(rows)) != []
