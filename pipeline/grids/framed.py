@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.grids.lattice import regions
 from pipeline.grids.levels import middle
 from pipeline.grids.whitespace import CROSSED
-from pipeline.grids.zones import Zone, is_figure, visual_rows
+from pipeline.grids.zones import Zone, is_figure, numbers_columns, visual_rows
 from pipeline.layout.lines import lines_by_cell
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def zone_in(lattice: Lattice, letters: Letters, page: int) -> Zone | None:
         return None
     body = max(set(places), key=places.count)
     inside = [row for row, place in zip(rows, places, strict=True) if place == body]
-    if len(inside) < MOST * len(rows) or not is_dense(inside):
+    if len(inside) < MOST * len(rows) or not (is_dense(inside) or _is_numbered(inside)):
         return None
     first = places.index(body)
     if first == 0:
@@ -69,6 +69,12 @@ def is_dense(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether lines are rows of a table: two figures or more behind something else in most of them."""
     dense = sum(_is_row(row) for row in rows)
     return dense >= DENSE * len(rows) and (dense >= FEWEST or dense == len(rows) > 2)
+
+
+def _is_numbered(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether rows of a table stand below one that numbers its columns, however few they are."""
+    number = next((i for i, row in enumerate(rows) if numbers_columns(row)), None)
+    return number is not None and any(_is_row(row) for row in rows[number + 1 :])
 
 
 def _is_row(row: Sequence[Line]) -> bool:

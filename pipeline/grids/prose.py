@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Line
 
+LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
+"""What leads from a title to its page number, or from a name to its value."""
 LONG, WORDS = 30, 5
 """A line of prose has at least so many characters, and words."""
 FEWEST = 6
@@ -60,7 +63,8 @@ class _Block:
 
     def is_prose(self) -> bool:
         """Whether it is a paragraph: long lines that break where they are full."""
-        long = [line for line in self.lines if len(line.text) >= LONG and line.text.count(" ") >= WORDS - 1]
+        words = [line for line in self.lines if not LEADERS.search(line.text)]
+        long = [line for line in words if len(line.text) >= LONG and line.text.count(" ") >= WORDS - 1]
         if len(long) < FEWEST:
             return False
         pairs = [(a, b) for a, b in pairwise(self.lines) if not a.text.endswith((".", ":", ";", "?"))]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.grids.levels import middle
-from pipeline.grids.prose import without_columns_of_prose
+from pipeline.grids.prose import LEADERS, without_columns_of_prose
 from pipeline.layout.running import CAPTION
 from pipeline.layout.values import GROUPED, VALUE
 
@@ -44,8 +44,6 @@ LONG = 45
 """A text longer than this that runs over a column of values is prose."""
 SENTENCE = (".", ";", ":", ",")
 """How lines of prose end that head nothing in a table."""
-LEADERS = re.compile(r"(?:\.\s?){5,}|\u2026{2,}|_{5,}")
-"""What leads from a title to its page number."""
 FIGURE = re.compile(
     r"""
     [*\u2020\u2021\#]{0,3} \s* (?:[$\u20ac\u00a3\u00a5]|rp\.?|rs\.?|us\$|eur|usd)?  # marks and signs of money
@@ -100,7 +98,7 @@ def zones_of(pieces: Sequence[Line]) -> list[Zone]:
 def _below_numbers(rows: Sequence[Sequence[Line]]) -> dict[int, list[Line]]:
     """The values of the rows below one that numbers the columns: however few they are, they are of a table."""
     found: dict[int, list[Line]] = {}
-    for at in (i for i, row in enumerate(rows) if _numbers_columns(row)):
+    for at in (i for i, row in enumerate(rows) if numbers_columns(row)):
         for i in range(at + 1, len(rows)):
             gap = rows[i][0].box.top - rows[i - 1][0].box.bottom
             if gap > FAR * (rows[i][0].box.bottom - rows[i][0].box.top) or len(rows[i][0].text) > LONG:
@@ -111,7 +109,7 @@ def _below_numbers(rows: Sequence[Sequence[Line]]) -> dict[int, list[Line]]:
     return found
 
 
-def _numbers_columns(row: Sequence[Line]) -> bool:
+def numbers_columns(row: Sequence[Line]) -> bool:
     """Whether a row counts the columns: `1`, `2`, `3` and so on."""
     return len(row) >= MOST_NUMBERED and [piece.text.strip("()") for piece in row] == [
         str(number) for number in range(1, len(row) + 1)

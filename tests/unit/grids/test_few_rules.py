@@ -155,6 +155,25 @@ def test_amounts_behind_leaders_are_a_table_though_some_rows_print_signs_for_the
     assert [row[-2:] for row in _rows(grid)][:2] == [["410.710", "259.817"], ["(X)", "n/a"]]
 
 
+def test_few_rows_below_the_numbers_of_columns_are_told_by_their_lines_between_upright_rules() -> None:
+    """The end of a page leaves three rows of a table whose only lines part its columns."""
+    sheet = _Sheet()
+    places = (45, 110, 175, 240, 300)
+    for x in (40, 105, 170, 235, 295, 360):
+        sheet.rule(x, 38, x, 112)
+    for top, texts in (
+        (40, ("Kode", "Program", "Target", "Pagu", "Maju")),
+        (54, ("1", "2", "3", "4", "5")),
+        (68, ("1.06.01", "Sarana", "310 Unit", "412.383", "438.113")),
+        (82, ("1.06.02", "Laporan", "6 Lap", "31.846", "38.317")),
+        (96, ("1.06.03", "Rapat", "9 Kali", "87.318", "93.146")),
+    ):
+        for x, text in zip(places, texts, strict=True):
+            sheet.write(x, top, text)
+    (grid,) = sheet.grids()
+    assert [row[0] for row in _rows(grid)] == ["Kode", "1", "1.06.01", "1.06.02", "1.06.03"]
+
+
 def test_a_header_between_rules_heads_the_rows_without_any_below_it() -> None:
     sheet = _Sheet()
     for y in (40, 54):
