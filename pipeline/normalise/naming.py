@@ -33,7 +33,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_OF_OFFICE = re.compile(
-    r"(?:total|jumlah)\s+(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*",
+    r"(?:total|jumlah)\s+(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*"
+    r"|(?:grand\s+)?total\s+[^\W\d_]{3,14}",  # `Total DPMD`
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

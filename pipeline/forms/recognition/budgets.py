@@ -7,6 +7,7 @@ modal) under one heading with their sum are a budget's year; the amounts of othe
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.arithmetic import is_total, numbers_of
@@ -48,6 +49,20 @@ def bare_amounts(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
 def _is_bare(meaning: Meaning) -> bool:
     dated = meaning.year is not None or meaning.nth is not None
     return meaning.kind in {"quantity", "percent"} and not meaning.what and dated and meaning.values.filled > 0
+
+
+def summed(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
+    """A column headed as a sum behind columns of money is money, if they add up to it or it is as large."""
+    out = list(known)
+    for at, m in enumerate(known):
+        if m.kind != "quantity" or not is_total_heading(m.heading.own):
+            continue
+        parts = list(takewhile(lambda one: one.kind == "money", reversed(out[:at])))
+        money = replace(m, kind="money", what="anggaran", said=True)
+        adds_up = len(parts) > 1 and is_total(numbers_of(table, money), [numbers_of(table, one) for one in parts])
+        if adds_up or (parts and m.values.grouped > MOSTLY):
+            out[at] = replace(money, proven=adds_up)
+    return out
 
 
 def by_quarter(table: Table, known: Sequence[Meaning]) -> list[Meaning]:

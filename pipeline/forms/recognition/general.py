@@ -50,14 +50,21 @@ def by_meaning(table: Table, known: Sequence[Meaning]) -> Recognition | None:
 def supplemented(fit: Recognition, table: Table, known: Sequence[Meaning]) -> Recognition:
     """A known form with the columns that its own words miss, where what they mean is a field that it has left open."""
     bound = {heading.columns for binding in fit.bindings for heading in binding.headings}
-    free = [m for m in known if m.heading.columns not in bound and m.said and m.values.filled]
-    form = next((f for f in load_forms() if f.by == "meaning" and f.fact == fit.form.fact), None)
-    if not free or form is None:
+    free = {m.heading.columns for m in known if m.heading.columns not in bound and m.said and m.values.filled}
+    if not free:
         return fit
-    taken = {binding.role.field for binding in fit.bindings}
-    roles = {*(role.field for role in fit.form.roles), "kode"} - taken
-    ways = [b for b in bindings_of(form, settled(table, known)) if b.role.field in roles and _is_whole(b)]
-    more = [b for b in ways if b.headings[0].columns in {m.heading.columns for m in free}]
+    roles = {*(role.field for role in fit.form.roles), "kode"} - {binding.role.field for binding in fit.bindings}
+    meant = settled(table, known)
+    ways = [
+        [
+            b
+            for b in bindings_of(form, meant)
+            if b.role.field in roles and _is_whole(b) and b.headings[0].columns in free
+        ]
+        for form in load_forms()
+        if form.by == "meaning" and form.fact == fit.form.fact
+    ]
+    more = max(ways, key=len, default=[])
     return replace(fit, bindings=(*fit.bindings, *more)) if more else fit
 
 

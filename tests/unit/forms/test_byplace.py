@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise, recognise_all
+from pipeline.forms.recognition.quarters import with_parts
 
 if TYPE_CHECKING:
     from pipeline.model import Table
@@ -113,8 +114,9 @@ def test_each_figure_of_a_scanned_column_that_fits_no_field_is_asked_about(make_
 @pytest.mark.parametrize("read", ["Pp", "Ro", "Bp."])
 def test_a_misread_rp_is_rp_on_a_scan_whose_other_groups_say_so(make_table: MakeTable, read: str) -> None:
     table = make_table(columns((LALU, "K"), (LALU, "x"), (LALU, read)), [[*ROW[:6], "Orang", *ROW[6:]]] * 2)
+    named = [with_parts(table.columns, scanned=picture)[7].path[-1] for picture in (True, False)]
+    assert named == ["Rp", read]
     assert recognise(scanned(table)).fields[7] == "lalu_rp"
-    assert recognise(table).fields[7] is None
 
 
 def garbled() -> list[tuple[str, ...]]:

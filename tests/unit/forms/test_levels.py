@@ -78,6 +78,8 @@ def test_the_first_words_of_a_name_say_its_level(name: str, level: str | None) -
         ("TOTAL", True),
         ("T O T A L", True),
         ("Jumlah Total Program I", True),
+        ("Total DPMD", True),
+        ("Total Quality Control Laboratorium", False),
         ("JUMLAH PAGU INDIKATIF (Rp)", True),
         ("- Jumlah kompetensi SDM aparatur", False),
         ("Total Quality Management", False),

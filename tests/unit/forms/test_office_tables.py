@@ -300,3 +300,27 @@ def test_money_by_year_that_is_no_plan_stays_in_no_field(make_table: MakeTable, 
     heads = [("Lapangan Usaha",), ("2016",), ("2017",), ("2018",)]
     rows = [cells("Pertanian | 1.285.600 | 1.399.030 | 1.531.860"), cells("Industri | 640.000 | 704.131 | 781.961")]
     assert recognise(make_table(heads, rows, title)).fact == ""
+
+
+def test_a_sum_of_amounts_is_one_though_it_is_small(make_table: MakeTable) -> None:
+    heads = [("Program",), ("APBD II",), ("APBN",), ("Jumlah",)]
+    rows = [cells(f"{PROGRAM} | 410.500 | 10.000 | 420.500"), cells(f"{WORK} | 124.500 | 6.000 | 130.500")]
+    form = recognise(make_table(heads, rows, "Rencana Kerja 2019 (dalam ribuan)"))
+    assert fields(form)[1:] == ["pagu"] * 3
+    assert [value(r, "pagu") for r in form.records] == [420_500_000, 130_500_000]
+
+
+def test_what_a_known_form_misses_is_supplemented_by_meaning(make_table: MakeTable) -> None:
+    quarters = [("Realisasi Triwulan", n, part) for n in ("I", "II", "III", "IV") for part in ("K", "Rp")]
+    groups = [(name, part) for name in ("Realisasi Seluruhnya", "Tingkat Capaian (%)") for part in ("K", "Rp")]
+    heads = [("Kegiatan",), ("Indikator",), ("Target Kinerja", "K"), ("Target Kinerja", "Rp"), *quarters, *groups]
+    rows = [
+        cells(
+            f"{WORK} | Dok | 12 | 41.500.000 | {'3 | 10.000.000 | ' * 3}3 | 9.500.000 | 12 | 39.500.000 | 100 | 95,13"
+        ),
+        cells(
+            f"{OTHER} | Kali | 10 | 28.600.000 | {'2 | 7.000.000 | ' * 3}3 | 7.000.000 | 9 | 28.000.000 | 90 | 97,90"
+        ),
+    ]
+    form = recognise(make_table(heads, rows))
+    assert (form.form, fields(form)[12:]) == ("e-81", ["realisasi_k", "realisasi_rp", "tingkat_k", "tingkat_rp"])
