@@ -1,4 +1,4 @@
-"""The pictures of README from the sample document, the report and the desk: `python -m tests.bench.readme_pictures`.
+"""The pictures of README and of docs/review.md from the sample document: `python -m tests.bench.readme_pictures`.
 
 Needs Chromium (`playwright`'s own, or the system's).
 """
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "renja-dinsos-bengkalis-2024.pdf"
 REPORT, DESK = ROOT / "docs" / "report.png", ROOT / "docs" / "desk.png"
+QUEUE, SHEET, NUMBERS, TEACH = (ROOT / "docs" / f"desk-{name}.png" for name in ("queue", "sheet", "numbers", "teach"))
 TALL, WIDE = {"width": 1100, "height": 1000}, {"width": 1280, "height": 760}
 COLOURS = 48  # enough for print and marks, and small files
 
 
 def main() -> None:
-    """Reads the sample; keeps the top of the report's first page, and the plan beside its page on the desk."""
+    """Reads the sample; keeps the top of the report's first page, and pages of the desk."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as started:
         folder = Path(name)
         database = folder / "renja.duckdb"
@@ -58,6 +59,27 @@ def _desk(tab: Page, database: Path, folder: Path) -> None:
         tab.locator("#isian").wait_for()
         tab.evaluate("scrollTo(0, 0)")
         _keep(tab, folder, DESK)
+        document = f"{address}/dokumen/{sha256_of(SAMPLE)[:16]}"
+        _others(tab, address, document, folder)
+
+
+def _others(tab: Page, address: str, document: str, folder: Path) -> None:
+    """The queue, a whole page, the numbers of a table without a form, and what its columns mean."""
+    tab.goto(f"{address}/antrean", wait_until="networkidle")
+    _keep(tab, folder, QUEUE)
+    tab.goto(f"{document}/lembar/22", wait_until="networkidle")
+    tab.locator("#nilai-nilai rect[data-k$=':pagu']").nth(3).click()
+    tab.locator("#isian").wait_for()
+    tab.wait_for_load_state("networkidle")
+    _keep(tab, folder, SHEET)
+    _open(tab, f"{document}/tabel/4")
+    tab.locator("#lepas td[data-f]").nth(2).click()
+    tab.locator("#isian").wait_for()
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("scrollTo(0, 0)")
+    _keep(tab, folder, NUMBERS)
+    tab.goto(f"{document}/tabel/4/tata-letak", wait_until="networkidle")
+    _keep(tab, folder, TEACH)
 
 
 def _open(tab: Page, address: str) -> None:
