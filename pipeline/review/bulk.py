@@ -80,11 +80,10 @@ def found(
     connection: DuckDBPyConnection, queue: Queue, wanted: Wanted, waiting: Collection[str] = ()
 ) -> list[tuple[str, str]]:
     """Key and document of all open items that the filter finds, most money first."""
-    pairs = connection.execute(_FOUND, asdict(wanted)).fetchall()
-    stakes = queue.stakes(connection)
-    return sorted(
-        (pair for pair in pairs if pair[0] not in waiting), key=lambda pair: (-stakes.get(pair[0], 0.0), pair)
-    )
+    pairs = dict(connection.execute(_FOUND, asdict(wanted)).fetchall())
+    for key in waiting:
+        pairs.pop(key, None)
+    return queue.in_order(connection, pairs)
 
 
 def shown(connection: DuckDBPyConnection, queue: Queue, pairs: Sequence[tuple[str, str]]) -> list[Row]:

@@ -16,7 +16,7 @@ from pipeline.review.rows import row
 from pipeline.review.stakes import at_stake, sum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -142,6 +142,11 @@ class Queue:
         if self._staked[0] is not entries:
             self._staked = entries, {one.key: -one.negative_stake for one in entries}
         return self._staked[1]
+
+    def in_order(self, connection: DuckDBPyConnection, wanted: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Items by key, each with its document, as the queue has them; those that it does not have yet at the end."""
+        known = [(one.key, one.document_id) for one in self._fresh(connection) if one.key in wanted]
+        return [*known, *sorted(wanted.items() - set(known))] if len(known) != len(wanted) else known
 
     def by_document(self, connection: DuckDBPyConnection, wish: Wish, most: int) -> list[tuple[str, Count]]:
         """The documents with the most money at stake, at most so many."""

@@ -28,6 +28,7 @@ from pipeline.forms.recognition.taught import Taught, TaughtColumn
 from pipeline.intake import discover
 from pipeline.model import Correction, StructureDecision
 from pipeline.review.desk import Desk
+from pipeline.review.loose import loose_of
 from pipeline.review.rows import rows
 from pipeline.review.security import Guard
 from pipeline.review.structuring import (
@@ -69,6 +70,7 @@ FACTS = (
     "pendanaan",
     "documents",
     "tables",
+    "angka",
 )
 BY = Author("Bangku Uji", "ukuran")
 
@@ -210,6 +212,18 @@ def _values(connection: DuckDBPyConnection, at: Standing, table: int) -> Iterato
         words = cell["field"] in {"satuan", "indikator", "lokasi"}
         changed = f"{cell['value']} uji" if words else "1234"
         yield value_entry(connection, cell, cell["value"] if number % 2 else changed, BY.name, BY.note)
+    yield from _loose(connection, at, table)
+
+
+def _loose(connection: DuckDBPyConnection, at: Standing, table: int) -> Iterator[Entry]:
+    """Three numbers that no field holds, one of them confirmed."""
+    table_id = f"{at.document_id}-{table:02d}"
+    cells = [one for _, line in loose_of(connection, table_id, None).rows for cell in line for one in cell]
+    for number, one in enumerate(cells[:3]):
+        key = f"a:{table_id}:{one.kotak}:{one.field}"
+        place = {"document_id": at.document_id, "table_id": table_id, "field": one.field, "kotak": one.kotak}
+        after = "4321" if number else one.nilai and format(one.nilai, "f")
+        yield value_entry(connection, {**place, "row_no": 0, "kunci": key}, after or None, BY.name, BY.note)
 
 
 def layouts(database: Path, tables: int) -> None:
