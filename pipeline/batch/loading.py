@@ -17,7 +17,6 @@ from pipeline.batch.plan import make_plan
 from pipeline.batch.recovery import recover
 from pipeline.batch.run import Run
 from pipeline.batch.tasks import Order
-from pipeline.cache import PageCache
 from pipeline.errors import UsageError
 from pipeline.intake import discover
 from pipeline.intake.leftout import LeftOut
@@ -71,6 +70,8 @@ def load(
         )
         report = run.go(executor)
         if settings.cache_bytes:
+            from pipeline.cache import PageCache  # noqa: PLC0415 -- documents are read sooner without what it needs
+
             PageCache(settings.cache_folder, settings).trim(settings.cache_bytes)
         note = keep(settings.database) if settings.backup and report.count("loaded") else None
         return replace(report, notes=tuple(one for one in (left_out.told(), note) if one))

@@ -7,6 +7,7 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,17 @@ class PageCache:
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self._root = folder
-        told = "|".join(f"{name}={getattr(settings, name)}" for name in SETTINGS)
-        self._folder = folder / f"{reading_version()}-{sha256(told.encode()).hexdigest()[:8]}"
+        self._told = "|".join(f"{name}={getattr(settings, name)}" for name in SETTINGS)
+
+    @cached_property
+    def _folder(self) -> Path:
+        """Where pages of the present reader lie; asked for only where needed, as its version takes all its files."""
+        return self._root / f"{reading_version()}-{sha256(self._told.encode()).hexdigest()[:8]}"
 
     def get(self, document: str, number: int) -> Page | None:
         """The page with that number of the document with that SHA-256, if it is kept."""
+        if not self._root.is_dir():
+            return None
         path = self._path(document, number)
         try:
             content = path.read_bytes()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
     from numpy.typing import NDArray
 
 Route = Literal["digital", "ocr"]
@@ -57,6 +56,8 @@ class Glyphs:
     @classmethod
     def none(cls) -> Glyphs:
         """No characters at all."""
+        import numpy as np  # noqa: PLC0415 -- who only names the records needs no arrays
+
         numbers, flags, counts = np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int32)
         return cls(
             np.zeros(0, dtype=np.str_), numbers, numbers, numbers, numbers, numbers,
@@ -75,6 +76,8 @@ class Rules:
     @classmethod
     def none(cls) -> Rules:
         """No rules at all."""
+        import numpy as np  # noqa: PLC0415 -- as above
+
         return cls(np.zeros((0, 4)), np.zeros((0, 4)), np.zeros((0, 4)))
 
 

@@ -25,6 +25,14 @@ def imported(*words: str) -> set[str]:
     return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
+def test_a_run_comes_to_its_first_document_without_libraries_of_arrays_and_frames() -> None:
+    """They are imported by the process that reads, and where the first document is stored."""
+    told = "import sys, pipeline.commands.ingest, pipeline.batch.loading; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "pipeline.store.writer" in done.stdout.split()
+    assert not {"numpy", "pandas", "pyarrow", "pypdfium2", "rich"} & set(done.stdout.split())
+
+
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("--lang", "id", "--help")])
 def test_help_and_version_import_no_library_of_reading_storing_or_serving(words: tuple[str, ...]) -> None:
     assert not imported(*words) & HEAVY
