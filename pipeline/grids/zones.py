@@ -34,6 +34,8 @@ FAR = 5.0
 """Lines further apart than this times their height belong to different tables."""
 NEXT, HEADER_NEXT = 0.75, 2.2
 """A wrapped last line, and a header line, stand within this times their height of the line above, and below."""
+HEADER_FAR = 3.5
+"""Names of columns side by side may stand so far above their values: in the middle of a tall header."""
 TALLEST_HEADER = 6
 ASIDE = 0.2
 """A text that names several columns begins further right than this share of the table's width; names of columns stand
@@ -239,7 +241,8 @@ def _header(rows: Sequence[Sequence[Line]], first: int, values: Sequence[Line], 
         row, below = rows[place], rows[place + 1]
         height = row[0].box.bottom - row[0].box.top
         gap = min(piece.box.top for piece in below) - max(piece.box.bottom for piece in row)
-        near = gap < HEADER_NEXT * height
+        names_columns = len(row) >= FEWEST and not any(map(is_figure, row))
+        near = gap < (HEADER_FAR if names_columns else HEADER_NEXT) * height
         within = all(left - room < piece.box.x0 and piece.box.x1 < right + room for piece in row)
         if not near or not within or _is_prose(row, values) or any(len(piece.text) > LONG for piece in row):
             break

@@ -218,6 +218,16 @@ def test_a_last_row_whose_values_stand_on_the_next_page_is_a_row() -> None:
     assert _rows(grid)[-1] == ["1.09", "Bihar"]
 
 
+def test_names_of_columns_far_above_their_values_head_them() -> None:
+    """They stand in the middle of a tall header; a caption so far above heads no column."""
+    sheet = _Sheet()
+    for x, text in ((45, "State"), (220, "Number"), (300, "Share")):
+        sheet.write(x, 34, text, right=x > 45)
+    _write_rows(sheet, 66, STATES, 12)
+    (grid,) = sheet.grids()
+    assert _rows(grid)[0] == ["State", "Number", "Share"]
+
+
 def test_an_amount_a_line_lower_than_its_row_belongs_to_it() -> None:
     """Where the old amount was struck out, the new one stands below it: no row begins with an amount alone."""
     sheet = _Sheet()
