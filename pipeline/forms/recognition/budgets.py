@@ -31,9 +31,10 @@ _OTHERS = ("indikator", "satuan", "target", "realisasi", "sasaran")
 
 
 def bare_amounts(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
-    """Numbers under nothing but years are money where the table's title or notes speak of it, and nothing of units.
+    """Numbers under nothing but years are money where the title speaks of it, or where they are those of programs.
 
-    Where they name thousands or millions every number may be an amount (`74`, `1.285,6`), else only large ones.
+    Only without indicators and units beside them. Where a title names thousands or millions every number may be an
+    amount (`74`, `1.285,6`), else only large ones.
     """
     bare = {m.heading.columns: m for m in known if _is_bare(m)}
     if not bare or any(m.what.startswith(_OTHERS) for m in known):
@@ -41,7 +42,9 @@ def bare_amounts(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     around = (table.title, *(note.text for note in table.notes), *shared_caption(table))
     scaled = any(scale_of(text) > 1 for text in around)
     large = all(m.values.grouped > MOSTLY for m in bare.values())
-    if not scaled and not (large and any(says(text, load_concepts().kind["money"]) for text in around)):
+    said = any(says(text, load_concepts().kind["money"]) for text in around)
+    works = any(m.what == "uraian" and says(m.heading.whole, ("program", "kegiatan")) for m in known)
+    if not scaled and not (large and (said or works)):
         return list(known)
     return [replace(m, kind="money", what="anggaran") if m.heading.columns in bare else m for m in known]
 

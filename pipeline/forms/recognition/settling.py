@@ -47,6 +47,8 @@ _TITLES = (
 _PLANNED = ("target", "rencana")
 _NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
 """What never names a row."""
+_CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
+"""What a heading says of an amount that is another plan, and nothing spent."""
 _BARE = frozenset({"%", "capaian", "tingkat", "persen", "persentase", "prosentase", "rasio"})
 """A heading that says no more is the rate of what stands to its left."""
 _MOST = 12
@@ -236,7 +238,7 @@ def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
     amounts, shares = [[numbers[m.heading.columns] for m in group] for group in (money, percents)]
     changed: dict[tuple[int, ...], Meaning] = {}
     triple = budget_and_spent(amounts, shares) if percents else None
-    if triple is not None:
+    if triple is not None and money[triple[1]].when not in _CHANGED:
         changed |= _budget(money, percents, triple, numbers)
     else:
         changed |= _rest(money, amounts)
@@ -285,7 +287,7 @@ def _rest(money: Sequence[Meaning], amounts: Sequence[NDArray[np.float64]]) -> d
     for whole, part, rest in permutations(range(len(money)), 3):
         if part < rest and money[rest].what == "sisa" and is_difference(amounts[rest], amounts[whole], amounts[part]):
             one, other = money[whole], money[part]
-            if not other.said and one.what == "anggaran":
+            if not other.said and not other.when and one.what == "anggaran":
                 return {other.heading.columns: replace(other, what="realisasi", proven=True)}
     return {}
 

@@ -324,3 +324,40 @@ def test_what_a_known_form_misses_is_supplemented_by_meaning(make_table: MakeTab
     ]
     form = recognise(make_table(heads, rows))
     assert (form.form, fields(form)[12:]) == ("e-81", ["realisasi_k", "realisasi_rp", "tingkat_k", "tingkat_rp"])
+
+
+def test_years_tell_the_stages_of_an_evaluation_in_any_order(make_table: MakeTable) -> None:
+    order = [0, 1, 12, 13, 2, 3, 14, 15, 16, 17, 6, 7, 8, 9, 10, 11, 4, 5, 18]
+    form = recognise(make_table([STAGES[at] for at in order], [[row[at] for at in order] for row in STAGED]))
+    wanted = ["uraian", "indikator", *(f"{group}_{part}" for group in GROUPS for part in ("k", "rp")), "satuan"]
+    assert fields(form) == [wanted[at] for at in order]
+
+
+def test_a_stage_that_prints_money_alone_leaves_the_others_as_they_are(make_table: MakeTable) -> None:
+    kept = [at for at in range(len(STAGES)) if at != 2]
+    form = recognise(make_table([STAGES[at] for at in kept], [[row[at] for at in kept] for row in STAGED]))
+    assert fields(form)[2:5] == ["renstra_rp", "lalu_k", "lalu_rp"]
+    assert fields(form)[11:15] == ["berjalan_k", "berjalan_rp", "kumulatif_k", "kumulatif_rp"]
+
+
+def test_what_a_change_leaves_is_not_spent_though_the_difference_is_printed(make_table: MakeTable) -> None:
+    heads = [("No. Rek",), ("Program",), ("APBD Murni 2019",), ("P-APBD 2019",), ("Selisih",), ("%",)]
+    rows = [
+        cells(f"01 | {PROGRAM} | 276.600.000 | 262.130.000 | 14.470.000 | 94,77"),
+        cells(f"02 | {WORK} | 14.800.000 | 13.840.000 | 960.000 | 93,51"),
+        cells(f"03 | {OTHER} | 96.000.000 | 85.320.000 | 10.680.000 | 88,88"),
+    ]
+    form = recognise(make_table(heads, rows))
+    assert (form.fact, fields(form)[2:]) == ("rencana", ["pagu_semula", "pagu_perubahan", None, None])
+
+
+def test_large_numbers_of_programs_by_year_are_money_without_a_title(make_table: MakeTable) -> None:
+    assert fields(recognise(make_table(YEARS, BY_YEAR)))[2:] == ["pagu"] * 4
+
+
+def test_proposals_without_money_are_proposals_by_who_proposes_them(make_table: MakeTable) -> None:
+    heads = [("NO",), ("NAMA ANGGOTA DPRD",), ("USULAN KEGIATAN",), ("LOKASI",), ("VOL",), ("SATUAN",), ("OPD TUJUAN",)]
+    rows = [cells("1 | Suwardi | Pavingisasi jalan | Ngliliran | 1 | paket | DPUPR"),
+            cells("2 | Joko | Pembangunan talud | Bedagung | 180 | m | DPUPR")]  # fmt: skip
+    form = recognise(make_table(heads, rows))
+    assert (form.fact, fields(form)[2:6]) == ("usulan", ["uraian", "lokasi", "volume", "satuan"])
