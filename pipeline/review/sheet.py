@@ -105,10 +105,13 @@ def _box(one: Row) -> list[float]:
 
 def compared(connection: DuckDBPyConnection, document_id: str, finding_id: str) -> list[str]:
     """The values that a finding speaks of, as `table:row:field`: its own first, then what it is compared with."""
-    query = (
-        "SELECT * FROM temuan_tunggal WHERE document_id = ? AND ? IN (finding_id, induk) ORDER BY finding_id LIMIT 1"
-    )
-    found = row(connection, query, [document_id, finding_id])
+    # One that stands for several has the row with the most money, which its page shows.
+    columns = "rule_id, table_id, row_no, field, message_values"
+    query = f"""
+        SELECT {columns} FROM findings WHERE document_id = $document AND finding_id = $finding
+        UNION ALL SELECT {columns} FROM temuan_tunggal WHERE document_id = $document AND finding_id = $finding LIMIT 1
+    """  # noqa: S608 -- constants
+    found = row(connection, query, {"document": document_id, "finding": finding_id})
     if found is None or found["table_id"] is None:
         return []
     return list(dict.fromkeys(_places(connection, found)))

@@ -63,7 +63,7 @@ def test_a_number_is_put_right_on_its_page_and_outlives_a_forced_ingest(
         paper = page.locator(".kertas").inner_text()
         assert "jembatan" in paper
         assert "260.000" in paper
-    ingest([tmp_path / "satu.pdf"], settings.model_copy(update={"force": True}), Memory())
+    ingest([tmp_path / "satu.pdf"], settings.changed(force=True), Memory())
     assert asked(settings.database, NUMBER) == [(260_000, "repaired")]
     assert asked(settings.database, "SELECT field, before, after, author, status FROM corrections") == [
         ("angka", "250000", "260000", "Sri", "applied")
@@ -128,4 +128,4 @@ def _otherwise(settings: Settings) -> None:
     """The decision as if it had been made on another reading, and the document read again."""
     with duckdb.connect(str(settings.database)) as connection:
         connection.execute("UPDATE corrections SET before = '999'")
-    ingest([settings.database.parent / "satu.pdf"], settings.model_copy(update={"force": True}), Memory())
+    ingest([settings.database.parent / "satu.pdf"], settings.changed(force=True), Memory())
