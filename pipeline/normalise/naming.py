@@ -27,19 +27,20 @@ _CODE_PREFIX = re.compile(r"(?P<kode>[1-9X](?:\.(?:\d{1,4}|XX))+\.?)\s*[-:]?\s+(
 _LATER_NAME = re.compile(r"\S\s+\d{1,2}\s*[.,)]\s*(?:sub\s*)?(?:kegiatan|program)\b", re.IGNORECASE)
 _LISTED = re.compile(r"1[.)]\s+[^\W\d_].*\s2[.)]\s+[^\W\d_]", re.DOTALL)
 _TOTAL = re.compile(
-    r"(?:sub\s*|grand\s*)?(?:t\s*o\s*t\s*a\s*l|j\s*u\s*m\s*l\s*a\s*h)\b(?:\s+(?:total|jumlah|pagu|anggaran|seluruhnya|"
+    r"(?:sub\s*|grand\s*)?(?:t\s*o\s*t\s*a\s*l|j\s*u\s*m\s*l\s*a\s*h)\b(?:\s+(?:total|jumlah|pagu|anggaran|alokasi|seluruhnya|"
     r"keseluruhan|seluruh|semua|belanja|langsung|tidak|dana|biaya|program|kegiatan|sub|urusan|bidang|indikatif|kebutuhan|"
     r"rencana|renja|tahun|rp|[ivxlc]+|[a-z]|\d+|per|untuk|dan|skpd|opd))*",
     re.IGNORECASE,
 )
 _TOTAL_OF_OFFICE = re.compile(
-    r"(?:total|jumlah)\s+(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*"
+    r"(?:total|jumlah)\s+(?:seluruh\s+|semua\s+)?"
+    r"(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*"
     r"|(?:grand\s+)?total\s+[^\W\d_]{3,14}",  # `Total DPMD`
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:sub\s*unit|unit)\s*(?:organisasi|kerja)?\b|(?:nama\s*)?(?:skpd|opd|perangkat\s*daerah|satuan\s*kerja|satker)\b|"
-    r"(?:dinas|badan|sekretariat|kantor|inspektorat|kecamatan|kelurahan|upt|uptd|upttd|rsud|biro|bagian|balai|puskesmas)\b",
+    r"(?:dinas|badan|sekretariat|kantor|inspektorat|kecamatan|kelurahan|upt|uptd|upttd|rsud|biro|bagian|balai|puskesmas|satuan\s*polisi|satpol)\b",
     re.IGNORECASE,
 )
 _BELANJA = re.compile(

@@ -97,7 +97,8 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     """The identity; None where its rows are not understood, so that it says nothing about the amount.
 
     So it is where the difference is the amount of a row among or right behind the rows that were added up, or of all
-    further indicators among them, which may be rows of their own, and where the result is far from what its rows give.
+    further indicators among them, which may be rows of their own, where the rows give twice the result (rows and their
+    parts were taken for alike), and where the result is far from what its rows give.
     """
     apart = abs(identity.stated - identity.expected)
     if not apart or identity.closes:
@@ -107,13 +108,24 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     behind = min((row for row in nodes if row > max(inside)), default=max(amounts) + 1)
     others = {row: abs(amounts[row]) for row in range(min(inside), behind + 1) if row not in inside and row in amounts}
     further = sum(amount for row, amount in others.items() if row not in nodes)
-    strange = apart in others.values() or apart == further
+    strange = _is_twice(identity) or apart in others.values() or apart == further
     kode = identity.result.kode
     sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
     guessed = not identity.placed and identity.result.form.confidence < SURE
     if strange or guessed or not (sure or is_near(identity)):
         return None
     return replace(identity, placed=identity.placed and not _goes_on(identity, tree, max(inside)))
+
+
+def _is_twice(identity: Identity) -> bool:
+    """Whether the rows give twice the result, and one of them what those right behind it give."""
+    amounts = [item.number(field) or Decimal(0) for item, field in identity.terms]
+    parted = any(
+        amounts[at] == sum(amounts[at + 1 : stop], Decimal(0)) > 0
+        for at in range(len(amounts))
+        for stop in range(at + 3, len(amounts) + 1)
+    )
+    return parted and identity.expected == 2 * identity.stated
 
 
 def _goes_on(identity: Identity, tree: Tree, last: int) -> bool:

@@ -82,8 +82,11 @@ def _certain(row: Named) -> Level | None:
 
 
 def _before_programs(rows: Sequence[Named], said: list[Level | None]) -> list[Level | None]:
-    """Above the first program, `1` and `1.13` are an urusan and a bidang, also of the old nomenclature."""
-    end = said.index("program") if "program" in said else 0
+    """Above the first program, `1` and `1.13` are an urusan and a bidang, also of the old nomenclature.
+
+    So they are all down a table of urusan and offices that has no programs.
+    """
+    end = said.index("program") if "program" in said else len(said) if "urusan" in said else 0
     heads = [level or _of_old_code(row.code.printed) for row, level in zip(rows, said[:end], strict=False)]
     return [*heads, *said[end:]]
 

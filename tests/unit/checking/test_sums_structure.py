@@ -203,3 +203,14 @@ def test_a_kegiatan_that_the_official_list_calls_a_sub_kegiatan_is_one_of_its_pr
     assert sums(form(rows)) == []
     rows[1]["pagu"] = 600_400_000
     assert sums(form(rows)) != []
+
+
+def test_rows_that_give_twice_the_amount_above_them_were_taken_for_alike_and_blame_nobody() -> None:
+    """A kegiatan and its outputs, both read as kegiatan."""
+    rows = plain(
+        ("program", "", "Program Pengelolaan Sumber Daya Air", 300_000_000),
+        ("kegiatan", "", "Pengendalian Banjir", 300_000_000),
+        ("kegiatan", "", "Tanggul", 100_000_000),
+        ("kegiatan", "", "Kolam", 200_000_000),
+    )
+    assert sums(form(rows)) == []

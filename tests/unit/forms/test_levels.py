@@ -119,3 +119,18 @@ def test_an_indicator_with_a_target_of_its_own_is_no_total() -> None:
     assert not says_total({"indikator": label, "target": "15 Unit Usaha", "pagu": "990.002.000"}, HOLD)
     assert says_total({"indikator": "Jumlah", "pagu": "990.002.000"}, HOLD)
     assert says_total({"uraian": "JUMLAH DINAS SOSIAL", "target_rp": "990.002.000"}, HOLD)
+
+
+def test_a_table_of_urusan_bidang_and_offices_has_no_kegiatan() -> None:
+    texts = [
+        ("1", "URUSAN WAJIB PELAYANAN DASAR"), ("1.01", "Pendidikan"), ("1.01.01", "Dinas Pendidikan"),
+        ("1.05", "Ketenteraman"), ("1.05.01", "Satuan Polisi Pamong Praja"), ("1.05.02", "Badan Bencana"),
+    ]  # fmt: skip
+    codes = row_codes([(kode,) for kode, _ in texts], [name for _, name in texts], None, 2019)
+    rows = [Named(name, code, money=True) for (_, name), code in zip(texts, codes, strict=True)]
+    assert levels(rows, has_sub=False) == ("urusan", "bidang", "lainnya", "bidang", "lainnya", "lainnya")
+
+
+@pytest.mark.parametrize("name", ["TOTAL SELURUH PERANGKAT DAERAH", "Jumlah Alokasi Belanja Langsung"])
+def test_what_sums_up_a_whole_budget_is_a_total(name: str) -> None:
+    assert is_total(name)
