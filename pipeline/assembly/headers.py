@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from pipeline.normalise.headings import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.model import Cell
 
@@ -98,7 +98,7 @@ def _has_parts_below(matrix: Matrix, r: int) -> bool:
     """Whether the names of parts (`K`, `Rp`) stand below the numbers of the groups that they part."""
     if r + 2 >= len(matrix) or not any(cell.colspan > 1 for cell in matrix[r]):
         return False
-    begun = [cell.text.strip() for cell in distinct(matrix[r + 1]) if cell.row == r + 1]
+    begun = [cell.text.strip() for cell in _begun(matrix, r + 1)]
     return bool(begun) and all(PART.fullmatch(text) for text in begun)
 
 
@@ -163,14 +163,22 @@ def paths(matrix: Matrix, height: int, number_row: int | None) -> list[tuple[str
     wide = [r for r, row in enumerate(matrix[:height]) if len(distinct(row)) == 1]
     below = [row for r, row in enumerate(matrix[:height]) if r != number_row and r > max(wide, default=-1)]
     rows = below or [row for r, row in enumerate(matrix[:height]) if r != number_row and len(distinct(row)) > 1]
-    return [tuple(_path(rows, j)) for j in range(len(matrix[0]) if matrix else 0)]
+    numbers = {id(cell) for cell in _begun(matrix, number_row)} if number_row is not None else set()
+    return [tuple(_path(rows, j, numbers)) for j in range(len(matrix[0]) if matrix else 0)]
 
 
-def _path(rows: Sequence[Sequence[Cell]], column: int) -> Iterator[str]:
+def _begun(matrix: Matrix, r: int) -> list[Cell]:
+    """The cells of a row that do not reach down to it from the row above."""
+    above = {id(cell) for cell in matrix[r - 1]} if r else set()
+    return [cell for cell in distinct(matrix[r]) if id(cell) not in above]
+
+
+def _path(rows: Sequence[Sequence[Cell]], column: int, numbers: Collection[int]) -> Iterator[str]:
+    """What stands over a column; numbers of columns (the ids of their cells) may reach down beside parts of groups."""
     seen: Cell | None = None
     for row in rows:
         cell = row[column]
-        if cell is not seen and cell.text:
+        if cell is not seen and cell.text and id(cell) not in numbers:
             yield heading(cell)
         seen = cell
 
