@@ -161,21 +161,25 @@ def _columns(boxes: NDArray[np.float64], runs: Sequence[int]) -> list[list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Folios:
-    """Runs of a page that may be its number; `crowded` are those that stand close to other text."""
+    """Runs of a page that may be its number, and which runs stand close to each (`near`, likely ones x all runs)."""
 
     runs: Runs
     likely: NDArray[np.intp]
-    crowded: NDArray[np.bool_]
-
-    @property
-    def boxes(self) -> NDArray[np.float64]:
-        """Where they stand."""
-        return self.runs.boxes[self.likely]
+    boxes: NDArray[np.float64]
+    near: NDArray[np.bool_]
+    down: NDArray[np.float64]
 
     def number(self, place: int) -> int | None:
         """What number one of them is."""
         match = FOLIO.fullmatch(self.runs.text(int(self.likely[place])))
         return int(match[1]) if match else None
+
+    def is_crowded(self, place: int) -> bool:
+        """Whether one of them stands in the cell of a text close to it."""
+        number = int(self.likely[place])
+        return any(
+            _share_a_cell(self.runs, number, text, self.down) for text in np.flatnonzero(self.near[place]).tolist()
+        )
 
 
 def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
@@ -205,11 +209,7 @@ def _folios(page: Page) -> Folios:
     near = (other[:, 0] < one[:, :, 2] + reach) & (other[:, 2] > one[:, :, 0] - reach)
     near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
     near[np.arange(len(likely)), likely] = False
-    crowded = np.asarray(near.any(axis=1), dtype=np.bool_)
-    for k in np.flatnonzero(crowded).tolist():
-        beside = np.flatnonzero(near[k]).tolist()
-        crowded[k] = any(_share_a_cell(runs, int(likely[k]), text, page.rules.vertical) for text in beside)
-    return Folios(runs, likely, crowded)
+    return Folios(runs, likely, runs.boxes[likely], np.asarray(near, dtype=np.bool_), page.rules.vertical)
 
 
 def _share_a_cell(runs: Runs, number: int, text: int, down: NDArray[np.float64]) -> bool:
@@ -260,9 +260,10 @@ def _without(page: Page, own: Folios, before: Folios | None, after: Folios | Non
     """The page without those crowded numbers that a page beside it counts on at the same place."""
     chosen = np.zeros(len(page.glyphs), dtype=bool)
     boxes = own.boxes
-    for place in np.flatnonzero(own.crowded).tolist():
+    for place in np.flatnonzero(own.near.any(axis=1)).tolist():
         steps = ((before, -1), (after, 1))
-        if any(other is not None and _counts_on(own, place, boxes[place], other, step) for other, step in steps):
+        counts = any(other is not None and _counts_on(own, place, boxes[place], other, step) for other, step in steps)
+        if counts and own.is_crowded(place):  # few numbers count on, and to look at their cells takes long
             chosen[own.runs.members(int(own.likely[place]))] = True
     if not chosen.any():
         return page
@@ -272,9 +273,12 @@ def _without(page: Page, own: Folios, before: Folios | None, after: Folios | Non
 
 def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios, step: int) -> bool:
     """Whether a number has a neighbour on the other page: at the same left edge, right edge or middle."""
-    moved = np.abs(other.boxes - box)
-    aside = np.minimum(np.minimum(moved[:, 0], moved[:, 2]), np.abs((other.boxes - box)[:, ::2].sum(axis=1)) / 2)
-    same = np.flatnonzero((aside < SAME) & ((moved[:, 1] + moved[:, 3]) / 2 < SAME))
+    level = np.flatnonzero(np.abs(other.boxes[:, 1::2] - box[1::2]).sum(axis=1) / 2 < SAME)
+    if not len(level):
+        return False
+    moved = other.boxes[level, ::2] - box[::2]
+    aside = np.minimum(np.abs(moved).min(axis=1), np.abs(moved.sum(axis=1)) / 2)
+    same = level[aside < SAME]
     number = own.number(place) if len(same) else None
     if number is None:
         return False
