@@ -2,60 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
-from typing import TYPE_CHECKING
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.layout.righttoleft import in_reading_order
-from tests.reading_back import read_back
+from tests.unit.grids.sheets import STATES, Sheet, rows_of, write_rows
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pipeline.model import Grid
-
-Texts = list[list[str]]
-
-
-class _Sheet:
-    """A page of 400 x 400 points on which texts and lines are placed from the top."""
-
-    def __init__(self, font: str = "Helvetica", size: float = 8) -> None:
-        self.out = io.BytesIO()
-        self.canvas = Canvas(self.out, pagesize=(400, 400))
-        self.font, self.size = font, size
-        self.canvas.setFont(font, size)
-
-    def write(self, x: float, top: float, text: str, *, right: bool = False) -> None:
-        (self.canvas.drawRightString if right else self.canvas.drawString)(x, 400 - top - self.size, text)
-
-    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self.canvas.line(x0, 400 - y0, x1, 400 - y1)
-
-    def grids(self) -> tuple[Grid, ...]:
-        self.canvas.save()
-        (layout,) = read_back(self.out.getvalue()).layouts
-        return layout.grids
-
-
-def _rows(grid: Grid) -> Texts:
-    """The texts of each row, a merged cell once, empty ones left out."""
-    return [
-        [cell.text for j, cell in enumerate(row) if (cell.row, cell.col) == (i, j) and cell.text]
-        for i, row in enumerate(grid.matrix)
-    ]
-
-
-STATES = (
-    ("Kerala", "2,400", "7.2"),
-    ("Tamil Nadu", "2,401", "21.4"),
-    ("Gujarat", "2,390", "28.6"),
-    ("Orissa", "2,405", "33.2"),
-    ("Total", "9,596", "22.6"),
-)
 LISTED = (
     ("- Daging", "Ton", "715.901", "647.178"),
     ("- Telur", "Ton", "204.344", "206.194"),
@@ -82,68 +35,47 @@ SIZES = (
 PROSE = "the wage amounts shown in the tables are net wages after the deduction of total withholding allowances "
 
 
-def _write_rows(sheet: _Sheet, top: float, rows: Sequence[Sequence[str]], pitch: float = 12) -> None:
-    for number, row in enumerate(rows):
-        for x, text in zip((45, 220, 300), row, strict=True):
-            sheet.write(x, top + pitch * number, text, right=x > 45)
-
-
 def test_columns_that_only_the_header_parts_are_columns_below_it() -> None:
     """Rules between all rows, borders between columns in the header alone: each row looks like one merged cell."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in range(40, 125, 14):
         sheet.rule(40, y, 310, y)
     for x in (40, 160, 240, 310):
         sheet.rule(x, 40, x, 124 if x in {40, 310} else 54)
-    _write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
+    write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
     (grid,) = sheet.grids()
-    assert _rows(grid) == [["State", "Number", "Share"], *(list(row) for row in STATES)]
+    assert rows_of(grid) == [["State", "Number", "Share"], *(list(row) for row in STATES)]
 
 
 def test_a_heading_over_such_columns_stays_one_cell() -> None:
     """A text that runs over the border parts nothing in its row."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in range(40, 139, 14):
         sheet.rule(40, y, 310, y)
     for x in (40, 160, 240, 310):
         sheet.rule(x, 40, x, 138 if x in {40, 310} else 54)
-    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
+    write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
     sheet.write(45, 56, "States of the south and their households by literacy")
-    _write_rows(sheet, 70, STATES, 14)
+    write_rows(sheet, 70, STATES, 14)
     (grid,) = sheet.grids()
-    assert _rows(grid)[1] == ["States of the south and their households by literacy"]
+    assert rows_of(grid)[1] == ["States of the south and their households by literacy"]
     assert grid.matrix[1][0].colspan == 3
 
 
-def test_names_below_the_heading_of_a_group_are_names_of_columns_without_a_rule_between_them() -> None:
-    """Rules only between rows: the short one below the heading of a group is not drawn."""
-    sheet = _Sheet()
-    for y in (40, *range(66, 137, 14)):
-        sheet.rule(40, y, 310, y)
-    sheet.write(45, 48, "State")
-    sheet.write(190, 43, "Households of 2024 and share")
-    sheet.write(220, 55, "Number", right=True)
-    sheet.write(300, 55, "Share", right=True)
-    _write_rows(sheet, 68, STATES, 14)
-    (grid,) = sheet.grids()
-    assert _rows(grid)[:2] == [["State", "Households of 2024 and share"], ["Number", "Share"]]
-    assert _rows(grid)[2:] == [list(row) for row in STATES]
-
-
 def test_signs_of_money_between_rules_are_no_column() -> None:
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in range(40, 125, 14):
         sheet.rule(40, y, 310, y)
-    _write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
+    write_rows(sheet, 42, (("State", "Number", "Share"), *STATES), 14)
     for number in range(len(STATES)):
         sheet.write(240, 56 + 14 * number, "Rp")
     (grid,) = sheet.grids()
-    assert _rows(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
+    assert rows_of(grid)[1:] == [[state, number, f"Rp {share}"] for state, number, share in STATES]
 
 
 def test_amounts_behind_leaders_are_a_table_though_some_rows_print_signs_for_them() -> None:
     """A list of contents has page numbers behind its leaders, and no amounts."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for number, (name, first, second) in enumerate(
         (("Receita", "410.710", "259.817"), ("Estado", "(X)", "n/a"), ("Despesas", "944.456", "(X)"),
          ("Pessoal", "(X)", "169.991"), ("Geral", "624.917", "-"))
@@ -152,12 +84,12 @@ def test_amounts_behind_leaders_are_a_table_though_some_rows_print_signs_for_the
         sheet.write(220, 60 + 12 * number, first, right=True)
         sheet.write(300, 60 + 12 * number, second, right=True)
     (grid,) = sheet.grids()
-    assert [row[-2:] for row in _rows(grid)][:2] == [["410.710", "259.817"], ["(X)", "n/a"]]
+    assert [row[-2:] for row in rows_of(grid)][:2] == [["410.710", "259.817"], ["(X)", "n/a"]]
 
 
 def test_few_rows_below_the_numbers_of_columns_are_told_by_their_lines_between_upright_rules() -> None:
     """The end of a page leaves three rows of a table whose only lines part its columns."""
-    sheet = _Sheet()
+    sheet = Sheet()
     places = (45, 110, 175, 240, 300)
     for x in (40, 105, 170, 235, 295, 360):
         sheet.rule(x, 38, x, 112)
@@ -171,24 +103,12 @@ def test_few_rows_below_the_numbers_of_columns_are_told_by_their_lines_between_u
         for x, text in zip(places, texts, strict=True):
             sheet.write(x, top, text)
     (grid,) = sheet.grids()
-    assert [row[0] for row in _rows(grid)] == ["Kode", "1", "1.06.01", "1.06.02", "1.06.03"]
-
-
-def test_a_header_between_rules_heads_the_rows_without_any_below_it() -> None:
-    sheet = _Sheet()
-    for y in (40, 54):
-        sheet.rule(40, y, 310, y)
-    for x in (40, 160, 240, 310):
-        sheet.rule(x, 40, x, 54)
-    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
-    _write_rows(sheet, 58, STATES, 12)
-    (grid,) = sheet.grids()
-    assert _rows(grid) == [["State", "Number", "Share"], *(list(row) for row in STATES)]
+    assert [row[0] for row in rows_of(grid)] == ["Kode", "1", "1.06.01", "1.06.02", "1.06.03"]
 
 
 def test_two_rows_below_the_numbers_of_the_columns_are_a_table() -> None:
     """The last page of a table without rules: too few values to stand below one another."""
-    sheet = _Sheet()
+    sheet = Sheet()
     places = (45, 110, 170, 230, 290)
     for top, texts in (
         (40, ("Kode", "Program", "Target", "Pagu", "Maju")),
@@ -199,14 +119,14 @@ def test_two_rows_below_the_numbers_of_the_columns_are_a_table() -> None:
         for x, text in zip(places, texts, strict=True):
             sheet.write(x, top, text)
     (grid,) = sheet.grids()
-    assert _rows(grid)[2:] == [
+    assert rows_of(grid)[2:] == [
         ["1.06.01", "Sarana", "310 Unit", "412.383.900", "438.113.700"],
         ["1.06.02", "Laporan", "6 Lap", "31.846.300", "38.317.100"],
     ]
 
 
 def test_a_last_row_whose_values_stand_on_the_next_page_is_a_row() -> None:
-    sheet = _Sheet()
+    sheet = Sheet()
     for number, (state, households, share) in enumerate(STATES):
         sheet.write(45, 60 + 20 * number, f"1.0{number}")
         sheet.write(80, 60 + 20 * number, state)
@@ -215,53 +135,33 @@ def test_a_last_row_whose_values_stand_on_the_next_page_is_a_row() -> None:
     sheet.write(45, 60 + 20 * len(STATES), "1.09")
     sheet.write(80, 60 + 20 * len(STATES), "Bihar")
     (grid,) = sheet.grids()
-    assert _rows(grid)[-1] == ["1.09", "Bihar"]
-
-
-def test_names_of_columns_far_above_their_values_head_them() -> None:
-    """They stand in the middle of a tall header; a caption so far above heads no column."""
-    sheet = _Sheet()
-    for x, text in ((45, "State"), (220, "Number"), (300, "Share")):
-        sheet.write(x, 34, text, right=x > 45)
-    _write_rows(sheet, 66, STATES, 12)
-    (grid,) = sheet.grids()
-    assert _rows(grid)[0] == ["State", "Number", "Share"]
+    assert rows_of(grid)[-1] == ["1.09", "Bihar"]
 
 
 def test_an_amount_a_line_lower_than_its_row_belongs_to_it() -> None:
     """Where the old amount was struck out, the new one stands below it: no row begins with an amount alone."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for number, (state, households, share) in enumerate(STATES):
         sheet.write(45, 60 + 24 * number, state)
         sheet.write(220, 60 + 24 * number, households, right=True)
         sheet.write(300, (69 if number in {1, 3} else 60) + 24 * number, share, right=True)
     (grid,) = sheet.grids()
-    assert _rows(grid) == [list(row) for row in STATES]
-
-
-def test_a_header_whose_lowest_name_stands_far_above_the_values_heads_them() -> None:
-    """Names in the middle of a tall header: the last one of the row that stands lowest counts, not the first."""
-    sheet = _Sheet()
-    for x, top, text in ((45, 34, "State"), (220, 38, "Number"), (300, 38, "Share")):
-        sheet.write(x, top, text, right=x > 45)
-    _write_rows(sheet, 60, STATES, 12)
-    (grid,) = sheet.grids()
-    assert _rows(grid)[0] == ["State", "Number", "Share"]
+    assert rows_of(grid) == [list(row) for row in STATES]
 
 
 def test_headings_across_between_bands_of_rows_leave_the_columns() -> None:
     """Rules only between rows, every third row a heading over most of the width, as the missions of a plan are."""
-    sheet = _Sheet()
+    sheet = Sheet()
     tops = [40 + 14 * number for number in range(9)]
     for y in tops:
         sheet.rule(40, y, 310, y)
-    _write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
+    write_rows(sheet, 42, (("State", "Number", "Share"),), 14)
     for top, rows in ((54, STATES[:2]), (96, STATES[2:])):
         sheet.write(45, top + 2, "Mission to raise the welfare of all people of these")
-        _write_rows(sheet, top + 16, rows, 14)
+        write_rows(sheet, top + 16, rows, 14)
     sheet.rule(40, 152 + 14, 310, 152 + 14)
     (grid,) = sheet.grids()
-    rows = _rows(grid)
+    rows = rows_of(grid)
     assert rows[0] == ["State", "Number", "Share"]
     assert rows[1] == rows[4] == ["Mission to raise the welfare of all people of these"]
     assert [rows[i] for i in (2, 3, 5, 6, 7)] == [list(row) for row in STATES]
@@ -270,35 +170,35 @@ def test_headings_across_between_bands_of_rows_leave_the_columns() -> None:
 @pytest.mark.parametrize("closed", [True, False], ids=["ruled to the bottom", "a frame around all"])
 def test_the_lines_of_a_body_that_is_one_ruled_row_are_its_rows(closed: bool) -> None:  # noqa: FBT001
     """Rules between columns and around the header: the body's cells hold a line for each row."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in (40, 54, 124):
         sheet.rule(40, y, 310, y)
     for x in (40, 160, 240, 310) if closed else (40, 310):
         sheet.rule(x, 40, x, 124)
-    _write_rows(sheet, 42, (("State", "Number", "Share"),))
-    _write_rows(sheet, 58, STATES)
+    write_rows(sheet, 42, (("State", "Number", "Share"),))
+    write_rows(sheet, 58, STATES)
     (grid,) = sheet.grids()
-    assert _rows(grid)[-5:] == [list(row) for row in STATES]
+    assert rows_of(grid)[-5:] == [list(row) for row in STATES]
 
 
 def test_a_name_in_the_middle_of_its_ruled_cell_names_all_columns_below() -> None:
     """The body has two columns under it that no line parts."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in (40, 70, 140):
         sheet.rule(40, y, 310, y)
     for x in (40, 130, 310):
         sheet.rule(x, 40, x, 140)
     sheet.write(205, 42, "Male")
-    _write_rows(sheet, 56, (("State", "Number", "Share"),))
-    _write_rows(sheet, 75, STATES)
+    write_rows(sheet, 56, (("State", "Number", "Share"),))
+    write_rows(sheet, 75, STATES)
     (grid,) = sheet.grids()
     assert [cell.text for cell in grid.matrix[0]][1:] == ["Male", "Male"]
-    assert _rows(grid)[-5:] == [list(row) for row in STATES]
+    assert rows_of(grid)[-5:] == [list(row) for row in STATES]
 
 
 def test_words_at_the_top_of_a_ruled_cell_belong_to_all_rows_beside_them() -> None:
     """A sasaran with the list of its indicators, each with unit, target and realisation, in one ruled row."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in (40, 54, 130):
         sheet.rule(30, y, 370, y)
     for x in (30, 110, 230, 270, 320, 370):
@@ -317,7 +217,7 @@ def test_words_at_the_top_of_a_ruled_cell_belong_to_all_rows_beside_them() -> No
 
 def test_wrapped_names_beside_their_one_value_stay_one_ruled_row() -> None:
     """Two columns of wrapped words and one amount are no rows of a list."""
-    sheet = _Sheet()
+    sheet = Sheet()
     for y in (40, 54, 110, 166):
         sheet.rule(30, y, 370, y)
     for x in (30, 150, 270, 370):
@@ -332,10 +232,10 @@ def test_wrapped_names_beside_their_one_value_stay_one_ruled_row() -> None:
 
 def test_headings_without_values_are_rows_and_wrapped_names_are_not() -> None:
     """A name goes on below only where its next word had no room; a short line above its values heads them."""
-    sheet = _Sheet()
-    _write_rows(sheet, 60, HEADED)
+    sheet = Sheet()
+    write_rows(sheet, 60, HEADED)
     (grid,) = sheet.grids()
-    assert _rows(grid)[-6:] == [
+    assert rows_of(grid)[-6:] == [
         ["White, non-Hispanic", "51,084", "46.92"],
         ["American Indian or Alaska", "4,181", "77.53"],
         ["Region"],
@@ -347,21 +247,21 @@ def test_headings_without_values_are_rows_and_wrapped_names_are_not() -> None:
 
 def test_a_heading_across_the_columns_leaves_them_columns() -> None:
     """Once or twice among few rows it would hide the white space between them."""
-    sheet = _Sheet()
+    sheet = Sheet()
     rows = [*STATES[:3], None, *STATES[3:]]
     for number, row in enumerate(rows):
         top = 60 + 12 * number
         if row is None:
             sheet.write(100, top, "Percentage difference of actual values")
         else:
-            _write_rows(sheet, top, (row,))
+            write_rows(sheet, top, (row,))
     (grid,) = sheet.grids()
-    assert _rows(grid) == [[*row] if row else ["Percentage difference of actual values"] for row in rows]
+    assert rows_of(grid) == [[*row] if row else ["Percentage difference of actual values"] for row in rows]
 
 
 def test_a_table_beside_a_column_of_prose_is_found() -> None:
     """Pages set in two columns: the lines of prose stand beside its rows."""
-    sheet = _Sheet()
+    sheet = Sheet()
     sheet.canvas.setFont("Courier", 8)
     for number, line in enumerate(textwrap.wrap(8 * PROSE, 40)):
         sheet.write(20, 40 + 11 * number, line)
@@ -370,12 +270,12 @@ def test_a_table_beside_a_column_of_prose_is_found() -> None:
         sheet.write(230, 84 + 13 * number, row[0])
         sheet.write(350, 84 + 13 * number, row[1], right=True)
     (grid,) = sheet.grids()
-    assert _rows(grid) == [list(row) for row in ALLOWANCES]
+    assert rows_of(grid) == [list(row) for row in ALLOWANCES]
 
 
 def test_wrapped_names_of_a_table_are_no_prose_beside_its_values() -> None:
     """Names of many lines, each broken where it is full; the figures beside them stand level with their first lines."""
-    sheet = _Sheet("Courier", 7)
+    sheet = Sheet("Courier", 7)
     names = [
         ("Pengembangan Balai Bibit Ternak Sapi", "Perah di Bunikasih Kabupaten Cianjur"),
         ("Optimalisasi Pakan bagi Ternak Unggas", "Jatiwangi di Kabupaten Majalengka Timur"),
@@ -387,21 +287,21 @@ def test_wrapped_names_of_a_table_are_no_prose_beside_its_values() -> None:
             sheet.write(40, 60 + 11 * (2 * number + place), line)
         sheet.write(330, 60 + 22 * number, f"{number + 1}39.450.000", right=True)
     (grid,) = sheet.grids()
-    assert _rows(grid) == [[" ".join(lines), f"{i}39.450.000"] for i, lines in enumerate(names, 1)]
+    assert rows_of(grid) == [[" ".join(lines), f"{i}39.450.000"] for i, lines in enumerate(names, 1)]
 
 
 def test_figures_one_space_apart_in_type_of_one_width_are_two_columns() -> None:
     """A line printer leaves one space between columns."""
-    sheet = _Sheet("Courier", 8)
+    sheet = Sheet("Courier", 8)
     for number, row in enumerate(SIZES):
         sheet.write(40, 60 + 12 * number, f"{row[0]}   {row[1]:>5} {row[2]:>5} {row[3]:>5}")
     (grid,) = sheet.grids()
-    assert _rows(grid) == [list(row) for row in SIZES]
+    assert rows_of(grid) == [list(row) for row in SIZES]
 
 
 def test_figures_one_space_apart_in_one_ruled_cell_are_two_columns() -> None:
     """A body that is one ruled row, two columns of figures between two of its lines."""
-    sheet = _Sheet("Courier", 8)
+    sheet = Sheet("Courier", 8)
     for y in (40, 54, 110):
         sheet.rule(40, y, 310, y)
     for x in (40, 120, 310):
@@ -414,7 +314,7 @@ def test_figures_one_space_apart_in_one_ruled_cell_are_two_columns() -> None:
         sheet.write(45, 58 + 12 * number, row[0])
         sheet.write(125, 58 + 12 * number, f"{row[1]:>9} {row[2]:>9} {row[3]:>10}")
     (grid,) = sheet.grids()
-    assert _rows(grid)[1:] == [list(row) for row in rows]
+    assert rows_of(grid)[1:] == [list(row) for row in rows]
 
 
 LICENSES = (
@@ -432,7 +332,7 @@ LICENSES = (
 
 def test_rows_told_by_their_grounds_keep_their_wrapped_lines() -> None:
     """Every second row is coloured; names wrap above the line of the values, and one comes close to the next column."""
-    sheet = _Sheet(size=7)
+    sheet = Sheet(size=7)
     top = 40.0
     for number, row in enumerate(LICENSES):
         tall = max(text.count("/") for text in row[1:3])
@@ -446,7 +346,7 @@ def test_rows_told_by_their_grounds_keep_their_wrapped_lines() -> None:
                 sheet.write(x, top + 1.5 + 9 * (tall - len(lines) + 1 + place), line)
         top += 11 + 9 * tall
     (grid,) = sheet.grids()
-    assert _rows(grid) == [[text if "20" in text[:3] else text.replace("/", " ") for text in row] for row in LICENSES]
+    assert rows_of(grid) == [[text if "20" in text[:3] else text.replace("/", " ") for text in row] for row in LICENSES]
 
 
 @pytest.mark.parametrize(
@@ -461,46 +361,3 @@ def test_rows_told_by_their_grounds_keep_their_wrapped_lines() -> None:
 def test_lines_written_from_the_right_are_read_from_the_right(printed: str, read: str) -> None:
     """Figures and foreign words inside them keep their direction; brackets stay the right way round."""
     assert in_reading_order(printed) == read
-
-
-def _ruled_rows(sheet: _Sheet, top: float, rows: Sequence[Sequence[str]]) -> None:
-    for number in range(len(rows) + 1):
-        sheet.rule(40, top + 14 * number, 310, top + 14 * number)
-    for x in (40, 160, 240, 310):
-        sheet.rule(x, top, x, top + 14 * len(rows))
-    _write_rows(sheet, top + 2, rows, 14)
-
-
-def test_names_above_the_first_line_of_a_ruled_table_are_its_header() -> None:
-    """The header has no borders; one name wraps, as it stands between the sides of its column."""
-    sheet = _Sheet()
-    sheet.write(45, 78, "State")
-    sheet.write(219, 70, "Number", right=True)
-    sheet.write(219, 80, "of all", right=True)
-    sheet.write(299, 78, "Share", right=True)
-    _ruled_rows(sheet, 94, STATES)
-    (grid,) = sheet.grids()
-    assert _rows(grid) == [["State", "Number of all", "Share"], *(list(row) for row in STATES)]
-
-
-def test_a_sentence_above_a_ruled_table_is_no_header() -> None:
-    sheet = _Sheet()
-    sheet.write(45, 78, "Households of all states by the number of those who read and write")
-    _ruled_rows(sheet, 94, STATES)
-    (grid,) = sheet.grids()
-    assert _rows(grid) == [list(row) for row in STATES]
-
-
-def test_coloured_cells_above_the_first_line_are_rows_of_the_table() -> None:
-    """A table style colours the header and every second row, and rules only what is below."""
-    sheet = _Sheet()
-    sheet.canvas.setFillColorRGB(0.7, 0.8, 1)
-    for left, right in ((40, 160), (160, 240), (240, 310)):
-        for top in (66, 80):
-            sheet.canvas.rect(left, 400 - top - 14, right - left, 14, stroke=0, fill=1)
-    sheet.canvas.setFillColorRGB(0, 0, 0)
-    _write_rows(sheet, 68, (("State", "Number", "Share"), ("Andhra", "2,100", "9.9")), 14)
-    _ruled_rows(sheet, 94, STATES)
-    (grid,) = sheet.grids()
-    assert _rows(grid)[:2] == [["State", "Number", "Share"], ["Andhra", "2,100", "9.9"]]
-    assert _rows(grid)[2:] == [list(row) for row in STATES]
