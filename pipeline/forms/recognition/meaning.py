@@ -145,6 +145,7 @@ def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Mean
     if what == "indikator" and _names_too(heading.own):
         what = "uraian"
     what, said = _of_words(what, heading, values, kind, said=said)
+    what = _state_above(heading, kind) or what
     if kind == "money" and what == "anggaran" and _realised_above(heading.path):
         what = "realisasi"
     if kind in NUMERIC and SIGNS.fullmatch(heading.own):
@@ -196,6 +197,15 @@ def _whose_rate(path: Sequence[str], what: str) -> str:
     percent = load_concepts().of["percent"]
     over = [of for of in ("fisik", "keuangan") if any(says(text, percent[of]) for text in path[:-1])]
     return over[0] if len(over) == 1 and (over[0] == "fisik" or what == "capaian") else what
+
+
+def _state_above(heading: Heading, kind: Kind) -> str:
+    """`kondisi_akhir` or `kondisi_awal` where a group without a year is headed so (`Kondisi Kinerja Akhir > Rp`)."""
+    if kind not in NUMERIC or heading.years:
+        return ""
+    concepts = load_concepts().of["quantity"]
+    states = ("kondisi_akhir",) if kind == "money" else ("kondisi_akhir", "kondisi_awal")
+    return next((name for name in states for text in heading.path[:-1] if says(text, concepts[name])), "")
 
 
 def _names_too(text: str) -> bool:

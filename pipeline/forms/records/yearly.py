@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from pipeline.model import Finding, Table
     from pipeline.normalise.numbers import NumberKind
 
-JENIS: Mapping[str, str] = {"kondisi_awal": "kondisi awal", "kondisi_akhir": "kondisi akhir", "realisasi": "realisasi"}
+JENIS: Mapping[str, str] = {
+    "kondisi_awal": "kondisi awal", "kondisi_akhir": "kondisi akhir", "pagu_akhir": "kondisi akhir",
+    "realisasi": "realisasi",
+}  # fmt: skip
 """What a role's values are; those of `target` and of money are targets, those of `realisasi_rp` realisations."""
-FIELDS: Mapping[str, str] = {"kondisi_awal": "target", "kondisi_akhir": "target", "realisasi": "target"}
+FIELDS: Mapping[str, str] = {
+    "kondisi_awal": "target", "kondisi_akhir": "target", "pagu_akhir": "pagu", "realisasi": "target",
+}  # fmt: skip
 """The column of `rencana_tahunan` that a role's number fills, where it is not its own name."""
 
 _SEVERAL, _NEAR = 3, 3

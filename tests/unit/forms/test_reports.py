@@ -138,3 +138,15 @@ def test_a_column_that_names_programs_before_their_indicators_names_the_rows(mak
     assert (form.fact, form.fields[1]) == ("rencana_tahunan", "uraian")
     paid = [r.fields["pagu"].value for r in form.records if "pagu" in r.fields and r.fields["tahun"].value == 2017]
     assert paid[0] == Decimal(1_973_618_500_000)
+
+
+def test_the_state_at_the_end_of_a_renstra_has_a_target_and_an_amount(make_table: MakeTable) -> None:
+    """T-C.27: the last group names no year."""
+    over = "Target Kinerja Program dan Kerangka Pendanaan"
+    groups = ("Tahun-1 (2022)", "Tahun-2 (2023)", "Tahun-3 (2024)", "Kondisi Kinerja pada akhir periode Renstra")
+    heads = [("Program",), ("Indikator",), *((over, group, part) for group in groups for part in ("Target", "Rp"))]
+    rows = [[name, "Persentase", *("80", "100.000.000") * 3, "90", "300.000.000"] for name in NAMES]
+    form = recognise(make_table(heads, rows))
+    last = form.records[3]
+    read = {name: last.fields[name].value for name in ("tahun", "jenis", "target", "pagu")}
+    assert read == {"tahun": None, "jenis": "kondisi akhir", "target": 90, "pagu": Decimal(300_000_000)}
