@@ -32,6 +32,8 @@ _TOTAL = re.compile(
     r"rencana|renja|tahun|rp|[ivxlc]+|[a-z]|\d+|per|untuk|dan|skpd|opd))*",
     re.IGNORECASE,
 )
+_TOTAL_ALOUD = re.compile(r"(?:GRAND )?TOTAL(?: [A-Z]{2,14}){1,3}")
+"""`TOTAL DAK FISIK`"""
 _TOTAL_OF_OFFICE = re.compile(
     r"(?:total|jumlah)\s+(?:seluruh\s+|semua\s+)?"
     r"(?:skpd|opd|dinas|badan|kantor|kecamatan|sekretariat|inspektorat|perangkat\s+daerah)\b.*"
@@ -112,7 +114,8 @@ def several_names(text: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether a label is that of a row of totals (`JUMLAH`, `T O T A L`, `Jumlah Total Program I`)."""
     text = re.sub(r"[^\w\s]+", " ", tidy(name))
-    return bool(_TOTAL.fullmatch(text.strip()) or _TOTAL_OF_OFFICE.fullmatch(text.strip()))
+    text = " ".join(text.split())
+    return any(pattern.fullmatch(text) for pattern in (_TOTAL, _TOTAL_OF_OFFICE, _TOTAL_ALOUD))
 
 
 def says_total(texts: Mapping[str, str], contents: Mapping[str, str]) -> bool:

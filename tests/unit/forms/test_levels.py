@@ -131,6 +131,8 @@ def test_a_table_of_urusan_bidang_and_offices_has_no_kegiatan() -> None:
     assert levels(rows, has_sub=False) == ("urusan", "bidang", "lainnya", "bidang", "lainnya", "lainnya")
 
 
-@pytest.mark.parametrize("name", ["TOTAL SELURUH PERANGKAT DAERAH", "Jumlah Alokasi Belanja Langsung"])
+@pytest.mark.parametrize(
+    "name", ["TOTAL SELURUH PERANGKAT DAERAH", "Jumlah Alokasi Belanja Langsung", "TOTAL DAK FISIK"]
+)
 def test_what_sums_up_a_whole_budget_is_a_total(name: str) -> None:
     assert is_total(name)
