@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NUMBERED = re.compile(r"^(?:\d{1,3}|[ivxlc]{1,5}|[a-z])[.)]?\s+\S", re.IGNORECASE)
 ITEM = re.compile(r"^(?:(\d{1,2})|([a-z]))[.)]\s")
 STARTS_ANEW = re.compile(r"^(?:program|kegiatan|sub kegiatan|urusan|bidang|jumlah|total)\b", re.IGNORECASE)
+FOOTER = re.compile(r"^(?:predikat kinerja|faktor pen\w+|tindak lanjut yang)\b", re.IGNORECASE)
+"""How the footer rows of an evaluation begin."""
 VALUE = re.compile(r"^(?:rp\.?\s*)?[(\-]?\d[\d.,]*\s*(?:%|[a-z/ ]{0,24})[)]?(?:,-)?$", re.IGNORECASE)
 CODE = re.compile(r"^[\dIVXx]{1,4}(?:[.\s][\dXx]{1,4})*\.?$")
 AWAITS_MORE = re.compile(
@@ -50,10 +52,10 @@ def continues(last: Row, first: Row, names: Collection[int] = (), codes: Collect
             a rest, whatever its words.
     """
     pairs = [(j, a, b) for j, (a, b) in enumerate(zip(last.cells, first.cells, strict=True)) if b.col == j and b.text]
-    if not pairs:
-        return True
+    if any(FOOTER.match(rest.text.strip()) for _, _, rest in pairs):
+        return False
     if all(_is_rest(a, b, named=j in names) for j, a, b in pairs):
-        return True
+        return True  # nothing at all goes on as well
     shared = any(last.cells[j].rowspan > 1 for j in codes)  # a merged code serves the rows below it, too
     if codes and not shared and _values_follow(last, pairs, codes):
         return True
@@ -130,7 +132,9 @@ def _fills(above: Cell) -> bool:
 
 
 def _is_more_words(above: Cell, rest: Cell) -> bool:
-    return bool(above.text) and _is_words(rest) and not STARTS_ANEW.match(rest.text.strip())
+    """Whether words go on with words: a figure has none behind it (an average, and the predikat of the next page)."""
+    words = bool(above.text) and not _is_value(above)
+    return words and _is_words(rest) and not STARTS_ANEW.match(rest.text.strip())
 
 
 def _code_goes_on(above: Cell, rest: Cell) -> bool:

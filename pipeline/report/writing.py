@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from importlib.resources import files
 from typing import IO, TYPE_CHECKING, Literal
 
 from pipeline.errors import UsageError
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 Format = Literal["html", "json", "xlsx"]
 _VIEWS = "SELECT count(*) FROM duckdb_views() WHERE view_name LIKE 'laporan_%' AND NOT internal"
-_NEEDED = 6
 CELL = 32_767  # letters that Excel takes in a cell
 
 
@@ -74,7 +74,8 @@ def write_report(
 def _read(database: Path, choice: Choice) -> Report:
     with open_for_reading(database) as connection:
         found = connection.execute(_VIEWS).fetchone()
-        if found and found[0] >= _NEEDED:
+        needed = sum("_laporan_" in entry.name for entry in files("schemas").joinpath("sql", "views").iterdir())
+        if found and found[0] >= needed:
             return gather(connection, choice.ids(connection), database.name)
     Store(database).close()  # brings an older database up to date
     with open_for_reading(database) as connection:

@@ -201,3 +201,9 @@ def test_a_code_that_ends_with_a_point_goes_on_behind_the_page_end() -> None:
 )
 def test_values_of_another_row_stay_with_it(last: Row, texts: tuple[str, ...]) -> None:
     assert not continues(last, _row(2, *texts), NAMES, codes={0})
+
+
+def test_the_footer_of_an_evaluation_is_a_row_of_its_own_on_the_next_page() -> None:
+    """The average of a program ends a page, however little room is left below it; its predikat begins the next."""
+    last = _row(1, "02", "Total Rata-Rata Capaian Kinerja per Program (%)", "15,71", "6,82")
+    assert not continues(last, _row(2, "", "Predikat Kinerja Program", "Sangat Buruk", "Sangat Buruk"), NAMES)
