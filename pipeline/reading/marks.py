@@ -39,7 +39,8 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     """Which characters are marks of footnotes behind a figure or its unit: small and raised, or superscript ones."""
     found = np.zeros(len(glyphs), dtype=bool)
     codes = single_codes(glyphs.text)
-    marks, high = (np.isin(codes, list(map(ord, signs))) for signs in (FOOTNOTE, SUPERSCRIPTS))
+    upright = glyphs.angle == 0  # what runs up the page has its neighbours above and below
+    marks, high = (np.isin(codes, list(map(ord, signs))) & upright for signs in (FOOTNOTE, SUPERSCRIPTS))
     if not marks.any() and not high.any():
         return found
     found[_behind(glyphs, codes, np.flatnonzero(marks))] = True
@@ -60,7 +61,7 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
 
 def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) -> NDArray[np.intp]:
     """Those of `marks` that stand raised or lowered right behind a figure or a unit, and are no numerator."""
-    mark, base = _pairs(glyphs, np.flatnonzero(codes != ord(" ")), marks)
+    mark, base = _pairs(glyphs, np.flatnonzero((codes != ord(" ")) & (glyphs.angle == 0)), marks)
     size, foot, own = glyphs.size[base], glyphs.bottom[base], glyphs.bottom[mark]
     small = glyphs.size[mark] <= SMALLER * size
     high = np.where(small, own < foot - RAISED * size, own < foot - HIGHER * size) & (

@@ -27,6 +27,27 @@ def test_a_raised_mark_behind_a_figure_is_no_digit_of_it(mark: str) -> None:
     assert [(gap.kind, gap.text, gap.unread) for gap in page.gaps] == [("raised", mark, False)]
 
 
+def test_figures_that_run_up_the_page_are_no_marks_of_those_beside_them() -> None:
+    """A turned amount whose last digit its low cell wraps: the digit's neighbour stands above it, not at its left."""
+
+    def draw(canvas: Canvas) -> None:
+        for line in range(12):
+            canvas.drawString(150, 60 + 12 * line, "Kegiatan yang tidak diputar")
+        for column, (foot, amount) in enumerate(
+            ((40, "347.500.00"), (47.6, "0"), (40, "27 LKD &"), (56.4, "58"), (40, "OPD"))
+        ):
+            for place, digit in enumerate(amount):
+                canvas.saveState()
+                canvas.translate(60 + 8.5 * column, foot + 4.4 * place)
+                canvas.rotate(90)
+                canvas.drawString(0, 0, digit)
+                canvas.restoreState()
+
+    page = page_of(pdf_of(draw))
+    turned = "".join(page.glyphs.text[page.glyphs.angle == 270].tolist())  # type: ignore[index]
+    assert (turned.replace(" ", ""), page.gaps) == ("347.500.00027LKD&58OPD", ())
+
+
 @pytest.mark.parametrize(("size", "rise"), [(4.5, -1.2), (6.9, 3.5), (8, 3.5)])
 def test_a_mark_below_a_figure_or_as_large_as_it_is_no_digit_of_it(size: float, rise: float) -> None:
     def draw(canvas: Canvas) -> None:
