@@ -204,17 +204,20 @@ def room_below(cell: Cell) -> float:
 
 
 def join(last: Row, first: Row) -> Row:
-    """One row from two halves; cells keep the box of their first half, `joined` keeps the second halves."""
+    """One row from two halves; a cell has the place of the first half that prints anything, `joined` the second one."""
     done: dict[int, Cell] = {}
     cells = []
     for j, (above, rest) in enumerate(zip(last.cells, first.cells, strict=True)):
         if rest.text and rest.col == j and id(above) not in done:
+            place = above if above.text else rest
             done[id(above)] = replace(
-                above, text=join_halves(above.text, rest.text), lines=above.lines + rest.lines,
+                above, page=place.page, box=place.box,
+                text=join_halves(above.text, rest.text), lines=above.lines + rest.lines,
                 confidence=min(above.confidence, rest.confidence), readings=above.readings + rest.readings,
             )  # fmt: skip
         cells.append(done.get(id(above), above))
-    halves = tuple(cell for j, cell in enumerate(first.cells) if cell.col == j and cell.text)
+    pairs = enumerate(zip(last.cells, first.cells, strict=True))
+    halves = tuple(rest for j, (above, rest) in pairs if rest.col == j and rest.text and above.text)
     return replace(last, cells=tuple(cells), joined=last.joined + halves)
 
 

@@ -124,5 +124,6 @@ def cut_into(cell: Cell, parts: Sequence[Sequence[Line]], starts: Sequence[Place
         box = Box.around(line.box for line in band) if band else cell.box._replace(top=max(cell.box.top, start[1]))
         bold = bool(band) and all(line.bold for line in band)
         text = join_lines(band, room, frozenset()) if band else ""
-        out.append(replace(cell, rowspan=1, box=box, text=text, lines=tuple(band), bold=bold))
+        page = band[0].page if band else start[0]  # a row cut by a page's end has parts on both pages
+        out.append(replace(cell, page=page or cell.page, rowspan=1, box=box, text=text, lines=tuple(band), bold=bold))
     return out

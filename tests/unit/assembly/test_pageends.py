@@ -207,3 +207,10 @@ def test_the_footer_of_an_evaluation_is_a_row_of_its_own_on_the_next_page() -> N
     """The average of a program ends a page, however little room is left below it; its predikat begins the next."""
     last = _row(1, "02", "Total Rata-Rata Capaian Kinerja per Program (%)", "15,71", "6,82")
     assert not continues(last, _row(2, "", "Predikat Kinerja Program", "Sangat Buruk", "Sangat Buruk"), NAMES)
+
+
+def test_what_only_the_second_half_prints_has_its_place_on_that_page() -> None:
+    joined = join(CUT, _row(2, "", "Pekerja Sosial", "", "48 Orang", "183.742.500"))
+    assert [(cell.text, cell.page) for cell in joined.cells][3:] == [("48 Orang", 2), ("183.742.500", 2)]
+    assert joined.cells[0].page == 1
+    assert [cell.text for cell in joined.joined] == ["Pekerja Sosial"]
