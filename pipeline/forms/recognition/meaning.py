@@ -280,7 +280,9 @@ def _named_in(text: str, concepts: Mapping[str, tuple[str, ...]], kind: Kind) ->
     if kind not in NUMERIC:
         return _first(text, concepts)
     spoken = _spoken_first(text, concepts)
-    return spoken if kind != "percent" or spoken == "target" else _first(text, concepts)
+    if kind != "percent" or spoken == "target":
+        return spoken
+    return _first(text, {name: phrases for name, phrases in concepts.items() if name != "target"}) or spoken
 
 
 def _first(text: str, concepts: Mapping[str, tuple[str, ...]]) -> str:

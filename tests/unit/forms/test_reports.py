@@ -150,3 +150,11 @@ def test_the_state_at_the_end_of_a_renstra_has_a_target_and_an_amount(make_table
     last = form.records[3]
     read = {name: last.fields[name].value for name in ("tahun", "jenis", "target", "pagu")}
     assert read == {"tahun": None, "jenis": "kondisi akhir", "target": 90, "pagu": Decimal(300_000_000)}
+
+
+def test_the_share_of_a_plan_that_was_reached_is_no_plan(make_table: MakeTable) -> None:
+    share = "Persentase Pencapaian Rencana Tingkat Capaian"
+    heads = [("Program",), ("Kegiatan",), ("Satuan",), ("Rencana Tingkat Capaian",), ("Realisasi",), (share,)]
+    rows = [[NAMES[0], name, "Dokumen", "12", "10", "83,33"] for name in NAMES]
+    form = recognise(make_table(heads, rows, "Pengukuran Kinerja Kegiatan 2010"))
+    assert (form.fact, form.fields[3:]) == ("evaluasi", ("target_k", "realisasi_k", "tingkat_k"))
