@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kode.rowcodes import office_prefix
-from pipeline.forms.recognition.counted import first_year
 from pipeline.forms.recognition.counting import without_counts
 from pipeline.forms.recognition.guessed import doubted
 from pipeline.forms.recognition.kind import (
@@ -18,6 +17,7 @@ from pipeline.forms.recognition.kind import (
     title_kind,
 )
 from pipeline.forms.recognition.kinds import same_kinds
+from pipeline.forms.recognition.nth_years import first_year
 from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.subheader import with_header, with_subheader
 from pipeline.forms.records.bracketed import with_units

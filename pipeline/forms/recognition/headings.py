@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import Content, Heading
 from pipeline.forms.recognition.concepts import load_concepts, written_out
-from pipeline.forms.recognition.counted import first_year, nth_year
 from pipeline.forms.recognition.glued import with_heads_apart
+from pipeline.forms.recognition.nth_years import first_year, nth_year
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
 from pipeline.normalise.phrases import match, says, words, years

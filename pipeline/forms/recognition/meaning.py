@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import NUMERIC
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.counted import nth_year
 from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said_kind, values_of
+from pipeline.forms.recognition.nth_years import nth_year
 from pipeline.forms.recognition.quarters import UP_TO, quarter_of
 from pipeline.normalise.phrases import place, says, words
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.forms.recognition.concepts import load_concepts
-from pipeline.forms.recognition.counted import nth_year
+from pipeline.forms.recognition.nth_years import nth_year
 from pipeline.forms.records.records import Read, common_fields
 from pipeline.forms.values.columns import claimed_scale, doubts, is_numeric, read_values, unscaled
 from pipeline.model import Evidence, Record
