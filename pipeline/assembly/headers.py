@@ -108,9 +108,9 @@ def _has_money(row: Sequence[Cell]) -> bool:
 
 def _by_words(matrix: Matrix) -> int:
     first = next((r for r, row in enumerate(matrix) if len(distinct(row)) >= min(3, len(row))), None)
-    if first is None or first > 3 or not _looks_like_header(matrix, first):
+    if first is None or first > LONGEST // 2 or not _looks_like_header(matrix, first):
         return 0
-    height = max(cell.row + cell.rowspan for cell in matrix[first]) - first
+    height = max(cell.row + cell.rowspan for cell in matrix[first] if cell.text) - first
     split = any(cell.colspan > 1 for cell in matrix[first])
     if split and height == 1 and first + 1 < len(matrix) and _is_subheader(matrix[first], matrix[first + 1]):
         height += 1

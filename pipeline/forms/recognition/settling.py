@@ -23,7 +23,7 @@ from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import staged
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
-from pipeline.forms.recognition.meaning import runs_together
+from pipeline.forms.recognition.word_columns import worded
 from pipeline.normalise.phrases import says, words
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.model import Table
 
-_LETTERS = 0.5
-"""A column of names has words in more than this share of its cells."""
-_INDICATORS = ("indikator", "indikator_sasaran", "indikator_tujuan")
 _COUNTS = frozenset({"quantity", "percent"})
 _TITLES = (
     ("realisasi", ("realisasi", "perkembangan", "capaian", "pencapaian", "evaluasi")),
@@ -45,8 +42,6 @@ _TITLES = (
 )
 """What a title says of values under bare years; what is named first counts."""
 _PLANNED = ("target", "rencana")
-_NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
-"""What never names a row."""
 _CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
 """What a heading says of an amount that is another plan, and nothing spent."""
 _BARE = frozenset({"%", "capaian", "tingkat", "persen", "persentase", "prosentase", "rasio"})
@@ -57,31 +52,13 @@ _MOST = 12
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = _both(_bare_years(table, _named(_indicators(known))))
-    found = _change(_sections(_rates(summed(table, bare_amounts(table, found)))))
+    found = _both(_bare_years(table, worded(table, known)))
+    found = _change(_rates(summed(table, bare_amounts(table, found))))
     found = _kinds_of_indicator(_goals(_shares(_before(found))))
     found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
     found = _planned(found)
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
-
-
-def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
-    """Where nothing names the rows, the first column of names does: without a heading of its own, else under any."""
-    if any(m.what in {"uraian", "indikator"} for m in known):
-        return known
-    names = [at for at, m in enumerate(known) if m.kind == "text" and m.values.letters > _LETTERS]
-    unnamed = [at for at in names if not known[at].what and _has_no_heading(known[at])]
-    others = [at for at in names if known[at].what not in _NO_NAMES]
-    sought = unnamed or ([] if any(m.what in {"sasaran", "tujuan"} for m in known) else others)
-    return [replace(m, what="uraian") if at == sought[0] else m for at, m in enumerate(known)] if sought else known
-
-
-def _indicators(known: Sequence[Meaning]) -> Sequence[Meaning]:
-    """Where no indicator stands but that of a sasaran, or else of a tujuan, it is the indicator of the table."""
-    said = {m.what for m in known}
-    only = next((what for what in _INDICATORS if what in said), "")
-    return [replace(m, what="indikator") if m.what == only else m for m in known] if only else known
 
 
 def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
@@ -102,20 +79,6 @@ def _rates(known: Sequence[Meaning]) -> list[Meaning]:
         if bare and left.what == "realisasi" and left.kind in {"money", "quantity"}:
             out[at] = replace(m, what="keuangan" if left.kind == "money" else "fisik")
     return out
-
-
-def _sections(known: Sequence[Meaning]) -> list[Meaning]:
-    """`Bidang` behind the names of programs is who carries them out, where no other column says so."""
-    first = next((at for at, m in enumerate(known) if m.what == "uraian"), len(known))
-    if any(m.what == "penanggung_jawab" for m in known):
-        return list(known)
-    return [
-        replace(m, what="penanggung_jawab") if m.what == "bidang" and at > first else m for at, m in enumerate(known)
-    ]
-
-
-def _has_no_heading(meaning: Meaning) -> bool:
-    return not meaning.heading.path or runs_together(meaning.heading, meaning.kind)
 
 
 def _both(known: list[Meaning]) -> list[Meaning]:

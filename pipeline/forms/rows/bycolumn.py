@@ -11,12 +11,13 @@ from pipeline.normalise.naming import level_of_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.model import Binding, Draft, Heading
+    from pipeline.forms.model import Binding, Draft, Heading, Recognition
     from pipeline.model import Evidence, Level, Table
 
 _BEHIND = re.compile(
     r"(?:nama|uraian|indikasi|usulan|daftar|rencana|judul|jenis)\s+((?:sub\s*)?kegiatan|program)\W*", re.IGNORECASE
 )
+_LEVELS = re.compile(r"\b(?:urusan|bidang|program|sub\s*kegiatan|kegiatan)\b", re.IGNORECASE)
 _SLACK = 2.0
 """Points by which a line may stand left of its column's border."""
 
@@ -56,6 +57,18 @@ def _level_in(text: str) -> Level | None:
     """The one level that a heading speaks of behind another word: `Indikasi Kegiatan`, `Usulan Program`."""
     found = _BEHIND.fullmatch(text.strip())
     return level_of_name(found[1]) if found else None
+
+
+def said_of_all(fit: Recognition) -> Level | None:
+    """The level of the rows as the heading of their names says it, where that names one level and no other.
+
+    `Rencana Aksi / Sub Kegiatan` does; `Program/Kegiatan` and a column of names without such a word do not.
+    """
+    headings = [heading for b in fit.bindings if b.role.content == "name" for heading in b.headings]
+    if len(headings) != 1 or not headings[0].path:
+        return None
+    named = {re.sub(r"\s+", " ", word.lower()) for word in _LEVELS.findall(headings[0].path[-1])}
+    return level_of_name(named.pop()) if len(named) == 1 else None
 
 
 def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:

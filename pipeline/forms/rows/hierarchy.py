@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.kode.ordinals import codes_from_ordinals
 from pipeline.forms.kode.rowcodes import row_codes
 from pipeline.forms.model import Draft, NamedRow, RowCode, RowKind
-from pipeline.forms.rows.bycolumn import by_column
+from pipeline.forms.rows.bycolumn import by_column, said_of_all
 from pipeline.forms.rows.drafts import read_drafts
 from pipeline.forms.rows.levels import Named, levels
 from pipeline.normalise.naming import (
@@ -47,7 +47,8 @@ def read_lines(
     kinds = _same_again(drafts, kinds, names)
     heads = [draft for draft, kind in zip(drafts, kinds, strict=True) if kind == "named"]
     codes = row_codes([draft.kode for draft in heads], [_name(draft, names) for draft in heads], prefix, year)
-    found = levels([_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)], has_sub=has_sub)
+    named = [_named(d, c, names, fit) for d, c in zip(heads, codes, strict=True)]
+    found = levels(named, has_sub=has_sub, heading=said_of_all(fit))
     of_head = {id(head): (level, code) for head, level, code in zip(heads, found, codes, strict=True)}
     return _joined(tuple(_lines(drafts, kinds, of_head)), names)
 

@@ -30,6 +30,8 @@ _SPOKEN = 0.3
 """A class of rows has the level that its names say when so many of them say it."""
 _URUSAN, _BIDANG = re.compile(r"[1-9]"), re.compile(r"[1-9]\.\d{2}")
 _UPPER: tuple[Level, ...] = ("urusan", "bidang", "program")
+_BESIDE: tuple[Level, ...] = ("total", "lainnya")
+"""What rows of any list are beside their levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,15 @@ class Named:
     column: Level | None = None
 
 
-def levels(rows: Sequence[Named], *, has_sub: bool) -> tuple[Level, ...]:
-    """A level a row, the same for rows that look the same. `has_sub`: the form also has sub kegiatan."""
+def levels(rows: Sequence[Named], *, has_sub: bool, heading: Level | None = None) -> tuple[Level, ...]:
+    """A level a row, the same for rows that look the same.
+
+    `has_sub`: the form also has sub kegiatan. `heading`: the one level that the heading of the names speaks of; it
+    holds for rows that say nothing themselves where no row says another level and none prints a code.
+    """
     said = _before_programs(rows, [_certain(row) for row in rows])
+    if heading is not None and not any(row.code.depth for row in rows) and not {*said} - {None, heading, *_BESIDE}:
+        return tuple(level or heading for level in said)
     numbered = sum(bool(row.ordinal or split_numbering(row.name)[0]) for row in rows) > 0.5 * len(rows)
     classes = [_look(row, numbered=numbered) for row in rows]
     voted = _votes(classes, said)

@@ -137,6 +137,21 @@ def test_a_first_row_of_several_quantities_is_no_header() -> None:
     assert header_rows(grid.matrix) == (0, None)
 
 
+def test_the_head_of_a_printed_form_above_the_columns_is_no_heading() -> None:
+    """Office, form and title stand in boxes that touch the table and reach beyond it, as in a printed DPA."""
+    head = [
+        Row((Cell("DOKUMEN PELAKSANAAN ANGGARAN", colspan=5), Cell("Formulir DPA", colspan=2, rowspan=2))),
+        Row((Cell("Pemerintah Kabupaten Sumba Tengah Tahun Anggaran 2024", colspan=5),)),
+        Row((Cell("Organisasi : DINAS PENANAMAN MODAL", colspan=7),)),
+        Row((Cell("Rekapitulasi Belanja Berdasarkan Program dan Kegiatan", colspan=7),)),
+        Row(("", Cell("Kode", colspan=2), Cell("Uraian", rowspan=2), Cell("Jumlah", colspan=2), "")),
+        Row(("", "Urusan", "Program", "Belanja Operasi", "Jumlah", "")),
+    ]
+    body = [Row(("", "2", f"0{n}", f"Program Promosi {n}", "145.139.000", "145.139.000", "")) for n in range(1, 6)]
+    (grid,) = read_blocks(Table((0.2, 1, 1, 3, 2, 2, 0.2), tuple([*head, *body]))).layouts[0].grids
+    assert header_rows(grid.matrix) == (6, None)
+
+
 def _part(page: int, xs: tuple[float, ...], *printed: tuple[tuple[str, float], ...]) -> Layout:
     """A page with one grid; each cell is a text and where its line begins (a letter is five points wide)."""
     ys = tuple(50.0 + 20 * i for i in range(len(printed) + 1))

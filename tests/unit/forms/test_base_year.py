@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
     from tests.unit.forms.conftest import MakeTable
-
-
-def value(record: Record, field: str) -> object:
-    return record.fields[field].value if field in record.fields else None
 
 
 def test_money_of_the_base_year_stands_with_its_performance(make_table: MakeTable) -> None:

@@ -10,18 +10,13 @@ from pipeline.forms import recognise, recognise_all
 from pipeline.forms.recognition.kind import recognise_kind
 from pipeline.forms.records.records import Read
 from pipeline.forms.records.selfcheck import lost_numbers
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
     from tests.unit.forms.conftest import MakeTable
 
 URAIAN = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan"
 RENCANA, MAJU = "Rencana Tahun 2026", "Prakiraan Maju Rencana Tahun 2027"
-
-
-def value(record: Record, field: str) -> object:
-    found = record.fields.get(field)
-    return found.value if found else None
 
 
 def test_program_and_kegiatan_in_columns_of_their_own_have_the_level_of_their_column(make_table: MakeTable) -> None:

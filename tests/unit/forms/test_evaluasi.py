@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise, recognise_all
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
     from tests.unit.forms.conftest import MakeTable
 
 URAIAN = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan"
@@ -66,11 +66,6 @@ AVERAGE = [
 ]  # fmt: skip
 PREDIKAT = ["Predikat Kinerja Program", *["<"] * 4, *[""] * 6, "Sangat Buruk", "Sangat Buruk", *[""] * 13]
 NOTE = ["Faktor pendorong keberhasilan kinerja: Koordinasi baik", *["<"] * 25]
-
-
-def value(record: Record, field: str) -> object:
-    found = record.fields.get(field)
-    return found.value if found else None
 
 
 def test_the_twelve_columns_fill_the_groups_of_performance(make_table: MakeTable) -> None:

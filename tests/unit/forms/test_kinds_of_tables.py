@@ -6,24 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise, recognise_all
+from tests.unit.forms.answers import OTHER, PROGRAM, WORK, capaian, fields, value
 
 if TYPE_CHECKING:
-    from pipeline.model import FormTable, Record
     from tests.unit.forms.conftest import MakeTable
-
-PROGRAM, WORK, OTHER = "Program Pelayanan Administrasi", "Penyediaan Jasa Surat", "Pemeliharaan Gedung"
-
-
-def value(record: Record, field: str) -> object:
-    return record.fields[field].value if field in record.fields else None
-
-
-def fields(form: FormTable) -> list[str | None]:
-    return [None if field is None or field.startswith("_") else field for field in form.fields]
-
-
-def capaian(form: FormTable) -> list[tuple[object, object, object, object]]:
-    return [tuple(value(r, name) for name in ("indikator", "tahun", "jenis", "nilai")) for r in form.records]  # type: ignore[misc]
 
 
 def test_rows_that_a_source_of_funds_names_are_a_list_of_budget_and_realisation(make_table: MakeTable) -> None:

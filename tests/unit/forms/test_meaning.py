@@ -11,20 +11,10 @@ import pytest
 from pipeline.forms import recognise, recognise_all
 from tests.bench.columns.__main__ import judged
 from tests.bench.columns.make import make
+from tests.unit.forms.answers import OTHER, PROGRAM, WORK, fields, value
 
 if TYPE_CHECKING:
-    from pipeline.model import FormTable, Record
     from tests.unit.forms.conftest import MakeTable
-
-PROGRAM, WORK, OTHER = "Program Pelayanan Administrasi", "Penyediaan Jasa Surat", "Pemeliharaan Gedung"
-
-
-def value(record: Record, field: str) -> object:
-    return record.fields[field].value if field in record.fields else None
-
-
-def fields(form: FormTable) -> list[str | None]:
-    return list(form.fields)
 
 
 @pytest.mark.parametrize("seed", range(7000, 7060))

@@ -7,24 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise
+from tests.unit.forms.answers import OTHER, PROGRAM, WORK, fields, value
 
 if TYPE_CHECKING:
-    from pipeline.model import FormTable, Record
     from tests.unit.forms.conftest import MakeTable
-
-PROGRAM, WORK, OTHER = "Program Pelayanan Administrasi", "Penyediaan Jasa Surat", "Pemeliharaan Gedung"
-
-
-def value(record: Record, field: str) -> object:
-    return record.fields[field].value if field in record.fields else None
 
 
 def cells(text: str) -> list[str]:
     return [cell.strip() for cell in text.split("|")]
-
-
-def fields(form: FormTable) -> list[str | None]:
-    return list(form.fields)
 
 
 YEARS = [("No",), ("Program/Kegiatan",), *(("Tahun", str(year)) for year in range(2016, 2020))]

@@ -6,19 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
     from tests.unit.forms.conftest import MakeTable
 
 URAIAN = "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan/Sub Kegiatan"
 N, M = "Rencana Tahun 2024", "Prakiraan Maju Rencana Tahun 2025"
 AWAL, KEBUTUHAN = "Rancangan Awal RKPD", "Hasil Analisis Kebutuhan"
-
-
-def value(record: Record, field: str) -> object:
-    found = record.fields.get(field)
-    return found.value if found else None
 
 
 def both(*parts: str) -> list[tuple[str, ...]]:

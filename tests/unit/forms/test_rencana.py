@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise, recognise_all
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import FormTable, Record
+    from pipeline.model import FormTable
     from tests.unit.forms.conftest import MakeTable
 
 N, M = "Rencana Tahun 2024", "Prakiraan Maju Rencana Tahun 2025"
@@ -39,11 +40,6 @@ SEED_ROWS = [
         "2 Dokumen", "230.000.000", "Dinas Sosial"],
     ["TOTAL", *["<"] * 8, "Rp 54.434.200.000", "", "", "", "Rp 58.061.400.000", ""],
 ]  # fmt: skip
-
-
-def value(record: Record, field: str) -> object:
-    found = record.fields.get(field)
-    return found.value if found else None
 
 
 def column(form: FormTable, field: str) -> list[object]:

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise
+from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
-    from pipeline.model import Record
     from tests.unit.forms.conftest import MakeTable
 
 HEADS = [("Program/Kegiatan",), ("Indikator Kinerja",), ("Target",), ("Pagu Indikatif",), ("Lokasi",)]
-
-
-def value(record: Record, field: str) -> object:
-    found = record.fields.get(field)
-    return found.value if found else None
 
 
 def test_a_program_and_its_kegiatan_in_one_cell_are_rows_of_their_own(make_table: MakeTable) -> None:
