@@ -148,7 +148,7 @@ def test_the_head_of_a_printed_form_above_the_columns_is_no_heading() -> None:
         Row(("", "Urusan", "Program", "Belanja Operasi", "Jumlah", "")),
     ]
     body = [Row(("", "2", f"0{n}", f"Program Promosi {n}", "145.139.000", "145.139.000", "")) for n in range(1, 6)]
-    (grid,) = read_blocks(Table((0.2, 1, 1, 3, 2, 2, 0.2), tuple([*head, *body]))).layouts[0].grids
+    (grid,) = read_blocks(Table((0.2, 1, 1, 3, 2, 2, 0.2), (*head, *body))).layouts[0].grids
     assert header_rows(grid.matrix) == (6, None)
 
 
