@@ -15,6 +15,8 @@ BESIDE, BELOW = 0.12, 0.2
 """A copy lies within these shares of the letter's height of its first print, aside and up or down."""
 WITHIN = 0.4
 """Or within this share of its width aside: no two letters of one word overlap so far."""
+ALIKE = 0.7
+"""The lower of two prints has at least this share of the other's height; a small digit over a large one is its own."""
 AHEAD = 3
 """A letter is compared with so many of its kind that stand next to it."""
 
@@ -54,5 +56,6 @@ def copies(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.boo
             same &= np.abs(boxes[a, 0] - boxes[b, 0]) < np.minimum(aside[a], aside[b])
             moved = np.abs(boxes[a][:, [1, 3]] - boxes[b][:, [1, 3]]).min(axis=1)  # typefaces differ in their heights
             same &= moved < np.minimum(below[a], below[b])
+            same &= np.minimum(height[a], height[b]) >= ALIKE * np.maximum(height[a], height[b])
             doubled[np.maximum(a, b)[same]] = True
     return doubled

@@ -25,6 +25,8 @@ CLOSE = 0.3
 """It begins within this share of the size behind that letter."""
 FOOTNOTE = frozenset("0123456789*()[]\u2020abcdef")
 FIGURE = frozenset("0123456789%)")
+OVER = 0.3
+"""Text that shares more than this share of a mark's width with it leaves no room for it behind the letter before."""
 MOST_MARKS, MOST_DIGITS = 3, 3
 """Signs and digits of a mark; a longer one is a text of its own that lies over another."""
 UNIT_LENGTH, POWERS = 4, "meter"
@@ -73,11 +75,37 @@ def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) 
     chosen = [
         int(mark[k])
         for k in likely.tolist()
-        if (figure[k] or _ends_unit(glyphs, int(base[k]))) and (small[k] or _stands_alone(glyphs, int(mark[k])))
+        if (figure[k] or _ends_unit(glyphs, int(base[k])))
+        and (small[k] or _stands_alone(glyphs, int(mark[k])))
+        and not _lies_over(glyphs, int(mark[k]), int(base[k]))
+        and not _goes_on(glyphs, int(mark[k]))
     ]
     following = glyphs.text[np.minimum(np.asarray(chosen, dtype=np.intp) + 1, len(glyphs) - 1)]
     whole = (following != "/") & (following != "\u2044")
     return np.asarray(np.asarray(chosen, dtype=np.intp)[whole], dtype=np.intp)
+
+
+def _lies_over(glyphs: Glyphs, mark: int, base: int) -> bool:
+    """Whether the text of `base` goes on where the mark stands: then two texts lie one over the other."""
+    level = np.abs(glyphs.bottom - glyphs.bottom[base]) < LOWERED * glyphs.size[base]
+    level &= (glyphs.size > SMALLER * glyphs.size[base]) & (glyphs.text != " ")
+    level[[mark, base]] = False
+    shared = np.minimum(glyphs.x1, glyphs.x1[mark]) - np.maximum(glyphs.x0, glyphs.x0[mark])
+    return bool((level & (shared > OVER * (glyphs.x1[mark] - glyphs.x0[mark]))).any())
+
+
+def _goes_on(glyphs: Glyphs, mark: int) -> bool:
+    """Whether the mark is a further character of a figure on its own level: a `0` of `1.00` is none of another text."""
+    near = LOWERED * glyphs.size[mark]
+    level = (np.abs(glyphs.bottom - glyphs.bottom[mark]) < near) & (np.abs(glyphs.size - glyphs.size[mark]) < near)
+    level &= (glyphs.text != " ") & (glyphs.angle == 0)
+    left, before = float(glyphs.x0[mark]), level & (glyphs.x1 < glyphs.x1[mark])
+    while (touching := np.flatnonzero(before & (np.abs(glyphs.x1 - left) < near))).size:
+        if str(glyphs.text[touching[0]]) not in FOOTNOTE:
+            return True
+        left = float(glyphs.x0[touching[0]])
+        before &= glyphs.x1 < glyphs.x1[touching[0]]
+    return False
 
 
 def _pairs(

@@ -20,6 +20,8 @@ LONGER = 1.0
 """It is longer than the text by at most this share of the size on each side."""
 TIGHT = 0.25
 """A line over one character alone is longer than it by at most this share of the size on each side."""
+WHOLE = 0.8
+"""It runs over at least this share of that character; a shorter one is a stroke of the letter, as the bar of `A`."""
 STRUCK = 0.6
 """Text covers at least this share of it."""
 ROUNDING = 1e-6
@@ -122,6 +124,8 @@ def _strikes(glyphs: Glyphs, near: NDArray[np.intp], x0: float, x1: float) -> bo
     left, right, size = glyphs.x0[near].min(), glyphs.x1[near].max(), glyphs.size[near].max()
     room = (LONGER if len(near) > 1 else TIGHT) * size
     ends = abs(left - x0) <= room and abs(x1 - right) <= room
+    if len(near) == 1:
+        ends = ends and min(x1, right) - max(x0, left) >= WHOLE * (right - left)
     return bool(ends and (glyphs.x1[near] - glyphs.x0[near]).sum() >= STRUCK * (x1 - x0))
 
 

@@ -85,6 +85,31 @@ def test_an_exponent_behind_a_letter_stays() -> None:
     assert lines_on(page_of(pdf_of(draw))) == ["75 m2"]
 
 
+def test_a_figure_over_the_line_of_a_page_footer_keeps_all_its_digits() -> None:
+    """A larger footer that runs into the table's last row is no text whose marks the digits of that row are."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(60, 41, "2016201620162016")
+        canvas.setFont("Helvetica", 6)
+        for column in range(4):
+            canvas.drawString(60.7 + 21.3 * column, 46, "100")
+
+    page = page_of(pdf_of(draw))
+    assert ("".join(page.glyphs.text.tolist()).count("100"), page.gaps) == (4, ())
+
+
+def test_a_digit_of_a_decimal_figure_is_no_mark_of_a_text_beside_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(60, 46, "1.00")
+        canvas.setFont("Helvetica", 12)
+        canvas.drawRightString(60 + canvas.stringWidth("1.", "Helvetica", 6), 41, "2016")
+
+    page = page_of(pdf_of(draw))
+    assert page.gaps == ()
+
+
 @pytest.mark.parametrize("as_area", [False, True])
 def test_struck_out_text_is_left_out_and_named(*, as_area: bool) -> None:
     def draw(canvas: Canvas) -> None:
@@ -134,6 +159,19 @@ def test_one_digit_struck_out_before_an_amount_is_no_digit_of_it() -> None:
         canvas.line(60, 149.7, 60 + width, 149.7)
 
     assert lines_on(page_of(pdf_of(draw))) == [AMOUNTS[2]]
+
+
+def test_a_short_line_inside_a_letter_is_a_stroke_of_it_and_strikes_nothing() -> None:
+    """Bold that is drawn a second time as shapes: the bars of its letters are lying lines in their middle."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 147, "DATA")
+        for before in ("D", "DAT"):
+            left = 60 + canvas.stringWidth(before)
+            canvas.line(left + 1.7, 149.4, left + canvas.stringWidth("A") - 1.7, 149.4)
+
+    page = page_of(pdf_of(draw))
+    assert (lines_on(page)[0], page.gaps) == ("DATA", ())
 
 
 @pytest.mark.parametrize("as_area", [False, True])
