@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.forms.records.records import Read
     from pipeline.model import Table
 
+Owner = tuple[int, str]
+"""A line's index and the kind of indicator that a record is of, "" for the line's first record."""
+
 
 def footer(read: Read, line: NamedRow) -> None:
     """Predikat and notes below an evaluation's program."""
@@ -53,22 +56,25 @@ def collect(
     fit: Recognition,
     lines: Sequence[NamedRow],
     columns: Mapping[str, ColumnValues],
-    row_of: Mapping[int, int],
+    row_of: Mapping[Owner, int],
     table: Table,
 ) -> None:
     """Findings on doubtful values, and the amounts by source of funds."""
     read.findings += [
-        _odd_code(line, row_of[at], table) for at, line in enumerate(lines) if at in row_of and line.code.doubtful
+        _odd_code(line, row_of[at, ""], table)
+        for at, line in enumerate(lines)
+        if (at, "") in row_of and line.code.doubtful
     ]
     heads = {b.role.key: {_letters(text) for h in b.headings for text in h.path} for b in fit.bindings}
     for key, column in columns.items():
         for at, finding in doubts(column, key, table.number):
             # A heading that is printed again inside the table is no value.
-            if at in row_of and _letters(finding.stated or "") not in heads.get(key, set()):
-                read.findings.append(replace(finding, row_no=row_of[at], kode=lines[at].code.kode))
+            if (at, "") in row_of and _letters(finding.stated or "") not in heads.get(key, set()):
+                row_no = row_of.get((at, key.partition("@")[2]), row_of[at, ""])
+                read.findings.append(replace(finding, row_no=row_no, kode=lines[at].code.kode))
         for at, parts in enumerate(column.parts):
             for source, evidence in parts:
                 row = {"tabel": fit.form.fact, "field": key, "sumber_dana": source, "pagu": evidence.value}
                 read.extra["pendanaan"].append(
-                    {**row, "row_no": row_of.get(at), "page": evidence.page, "evidence": evidence}
+                    {**row, "row_no": row_of.get((at, "")), "page": evidence.page, "evidence": evidence}
                 )

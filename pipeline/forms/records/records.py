@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.forms.model import ColumnValues, NamedRow, Recognition, RowCode
+    from pipeline.forms.records.aside import Owner
     from pipeline.model import Table
 
 _FIRST_JENIS = {"program": "capaian program"}
@@ -49,14 +50,16 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[NamedRow], *, h
     lines = settle_totals(lines, columns, fit.contents)
     lines = settle_levels(lines, columns) if has_sub else lines
     read = Read(skala=max((c.scale for c in columns.values()), default=1))
-    row_of: dict[int, int] = {}
+    row_of: dict[Owner, int] = {}
     for i, line in enumerate(lines):
         if line.kind in {"predikat", "note"}:
             footer(read, line)
             continue
         for fields in _variants(fit, line, i, columns):
-            row_of.setdefault(i, len(read.records) + 1)
-            read.records.append(_record(fit.form.fact, len(read.records) + 1, line, fields))
+            row_no, kind = len(read.records) + 1, fields.get("jenis_indikator")
+            row_of.setdefault((i, ""), row_no)
+            row_of[i, str(kind.value) if kind else ""] = row_no
+            read.records.append(_record(fit.form.fact, row_no, line, fields))
     collect(read, fit, lines, columns, row_of, table)
     return read
 

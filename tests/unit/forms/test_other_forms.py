@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.forms import recognise
+from pipeline.forms import recognise, recognise_all
 from tests.unit.forms.answers import value
 
 if TYPE_CHECKING:
@@ -83,16 +83,18 @@ def test_proposals_have_a_volume_and_no_money(make_table: MakeTable) -> None:
     assert (value(form.records[1], "volume"), value(form.records[1], "satuan")) == (Decimal(30), "Orang")
 
 
+KINDS = ("Capaian Program", "Keluaran Sub Kegiatan", "Hasil Kegiatan")
+SIPD = [
+    *[("Kode",)] * 5, (URAIAN,), *[("Indikator Kinerja", k) for k in KINDS], (N, "Lokasi Output"),
+    *[(N, "Target Capaian Kinerja", k) for k in KINDS], (N, "Pagu Indikatif (Rp)"), (N, "Sumber Dana"),
+    ("Catatan Penting",), (M, "Tolok Ukur"), (M, "Target"), (M, "Pagu Indikatif (Rp)"),
+]  # fmt: skip
+SIPD_ROW = ["1", "06", "01", "2.01", "0001", "Penyusunan", "Nilai SAKIP", "Jumlah dokumen", "Persentase",
+    "Kab. X", "80 Nilai", "5 Dokumen", "100 %", "2.000", "PAD", "", "Jumlah", "6 Dokumen", "3.000"]  # fmt: skip
+
+
 def test_sipd_prints_indicators_of_three_levels_side_by_side(make_table: MakeTable) -> None:
-    kinds = ("Capaian Program", "Keluaran Sub Kegiatan", "Hasil Kegiatan")
-    heads = [
-        *[("Kode",)] * 5, (URAIAN,), *[("Indikator Kinerja", k) for k in kinds], (N, "Lokasi Output"),
-        *[(N, "Target Capaian Kinerja", k) for k in kinds], (N, "Pagu Indikatif (Rp)"), (N, "Sumber Dana"),
-        ("Catatan Penting",), (M, "Tolok Ukur"), (M, "Target"), (M, "Pagu Indikatif (Rp)"),
-    ]  # fmt: skip
-    row = ["1", "06", "01", "2.01", "0001", "Penyusunan", "Nilai SAKIP", "Jumlah dokumen", "Persentase",
-        "Kab. X", "80 Nilai", "5 Dokumen", "100 %", "2.000", "PAD", "", "Jumlah", "6 Dokumen", "3.000"]  # fmt: skip
-    form = recognise(make_table(heads, [row]))
+    form = recognise(make_table(SIPD, [SIPD_ROW]))
     assert (form.kind, form.form) == ("T-C.33", "sipd-merah")
     assert [
         (r.indikator_no, value(r, "jenis_indikator"), value(r, "target"), value(r, "pagu")) for r in form.records
@@ -103,6 +105,14 @@ def test_sipd_prints_indicators_of_three_levels_side_by_side(make_table: MakeTab
     ]
     assert value(form.records[0], "pagu_maju") == Decimal(3000)
     assert [r.row_no for r in form.records] == [1, 2, 3]
+
+
+def test_a_doubt_about_a_target_stands_with_the_row_of_its_own_kind_of_indicator(make_table: MakeTable) -> None:
+    """It stood with the first row of the line, whose own target a person was then asked about in vain."""
+    row = ["8.0.5 Nilai" if text == "80 Nilai" else text for text in SIPD_ROW]
+    (form,), findings = recognise_all((make_table(SIPD, [row]),))
+    doubtful = [r.row_no for r in form.records if "target" in r.fields and r.fields["target"].status == "review"]
+    assert [f.row_no for f in findings if (f.rule_id, f.field) == ("NUM-01", "target")] == doubtful == [2]
 
 
 def test_sipd_ri_names_a_sub_kegiatan_on_a_row_of_its_own(make_table: MakeTable) -> None:
