@@ -104,7 +104,7 @@ def needs_filled(review: FormTable) -> Iterator[Finding]:
         return
     items = [item for item in items_of(review) if item.level in _LEVELS and item.is_first]
     empty = [n for n in ("pagu_kebutuhan", "target_kebutuhan") if has_column(review, n) and not filled(items, n)]
-    yield from _copied(review, items)
+    yield from _copied(review, [item for item in items_of(review) if item.is_first])
     if "pagu_kebutuhan" in empty and filled(items, "pagu_awal"):
         columns = " dan ".join(name.removesuffix("_kebutuhan") for name in empty)
         message = say("CON-02.empty", columns=columns)
@@ -112,13 +112,13 @@ def needs_filled(review: FormTable) -> Iterator[Finding]:
 
 
 def _copied(review: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
-    """CON-02: a block of needs that repeats the draft on every row: nothing was analysed."""
+    """CON-02: a block of needs that repeats the draft on every row, sums of an urusan too: nothing was analysed."""
     names = [name for name in _COMPARED if all(has_column(review, f"{name}_{side}") for side in SIDES)]
     rows = [item for item in items if any(item.number(f"{name}_awal") is not None for name in names)]
     if "pagu" not in names or len(rows) < limit("CON-02", "least_rows"):
         return
     if all(_printed(item, name, "awal") == _printed(item, name, "kebutuhan") for item in rows for name in names):
-        message = say("CON-02.copied", count=len(rows))
+        message = say("CON-02.copied", count=sum(item.level in _LEVELS for item in rows))
         cause: Cause = "source" if review.confidence >= SURE else "unknown"
         place = review.table.number, rows[0].record.page
         yield about_table("CON-02", *place, message, field="pagu_kebutuhan", severity="warning", cause=cause)

@@ -43,9 +43,9 @@ def _physical(one: Klaim, stated: Decimal, form: FormTable) -> Iterator[Finding]
     if not spoken or not _OVERALL.search(one.teks) or not _PHYSICAL.search(one.teks):
         return
     shares = [(share, item) for item in items_of(form) if (share := _share(item)) is not None]
-    below = [(share, item) for share, item in shares if share < limit("CON-09", "reached")]
-    if not below:
-        return
+    below = [(share, item) for share, item in shares if share < _FULL]
+    if not any(share < limit("CON-09", "reached") for share, _ in below):
+        return  # small shortfalls everywhere are what `secara umum` means
     least, item = min(below, key=lambda found: found[0])
     told = {"stated": stated, "count": len(below), "rows": len(shares)}
     message = say("CON-09.physical", row=named(item), least=least.quantize(_CENT), **told)

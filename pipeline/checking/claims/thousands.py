@@ -39,16 +39,16 @@ def thousandfold(tables: Sequence[FormTable], klaim: Sequence[Klaim]) -> Iterato
                 break
 
 
-def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str]]:
-    """The amounts of programs and above, and where each stands first.
+def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str, bool]]:
+    """The amounts of programs and above, and where each stands first, and whether it is a sum.
 
     Also the sums of all programs, alone and with a row of no level (`Belanja Tidak Langsung`) beside them.
     """
-    found: dict[Decimal, tuple[Item, str]] = {}
+    found: dict[Decimal, tuple[Item, str, bool]] = {}
     for item in (item for form in tables for item in items_of(form) if item.level in _ABOVE):
         for name in item.record.fields:
             if is_money(item.form.fact, name) and (value := item.number(name)):
-                found.setdefault(value, (item, name))
+                found.setdefault(value, (item, name, False))
     for form in tables:
         programs = [item for item in items_of(form) if item.level == "program" and item.is_first]
         for name in {name for item in programs for name in item.record.fields if name.startswith("pagu")} | _SPENT:
@@ -56,7 +56,7 @@ def _amounts(tables: Sequence[FormTable]) -> dict[Decimal, tuple[Item, str]]:
             if values and len(values) == len(programs):
                 beside = [item.number(name) for item in items_of(form) if item.level == "lainnya"]
                 for more in (Decimal(0), *(value for value in beside if value)):
-                    found.setdefault(sum(values, more), (programs[0], name))
+                    found.setdefault(sum(values, more), (programs[0], name, True))
     return found
 
 
@@ -64,10 +64,14 @@ def _is_telling(amount: Decimal) -> bool:
     return len(f"{amount.normalize():f}".replace(".", "").rstrip("0")) >= _DIGITS
 
 
-def _finding(one: Klaim, stated: Decimal, times: Decimal, place: tuple[Item, str]) -> Finding:
-    item, name = place
+def _finding(one: Klaim, stated: Decimal, times: Decimal, place: tuple[Item, str, bool]) -> Finding:
+    item, name, is_sum = place
     expected = stated / times
-    message = say("CON-03.thousand", stated=stated, times=times, expected=expected, row=named(item))
+    told = {"stated": stated, "times": times, "expected": expected}
+    if is_sum:
+        message = say("CON-03.thousand_sum", **told, page=item.record.page)
+    else:
+        message = say("CON-03.thousand", **told, row=named(item))
     cause: Cause = "source" if is_sure(item, name) else "unknown"
     where = (None, one.page, one.box)
     return about_place("CON-03", where, message, stated=stated, expected=expected, evidence=one.teks, cause=cause)

@@ -51,11 +51,14 @@ def _footers(form: FormTable, borne_out: Collection[Spot], corrected: Mapping[Sp
     above: list[Item] = []
     failing: list[Finding] = []
     count = 0
-    for item in items_of(form, borne_out):
+    items = items_of(form, borne_out)
+    whole = [item for item in items if item.level != "rata_rata"]
+    for item in items:
         if item.level != "rata_rata":
             above.append(item)
             continue
-        found = [_average(item, field, _under(item, above), corrected) for field in item.record.fields]
+        rows = (_under(item, above), above, whole if above and above[-1] is whole[-1] else [])
+        found = [_average(item, field, rows, corrected) for field in item.record.fields]
         count += sum(item.number(field) is not None for field in item.record.fields)
         failing += [one for one in found if one is not None]
         above = []
@@ -69,11 +72,16 @@ def _under(footer: Item, above: Sequence[Item]) -> list[Item]:
     return own or list(above)
 
 
-def _average(footer: Item, field: str, rows: Sequence[Item], corrected: Mapping[Spot, Decimal]) -> Finding | None:
+def _average(
+    footer: Item, field: str, spans: Sequence[Sequence[Item]], corrected: Mapping[Spot, Decimal]
+) -> Finding | None:
+    """The finding where no way of computing fits over any of `spans`, which the footer may be the average of."""
     stated, (group, _, half) = footer.number(field), field.rpartition("_")
-    if stated is None or half not in {"k", "rp"} or not rows:
+    if stated is None or half not in {"k", "rp"} or not spans[0]:
         return None
-    choices = (rows, [row for row in rows if row.is_first], lowest(rows))
+    choices = [
+        some for rows in spans if rows for some in (rows, [row for row in rows if row.is_first], lowest(rows)) if some
+    ]
     ways = [way for some in choices for way in _ways(some, group, half, NONE)]
     right = (way for some in choices if corrected for way in _ways(some, group, half, corrected))
     if not ways or any(abs(stated - way) <= limit("FRM-06", "slack") for way in chain(ways, right)):

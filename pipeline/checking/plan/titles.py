@@ -32,6 +32,10 @@ _WHOLE = 3
 _LARGE = 10
 """A table of so many rows that fits no form may be one of the forms all the same."""
 _PRESCRIBED = ("t-c", "sipd")
+_PROPOSED = re.compile(
+    r"\busulan\s+(?:prioritas\s+)?(?:program|(?:sub\s*)?kegiatan|masyarakat|kabupaten|kota)", re.IGNORECASE
+)
+"""A title of proposals, in whatever form their table is printed."""
 _NUMBER = re.compile(r"T\s*-?\s*[IVX]*\.?\s*C\b|\bT-[IVX]+\.C", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"pameran|\bexpo\b|promosi|festival|misi dagang|studi (?:banding|tiru)|kunjungan kerja|luar daerah|jambore"
@@ -87,7 +91,7 @@ def _missing(tables: Sequence[FormTable], narrative: Narrative) -> Iterator[Find
     A file of single chapters lacks only the forms of those; where the text says that nobody proposed anything, T-C.32
     is not asked for.
     """
-    kinds = {form.kind for form in tables}
+    kinds = {form.kind for form in tables} | _titled(tables)
     found = [kind for kind in KINDS if kind in kinds]
     large = any(not form.fact and len(form.table.rows) >= _LARGE for form in tables)
     if len(found) >= _WHOLE:
@@ -95,6 +99,13 @@ def _missing(tables: Sequence[FormTable], narrative: Narrative) -> Iterator[Find
         for kind in (kind for kind in KINDS if kind not in kinds and kind in asked):
             message = say("TXT-04.missing", kind=kind)
             yield about_table("TXT-04", None, None, message, expected=kind, cause="unknown" if large else "source")
+
+
+def _titled(tables: Sequence[FormTable]) -> set[str]:
+    """The forms that tables of no form name in their titles: they are there, though in columns of their own."""
+    others = [form for form in tables if form.kind not in KINDS]
+    named = {form.title_kind for form in others if form.title_kind}
+    return named | {KINDS[3] for form in others if _PROPOSED.search(form.table.title)}
 
 
 def _asked(narrative: Narrative) -> set[str]:

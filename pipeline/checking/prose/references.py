@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _KINDS = r"tabel|gambar|grafik|bagan|diagram"
 _NUMBER = r"\d{1,2}\s?\.\s?\d{1,2}(?!\s*[\d%.]*\d)"
-_CAPTION = re.compile(rf"\s*({_KINDS})\s*\.?\s*({_NUMBER})\.?\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
-_REFERENCE = re.compile(rf"\b({_KINDS})\s+({_NUMBER}(?:\s*(?:,|dan|serta|&)\s*{_NUMBER})*)", re.IGNORECASE)
+_CAPTION = re.compile(rf"\s*({_KINDS})\s*[.:]?\s*({_NUMBER})\.?\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(rf"\b({_KINDS})(?:\s+|\s*:\s*)({_NUMBER}(?:\s*(?:,|dan|serta|&)\s*{_NUMBER})*)", re.IGNORECASE)
 _CONTENTS = re.compile(r"\.{4}|…{2}|\s\d{1,3}\s*$")
 _AGAIN = re.compile(r"lanjutan|sambungan", re.IGNORECASE)
 

@@ -36,6 +36,16 @@ def test_a_full_achievement_of_all_is_contradicted_by_one_row_that_stays_behind(
     assert "1 dari 2" in finding.message
 
 
+def test_rows_that_do_not_reach_a_full_achievement_are_all_counted_those_nearly_there_too() -> None:
+    rows = [
+        {"kode": f"1.06.01.2.01.0{number}", "uraian": "Sub", "target_k": 100, "realisasi_k": reached}
+        for number, reached in enumerate((100, 98, 95, 40), 1)
+    ]
+    (finding,) = found(form(rows, "evaluasi", tahun=2022), claim("capaian fisik", 100, "%"))
+    assert "3 dari 4 baris" in finding.message
+    assert found(form(rows[:3], "evaluasi", tahun=2022), claim("capaian fisik", 100, "%")) == []
+
+
 @pytest.mark.parametrize(
     ("table", "one"),
     [

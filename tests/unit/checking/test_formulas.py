@@ -138,6 +138,16 @@ def footer(**values: Decimal) -> FormTable:
     return form([*[item(n) for n in (1, 2, 3, 4)], row], "evaluasi", tahun=2022)
 
 
+def test_a_last_row_that_averages_all_programs_is_no_wrong_average_of_the_last_one() -> None:
+    rows = [item(1), item(2, kode="1.06.02.2.01.01", capaian_k=Decimal("75.00"), kumulatif_k=60)]
+    average = {"level": "rata_rata", "kode": "1.06.02", "uraian": "Rata-rata", "capaian_k": Decimal("50.00")}
+    odd = average | {"tingkat_k": None, "capaian_rp": Decimal("26.00"), "realisasi_k": Decimal("75.00")}
+    whole = form([*rows, odd], "evaluasi", tahun=2022)
+    assert not places(check([whole], FACTS), "FRM-06")
+    odd["capaian_k"] = Decimal("61.00")
+    assert places(check([form([*rows, odd], "evaluasi", tahun=2022)], FACTS), "FRM-06") == [("1.06.02", "capaian_k")]
+
+
 def test_an_average_that_no_way_of_computing_gives_is_a_finding() -> None:
     assert not places(check([footer()], FACTS), "FRM-06")
     assert places(check([footer(capaian_k=Decimal("31.00"))], FACTS), "FRM-06") == [(None, "capaian_k")]

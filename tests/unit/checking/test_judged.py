@@ -13,7 +13,7 @@ from pipeline.checking.prose import check_prose
 from pipeline.checking.rules import check
 from pipeline.model import Box, Finding, Klaim, Line, Narrative, Prose
 from schemas.messages import say
-from tests.unit.checking.tables import FACTS, form, places, read_as, scanned
+from tests.unit.checking.tables import FACTS, form, other, places, read_as, scanned
 from tests.unit.checking.test_no_false_blame import KODES, subs, told
 
 if TYPE_CHECKING:
@@ -257,6 +257,19 @@ def test_a_file_of_chapter_two_lacks_no_table_of_chapter_three() -> None:
     assert missing(["BAB II", "EVALUASI"]) == ["T-C.32"]
     assert missing(["BAB II", "EVALUASI"], ["BAB III", "TUJUAN"]) == ["T-C.32", "T-C.33"]
     assert missing() == ["T-C.32", "T-C.33"]
+
+
+def test_proposals_in_a_table_of_another_form_are_not_missing() -> None:
+    tables = [
+        form([{"kode": "1.06.01", "uraian": "P", name: 5}], fact, number)
+        for number, (fact, name) in enumerate((("evaluasi", "target_rp"), ("review_rkpd", "pagu_awal")), 1)
+    ]
+    tables += [replace(form([{"kode": None, "level": "lainnya", "nilai": 5}], "evaluasi", 3), kind="T-C.30")]
+    usulan = other([("No",), ("Jumlah",)], ("1", "5"))
+    title = "Tabel 2.8 Rekapitulasi Usulan Kegiatan Kabupaten/Kota Tahun 2024"
+    usulan = replace(usulan, table=replace(usulan.table, number=4, title=title))
+    said = [one.expected for one in check([*tables, usulan], FACTS) if one.rule_id == "TXT-04"]
+    assert said == ["T-C.33"]
 
 
 def test_proposals_that_the_text_says_there_are_none_of_need_no_table() -> None:

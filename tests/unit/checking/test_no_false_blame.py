@@ -273,6 +273,9 @@ def test_an_amount_a_thousand_times_the_sum_of_the_programs_is_told() -> None:
     slip = claim("pagu", 5_214_502_817_000, "rupiah")
     found = [one.expected for one in check([form(rows, "evaluasi")], FACTS, [slip]) if one.rule_id == "CON-03"]
     assert found == ["5.214.502.817"]
+    (told,) = [one.message for one in check([form(rows, "evaluasi")], FACTS, [slip]) if one.rule_id == "CON-03"]
+    assert "jumlah program" in told
+    assert "1.06.01" not in told  # the sum is not the amount of a program that stands first
     more = [{"level": "lainnya", "kode": None, "uraian": "Belanja Tidak Langsung", "target_rp": 1_000_000_000}]
     larger = claim("pagu", 6_214_502_817_000, "rupiah")
     assert places(check([form([*more, *rows], "evaluasi")], FACTS, [larger]), "CON-03")
@@ -316,18 +319,25 @@ def test_a_program_with_the_code_of_another_office_is_told() -> None:
     assert [(one.rule_id, one.kode, one.expected) for one in found] == [("COD-06", "1.03.02.66", "1.03.07")]
 
 
-def reviewed(side: int) -> list[Finding]:
+def reviewed(side: int, *above: dict[str, object]) -> list[Finding]:
     rows = [
         {"kode": kode, "uraian_awal": "Nama", "target_awal": 5, "pagu_awal": 9_000_000, "target_kebutuhan": 5,
          "pagu_kebutuhan": side}
         for kode in KODES
     ]  # fmt: skip
-    return told(rows, "CON-02", fact="review_rkpd")
+    return told([*above, *rows], "CON-02", fact="review_rkpd")
 
 
 def test_a_block_of_needs_that_copies_the_draft_is_told() -> None:
     assert [one.severity for one in reviewed(9_000_000)] == ["warning"]
     assert not reviewed(8_000_000)
+
+
+def test_needs_that_differ_in_the_sum_of_a_bidang_are_not_copied_on_all_rows() -> None:
+    """An extract whose rows are equal on both sides: the sum above says that others were analysed."""
+    bidang = {"kode": "1.06", "uraian_awal": "Bidang", "pagu_awal": 90_000_000}
+    assert [one.severity for one in reviewed(9_000_000, bidang | {"pagu_kebutuhan": 90_000_000})] == ["warning"]
+    assert not reviewed(9_000_000, bidang | {"pagu_kebutuhan": 80_000_000})
 
 
 def test_a_scanned_place_or_unit_is_not_held_against_the_office() -> None:

@@ -84,6 +84,15 @@ def test_a_table_that_the_text_refers_to_must_exist() -> None:
     assert found(narrative) == [("TXT-05", "naskah merujuk tabel 3.4, tetapi nomor itu tidak ada.")]
 
 
+def test_a_title_with_a_colon_behind_tabel_is_a_title() -> None:
+    narrative = pages(captions(), text("Rincian ada pada tabel 3.4.", page=2), text("Tabel: 3.4", page=3))
+    assert found(narrative) == []
+    titled = form([{"kode": "1.06.01", "pagu": 5}])
+    titled = replace(titled, table=replace(titled.table, title="Tabel: 3.4 Rencana Kerja"))
+    said = pages(captions(), text("Rincian ada pada tabel 3.4.", page=2))
+    assert [one.rule_id for one in check_prose(said, [titled], FACTS)] == []
+
+
 def test_references_to_chapters_that_number_nothing_and_to_scanned_pages_are_left_alone() -> None:
     assert found(pages(captions(), text("Lihat tabel 2.4 dan gambar 3.7.", page=2))) == []
     scanned = replace(pages(captions(), text("Lihat tabel 3.4.", page=2)), scanned=frozenset({3}))
