@@ -7,6 +7,8 @@ from decimal import Decimal
 from time import perf_counter
 
 import pytest
+from pandas import DataFrame
+from pandera.errors import SchemaErrors
 
 from pipeline.checking.lost.shapes import validate
 from pipeline.model import Box, Evidence, FormTable, Klaim
@@ -109,3 +111,19 @@ def test_a_table_of_a_thousand_rows_costs_little() -> None:
 @pytest.mark.parametrize("fact", FACTS)
 def test_every_fact_table_has_a_pandera_schema_with_its_columns(fact: str) -> None:
     assert record_schema(fact).columns.keys() == FACTS[fact].keys()
+
+
+def test_what_is_reported_is_what_the_pandera_schema_refuses() -> None:
+    wrong: dict[str, list[object]] = {
+        "level": ["zzz", "program", None],
+        "kode": ["1.06", "?", ""],
+        "uraian": [" ", "Program A", Decimal(5)],
+        "pagu": [Decimal(-3), None, Decimal(10**19)],
+    }
+    rows = [{name: values[k] for name, values in wrong.items()} for k in range(3)]
+    with pytest.raises(SchemaErrors) as refused:
+        record_schema("rencana").validate(DataFrame(rows, dtype=object), lazy=True)
+    cases = refused.value.failure_cases
+    found = validate([replace(plan(), records=(), extra={"rencana": rows})])
+    expected = list(zip(cases["column"], cases["check"], map(str, cases["failure_case"]), strict=True))
+    assert [(finding.field, finding.expected, finding.stated) for finding in found] == expected
