@@ -38,24 +38,29 @@ def copies(text: NDArray[np.str_], boxes: NDArray[np.float64]) -> NDArray[np.boo
     sides of a band's border, this is done twice, the second time with the borders half a band lower.
     """
     doubled = np.zeros(len(text), dtype=bool)
-    if not len(text):
+    inked = np.flatnonzero(text != " ")
+    if not len(inked):
         return doubled
-    height, width = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
-    band = max(2 * BELOW * float(height.max(initial=0.0)), 0.5)
-    kind, inked = kinds_of(text), text != " "
-    middle = (boxes[:, 1] + boxes[:, 3]) / (2 * band)
-    aside, below = np.maximum(BESIDE * height, WITHIN * width), BELOW * height
-    across = np.argsort(boxes[:, 0], kind="stable")
+    boxes = boxes[inked]
+    left, top, right, bottom = boxes.T
+    height = bottom - top
+    aside, below = np.maximum(BESIDE * height, WITHIN * (right - left)), BELOW * height
+    band = max(2 * float(below.max()), 0.5)
+    kind, middle = kinds_of(text)[inked], (top + bottom) / (2 * band)
+    across = np.unique(left, return_inverse=True)[1] * len(inked) + np.arange(len(inked))
     for shift in (0.0, 0.5):
         level = np.floor(middle + shift).astype(np.int64)
         key = kind * (np.ptp(level) + 1) + level - level.min()
-        order = across[np.argsort(key[across], kind="stable")]
+        order = np.sort(key * len(inked) ** 2 + across) % len(inked)  # several times as quick as to sort the places
+        kinds, lefts, asides = kind[order], left[order], aside[order]
         for ahead in range(1, AHEAD + 1):
-            a, b = order[:-ahead], order[ahead:]
-            same = (kind[a] == kind[b]) & inked[a]
-            same &= np.abs(boxes[a, 0] - boxes[b, 0]) < np.minimum(aside[a], aside[b])
-            moved = np.abs(boxes[a][:, [1, 3]] - boxes[b][:, [1, 3]]).min(axis=1)  # typefaces differ in their heights
-            same &= moved < np.minimum(below[a], below[b])
-            same &= np.minimum(height[a], height[b]) >= ALIKE * np.maximum(height[a], height[b])
-            doubled[np.maximum(a, b)[same]] = True
+            room = np.minimum(asides[:-ahead], asides[ahead:])
+            near = (kinds[:-ahead] == kinds[ahead:]) & (np.abs(lefts[:-ahead] - lefts[ahead:]) < room)
+            first = np.flatnonzero(near)  # few, or none
+            if len(first):
+                a, b = order[first], order[first + ahead]
+                moved = np.minimum(np.abs(top[a] - top[b]), np.abs(bottom[a] - bottom[b]))  # heights differ by typeface
+                same = moved < np.minimum(below[a], below[b])
+                same &= np.minimum(height[a], height[b]) >= ALIKE * np.maximum(height[a], height[b])
+                doubled[inked[np.maximum(a, b)[same]]] = True
     return doubled
