@@ -11,6 +11,8 @@ from pipeline.model import Glyphs
 from pipeline.reading.letters import single_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 SHORTEST, LONGEST = 0.25, 0.8
@@ -21,6 +23,8 @@ CLOSE = 0.45
 """It ends within this share of the type size before the figure."""
 FREE = 0.8
 """No text stands within this share of the type size before it."""
+PORTION = 64
+"""So many lines are compared with all digits at once."""
 MEETS, DASHED = 1.5, 12.0
 """Points; a line that ends so near to an upright one is a border, and one so near to another of its height a dash."""
 
@@ -39,20 +43,26 @@ def with_minuses(glyphs: Glyphs, across: NDArray[np.float64], upright: NDArray[n
         return glyphs
     longest = LONGEST * float(glyphs.size[digits].max())
     short = np.flatnonzero(across[:, 2] - across[:, 0] <= longest)
-    pairs = [(int(k), digit) for k in short.tolist() if (digit := _figure(glyphs, digits, across[k])) is not None]
-    found = [(k, digit) for k, digit in pairs if _is_free(glyphs, across, upright, k, digit)]
+    likely = _figures(glyphs, digits, across, short)
+    found = [(k, digit) for k, digit in likely if _is_free(glyphs, across, upright, k, digit)]
     return _with_hyphens(glyphs, across, found) if found else glyphs
 
 
-def _figure(glyphs: Glyphs, digits: NDArray[np.intp], line: NDArray[np.float64]) -> int | None:
-    """The first digit of the figure right behind a line that is as long and as high as its minus."""
-    x0, x1, y = line[0], line[2], (line[1] + line[3]) / 2
-    size, height = glyphs.size[digits], glyphs.bottom[digits] - glyphs.top[digits]
-    gap, share = glyphs.x0[digits] - x1, (y - glyphs.top[digits]) / np.maximum(height, 0.1)
-    near = (gap > -0.1 * size) & (gap < CLOSE * size) & (share > HIGH) & (share < LOW)
-    near &= (x1 - x0 >= SHORTEST * size) & (x1 - x0 <= LONGEST * size)
-    places = digits[near]
-    return int(places[glyphs.x0[places].argmin()]) if len(places) else None
+def _figures(
+    glyphs: Glyphs, digits: NDArray[np.intp], across: NDArray[np.float64], short: NDArray[np.intp]
+) -> Iterator[tuple[int, int]]:
+    """Each line that is as long and as high as the minus of a figure right behind it, and that figure's first digit."""
+    size, top, left = glyphs.size[digits], glyphs.top[digits], glyphs.x0[digits]
+    height = np.maximum(glyphs.bottom[digits] - top, 0.1)
+    for start in range(0, len(short), PORTION):
+        lines = short[start : start + PORTION]
+        x0, y0, x1, y1 = across[lines].T[:, :, None]
+        gap, share = left - x1, ((y0 + y1) / 2 - top) / height
+        near = (gap > -0.1 * size) & (gap < CLOSE * size) & (share > HIGH) & (share < LOW)
+        near &= (x1 - x0 >= SHORTEST * size) & (x1 - x0 <= LONGEST * size)
+        for row in np.flatnonzero(near.any(axis=1)).tolist():
+            places = digits[near[row]]
+            yield int(lines[row]), int(places[glyphs.x0[places].argmin()])
 
 
 def _is_free(glyphs: Glyphs, across: NDArray[np.float64], upright: NDArray[np.float64], k: int, digit: int) -> bool:

@@ -259,11 +259,11 @@ def _in_open_column(runs: Runs, amount: int, around: Corners, down: NDArray[np.f
 def _without(page: Page, own: Folios, before: Folios | None, after: Folios | None) -> Page:
     """The page without those crowded numbers that a page beside it counts on at the same place."""
     chosen = np.zeros(len(page.glyphs), dtype=bool)
-    boxes = own.boxes
-    for place in np.flatnonzero(own.near.any(axis=1)).tolist():
-        steps = ((before, -1), (after, 1))
-        counts = any(other is not None and _counts_on(own, place, boxes[place], other, step) for other, step in steps)
-        if counts and own.is_crowded(place):  # few numbers count on, and to look at their cells takes long
+    places = np.flatnonzero(own.near.any(axis=1))
+    steps = [(other, step) for other, step in ((before, -1), (after, 1)) if other is not None]
+    counted_on = {place for other, step in steps for place in _counted_on(own, places, other, step)}
+    for place in sorted(counted_on):
+        if own.is_crowded(place):  # few numbers count on, and to look at their cells takes long
             chosen[own.runs.members(int(own.likely[place]))] = True
     if not chosen.any():
         return page
@@ -271,15 +271,13 @@ def _without(page: Page, own: Folios, before: Folios | None, after: Folios | Non
     return replace(page, glyphs=glyphs, gaps=(*page.gaps, *noted("folio", page.glyphs, chosen)))
 
 
-def _counts_on(own: Folios, place: int, box: NDArray[np.float64], other: Folios, step: int) -> bool:
-    """Whether a number has a neighbour on the other page: at the same left edge, right edge or middle."""
-    level = np.flatnonzero(np.abs(other.boxes[:, 1::2] - box[1::2]).sum(axis=1) / 2 < SAME)
-    if not len(level):
-        return False
-    moved = other.boxes[level, ::2] - box[::2]
-    aside = np.minimum(np.abs(moved).min(axis=1), np.abs(moved.sum(axis=1)) / 2)
-    same = level[aside < SAME]
-    number = own.number(place) if len(same) else None
-    if number is None:
-        return False
-    return any(found - number == step for k in same.tolist() if (found := other.number(k)) is not None)
+def _counted_on(own: Folios, places: NDArray[np.intp], other: Folios, step: int) -> Iterator[int]:
+    """Those numbers that have a neighbour on the other page: at the same left edge, right edge or middle."""
+    moved = other.boxes - own.boxes[places, None]
+    aside, down = moved[:, :, ::2], moved[:, :, 1::2]
+    beside = np.minimum(np.abs(aside).min(axis=2), np.abs(aside.sum(axis=2)) / 2)
+    same = (np.abs(down).sum(axis=2) / 2 < SAME) & (beside < SAME)
+    for row, neighbour in np.argwhere(same).tolist():
+        number, found = own.number(int(places[row])), other.number(neighbour)
+        if number is not None and found is not None and found - number == step:
+            yield int(places[row])

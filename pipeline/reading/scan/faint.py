@@ -78,8 +78,10 @@ def _rows_between(
     means = _means(grey[low:high, left:right], windows)
     whole = means.mean(axis=1)
     around = np.convolve(np.pad(whole, reach, mode="edge"), np.ones(2 * reach + 1) / (2 * reach + 1), mode="valid")
-    likely = np.flatnonzero(whole - around >= DARKER / 2).tolist()
-    found = {row: least for row in likely if (least := _least(means, row, point)) >= DARKER}
+    likely = np.flatnonzero(whole - around >= DARKER / 2)
+    found = {
+        row: least for row, least in zip(likely.tolist(), _least(means, likely, point), strict=True) if least >= DARKER
+    }
     for run in _runs(sorted(found)):
         yield float(max(run, key=lambda row: found[row])) + low
 
@@ -98,7 +100,7 @@ def are_faint(
         windows = _windows(int(size), point)
         if windows and reach < middle < len(grey) - reach - 1:
             means = _means(grey[middle - reach - 1 : middle + reach + 2, start : start + size], windows)
-            drawn[i] = max(_least(means, reach + 1 + shift, point) for shift in (-1, 0, 1)) >= DARKER
+            drawn[i] = max(_least(means, np.arange(reach, reach + 3), point)) >= DARKER
     return drawn
 
 
@@ -118,17 +120,19 @@ def _means(grey: NDArray[np.uint8], windows: int) -> NDArray[np.float32]:
     return np.asarray(cut.mean(axis=2), dtype=np.float32)
 
 
-def _least(means: NDArray[np.float32], row: int, point: float) -> float:
-    """By how much a row is darker than those beside it, in the window where it is least so; 0 for what is no rule."""
-    reach = _reach(point)
-    if row - reach < 0 or row + reach >= len(means):
-        return 0.0
-    body = means[row - BODY : row + BODY + 1].max(axis=0)
-    above = np.median(means[row - reach : row - BODY - 1], axis=0)
-    below = np.median(means[row + BODY + 2 : row + reach + 1], axis=0)
+def _least(means: NDArray[np.float32], rows: NDArray[np.intp], point: float) -> list[float]:
+    """By how much rows are darker than those beside them, in the window where they are least so; 0 for no rule."""
+    reach, found = _reach(point), np.zeros(len(rows))
+    inside = np.flatnonzero((rows >= reach) & (rows + reach < len(means)))
+    if not len(inside):
+        return found.tolist()
+    around = means[rows[inside, None] + np.arange(-reach, reach + 1)]
+    body = around[:, reach - BODY : reach + BODY + 1].max(axis=1)
+    above, below = np.median(around[:, : reach - BODY - 1], axis=1), np.median(around[:, reach + BODY + 2 :], axis=1)
     darker = body - np.maximum(above, below)
-    least, usual = float(darker.min()), float(np.median(darker))
-    return least if least >= EVEN * usual and float(body.max()) <= DARKEST else 0.0
+    least, usual = darker.min(axis=1).astype(np.float64), np.median(darker, axis=1).astype(np.float64)
+    found[inside] = np.where((least >= EVEN * usual) & (body.max(axis=1) <= DARKEST), least, 0.0)
+    return found.tolist()
 
 
 def _runs(rows: list[int]) -> Iterator[list[int]]:

@@ -10,13 +10,15 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
-from pipeline.reading import foreign
+from pipeline.reading import bulk, foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage
+
+    from pipeline.reading.bulk import Handle
 
 MAX_DEPTH = 8  # of forms within forms
 LEAST_DPI, MOST_DPI = 200, 400  # below, letters of 5 pt melt; above, nothing is gained and memory is lost
@@ -45,17 +47,16 @@ def picture_boxes(page: PdfPage) -> list[tuple[float, float, float, float, float
 def _pictures(page: PdfPage) -> Iterator[int]:
     """The pictures drawn on a page, those inside forms too; pypdfium2's own walk wraps each letter and line."""
     handle = foreign.address(page)
-    yield from _among((foreign.page_object(handle, i) for i in range(foreign.page_count(handle))), 1)
+    yield from _among(bulk.page_objects(handle, max(0, foreign.page_count(handle))), 1)
 
 
-def _among(handles: Iterable[int], depth: int) -> Iterator[int]:
-    for handle in handles:
-        kind = foreign.object_type(handle)
+def _among(objects: Sequence[Handle], depth: int) -> Iterator[int]:
+    for one, kind in zip(objects, bulk.types_of(objects).tolist(), strict=True):
+        handle = one.value or 0
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             yield handle
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            count = max(0, foreign.form_count(handle))
-            yield from _among((foreign.form_object(handle, i) for i in range(count)), depth + 1)
+            yield from _among(bulk.form_objects(one, max(0, foreign.form_count(handle))), depth + 1)
 
 
 def _bounds_of(handle: int) -> tuple[float, float, float, float]:

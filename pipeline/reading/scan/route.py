@@ -70,8 +70,7 @@ def _cut(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _is_ruled(ink: NDArray[np.uint8]) -> bool:
     """Whether there are rules enough for a table; looking for them takes longer than reading the rest of a page."""
-    ruling = scan_rules.find_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI)
-    return min(len(ruling.across), len(ruling.down)) >= FEWEST_RULES
+    return scan_rules.are_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI, FEWEST_RULES)
 
 
 def large_pictures(page: PdfPage, turn: int = 0) -> NDArray[np.float64]:

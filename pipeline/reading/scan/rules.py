@@ -54,20 +54,54 @@ def find_rules(ink: Ink, dpi: float) -> Ruling:
     """All rules of a page whose ink is given."""
     point = dpi / 72
     turned = ink.turned(point)
+    lying, standing = _marks(ink, turned, point)
+    across, down = _stacked_pieces(lying, standing, point), list[tuple[float, ...]]()
+    for rows, columns in tables(*connected(lying, standing, point), point):
+        lying_pieces, standing_pieces = _table_pieces(rows, columns, ink, turned, point)
+        across += lying_pieces
+        down += standing_pieces
+    return Ruling(_as_array(across), _as_array(down))
+
+
+def are_rules(ink: Ink, dpi: float, fewest: int) -> bool:
+    """Whether a page has so many lying and so many standing rules; small tables come first, they take least time."""
+    point = dpi / 72
+    turned = ink.turned(point)
+    lying, standing = _marks(ink, turned, point)
+    across, down = len(_stacked_pieces(lying, standing, point)), 0
+    found = tables(*connected(lying, standing, point), point)
+    for rows, columns in sorted(found, key=lambda table: len(table[0]) * len(table[1])):
+        more = _table_pieces(rows, columns, ink, turned, point)
+        across, down = across + len(more[0]), down + len(more[1])
+        if min(across, down) >= fewest:
+            return True
+    return False
+
+
+def _marks(ink: Ink, turned: Ink, point: float) -> tuple[list[Trace], list[Trace]]:
+    """What may be lying and standing rules, faint ones among them."""
     lying, standing = traces(ink, point, LENGTH_ACROSS), traces(turned, point, LENGTH_DOWN)
     faint = faint_marks(joined(standing, point), lying, ink, point)
     lying, standing = lying + faint, standing + faint_marks(joined(lying, point), standing, turned, point)
+    return lying, standing
+
+
+def _stacked_pieces(lying: Sequence[Trace], standing: Sequence[Trace], point: float) -> list[tuple[float, ...]]:
+    return [piece for rule in stacked(lying, standing, point) for piece in _pieces(rule, rule.along)]
+
+
+def _table_pieces(
+    lying: Sequence[Trace], standing: Sequence[Trace], ink: Ink, turned: Ink, point: float
+) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+    """The lying and the standing rules of one table, as straight pieces."""
     across, down = list[tuple[float, ...]](), list[tuple[float, ...]]()
-    for rule in stacked(lying, standing, point):
-        across += _pieces(rule, rule.along)
-    for rows, columns in tables(*connected(lying, standing, point), point):
-        borders = table_of(rows, columns, ink, turned, point)
-        if borders is not None:
-            for rule, places, drawn in zip(borders.lying, borders.xs, borders.across, strict=True):
-                across += _drawn_pieces(rule, places, drawn)
-            for rule, places, drawn in zip(borders.standing, borders.ys.T, borders.down.T, strict=True):
-                down += _drawn_pieces(rule, places, drawn)
-    return Ruling(_as_array(across), _as_array(down))
+    borders = table_of(lying, standing, ink, turned, point)
+    if borders is not None:
+        for rule, places, drawn in zip(borders.lying, borders.xs, borders.across, strict=True):
+            across += _drawn_pieces(rule, places, drawn)
+        for rule, places, drawn in zip(borders.standing, borders.ys.T, borders.down.T, strict=True):
+            down += _drawn_pieces(rule, places, drawn)
+    return across, down
 
 
 def table_of(lying: Sequence[Trace], standing: Sequence[Trace], ink: Ink, turned: Ink, point: float) -> Borders | None:
