@@ -19,6 +19,12 @@ TITLE_WORDS = re.compile(
     r"laporan)\b",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(
+    r"\b(?:target|realisasi|capaian|kinerja|anggaran|pengukuran|penetapan|perjanjian|indikator|sasaran|daftar|serapan|"
+    r"belanja|pendapatan|perkembangan|cascading|rencana aksi|standar pelayanan|alokasi|plafon)\b",
+    re.IGNORECASE,
+)
+"""Words of titles that headings of chapters use too: they count right above a table alone."""
 NOTE = re.compile(
     r"^\s*(?:nama|bulan|skpd|opd|perangkat daerah|unit|provinsi|kabupaten|kota|dalam|\(|urusan)\b.*", re.IGNORECASE
 )
@@ -26,6 +32,8 @@ ABOVE = 140.0
 """How far (points) above a table its caption may begin."""
 INNER = 0.6
 """A cell over this share of the columns is no column's name."""
+_APART = 1.6
+"""Lines of one title stand at most so many times their height apart (guessed)."""
 HIGHEST_CAPTION = 9
 """A caption and its notes have at most so many lines."""
 
@@ -61,16 +69,29 @@ def caption_of(above: Sequence[Line], grid: Grid) -> tuple[str, tuple[Line, ...]
     if start is None:
         titled = [line for line in near if (line.bold or line.text.isupper()) and not NOTE.match(line.text)]
         if not any(TITLE_WORDS.search(line.text) for line in titled):
-            titled = []
+            titled = _title_right_above(near)
         return " ".join(line.text for line in titled), tuple(line for line in near if line not in titled)
     lines = near[start:]
     title = [lines[0]]
     for line in lines[1:]:
         gap = line.box.top - title[-1].box.bottom
-        if NOTE.match(line.text) or gap > 1.6 * max(line.size, 6):
+        if NOTE.match(line.text) or gap > _APART * max(line.size, 6):
             break
         title.append(line)
     return " ".join(line.text for line in title), tuple(lines[len(title) :])
+
+
+def _title_right_above(near: Sequence[Line]) -> list[Line]:
+    """The bold or capital lines right above a grid and its notes, where they speak of a plan or its result."""
+    title: list[Line] = []
+    for line in reversed(near):
+        if NOTE.match(line.text) and not title:
+            continue
+        gap = title[0].box.top - line.box.bottom if title else 0.0
+        if not (line.bold or line.text.isupper()) or gap > _APART * max(line.size, 6):
+            break
+        title.insert(0, line)
+    return title if any(SPOKEN.search(line.text) for line in title) else []
 
 
 def _in_prose(line: Line) -> bool:

@@ -20,6 +20,9 @@ Matrix = tuple[tuple["Cell", ...], ...]
 
 NUMBER = re.compile(r"^[(\[]?\s*(\d{1,2})\s*[)\]]?\s*(?:[=:].*|\(.*\))?$")
 """A column's number, alone or with its formula (`(5)`, `8=7/6`, `13 = 9+10+11+12`, `8=(7:6)`)."""
+_LETTER = re.compile(r"[(\[]?\s*([A-Za-z])\s*[)\]]?\s*(?:[=:].*)?")
+_LETTERED = 3
+"""So many columns lettered one by one are no chance."""
 MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 WORDS = re.compile(
     r"\b(?:kode|no|nomor|urusan|program|kegiatan|indikator|lokasi|target|pagu|kebutuhan|sumber|dana|catatan|prakiraan|"
@@ -52,6 +55,8 @@ def is_number_row(row: Sequence[Cell]) -> bool:
 
     On a scan a third of the numbers may be misread, and dust may stand beside them, if the row says nothing else.
     """
+    if _is_lettered(row):
+        return True
     every = distinct(row)
     scanned = any(cell.source == "ocr" for cell in every)
     begun = [cell for cell in every if cell.row == max(one.row for one in every)]  # names beside may reach down to it
@@ -67,6 +72,13 @@ def is_number_row(row: Sequence[Cell]) -> bool:
         return _longest_rise(numbers) >= 0.7 * len(numbers)
     rising = sum(b - a in (0, 1, 2) for a, b in pairwise(numbers))
     return rising >= 0.75 * (len(numbers) - 1)
+
+
+def _is_lettered(row: Sequence[Cell]) -> bool:
+    """Whether a row only letters the columns: a, b, c …, possibly with formulas (`g=e/f`), one by one from the left."""
+    texts = [cell.text.strip() for cell in distinct(row)]
+    letters = [found[1].lower() for text in texts if (found := _LETTER.fullmatch(text))]
+    return len(letters) >= _LETTERED and letters == [chr(ord("a") + at) for at in range(len(texts))]
 
 
 def _counts_again(numbers: Sequence[int]) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from pipeline.forms.model import NUMERIC, Binding, Recognition
+from pipeline.forms.recognition.arithmetic import is_ratio, numbers_of
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import STAGES
 from pipeline.forms.recognition.settling import settled
@@ -186,7 +188,17 @@ def _is_planning(table: Table, known: Sequence[Meaning]) -> bool:
         return True
     texts = [row.cells[c].text for row in table.rows for m in names for c in m.heading.columns[:1]]
     named = sum(level_of_name(text) is not None or says(text, _BELANJA) for text in texts)
-    return bool(texts) and named >= _NAMED * len(texts)
+    return bool(texts) and (named >= _NAMED * len(texts) or _is_account(table, known))
+
+
+def _is_account(table: Table, known: Sequence[Meaning]) -> bool:
+    """Whether amounts, what was reached of them and the percentage stand side by side, of a revenue too."""
+    by_what = [
+        [m for m in known if (m.kind, m.what) == key]
+        for key in (("percent", "keuangan"), ("money", "realisasi"), ("money", "anggaran"))
+    ]
+    ways = product(*by_what)
+    return any(is_ratio(*(numbers_of(table, m) for m in way)) for way in ways if len({m.year for m in way}) == 1)
 
 
 def bindings_of(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:

@@ -39,6 +39,8 @@ _SEVERAL = 4
 """One cell that names so many concepts of words holds the headings of several columns (guessed)."""
 ORDINALS = 0.9
 """So many of the first column's cells are running numbers where no heading says so."""
+VOLUMES = ("volume", "vol", "koefisien")
+"""Counts that have a unit of their own beside amounts of money."""
 SIGNS = re.compile(r"[\s()]*\+\s*/?\s*[-\u2013][\s()]*|\u00b1")
 """`(+/-)`: what was added or taken away."""
 MONTHS = (
@@ -117,10 +119,17 @@ def _is_amount(left: Meaning) -> bool:
 
 
 def _counts_in_units(table: Table, found: Sequence[Heading], held: Sequence[Values]) -> bool:
-    """Whether a column of units says that the numbers beside it are tons or head of cattle, not rupiah."""
+    """Whether a column of units says that the numbers beside it are tons or head of cattle, not rupiah.
+
+    The unit of a volume to its left is that volume's alone.
+    """
     named = load_concepts().of["text"]["satuan"]
-    beside = zip(found, held, strict=True)
-    units = [heading.columns[0] for heading, values in beside if values.unit > MOSTLY and says(heading.own, named)]
+    beside = zip(found, held, ("", *(heading.own for heading in found)), strict=False)
+    units = [
+        heading.columns[0]
+        for heading, values, left in beside
+        if values.unit > MOSTLY and says(heading.own, named) and not says(left, VOLUMES)
+    ]
     texts = [words(text).tokens for row in table.rows for c in units[:1] if (text := row.cells[c].text.strip())]
     return bool(texts) and not any({"rp", "rupiah"} & set(tokens) for tokens in texts)
 

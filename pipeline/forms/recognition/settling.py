@@ -6,6 +6,7 @@ prakiraan maju, a volume times a price is an amount, kinds of belanja add up to 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
@@ -32,15 +33,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from pipeline.forms.recognition.kinds import Kind
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.model import Table
 
 _COUNTS = frozenset({"quantity", "percent"})
+_INITIALS: dict[str, tuple[Kind, str]] = {
+    "t": ("quantity", "target"),
+    "r": ("quantity", "realisasi"),
+    "c": ("percent", "capaian"),
+}
 _TITLES = (
     ("realisasi", ("realisasi", "perkembangan", "capaian", "pencapaian", "evaluasi")),
     ("target", ("target", "tujuan", "sasaran", "jangka menengah", "rencana", "renstra", "rpjmd", "iku")),
 )
 """What a title says of values under bare years; what is named first counts."""
+_OF_INDICATOR = frozenset({"indikator", "target", "satuan"})
 _PLANNED = ("target", "rencana")
 _CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
 """What a heading says of an amount that is another plan, and nothing spent."""
@@ -52,13 +60,33 @@ _MOST = 12
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = _both(_bare_years(table, worded(table, known)))
+    found = _both(_bare_years(table, worded(table, _initials(known))))
     found = _change(_rates(summed(table, bare_amounts(table, found))))
     found = _kinds_of_indicator(_goals(_shares(_before(found))))
     found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
     found = _planned(found)
     found = _computed(table, found)
     return tuple(_one_amount(table, found))
+
+
+def _initials(known: Sequence[Meaning]) -> list[Meaning]:
+    """`T`, `R` and `C` below each year or quarter: target, realisasi, capaian, of a group with the first two."""
+    groups: defaultdict[tuple[str, ...], dict[str, Meaning]] = defaultdict(dict)
+    for m in known:
+        if m.kind in _COUNTS and not m.what and len(m.heading.path) > 1:
+            groups[m.heading.path[:-1]].setdefault(words(m.heading.own).squeezed, m)
+    told = {
+        m.heading.columns: _INITIALS[letter]
+        for group in groups.values()
+        if {"t", "r"} <= set(group)
+        for letter, m in group.items()
+        if letter in _INITIALS
+    }
+    return [
+        replace(m, kind=kind, what=what, said=True)
+        for m in known
+        for kind, what in [told.get(m.heading.columns, (m.kind, m.what))]
+    ]
 
 
 def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
@@ -135,8 +163,8 @@ def _goals(known: list[Meaning]) -> list[Meaning]:
     goals = [at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}]
     if not names or not goals:
         return known
-    beside = any(m.what == "indikator" for m in known[names[0] :])
-    alone = {"indikator"} if not beside else set()  # the only indicator that a row has is the row's
+    beside = {m.what for m in known[names[0] :]}
+    alone = set() if "indikator" in beside else _OF_INDICATOR - beside  # the only indicator that a row has is the row's
     return [
         replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
     ]

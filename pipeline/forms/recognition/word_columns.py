@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.meaning import runs_together
+from pipeline.normalise.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ _LETTERS = 0.5
 _INDICATORS = ("indikator", "indikator_sasaran", "indikator_tujuan")
 _NO_NAMES = frozenset({"catatan", "no", "kode", "satuan", "pengusul"})
 """What never names a row."""
+_OFFICES = frozenset({"", "penanggung_jawab", "bidang"})
+"""What the first word of a heading that names offices and programs is taken for."""
 _SOURCES = 0.8
 """So many cells of a column of notes name a source of funds where it is one (guessed)."""
 _FEWEST = 2
@@ -32,7 +35,7 @@ _FEWEST = 2
 
 def worded(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     """The meanings, those of columns of words told by what stands beside them and below their headings."""
-    return _sections(_named(_actions(_indicators(_funds(table, known)))))
+    return _sections(_named(_names_too(_actions(_indicators(_funds(table, known))))))
 
 
 def _funds(table: Table, known: Sequence[Meaning]) -> Sequence[Meaning]:
@@ -72,6 +75,21 @@ def _named(known: Sequence[Meaning]) -> Sequence[Meaning]:
     others = [at for at in names if known[at].what not in _NO_NAMES]
     sought = unnamed or ([] if any(m.what in {"sasaran", "tujuan"} for m in known) else others)
     return [replace(m, what="uraian") if at == sought[0] else m for at, m in enumerate(known)] if sought else known
+
+
+def _names_too(known: Sequence[Meaning]) -> Sequence[Meaning]:
+    """`Unit Kerja/Program/Kegiatan` names the rows, where no other column does."""
+    if any(m.what == "uraian" for m in known):
+        return known
+    return [
+        replace(m, what="uraian") if m.what in _OFFICES and m.kind == "text" and _names_levels(m.heading.own) else m
+        for m in known
+    ]
+
+
+def _names_levels(heading: str) -> bool:
+    parts = {words(part).squeezed for part in re.split(r"[/,]|\bdan\b", heading, flags=re.IGNORECASE)}
+    return len(parts & {"program", "kegiatan", "subkegiatan"}) > 1
 
 
 def _has_no_heading(meaning: Meaning) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.forms.records.aside import Owner
     from pipeline.model import Table
 
+_NAMING = ("indikator", "sasaran")
+"""What names a row where the table prints no program, kegiatan or other name."""
 _FIRST_JENIS = {"program": "capaian program"}
 _REVISED = "_target_rp_perubahan"
 """A column of revised amounts: where it prints one, that is the amount in force."""
@@ -159,6 +161,9 @@ def _names(fit: Recognition, line: NamedRow) -> dict[str, Evidence]:
         printed = next((e for e in line.draft.values.values() if e.text and not any(map(str.isdigit, e.text))), None)
         if printed is not None:
             found[names[0] if names else "uraian"] = read_text(printed)
+    if printed is None and not names:  # a list of indicators names its rows by them
+        printed = next((line.draft.values[key] for key in _NAMING if line.draft.text(key)), None)
+        found |= {"uraian": _without_number(printed)} if printed is not None else {}
     if printed is not None:
         found["uraian_cetak"] = _without_number(printed)
     return found

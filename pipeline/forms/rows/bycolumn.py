@@ -18,6 +18,12 @@ _BEHIND = re.compile(
     r"(?:nama|uraian|indikasi|usulan|daftar|rencana|judul|jenis)\s+((?:sub\s*)?kegiatan|program)\W*", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\b(?:urusan|bidang|program|sub\s*kegiatan|kegiatan)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:penerimaan|pendapatan|pajak|retribusi|opd|skpd|satker|instansi|dinas|perangkat\s+daerah|unit\s+kerja|upt|uptd|"
+    r"puskesmas|kecamatan|kapanewon|distrik|kelurahan|desa|sekolah|sumber\s+dana|sumber\s+anggaran)\b",
+    re.IGNORECASE,
+)
+"""What names of rows are headed with that are of no level: revenues, offices, places, sources of funds."""
 _SLACK = 2.0
 """Points by which a line may stand left of its column's border."""
 
@@ -62,12 +68,15 @@ def _level_in(text: str) -> Level | None:
 def said_of_all(fit: Recognition) -> Level | None:
     """The level of the rows as the heading of their names says it, where that names one level and no other.
 
-    `Rencana Aksi / Sub Kegiatan` does; `Program/Kegiatan` and a column of names without such a word do not.
+    `Rencana Aksi / Sub Kegiatan` does, and `Jenis Penerimaan` or `Perangkat Daerah` say that rows are of no level;
+    `Program/Kegiatan` and a column of names without such a word say nothing.
     """
     headings = [heading for b in fit.bindings if b.role.content == "name" for heading in b.headings]
     if len(headings) != 1 or not headings[0].path:
         return None
     named = {re.sub(r"\s+", " ", word.lower()) for word in _LEVELS.findall(headings[0].path[-1])}
+    if not named and _OTHER.search(headings[0].path[-1]):
+        return "lainnya"
     return level_of_name(named.pop()) if len(named) == 1 else None
 
 

@@ -132,7 +132,7 @@ def _named(draft: Draft, code: RowCode, names: Sequence[str], fit: Recognition) 
         draft.filled,
         draft.indent,
         draft.wide,
-        detail=any(kinds[key] != "money" for key in texts - skipped),
+        detail=any(kinds[key] not in {"money", "percent"} for key in texts - skipped),
         money=any(kinds[key] == "money" for key in texts),
         column=draft.level,
     )

@@ -152,6 +152,28 @@ def test_the_head_of_a_printed_form_above_the_columns_is_no_heading() -> None:
     assert header_rows(grid.matrix) == (6, None)
 
 
+def test_letters_that_count_the_columns_are_their_numbers() -> None:
+    head = Row(("No", "Jenis Pelayanan Dasar", "Terlayani", "Harus Dilayani", "Capaian"))
+    letters = Row(("a", "b", "c", "d", "e=c/d"))
+    body = [Row((f"{n}.", f"Pendidikan {n}", f"2.41{n}", f"2.74{n}", "88,09%")) for n in range(1, 5)]
+    (grid,) = read_blocks(Table((0.4, 2, 1, 1, 1), (head, letters, *body))).layouts[0].grids
+    assert header_rows(grid.matrix) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("PENGUKURAN KINERJA TRIWULANAN", "TAHUN 2022"), "PENGUKURAN KINERJA TRIWULANAN TAHUN 2022"),
+        (("B. CAPAIAN KINERJA ORGANISASI", PROSE), ""),
+    ],
+)
+def test_capitals_right_above_a_table_are_its_title_and_those_above_prose_are_not(
+    lines: tuple[str, ...], title: str
+) -> None:
+    (table,) = read_blocks(*(Paragraph(line) for line in lines), _table(_rows(0, 3))).tables
+    assert table.title == title
+
+
 def _part(page: int, xs: tuple[float, ...], *printed: tuple[tuple[str, float], ...]) -> Layout:
     """A page with one grid; each cell is a text and where its line begins (a letter is five points wide)."""
     ys = tuple(50.0 + 20 * i for i in range(len(printed) + 1))

@@ -293,3 +293,57 @@ def test_a_heading_across_the_columns_that_counts_itself_is_no_lost_number(make_
     ]
     _, findings = recognise_all((make_table(columns, rows),), 2016)
     assert {one.stated for one in findings if one.rule_id == "READ-01"} == {"Rata-rata 99,28"}
+
+
+def test_t_r_and_c_below_each_year_are_target_realisasi_and_capaian(make_table: MakeTable) -> None:
+    heads = [("No",), ("Indikator",), ("Satuan",), *((year, letter) for year in ("2020", "2021") for letter in "TRC")]
+    rows = [
+        ["1", "Pengunjung", "orang", "7.192", "3.498", "48,6", "7.688", "6.100", "79,3"],
+        ["2", "Koleksi buku", "eksemplar", "11.286", "7.386", "65,4", "11.704", "10.643", "90,9"],
+        ["3", "Arsip statis", "berkas", "420", "259", "61,7", "455", "506", "111,2"],
+    ]
+    found = capaian(recognise(make_table(heads, rows)))
+    assert found[:3] == [
+        ("Pengunjung", 2020, "target", 7192),
+        ("Pengunjung", 2020, "realisasi", 3498),
+        ("Pengunjung", 2020, "capaian", Decimal("48.6")),
+    ]
+
+
+def test_a_volume_with_its_unit_makes_no_quantities_of_the_amounts_behind_it(make_table: MakeTable) -> None:
+    heads = [("NO",), ("URAIAN PEKERJAAN",), ("VOL",), ("SAT",), ("ALOKASI",), ("SERAPAN",), ("SISA",), ("PERSEN",)]
+    rows = [
+        ["KELURAHAN TLOGOMAS", "<", "<", "<", "206.800.000", "195.922.177", "10.877.823", "94,74%"],
+        ["1", "Gorong-gorong RW 03", "120", "m", "93.725.000", "87.103.465", "6.621.535", "92,94%"],
+        ["2", "Paving RW 07", "310", "m2", "18.350.000", "18.172.471", "177.529", "99,03%"],
+        ["3", "Pelatihan tata boga", "30", "orang", "94.725.000", "90.646.241", "4.078.759", "95,69%"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == [None, "uraian", "target_k", "satuan", "target_rp", "realisasi_rp", None, "tingkat_rp"]
+    assert form.records[0].level == "lainnya"
+
+
+def test_revenue_with_what_came_in_and_its_percentage_is_read_but_is_no_program(make_table: MakeTable) -> None:
+    heads = [
+        ("No",), ("Jenis Penerimaan",), ("Tahun 2022", "Target (Rp)"), ("Tahun 2022", "Realisasi (Rp)"),
+        ("Tahun 2022", "%"), ("Realisasi 2021 (Rp)",), ("Naik/ Turun (%)",),
+    ]  # fmt: skip
+    rows = [
+        ["1", "Pajak Hotel", "3.689.000.000", "2.816.423.884", "76,35", "3.011.904.981", "-6,49"],
+        ["2", "Pajak Restoran", "3.973.000.000", "3.468.021.254", "87,29", "3.418.019.408", "1,46"],
+        ["3", "Pajak Hiburan", "4.310.000.000", "4.016.311.644", "93,19", "4.245.503.112", "-5,40"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == [None, "uraian", "target_rp", "realisasi_rp", "tingkat_rp", None, None]
+    assert {record.level for record in form.records} == {"lainnya"}
+
+
+def test_the_target_of_the_only_indicator_beside_a_program_is_the_rows(make_table: MakeTable) -> None:
+    heads = [("SASARAN STRATEGIS",), ("INDIKATOR KINERJA",), ("TARGET",), ("PROGRAM",), ("ANGGARAN",)]
+    rows = [
+        ["Listrik desa naik", "Desa berlistrik", "14 desa", "Program Ketenagalistrikan", "Rp 1.875.000.000,-"],
+        ["Tambang tertib", "Usaha berizin", "55 %", "Program Pertambangan", "Rp 342.500.000,-"],
+        ["^", "^", "^", "Program Pengawasan", "Rp 128.750.000,-"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == ["sasaran", "indikator", "target", "uraian", "pagu"]

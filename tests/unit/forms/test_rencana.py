@@ -341,13 +341,15 @@ def test_sub_kegiatan_that_look_like_kegiatan_are_told_by_their_sums(make_table:
     assert [r.level for r in recognise(make_table(heads, rows), 2024).records][1:] == ["kegiatan"] * 5
 
 
-def test_the_budget_of_an_agreement_is_a_plan_but_its_targets_are_those_of_the_sasaran(make_table: MakeTable) -> None:
+def test_the_budget_of_an_agreement_is_a_plan_with_the_indicator_and_target_of_its_sasaran(
+    make_table: MakeTable,
+) -> None:
     heads = [("No",), ("Sasaran",), ("Indikator Kinerja",), ("Target",), ("Program",), ("Anggaran",)]
     row = ["1", "Meningkatnya layanan", "Persentase", "80%", "Program A", "500.000.000"]
     form = recognise(make_table(heads, [row], "Perjanjian Kinerja Tahun 2024"))
     record = form.records[0]
     assert (form.form, value(record, "uraian"), value(record, "pagu")) == ("umum-rencana", "Program A", 500_000_000)
-    assert value(record, "target") is None
+    assert (value(record, "indikator"), value(record, "target")) == ("Persentase", 80)
 
 
 def test_a_row_that_numbers_the_columns_is_no_record(make_table: MakeTable) -> None:

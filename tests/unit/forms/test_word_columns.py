@@ -60,3 +60,39 @@ def test_a_heading_that_names_one_level_says_the_level_of_rows_without_codes(mak
     ]
     found = [record.level for record in recognise(make_table(heads, rows)).records]
     assert found == ["sub_kegiatan", "sub_kegiatan", "sub_kegiatan", "total"]
+
+
+def test_unit_kerja_program_kegiatan_over_names_is_the_name_of_the_row(make_table: MakeTable) -> None:
+    heads = [("Unit Kerja/ Program/ Kegiatan",), ("Indikator Kinerja",), ("Target",), ("Dana (Rp)",)]
+    rows = [
+        ["Kecamatan Banjarbaru Selatan", "", "", "943.000.000"],
+        ["Program Pelayanan Administrasi", "Layanan", "100 %", "181.000.000"],
+        ["Penyediaan jasa surat", "Jumlah surat", "1.200 surat", "166.000.000"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == ["uraian", "indikator", "target", "pagu"]
+    assert [record.level for record in form.records] == ["lainnya", "program", "kegiatan"]
+
+
+def test_rows_headed_as_offices_are_of_no_level(make_table: MakeTable) -> None:
+    heads = [("No",), ("UPT Puskesmas",), ("Pagu (Rp)", "Murni"), ("Pagu (Rp)", "Pergeseran"), ("Realisasi (Rp)",)]
+    rows = [
+        ["1", "UPT Puskesmas Barabai", "514.000.000", "471.000.000", "401.754.773"],
+        ["2", "UPT Puskesmas Haruyan", "568.000.000", "527.000.000", "498.930.886"],
+        ["3", "UPT Puskesmas Pagat", "529.000.000", "587.000.000", "444.664.806"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert [record.level for record in form.records] == ["lainnya"] * 3
+    assert value(form.records[0], "target_rp") == 471_000_000
+
+
+def test_a_list_of_indicators_names_its_rows_by_them(make_table: MakeTable) -> None:
+    quarters = [(f"TRIWULAN {q}", part) for q in ("I", "II", "III", "IV") for part in ("Target", "Realisasi")]
+    heads = [("SASARAN",), ("INDIKATOR KINERJA",), ("SATUAN",), ("TARGET TAHUNAN",), *quarters]
+    rows = [
+        ["Mutu naik", "Guru bersertifikat", "orang", "312", "78", "73", "156", "162", "234", "243", "312", "266"],
+        ["^", "Indeks literasi", "skor", "1,72", "-", "-", "-", "-", "1,72", "1,41", "1,72", "1,73"],
+        ["Budaya lestari", "Cagar budaya", "situs", "6", "2", "2", "3", "3", "4", "4", "6", "6"],
+    ]  # fmt: skip
+    records = recognise(make_table(heads, rows, "Pengukuran Kinerja Triwulanan Tahun 2022")).records
+    assert [value(record, "uraian") for record in records] == ["Guru bersertifikat", "Indeks literasi", "Cagar budaya"]
