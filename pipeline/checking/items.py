@@ -32,6 +32,8 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"^rp\b\.?", re.IGNORECASE)
+_PROGRAM = re.compile(r"\W*(?:\d+[.)]?\s*)?program\s+\w", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<!\w)\d[\d.,]*", re.ASCII)
 _DEPTH = {4: 3, 5: 4}
 
 
@@ -77,6 +79,15 @@ class Item:
         """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
         by_level = RANK.get(self.level, 9)
         return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and self.has_full_kode else by_level
+
+    @property
+    def names_program(self) -> bool:
+        """Whether a row below the programs is named `Program …`: then its code may be the misprint, not its name."""
+        return RANK["program"] < self.rank < 9 and _PROGRAM.match(self.text("uraian_cetak")) is not None
+
+    def figures(self, field: str) -> int:
+        """How many figures the field's cell prints."""
+        return len(_FIGURE.findall(self.evidence(field).text))
 
     @property
     def is_first(self) -> bool:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pipeline.model import Cause, Finding, FormTable
 
 _SHOWN = 6
-_NUMBERED = (3, 5)
-"""Parts of a program's and a kegiatan's code."""
+_NUMBERED = 3
+"""Parts of a program's code; of the kegiatan of the nomenclature below it an office takes up what it needs."""
 
 
 def placed(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
@@ -123,14 +123,14 @@ def _ascending(numbers: Sequence[int]) -> set[int]:
 
 
 def _gaps(form: FormTable, printed: Sequence[Item]) -> Iterator[Finding]:
-    """COD-06: one note on the numbers of programs and kegiatan between the first and the last that a table has not.
+    """COD-06: one note on the numbers of programs between the first and the last that a table has not.
 
     An office takes up what it has to do: a gap is no mistake, but it shows where a row may have been left out.
     """
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for item in printed:
         parts = item.kode.split(".")
-        if len(parts) in _NUMBERED and parts[-1].isdecimal():
+        if len(parts) == _NUMBERED and parts[-1].isdecimal():
             numbers[".".join(parts[:-1])].add(int(parts[-1]))
     missing = [
         f"{parent}.{number:02d}"

@@ -60,8 +60,11 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
     for level in ("program", "kegiatan", "sub_kegiatan"):
         rows = [item for item in items if item.level == level and _is_on(item, field)]
         lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
-        # A row without any amount among the lowest is a heading, or a piece of a name.
-        lacking = [item for item in lacking if item.rank < lowest(items)[0].rank or _has_amount(item)]
+        # A row without any amount among the lowest is a heading, or a piece of a name; so is the first row of a table
+        # without code and amount, which may end a row of the page before.
+        least = max(item.rank for item in items if item.rank < 9)
+        lacking = [item for item in lacking if item.rank < least or _has_amount(item)]
+        lacking = [item for item in lacking if item is not items[0] or item.kode or _has_amount(item)]
         share = 1 - len(lacking) / len(rows) if rows else 0
         if share >= float(limit("TGT-05", "usually_filled")) and form.fact != "evaluasi":
             for item in lacking:

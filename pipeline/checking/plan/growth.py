@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 from statistics import median
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from pipeline.model import Finding, FormTable
 
 _CENT = Decimal("0.01")
-_FIGURE = re.compile(r"(?<!\w)\d[\d.,]*", re.ASCII)
+_PERIODS = frozenset({"Bulan", "Tahun", "Hari", "Minggu", "Semester", "Triwulan"})
+"""`1 Tahun` of office services is no single output."""
 
 
 def growth(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def _several(item: Item, target: str) -> bool:
     """Whether the money pays for more than the one target: further indicators, or two figures in one cell."""
     records = item.form.records
     more = any(r.row_no == item.record.row_no + 1 and r.indikator_no > 1 for r in records)
-    return more or len(_FIGURE.findall(item.evidence(target).text)) > 1
+    return more or item.figures(target) > 1
 
 
 def _dear(subs: Sequence[Item]) -> Iterator[Finding]:
@@ -166,8 +166,8 @@ def _single(subs: Sequence[Item]) -> Iterator[Finding]:
     place = min(int(len(amounts) * limit("UCT-02", "percentile") / 100), len(amounts) - 1)
     bar = max(amounts[place], median(amounts) * limit("UCT-02", "median_most"))
     for item in subs:
-        amount = item.number("pagu")
-        if amount is not None and amount >= bar and item.number("target") == 1 and not is_ratio(item.unit("target")):
-            unit = item.unit("target") or "satuan"
+        amount, unit = item.number("pagu"), item.unit("target") or "satuan"
+        dear = amount is not None and amount >= bar and item.number("target") == 1 and not is_ratio(unit)
+        if dear and canonical_unit(unit) not in _PERIODS and not _several(item, "target"):
             message = say("UCT-02.single", row=named(item), amount=amount, unit=unit)
             yield finding("UCT-02", item, "pagu", message, cause=sure(item, "pagu", "target"), severity="warning")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Cause, Finding, FormTable, Severity
 
 _LISTED = re.compile(r"\s*(?:[-•·➢▪*]|\(?[a-z0-9]{1,2}[.)])\s*\S", re.IGNORECASE)
+_OF_PROGRAM = re.compile(r"\W*indikator\s+(?:kinerja\s+)?program\b", re.IGNORECASE)
 PAIRS = (("target", "pagu"), ("target_maju", "pagu_maju"))
 _ITEMS = frozenset({"program", "kegiatan", "sub_kegiatan"})
 # A span of time and a share do not add up.
@@ -46,9 +47,10 @@ def targets(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Findi
 
 
 def lowest(items: Sequence[Item]) -> list[Item]:
-    """The rows of the lowest level that the table has."""
+    """The rows of the lowest level that the table has, without those that a misprinted code puts there."""
     rank = max((item.rank for item in items if item.rank < 9), default=9)
-    return [item for item in items if item.rank == rank]
+    rows = [item for item in items if item.rank == rank]
+    return [item for item in rows if not item.names_program] or rows
 
 
 def _sums(tree: Tree, field: str) -> Iterator[Finding]:
@@ -84,14 +86,30 @@ def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[F
     """TGT-02: money, but no target, in a column that the level otherwise fills; a merged cell fills several rows."""
     usual = float(limit("TGT-02", "usually_filled"))
     for level in sorted({item.level for item in items}):
-        same = [item for item in items if item.level == level and item.text("indikator")]
+        same = [item for item in items if item.level == level and item.text("indikator") and not _is_above(item)]
         if not same or sum(not _lacks(item, target) for item in same) < usual * len(same):
             continue
         paid = [item for item in same if item.number(target) == 0 and _costs(item, pagu)]
-        heads = _headings(items, target)
-        lacking = [item for item in same if _lacks(item, target) and item.record.row_no not in heads]
+        served = _headings(items, target) | _listed_above(items, target)
+        lacking = [item for item in same if _lacks(item, target) and item.record.row_no not in served]
         lacking = [item for item in lacking if _costs(item, pagu) or not item.is_first]
         yield from (_no_target(item, target, pagu) for item in [*lacking, *paid])
+
+
+def _is_above(item: Item) -> bool:
+    """Whether the row prints an indicator of its program, or is a program by its name, though it stands lower."""
+    return item.names_program or (item.level != "program" and _OF_PROGRAM.match(item.text("indikator")) is not None)
+
+
+def _listed_above(items: Sequence[Item], target: str) -> set[int]:
+    """Further indicators below a cell that prints several figures: those are the targets of the list that goes on."""
+    found: set[int] = set()
+    several = False
+    for item in items:
+        several = item.figures(target) > 1 if item.is_first else several
+        if several and not item.is_first:
+            found.add(item.record.row_no)
+    return found
 
 
 def _lacks(item: Item, field: str) -> bool:

@@ -27,6 +27,9 @@ _COUNTS = re.compile(r"jumlah\s+(.+)", re.IGNORECASE | re.DOTALL)
 _MONTHS, _FEW = 12, 3
 _PAID = re.compile(r"\b(?:asn|pns|pegawai negeri|gaji|tunjangan)\b", re.IGNORECASE)
 """Who is paid all the year; others may be hired for some months."""
+_HIRED = re.compile(r"\bnon[\s-]*(?:asn|pns)\b|honorer|kontrak|outsourc|tenaga harian", re.IGNORECASE)
+_FUNDS = re.compile(r"sumber|dana|biaya|anggaran|apb", re.IGNORECASE)
+"""What the heading of a column of funds says; `Keterangan` of a Perjanjian Kinerja asks for nothing finer."""
 _VAGUE = {
     "sumber_dana": re.compile(r"APBD(?:\s+(?:Prov|Kab|Kota)\S*.*)?$", re.IGNORECASE),
     "penanggung_jawab": re.compile(r"(?:dinas|badan|sekretariat daerah|kantor|inspektorat)\b", re.IGNORECASE),
@@ -72,10 +75,20 @@ def units(form: FormTable) -> Iterator[Finding]:
 def vague(form: FormTable) -> Iterator[Finding]:
     """EMP-02: a column that prints one general word on all rows: `APBD` for the funds, the office for who answers."""
     for field, words in _VAGUE.items() if form.fact == "rencana" else ():
-        texts = [item.text(field) for item in items_of(form) if item.text(field)]
+        items = [item for item in items_of(form) if item.text(field) and _is_asked(item, field)]
+        texts = [item.text(field) for item in items]
         if len(texts) > _FEW and len(set(texts)) == 1 and words.match(texts[0]):
             message = say("EMP-02.vague", field=field, text=texts[0], count=len(texts))
             yield about_table("EMP-02", form.table.number, form.table.first_page, message, field=field)
+
+
+def _is_asked(item: Item, field: str) -> bool:
+    """Whether the table has a column that asks for the field: `APBD Prov` may be the head of its money."""
+    form, col = item.form, item.evidence(field).col
+    if col is None or not 0 <= col < len(form.fields) or form.fields[col] != field:
+        return False
+    heading = " ".join(form.table.columns[col].path)
+    return field != "sumber_dana" or not heading or _FUNDS.search(heading) is not None
 
 
 def _spellings(form: FormTable) -> Iterator[Finding]:
@@ -109,7 +122,8 @@ def _counted(form: FormTable, item: Item, unit: str, number: str) -> Iterator[Fi
         severity: Severity = "info" if item.record.row_no in _listed(form) else "warning"
         yield finding("UNT-02", item, unit, message, stated=printed, expected=said[0], severity=severity)
     value = item.number(number)
-    paid = _PAID.search(f"{item.name} {item.text(_INDICATOR.get(form.fact, 'indikator'))}") is not None
+    words = f"{item.name} {item.text(_INDICATOR.get(form.fact, 'indikator'))}"
+    paid = _PAID.search(words) is not None and not _HIRED.search(words)
     if paid and canonical_unit(printed) == "Orang/Bulan" and value is not None and value % _MONTHS:
         message = say("UNT-02.twelve", row=named(item), value=value, unit=printed)
         yield finding("UNT-02", item, unit, message, stated=printed, severity="info")

@@ -54,6 +54,10 @@ def test_numbers_passed_over_are_one_note_on_the_table() -> None:
     assert "1.06.03, 1.06.04" in finding.message
 
 
+def test_kegiatan_that_an_office_does_not_take_up_are_no_gap() -> None:
+    assert found(plan(extra=("1.06.01.2.05", "1.06.01.2.05.01"))) == []
+
+
 def test_a_wrong_authority_that_also_breaks_the_order_is_one_finding() -> None:
     (finding,) = found(plan({SUBS[4]: "1.06.01.1.01.05"}))
     assert finding.rule_id == "COD-04"

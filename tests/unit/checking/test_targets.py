@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,6 +75,64 @@ def test_a_plan_in_order_has_no_finding() -> None:
 )
 def test_what_a_reviewer_asks_about_is_found_at_its_cell(changes: dict[str, Any], rule: str, field: str) -> None:
     assert (SUBS[3], field) in places(found(plan({SUBS[3]: changes})), rule)
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"target": 1, "satuan": "Tahun", "satuan_maju": "Tahun", "pagu": 900_000_000}, "UCT-02"),
+        ({"indikator": "Jumlah honorer Non PNS", "satuan": "Orang/Bulan", "target": 17}, "UNT-02"),
+        ({"satuan": "Edisi", "satuan_maju": "Edisi"}, "TGT-04"),
+        ({"satuan": "keping DVD", "satuan_maju": "keping DVD"}, "TGT-04"),
+        ({"satuan": "bh", "satuan_maju": "bh"}, "TGT-04"),
+        ({"target": None, "indikator": "Indikator Kinerja Program: Nilai LKIP", "indikator_no": 2}, "TGT-02"),
+        ({"uraian": "Program Pengembangan Data", "lokasi": None}, "EMP-01"),
+    ],
+    ids=["a period is no output", "hired by the month", "an issue", "a disc", "a piece", "an indicator of the program",
+         "a program under a kegiatan's code"],
+)  # fmt: skip
+def test_what_only_looks_odd_is_left_alone(changes: dict[str, Any], rule: str) -> None:
+    assert not places(found(plan({SUBS[3]: changes})), rule)
+
+
+def test_money_that_pays_for_several_outputs_is_no_dear_single_one() -> None:
+    dear = {"target": 1, "target_maju": 1, "pagu": 900_000_000, "pagu_maju": 900_000_000}
+    rows = plan({SUBS[3]: dear})
+    more = sub(SUBS[3], pagu=None, pagu_maju=None, target=1, indikator="Jumlah Laporan yang disusun", indikator_no=2)
+    at = next(at for at, row in enumerate(rows) if row["kode"] == SUBS[3])
+    assert places(found(rows), "UCT-02")
+    assert not places(found([*rows[: at + 1], more, *rows[at + 1 :]]), "UCT-02")
+
+
+def test_an_unknown_unit_is_held_against_nobody() -> None:
+    odd = plan({SUBS[3]: {"satuan": "Gulungan", "satuan_maju": "Gulungan"}})
+    assert {one.cause for one in found(odd) if one.rule_id == "TGT-04"} == {"unknown"}
+
+
+def test_a_list_whose_targets_stand_in_one_cell_above_lacks_none() -> None:
+    rows = plan()
+    rows[3] |= {"target": "1.250 25.000 200"}
+    rows.insert(4, rows[3] | {"indikator": "Terfasilitasinya lahan", "target": None, "indikator_no": 2, "pagu": None})
+    assert not places(found(rows), "TGT-02")
+
+
+def test_the_end_of_a_row_at_the_top_of_a_table_lacks_no_indicator() -> None:
+    piece = dict.fromkeys(plan()[0], None) | {"level": "program", "uraian": "Produksi Pertanian (APBD). 2)"}
+    programs = [*(sub(f"1.06.{number:02d}") for number in range(1, 12)), sub(SUBS[0])]
+    assert not places(found([piece, *programs]), "TGT-05")
+    assert places(found([*programs[1:], programs[0] | {"indikator": None}]), "TGT-05")
+
+
+def test_a_column_that_does_not_ask_for_the_source_of_funds_is_not_vague() -> None:
+    """A Perjanjian Kinerja's `Keterangan` says `APBD`, as it should; a money column headed `APBD Prov` is no entry."""
+    table = form([row | {"sumber_dana": "APBD"} for row in plan()])
+    assert places(check([table], FACTS), "EMP-02") == [(None, "sumber_dana")]
+    columns = tuple(
+        replace(one, path=("Keterangan",)) if one.path == ("sumber_dana",) else one for one in table.table.columns
+    )
+    assert not places(check([replace(table, table=replace(table.table, columns=columns))], FACTS), "EMP-02")
+    unasked = replace(table, fields=tuple("pagu" if one == "sumber_dana" else one for one in table.fields))
+    assert not places(check([unasked], FACTS), "EMP-02")
 
 
 @pytest.mark.parametrize(
