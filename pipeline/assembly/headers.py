@@ -20,6 +20,8 @@ Matrix = tuple[tuple["Cell", ...], ...]
 
 NUMBER = re.compile(r"^[(\[]?\s*(\d{1,2})\s*[)\]]?\s*(?:[=:].*|\(.*\))?$")
 """A column's number, alone or with its formula (`(5)`, `8=7/6`, `13 = 9+10+11+12`, `8=(7:6)`)."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = 3
 _LETTER = re.compile(r"[(\[]?\s*([A-Za-z])\s*[)\]]?\s*(?:[=:].*)?")
 _LETTERED = 3
 """So many columns lettered one by one are no chance."""
@@ -35,6 +37,8 @@ PART = re.compile(r"(19|20)\d\d|K|Rp\.?|%|n[+-]?\d?|[Kk]in|[Kk]eu|Vol|Sat")
 """What stands under a wide header cell besides words: a year, performance, money."""
 VALUE = re.compile(r"^(?!(?:19|20)\d\d$)[(\-]?[\dX][\d.,X]*\s*(?:%|[A-Za-z/ ]{1,24})?\)?$")
 """What bodies hold and headers do not: codes, numbers, quantities (years apart)."""
+DECIMAL = re.compile(r"\d[\d.]*[.,]\d{1,2}\s*%?|\d+\s*%")
+"""A number that no heading prints: with decimals, or a percent sign."""
 SEVERAL = re.compile(r"^(?:\d[\d.,]*\s*[A-Za-z][A-Za-z/.]{0,23}\s*){2,}$")
 """Several quantities in one cell (`1 Unit 5 Unit`)."""
 LONGEST = 9
@@ -129,10 +133,21 @@ def _by_words(matrix: Matrix) -> int:
     end = first + height
     if any(_has_money(row) for row in matrix[first:end]):
         end = first + 1
+    end = next((r for r in range(first + 1, end) if _has_values(matrix, r)), end)
     return end if end < len(matrix) else 0
 
 
+def _has_values(matrix: Matrix, r: int) -> bool:
+    """Whether a row that a cell of the header reaches down to, for want of a rule, is one of the body's.
+
+    It prints values with decimals or percent signs in two or more cells of its own.
+    """
+    return sum(bool(DECIMAL.fullmatch(cell.text.strip())) for cell in _begun(matrix, r)) > 1
+
+
 def _looks_like_header(matrix: Matrix, r: int) -> bool:
+    if any(map(_counts_years, matrix[r : r + 2])) and not any(map(_has_money, matrix[r : r + 2])):
+        return True
     cells = [cell for cell in distinct(matrix[r]) if cell.text]
     values = sum(bool(VALUE.match(cell.text) or SEVERAL.match(cell.text)) for cell in cells)
     if len(cells) < 2 or _has_money(matrix[r]) or values > 0.2 * len(cells):
@@ -141,6 +156,12 @@ def _looks_like_header(matrix: Matrix, r: int) -> bool:
     if spoken >= (0.5 if cells[0].source == "ocr" else 0.6) * len(cells):
         return stands_out(matrix, r) or spoken >= 3
     return stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
+
+
+def _counts_years(row: Sequence[Cell]) -> bool:
+    """Whether a row names three years or more that rise from left to right, others standing a row lower."""
+    years = [int(cell.text) for cell in distinct(row) if YEAR.fullmatch(cell.text.strip())]
+    return len(years) >= _YEARS and all(0 < b - a <= _YEARS for a, b in pairwise(years))
 
 
 def stands_out(matrix: Matrix, r: int) -> bool:

@@ -124,7 +124,7 @@ def _read(
     if fit is None:
         return unrecognised(table), ()
     table = doubted(reread(table, fit), fit)
-    table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly"} else table
+    table = unstack(table, fit) if fit.form.rows in {"hierarchy", "yearly", "melt"} else table
     if fit.form.rows == "melt":
         read = melt(table, fit, year)
     elif fit.form.rows == "fractions":

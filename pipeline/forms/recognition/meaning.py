@@ -15,6 +15,7 @@ from pipeline.forms.recognition.kinds import MOSTLY, Kind, Values, kind_of, said
 from pipeline.forms.recognition.nth_years import nth_year
 from pipeline.forms.recognition.quarters import UP_TO, quarter_of
 from pipeline.normalise.phrases import place, says, words
+from pipeline.normalise.units import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +49,8 @@ MONTHS = (
     "desember", "bulan", "akhir tahun",
 )  # fmt: skip
 BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
+YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _WORDS_OF = {"unit": "text", "code": "text", "ordinal": "text", "text": "text", "": "text"}
 
 
@@ -90,7 +93,28 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
     for heading, values in zip(found, held, strict=True):
         money = _is_over_money(heading.path[:-1]) or (bool(out) and _is_amount(out[-1]))
         out.append(_meaning(heading, values, counted=counted and not money))
-    return tuple(_of_noughts(meaning, out) for meaning in out)
+    return tuple(_of_noughts(meaning, out) for meaning in _of_years(out))
+
+
+def _of_years(known: Sequence[Meaning]) -> list[Meaning]:
+    """Columns under nothing but years that are all of one kind: a unit said over one of them holds for all."""
+    bare = [m for m in known if m.kind in {"money", "quantity"} and YEAR.fullmatch(m.heading.own.strip())]
+    if not any(map(_in_units, (text for m in bare for text in m.heading.path))):
+        return list(known)
+    return [
+        _of_kind(m.heading, m.values, "quantity", "", said=False)
+        if any(m is one for one in bare) and m.kind == "money" and said_kind(m.heading) != "money"
+        else m
+        for m in known
+    ]
+
+
+def _in_units(heading: str) -> bool:
+    """Whether a heading names the unit of what it counts: `Populasi Ternak (ekor)`; rupiah is none."""
+    found = _BRACKETS.findall(heading)
+    return any(
+        is_unit(text) and not words(text).squeezed.startswith(("rp", "rupiah", "ribu", "juta")) for text in found
+    )
 
 
 def _of_noughts(meaning: Meaning, known: Sequence[Meaning]) -> Meaning:
@@ -137,6 +161,7 @@ def _counts_in_units(table: Table, found: Sequence[Heading], held: Sequence[Valu
 def _meaning(heading: Heading, values: Values, *, counted: bool = False) -> Meaning:
     kind = kind_of(heading, values)
     lexicon = load_concepts()
+    counted = counted or any(map(_in_units, heading.path))
     if counted and kind == "money" and said_kind(heading) != "money" and not values.currency:
         kind = "quantity"
     performance = any(says(text, lexicon.of["percent"]["fisik"]) for text in heading.path[:-1])

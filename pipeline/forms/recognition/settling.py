@@ -54,6 +54,8 @@ _CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
 """What a heading says of an amount that is another plan, and nothing spent."""
 _BARE = frozenset({"%", "capaian", "tingkat", "persen", "persentase", "prosentase", "rasio"})
 """A heading that says no more is the rate of what stands to its left."""
+_COUNTED = 3
+"""Years beside one another from which on a list of anything is one of its values by year."""
 _MOST = 12
 """Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
 
@@ -92,16 +94,33 @@ def _initials(known: Sequence[Meaning]) -> list[Meaning]:
 def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     """Values of indicators under nothing but years (`2017 | 2018`): targets or realisations, as the title says."""
     bare = [m for m in known if m.kind in _COUNTS and m.year is not None and not m.what]
-    if not bare or not any(m.what == "indikator" for m in known):
-        return list(known)
     told = next((what for what, phrases in _TITLES if says(table.title, phrases)), "")
+    names = [m for m in known if m.what == "uraian" and not says(m.heading.whole, ("program", "kegiatan"))]
+    money = any(says(text, load_concepts().kind["money"]) for text in (table.title, *(m.heading.whole for m in known)))
+    counted = told and not money and len(bare) >= _COUNTED and len(names) == 1  # `Jenis Ternak | 2016 | 2017 | 2018`
+    if not bare or not (counted or any(m.what == "indikator" for m in known)):
+        return list(known)
     columns = {m.heading.columns for m in bare}
+    if counted:  # and a rate without a year is that of growth
+        grown = {m.heading.columns for m in known if m.kind == "percent" and m.what == "capaian" and m.year is None}
+        known = [replace(m, what="sisa") if m.heading.columns in grown else m for m in known]
+        known = [replace(m, what="indikator") if m.heading == names[0].heading else m for m in known]
     return [replace(m, what=told) if m.heading.columns in columns else m for m in known]
 
 
 def _rates(known: Sequence[Meaning]) -> list[Meaning]:
-    """A bare `%` behind what was spent is the rate of money, behind what was reached that of the performance."""
+    """A bare `%` behind what was spent is the rate of money, behind what was reached that of the performance.
+
+    `Capaian Kinerja` beside the rate of money is a rate too, where no target is printed that it would be held against.
+    """
     out = list(known)
+    if any(m.what == "keuangan" for m in known) and not any(m.what == "target" for m in known):
+        out = [
+            replace(m, kind="percent", what="fisik")
+            if m.key == "quantity:realisasi" and says(m.heading.own, ("capaian",))
+            else m
+            for m in out
+        ]
     for at, (left, m) in enumerate(pairwise(known), start=1):
         bare = m.kind == "percent" and m.what == "capaian" and set(words(m.heading.own).tokens) <= _BARE
         if bare and left.what == "realisasi" and left.kind in {"money", "quantity"}:

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.forms.model import Recognition
-    from pipeline.model import Cell
+    from pipeline.model import Cell, Line
+
+_WIDER = 0.3
+"""By so much of a line's height the gap between two indicators is wider than that between lines of one (guessed)."""
+_LOOSE = 0.2
+"""The gap between the lines of one name, in line heights, where no name is wrapped (guessed)."""
+_MANY = 3
+"""So many lines with a number each are a list, however close they stand."""
 
 
 def by_indicator(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Row]:
@@ -23,7 +30,7 @@ def by_indicator(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Ro
     if not columns or len(counts) != 1:
         return [row]
     count = counts.pop()
-    starts = _listed(row, columns, count) or _gaps(row, columns[0], stacked)
+    starts = _listed(row, columns, count) or _gaps(row, columns[0], stacked) or _level(row, columns[0], stacked[0])
     if len(starts) != count:
         return [row]
     units = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content == "unit"]
@@ -61,6 +68,34 @@ def _gaps(row: Row, column: int, stacked: Sequence[Cell]) -> list[Place]:
         starts.append(place_of(max(between, key=lambda gap: gap[0])[1]))
     apart = all(len(band) == 1 for cell in stacked for band in bands(cell.lines, starts))
     return starts if apart else []
+
+
+def _level(row: Row, column: int, numbers: Cell) -> list[Place]:
+    """Where indicators begin that each have a line at the height of their number.
+
+    What wraps below stands nearer to its own first line than to the next indicator's; two lines that a number stands
+    beside, and no wider gap, may be one wrapped name.
+    """
+    lines = row.cells[column].lines
+    found = [next((line for line in lines if _beside(line, number)), None) for number in numbers.lines]
+    begins = [line for line in found if line is not None]
+    if len({id(line) for line in begins}) < len(found) or begins[0] is not lines[0]:
+        return []
+    if any(line.text[:1].islower() for line in begins):
+        return []
+    starting = {id(line) for line in begins}
+    pairs = [(below.box.top - above.box.bottom, below) for above, below in pairwise(lines) if above.page == below.page]
+    between = min((gap for gap, below in pairs if id(below) in starting), default=0.0)
+    within = [gap for gap, below in pairs if id(below) not in starting]
+    height = lines[0].box.bottom - lines[0].box.top
+    apart = between > max(within, default=_LOOSE * height) + _WIDER * height
+    return [place_of(line) for line in begins] if apart or (not within and len(begins) >= _MANY) else []
+
+
+def _beside(line: Line, number: Line) -> bool:
+    """Whether two lines stand at one height."""
+    middles = [(one.box.top + one.box.bottom) / 2 for one in (line, number)]
+    return line.page == number.page and abs(middles[0] - middles[1]) < _WIDER * (line.box.bottom - line.box.top)
 
 
 def _cut(cell: Cell, starts: Sequence[Place], several: set[int], texts: set[int]) -> list[Cell]:

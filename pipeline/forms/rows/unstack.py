@@ -25,6 +25,8 @@ _UPPER = {"urusan", "bidang", "program"}
 
 def unstack(table: Table, fit: Recognition) -> Table:
     """The table with every stacked row as the rows that a reader sees."""
+    if fit.form.rows == "melt":
+        return replace(table, rows=tuple(part for row in table.rows for part in _indicators(row, fit)))
     rows = _shared_out(_beside_names(table.rows, fit), fit)
     return replace(table, rows=tuple(part for row in rows for part in _parts(row, fit)))
 
@@ -44,6 +46,13 @@ def _parts(row: Row, fit: Recognition) -> Sequence[Row]:
     if len(starts) < 2 or any(len(band) > 1 for cell in stacked for band in bands(cell.lines, starts)):
         return [row]
     return _cut_row(row, starts)
+
+
+def _indicators(row: Row, fit: Recognition) -> Sequence[Row]:
+    """The indicators that one row of a table of indicators lists, each with its numbers."""
+    cells = [row.cells[c] for b in fit.bindings if b.role.content in NUMERIC for c in b.columns]
+    stacked = [cell for cell in cells if is_stack(cell) and cell.rowspan == 1]
+    return by_indicator(row, fit, stacked) if stacked else [row]
 
 
 def _cut_row(row: Row, starts: Sequence[Place]) -> list[Row]:

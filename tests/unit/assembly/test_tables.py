@@ -174,6 +174,33 @@ def test_capitals_right_above_a_table_are_its_title_and_those_above_prose_are_no
     assert table.title == title
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (("No", "Jenis Ternak", "2013", "2014", "2015", "R (%)"),),
+        (
+            (Cell("No", rowspan=2), Cell("Jenis Ternak", rowspan=2), Cell("Populasi (ekor)", colspan=3), "R (%)"),
+            ("2013", "2014", "2015", "13-15"),
+        ),
+    ],
+)
+def test_years_that_rise_from_left_to_right_are_a_header_whatever_stands_beside_them(
+    heads: tuple[tuple[str | Cell, ...], ...],
+) -> None:
+    body = [Row((f"{n}.", f"Sapi {n}", f"10{n}.832", f"10{n}.024", f"14{n}.555", "8,47")) for n in range(1, 6)]
+    rows = (*(Row(head) for head in heads), *body)
+    (grid,) = read_blocks(Table((0.4, 2, 1, 1, 1, 1), rows)).layouts[0].grids
+    assert header_rows(grid.matrix) == (len(heads), None)
+
+
+def test_rates_below_a_heading_whose_lower_rule_is_missing_in_one_column_are_no_header() -> None:
+    head = Row((Cell("Sasaran transportasi umum", rowspan=2), "Indikator Kinerja", "Capaian Kinerja", "Serapan"))
+    first = Row(("Armada berbadan hukum", "149,64", "28,85"))
+    body = [Row((f"Sasaran {n}", f"Indikator {n}", f"10{n},53", f"93,0{n}")) for n in range(1, 4)]
+    (grid,) = read_blocks(Table((1, 2, 1, 1), (head, first, *body))).layouts[0].grids
+    assert header_rows(grid.matrix) == (1, None)
+
+
 def _part(page: int, xs: tuple[float, ...], *printed: tuple[tuple[str, float], ...]) -> Layout:
     """A page with one grid; each cell is a text and where its line begins (a letter is five points wide)."""
     ys = tuple(50.0 + 20 * i for i in range(len(printed) + 1))

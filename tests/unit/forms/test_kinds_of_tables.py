@@ -347,3 +347,35 @@ def test_the_target_of_the_only_indicator_beside_a_program_is_the_rows(make_tabl
     ]
     form = recognise(make_table(heads, rows))
     assert fields(form) == ["sasaran", "indikator", "target", "uraian", "pagu"]
+
+
+def test_kinds_of_animals_by_year_are_indicators_counted_in_heads_and_no_money(make_table: MakeTable) -> None:
+    years = ("2013", "2014", "2015")
+    heads = [("No",), ("Jenis Ternak",), ("2013",), ("Populasi Ternak (ekor)", "2014"), ("2015",), ("R (%)", "13-15")]
+    rows = [
+        ["1.", "Kambing", "2.315.395", "2.367.031", "2.420.985", "2,31"],
+        ["2.", "Domba", "9.275.404", "9.942.711", "11.022.084", "10,81"],
+        ["3.", "Kuda", "14.751", "15.063", "15.334", "1,91"],
+    ]
+    found = capaian(recognise(make_table(heads, rows, "Tabel 2. Sasaran Populasi Ternak")))
+    assert found[:3] == [
+        ("Kambing", int(year), "target", number)
+        for year, number in zip(years, (2315395, 2367031, 2420985), strict=True)
+    ]
+    assert {jenis for _, _, jenis, _ in found} == {"target"}
+
+
+def test_a_rate_of_performance_beside_one_of_money_needs_no_target(make_table: MakeTable) -> None:
+    heads = [
+        ("Sasaran",),
+        ("Indikator Kinerja",),
+        ("Capaian Kinerja",),
+        ("Penyerapan Anggaran",),
+        ("Tingkat Efisiensi",),
+    ]
+    rows = [
+        ["Transportasi umum", "Armada berbadan hukum", "149,64", "28,85", "120.79"],
+        ["^", "Ketersediaan AKDP", "100,00", "71,60", "28.4"],
+        ["Prasarana", "Ketersediaan dermaga", "104,53", "93,05", "11.48"],
+    ]
+    assert fields(recognise(make_table(heads, rows))) == ["sasaran", "indikator", "tingkat_k", "tingkat_rp", None]

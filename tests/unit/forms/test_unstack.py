@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.forms import recognise
-from tests.unit.forms.answers import value
+from tests.unit.forms.answers import capaian, value
 
 if TYPE_CHECKING:
     from tests.unit.forms.conftest import MakeTable
@@ -105,3 +105,36 @@ def test_a_number_in_a_cell_over_two_names_belongs_to_the_name_that_it_stands_be
     records = recognise(make_table(heads, rows)).records
     assert [value(r, "target") for r in records] == [None, 90, 80]
     assert [value(r, "pagu") for r in records] == [500_000, None, 300_000]
+
+
+TARGETS = [("No",), ("SASARAN STRATEGIS",), ("INDIKATOR KINERJA",), ("TARGET PENCAPAIAN (%)",)]
+
+
+def test_indicators_of_one_sasaran_with_a_target_at_the_height_of_each_are_each_their_own(
+    make_table: MakeTable,
+) -> None:
+    rows = [
+        ["1", "Pelayanan bermutu", "Waktu tanggap pelayanan\ngawat darurat\n\nNett Death Rate\n\nAngka Infeksi",
+         "100.00\n\n\n90.00\n\n80.00"],
+        ["2", "Pelayanan cepat", "Bed Occupancy Rate\n\nTurn Over Interval", "95.00\n\n100.00"],
+        ["3", "Kualitas SDM", "Tingkat Absensi Pegawai", "90.00"],
+    ]  # fmt: skip
+    found = capaian(recognise(make_table(TARGETS, rows, "Tabel 5. Perjanjian Kinerja Tahun 2016")))
+    assert [(name, number) for name, _, _, number in found] == [
+        ("Waktu tanggap pelayanan gawat darurat", 100),
+        ("Nett Death Rate", 90),
+        ("Angka Infeksi", 80),
+        ("Bed Occupancy Rate", 95),
+        ("Turn Over Interval", 100),
+        ("Tingkat Absensi Pegawai", 90),
+    ]
+
+
+def test_two_targets_beside_the_lines_of_one_wrapped_indicator_stay_one_row(make_table: MakeTable) -> None:
+    rows = [
+        ["1", "Pelayanan bermutu", "Persentase Rumah\nTangga Miskin", "100.00\n90.00"],
+        ["2", "Kualitas SDM", "Tingkat Absensi Pegawai", "90.00"],
+        ["3", "Pelayanan cepat", "Turn Over Interval", "95.00"],
+    ]
+    found = capaian(recognise(make_table(TARGETS, rows, "Tabel 5. Perjanjian Kinerja Tahun 2016")))
+    assert found[0][0] == "Persentase Rumah Tangga Miskin"
