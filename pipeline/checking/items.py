@@ -62,7 +62,16 @@ class Item:
     def level(self) -> Level:
         """The record's level; a row named `JUMLAH PROGRAM WAJIB` is a total, whatever it looks like."""
         named = self.record.level in RANK and not self.text("kode_cetak") and _SUM.match(self.text("uraian_cetak"))
-        return "total" if named else self.record.level
+        return "total" if named else "program" if self._is_misprinted_program else self.record.level
+
+    @property
+    def _is_misprinted_program(self) -> bool:
+        """Whether a row is named `Program …` under the old code of a kegiatan that other rows print too."""
+        below = RANK.get(self.record.level, 0) > RANK["program"] and not self.has_full_kode
+        if not below or not self.kode or not _PROGRAM.match(self.text("uraian_cetak")):
+            return False
+        same = [one for one in self.form.records if one.indikator_no == 1 and "kode" in one.fields]
+        return sum(one.fields["kode"].value == self.kode for one in same) > 1
 
     @property
     def has_full_kode(self) -> bool:
@@ -79,11 +88,6 @@ class Item:
         """Depth in the tree, 9 for rows that are no part of it; a full code tells better than how the row looks."""
         by_level = RANK.get(self.level, 9)
         return _DEPTH.get(self.kode.count("."), by_level) if by_level < 9 and self.has_full_kode else by_level
-
-    @property
-    def names_program(self) -> bool:
-        """Whether a row below the programs is named `Program …`: then its code may be the misprint, not its name."""
-        return RANK["program"] < self.rank < 9 and _PROGRAM.match(self.text("uraian_cetak")) is not None
 
     def figures(self, field: str) -> int:
         """How many figures the field's cell prints."""

@@ -49,8 +49,8 @@ def cause_of(culprit: Culprit, found: Mapping[Family, tuple[int, int]]) -> tuple
     stated = culprit.item.number(culprit.field)
     if stated is not None and _is_cut(stated, culprit.expected):
         return "reading", say("evidence.cut", expected=culprit.expected)
-    if not all(_is_placed(one) for one in culprit.broken):
-        return "unknown", say("evidence.place")
+    if any(one.ends or not _is_placed(one) for one in culprit.broken):
+        return "unknown", say("evidence.ends" if any(one.ends for one in culprit.broken) else "evidence.place")
     if any(item.evidence(field).source == "ocr" for item, field in doubtful):
         return "unknown", say("evidence.doubtful")
     if not doubtful:

@@ -25,7 +25,8 @@ class Identity:
 
     `family` names the identities that stand or fall together (one column of one table); `holds` judges a set of
     values; `linear` says that the result is the plain sum of the terms; `words` say in Indonesian what was computed;
-    `placed` whether it is sure that the terms are those that the result is computed from.
+    `placed` whether it is sure that the terms are those that the result is computed from; `ends` whether the table ends
+    behind the terms, so that some may be missing.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Identity:
     words: str
     linear: bool = True
     placed: bool = True
+    ends: bool = False
 
     @property
     def spot(self) -> Spot:

@@ -6,6 +6,7 @@ Each way is one that real tables have; a sum that holds in one of them blames no
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,20 @@ def other_rows(
     yield once(having, field)
     yield _unnested(having, field)
     yield _up_to_another(item, items, field)
+
+
+def without_details(nodes: list[Item], field: str) -> list[Item]:
+    """The rows with a printed code alone, where those without one are their details: most have their sum below them."""
+    coded = [at for at, node in enumerate(nodes) if node.text("kode_cetak")]
+    if not coded or coded[0] or len(coded) == len(nodes):
+        return nodes
+    parts = [nodes[at + 1 : stop] for at, stop in pairwise([*coded, len(nodes)])]
+    detailed = [
+        sum((one.number(field) or Decimal(0) for one in own), Decimal(0)) == nodes[at].number(field)
+        for at, own in zip(coded, parts, strict=True)
+        if own
+    ]
+    return [nodes[at] for at in coded] if sum(detailed) * 2 >= len(detailed) else nodes
 
 
 def once(nodes: Sequence[Item], field: str) -> list[Item]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.identities.causes import SURE
 from pipeline.checking.identities.identities import Identity, money_tolerance, sum_identity
-from pipeline.checking.identities.otherwise import other_rows
+from pipeline.checking.identities.otherwise import other_rows, without_details
 from pipeline.checking.identities.totals import total_identities
 from pipeline.checking.identities.tree import Tree, by_kode, by_order, with_siblings
 from pipeline.checking.items import has_column, items_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import FormTable
 
 _FEW, _PROGRAM = 3, 2
+SPENT = frozenset({"tw1_rp", "tw2_rp", "tw3_rp", "tw4_rp", "realisasi_rp"})
+"""Money of which an empty cell says that there was none."""
 _RULE = {"kegiatan": "SUM-01", "program": "SUM-02", "bidang": "SUM-03", "urusan": "SUM-03"}
 _BELOW = {
     "sub_kegiatan": "jumlah sub kegiatan",
@@ -51,7 +53,7 @@ def sum_identities(form: FormTable) -> list[Identity]:
 def _column(trees: tuple[Tree, Tree], items: Sequence[Item], field: str) -> Iterator[Identity]:
     amounts = _amounts(items, field)
     trees = with_siblings(trees[0], field), with_siblings(trees[1], field)
-    ways = [_parents(tree, items, field, amounts) for tree in trees]
+    ways = [_parents(tree, items, field, amounts, sure=_borne_out(tree, items, field)) for tree in trees]
     for row in dict.fromkeys(row for way in ways for row in way):
         found = [way[row] for way in ways if row in way]
         yield next((one for one in found if one.closes), found[0])
@@ -64,13 +66,24 @@ def _amounts(items: Sequence[Item], field: str) -> dict[int, Decimal]:
     return {item.record.row_no: value for item in items if (value := item.number(field))}
 
 
-def _parents(tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, Decimal]) -> dict[int, Identity]:
-    """The sum of each row that has rows below it, by row number."""
+def _borne_out(tree: Tree, items: Sequence[Item], field: str) -> bool:
+    """Whether the table's last total is the sum of the lowest rows: then these are all there and read as printed."""
+    last = next((item for item in reversed(items) if item.level == "total" and item.number(field) is not None), None)
+    leaves = [(leaf, field) for leaf in tree.leaves(field)]
+    whole = sum_identity("SUM-04", (0, field, "SUM"), (last, field), leaves, "") if last and leaves else None
+    return whole is not None and whole.closes and len({leaf.rank for leaf, _ in leaves}) == 1
+
+
+def _parents(
+    tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, Decimal], *, sure: bool
+) -> dict[int, Identity]:
+    """The sum of each row that has rows below it, by row number; `sure` where the lowest rows give the total."""
     found: dict[int, Identity] = {}
     for item in tree.nodes:
         if item.depth not in _RULE or item.number(field) is None:
             continue
         having, without = tree.bearing(tree.below(item), field)
+        having, without = without_details(having, field), [one for one in without if not _spends_nothing(one, field)]
         if _skips_a_level(item, tree):
             continue
         identity = _sum(_RULE[item.depth], item, having, field)
@@ -80,7 +93,7 @@ def _parents(tree: Tree, items: Sequence[Item], field: str, amounts: dict[int, D
             identity = next((one for one in found_ones if one is not None and one.closes), identity)
         # An amount that is not printed may be all that is missing: that is a matter of the empty cell (TGT-03).
         if identity is not None and (identity.closes or not without):
-            placed = _placed(identity, amounts, tree)
+            placed = _placed(identity, amounts, tree, borne_out=sure)
             found |= {item.record.row_no: placed} if placed is not None else {}
     return found
 
@@ -93,12 +106,18 @@ def _skips_a_level(item: Item, tree: Tree) -> bool:
     return item.rank < _PROGRAM and any(one.rank > _PROGRAM and not one.kode for one in tree.below(item))
 
 
-def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Identity | None:
+def _spends_nothing(item: Item, field: str) -> bool:
+    """Whether an evaluation prints nothing or a dash for what a row spent: then nothing was spent."""
+    return item.form.fact == "evaluasi" and field in SPENT and item.is_empty(field)
+
+
+def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree, *, borne_out: bool = False) -> Identity | None:
     """The identity; None where its rows are not understood, so that it says nothing about the amount.
 
     So it is where the difference is the amount of a row among or right behind the rows that were added up, or of all
     further indicators among them, which may be rows of their own, where the rows give twice the result (rows and their
-    parts were taken for alike), and where the result is far from what its rows give.
+    parts were taken for alike), where the result is far from what its rows give though nothing else bears these out,
+    and where the file ends among them.
     """
     apart = abs(identity.stated - identity.expected)
     if not apart or identity.closes:
@@ -112,9 +131,20 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree) -> Iden
     kode = identity.result.kode
     sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
     guessed = not identity.placed and identity.result.form.confidence < SURE
-    if strange or guessed or not (sure or is_near(identity)):
+    if strange or guessed or not (sure or borne_out or is_near(identity)):
         return None
-    return replace(identity, placed=identity.placed and not _goes_on(identity, tree, max(inside)))
+    ends = _goes_on(identity, tree, max(inside))
+    return None if ends and _is_extract(identity, tree) else replace(identity, ends=ends)
+
+
+def _is_extract(identity: Identity, tree: Tree) -> bool:
+    """Whether the row above the result, too, has more than what is printed below it: the file ends in the middle."""
+    parent = tree.parents.get(identity.result.record.row_no)
+    stated = parent.number(identity.field) if parent else None
+    if parent is None or stated is None:
+        return False
+    below = [one.number(identity.field) or Decimal(0) for one in tree.below(parent)]
+    return stated > sum(below, Decimal(0))
 
 
 def _is_twice(identity: Identity) -> bool:

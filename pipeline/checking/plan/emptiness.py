@@ -62,7 +62,7 @@ def _indicators(form: FormTable, items: Sequence[Item]) -> Iterator[Finding]:
         lacking = [item for item in rows if not item.text(field) and not item.is_served(field)]
         # A row without any amount among the lowest is a heading, or a piece of a name; so is the first row of a table
         # without code and amount, which may end a row of the page before.
-        least = max(item.rank for item in items if item.rank < 9)
+        least = lowest(items)[0].rank
         lacking = [item for item in lacking if item.rank < least or _has_amount(item)]
         lacking = [item for item in lacking if item is not items[0] or item.kode or _has_amount(item)]
         share = 1 - len(lacking) / len(rows) if rows else 0

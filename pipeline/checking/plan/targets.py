@@ -47,10 +47,9 @@ def targets(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Findi
 
 
 def lowest(items: Sequence[Item]) -> list[Item]:
-    """The rows of the lowest level that the table has, without those that a misprinted code puts there."""
+    """The rows of the lowest level that the table has."""
     rank = max((item.rank for item in items if item.rank < 9), default=9)
-    rows = [item for item in items if item.rank == rank]
-    return [item for item in rows if not item.names_program] or rows
+    return [item for item in items if item.rank == rank]
 
 
 def _sums(tree: Tree, field: str) -> Iterator[Finding]:
@@ -97,8 +96,8 @@ def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[F
 
 
 def _is_above(item: Item) -> bool:
-    """Whether the row prints an indicator of its program, or is a program by its name, though it stands lower."""
-    return item.names_program or (item.level != "program" and _OF_PROGRAM.match(item.text("indikator")) is not None)
+    """Whether the row prints an indicator of its program, though it stands lower."""
+    return item.level != "program" and _OF_PROGRAM.match(item.text("indikator")) is not None
 
 
 def _listed_above(items: Sequence[Item], target: str) -> set[int]:

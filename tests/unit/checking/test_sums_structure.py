@@ -214,3 +214,52 @@ def test_rows_that_give_twice_the_amount_above_them_were_taken_for_alike_and_bla
         ("kegiatan", "", "Kolam", 200_000_000),
     )
     assert sums(form(rows)) == []
+
+
+def test_details_without_codes_below_coded_kegiatan_are_not_added_up_beside_them() -> None:
+    """`Honorarium`, `Sewa` in italics below `210.19.6 Optimalisasi Data Center`: its parts, not its neighbours."""
+    rows = plain(
+        ("program", "1.01", "Program A", 900),
+        ("kegiatan", "1.01.01", "Kegiatan A1", 500),
+        ("kegiatan", "", "Honorarium", 300),
+        ("kegiatan", "", "Sewa", 200),
+        ("kegiatan", "1.01.02", "Kegiatan A2", 400),
+        ("kegiatan", "", "Instalasi", 150),
+        ("kegiatan", "", "Pendampingan", 240),  # the office's own slip
+        ("program", "1.02", "Program B", 10),
+        ("kegiatan", "1.02.01", "Kegiatan B1", 10),
+        ("total", "", "Jumlah", 910),
+    )
+    assert [one.rule_id for one in sums(form(rows)) if one.kode == "1.01"] == []
+    rows[0]["pagu"], rows[-1]["pagu"] = 950, 960
+    assert [one.expected for one in sums(form(rows)) if one.kode == "1.01"] == ["900"]
+
+
+def test_a_file_that_ends_in_the_middle_of_a_program_says_nothing_of_its_sum() -> None:
+    """The bidang above has more than its one program, too: what follows is not in the file."""
+    rows = plain(("bidang", "1", "Bidang", 5_000), ("program", "1.01", "Program A", 400))
+    rows += plain(("kegiatan", "1.01.01", "Kegiatan A1", 100), ("kegiatan", "1.01.02", "Kegiatan A2", 200))
+    assert judged(rows) == []
+    told = sums(form(rows[1:]))
+    assert [(one.rule_id, one.cause) for one in told] == [("SUM-02", "unknown")]
+    assert "Tabel berakhir" in str(told[0].evidence)
+
+
+def test_a_program_far_from_its_kegiatan_is_told_where_the_total_is_the_sum_of_the_kegiatan() -> None:
+    rows = programs(("total", "", "TOTAL", 1000))
+    for row in rows:
+        row["kode"] = ""
+    rows[3]["pagu"] = 15
+    assert [(one.rule_id, one.stated, one.expected) for one in sums(form(rows))] == [("SUM-02", "15", "700")]
+
+
+def test_a_dash_in_a_quarter_says_that_nothing_was_spent_and_the_sum_is_told() -> None:
+    rows = [
+        {"kode": "1.06.01.2.06", "uraian": "Kegiatan", "tw1_rp": 500},
+        {"kode": "1.06.01.2.06.02", "uraian": "Sub", "tw1_rp": None},
+        {"kode": "1.06.01.2.06.03", "uraian": "Sub", "tw1_rp": 400},
+        {"kode": "1.06.01.2.07", "uraian": "Kegiatan", "tw1_rp": 70},
+        {"kode": "1.06.01.2.07.01", "uraian": "Sub", "tw1_rp": 70},
+    ]
+    told = [one for one in check([form(rows, "evaluasi")], FACTS) if one.rule_id == "SUM-01"]
+    assert [(one.kode, one.stated, one.expected) for one in told] == [("1.06.01.2.06", "500", "400")]
