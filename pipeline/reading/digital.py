@@ -16,7 +16,7 @@ from pipeline.reading.layers import has_layers
 from pipeline.reading.marks import noted, raised, soft_hyphens
 from pipeline.reading.minus import with_minuses
 from pipeline.reading.numbering import counted
-from pipeline.reading.outlines import without_strokes, written
+from pipeline.reading.outlines import drawn_twice, without_strokes, written
 from pipeline.reading.strikes import struck
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def read_digital(page: pdfium.PdfPage, number: int) -> tuple[Page, Beside]:
     finally:
         text_page.close()
     rules = _rules(drawn, frame)
+    rules = without_strokes(rules, drawn_twice(rules, boxes_of(seen.glyphs)))
     glyphs, kept, rules, gaps = _told(seen, found, rules, frame.boxes(drawn.slants))
     glyphs = with_minuses(glyphs, rules.horizontal, rules.vertical)
     width, height = frame.size

@@ -20,6 +20,10 @@ ROUND = 0.04
 """Width and height of a round shape differ by less than this share."""
 LONGEST_STROKE, BESIDE = 15.0, 2.5
 """Points; longer lines in a row of writing are rules, and a point may stand so far beside the taller shapes."""
+STROKES = 2
+"""So many lying and so many upright lines inside the box of one letter are its outline, drawn over it as fake bold."""
+ROOM, RASTER = 0.3, 2.0
+"""Points that a stroke may stand out of its letter's box, and the step by which boxes are looked up."""
 APART = 1.2
 """Two shapes of one word stand apart by less than this share of their height."""
 
@@ -73,6 +77,40 @@ def _in_rows(shapes: NDArray[np.float64]) -> bool:
         if run >= FEWEST:
             return True
     return False
+
+
+def drawn_twice(rules: Rules, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The boxes of letters (n x 4) that are drawn a second time as outlines, whose strokes are among the rules."""
+    lying, upright = (_strokes_in(boxes, lines) for lines in (rules.horizontal, rules.vertical))
+    found = boxes[(lying >= STROKES) & (upright >= STROKES)]
+    return found if len(found) >= FEWEST else np.zeros((0, 4))
+
+
+def _strokes_in(boxes: NDArray[np.float64], lines: NDArray[np.float64]) -> NDArray[np.intp]:
+    """How many short lines lie wholly inside each box."""
+    counts = np.zeros(len(boxes), dtype=np.intp)
+    short = lines[(lines[:, 2:] - lines[:, :2]).max(axis=1, initial=0.0) < LONGEST_STROKE]
+    if len(short) < STROKES * FEWEST or not len(boxes):
+        return counts
+    short = short[_on_boxes((short[:, :2] + short[:, 2:]) / 2, boxes)]
+    low, high = boxes[:, :2] - ROOM, boxes[:, 2:] + ROOM
+    for start in range(0, len(short), 256):
+        part = short[start : start + 256, None, :]
+        inside = (part[..., :2] >= low).all(axis=2) & (part[..., 2:] <= high).all(axis=2)
+        counts += inside.sum(axis=0)
+    return counts
+
+
+def _on_boxes(points: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which points may lie on any of the boxes; dotted borders, of which there are thousands, hardly ever do."""
+    first, last = (np.maximum(np.floor(part / RASTER).astype(np.intp), 0) for part in (boxes[:, :2], boxes[:, 2:]))
+    place = np.maximum(np.floor(points / RASTER).astype(np.intp), 0)
+    size = np.maximum(last.max(axis=0), place.max(axis=0, initial=0)) + 2
+    edges = np.zeros(tuple(size), dtype=np.intp)
+    for x, y, sign in ((first, first, 1), (last + 1, first, -1), (first, last + 1, -1), (last + 1, last + 1, 1)):
+        np.add.at(edges, (x[:, 0], y[:, 1]), sign)
+    covered = edges.cumsum(axis=0).cumsum(axis=1) > 0
+    return np.asarray(covered[place[:, 0], place[:, 1]], dtype=np.bool_)
 
 
 def without_strokes(rules: Rules, shapes: NDArray[np.float64]) -> Rules:

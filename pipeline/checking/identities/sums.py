@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FEW, _PROGRAM = 3, 2
 SPENT = frozenset({"tw1_rp", "tw2_rp", "tw3_rp", "tw4_rp", "realisasi_rp"})
-"""Money of which an empty cell says that there was none."""
+"""Money of which a dash says that there was none."""
 _RULE = {"kegiatan": "SUM-01", "program": "SUM-02", "bidang": "SUM-03", "urusan": "SUM-03"}
 _BELOW = {
     "sub_kegiatan": "jumlah sub kegiatan",
@@ -107,8 +107,9 @@ def _skips_a_level(item: Item, tree: Tree) -> bool:
 
 
 def _spends_nothing(item: Item, field: str) -> bool:
-    """Whether an evaluation prints nothing or a dash for what a row spent: then nothing was spent."""
-    return item.form.fact == "evaluasi" and field in SPENT and item.is_empty(field)
+    """Whether an evaluation prints a dash for what a row spent: then nothing was spent."""
+    dashed = item.is_empty(field) and bool(item.evidence(field).text.strip())
+    return item.form.fact == "evaluasi" and field in SPENT and dashed
 
 
 def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree, *, borne_out: bool = False) -> Identity | None:

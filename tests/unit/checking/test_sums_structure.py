@@ -256,7 +256,7 @@ def test_a_program_far_from_its_kegiatan_is_told_where_the_total_is_the_sum_of_t
 def test_a_dash_in_a_quarter_says_that_nothing_was_spent_and_the_sum_is_told() -> None:
     rows = [
         {"kode": "1.06.01.2.06", "uraian": "Kegiatan", "tw1_rp": 500},
-        {"kode": "1.06.01.2.06.02", "uraian": "Sub", "tw1_rp": None},
+        {"kode": "1.06.01.2.06.02", "uraian": "Sub", "tw1_rp": "-"},
         {"kode": "1.06.01.2.06.03", "uraian": "Sub", "tw1_rp": 400},
         {"kode": "1.06.01.2.07", "uraian": "Kegiatan", "tw1_rp": 70},
         {"kode": "1.06.01.2.07.01", "uraian": "Sub", "tw1_rp": 70},

@@ -174,6 +174,22 @@ def test_a_short_line_inside_a_letter_is_a_stroke_of_it_and_strikes_nothing() ->
     assert (lines_on(page)[0], page.gaps) == ("DATA", ())
 
 
+def test_outlines_drawn_over_letters_as_fake_bold_are_no_rules() -> None:
+    """A page footer whose letters are drawn twice makes no table out of the strokes of its letters."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 20, "DINAS")
+        left = 60.0
+        for letter in "DINAS":
+            width = canvas.stringWidth(letter, "Helvetica", 10)
+            canvas.rect(left + 0.8, 20.2, width - 1.6, 6.8)
+            left += width
+
+    plain, bold = (page_of(pdf_of(one)).rules for one in (lambda _canvas: None, draw))
+    assert (len(bold.horizontal), len(bold.vertical)) == (len(plain.horizontal), len(plain.vertical))
+
+
 @pytest.mark.parametrize("as_area", [False, True])
 def test_a_minus_that_is_drawn_as_a_line_is_read(*, as_area: bool) -> None:
     def draw(canvas: Canvas) -> None:
