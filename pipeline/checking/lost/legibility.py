@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import titled
 from pipeline.model import UNREAD, Finding
-from pipeline.printed.numbers import numbers_of
 from schemas.messages import say
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ MANY_COLUMNS, SEVERAL_ROWS = 7, 3
 """A scanned table as large as this that fits no form most likely has a header that could not be read."""
 MANY_RULES = 5
 """A page with so many ruled lines may hold a table of which nothing was read."""
+FIGURE, SEVERAL_FIGURES = re.compile(r"\s*(?:rp\.?)?[\s(-]*\d[\d.,\s]*[%)\s,-]*", re.IGNORECASE), 3
+"""A figure alone in its cell; a chart of boxes has fewer than so many of them."""
 MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
 """Amounts of a million and more; smaller numbers with separators may count other things."""
 
@@ -49,16 +50,25 @@ def legible(pages: Sequence[Page], tables: Sequence[FormTable], lines: Sequence[
 def _unread_marks(tables: Sequence[FormTable]) -> Iterator[Finding]:
     """A finding for each page of a table with cells that hold ink of which nothing was read, at the first of them.
 
-    A table without any number is a chart of boxes or a list of words: worth knowing.
+    One without form and without figures that stand alone in their cells is a chart of boxes or a list of words, and is
+    told as that.
     """
     for form in tables:
         cells = {id(cell): cell for row in (*form.table.header, *form.table.rows) for cell in row.cells}.values()
         marked = [cell for cell in cells if cell.source == "ocr" and UNREAD in cell.text]
-        severity: Severity = "warning" if form.form or numbers_of(form) else "info"
+        drawn = _is_drawing(form)
+        severity: Severity = "info" if drawn else "warning"
         for page in sorted({cell.page for cell in marked}):
             here = [cell for cell in marked if cell.page == page]
-            message = titled("OCR-04.ink", table=form.table.number, page=page, count=len(here), sign=UNREAD)
+            told = {"table": form.table.number, "page": page, "count": len(here)}
+            message = titled("OCR-04.drawing", **told) if drawn else titled("OCR-04.ink", sign=UNREAD, **told)
             yield Finding("OCR-04", severity, "reading", message, table=form.table.number, page=page, box=here[0].box)
+
+
+def _is_drawing(form: FormTable) -> bool:
+    """Whether a table of no form has hardly a cell with a figure alone: its numbers stand in the words of boxes."""
+    cells = {id(cell): cell for row in form.table.rows for cell in row.cells}.values()
+    return not form.form and sum(FIGURE.fullmatch(cell.text) is not None for cell in cells) < SEVERAL_FIGURES
 
 
 def _page(page: Page, tabled: Collection[int], spoken: Collection[int]) -> Finding:

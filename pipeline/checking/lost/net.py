@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.checking.lost.loose import Loose
     from pipeline.model import DocumentFacts, DocumentResult, FormTable, Line, Severity
     from pipeline.printed.numbers import Number
+    from schemas.messages import Sentence
 
 _PLANNED = re.compile(r"\b(?:sub\s*)?(?:program|kegiatan)\b", re.IGNORECASE)
 _OF_PLANS = re.compile(r"\b(?:rp|pagu|anggaran|dana|target|realisasi|volume)\b", re.IGNORECASE)
@@ -63,6 +64,7 @@ def _table(form: FormTable, numbers: Sequence[Number]) -> Finding | None:
         key = "part"  # columns of the prescribed forms are told by READ-01
     else:
         return None
+    numbers = _told_apart(form, numbers)
     message = titled(
         f"READ-03.{key}", table=form.table.number, title=_title(form), pages=_pages_of(form), count=len(numbers),
         reached=reached, columns=_columns(form, numbers), kind=form.title_kind or "-",
@@ -111,14 +113,31 @@ def _pages_of(form: FormTable) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def _columns(form: FormTable, numbers: Sequence[Number]) -> tuple[str, ...]:
-    """The columns with numbers that reached no field: lowest heading and how many."""
+def _unnamed(form: FormTable) -> set[int]:
+    """The columns that share one heading of a form's title over all of them: none of them is named by it."""
+    counts = Counter(column.path for column in form.columns if column.path)
+    return {column.index for column in form.columns if counts[column.path] >= _SEVERAL}
+
+
+def _told_apart(form: FormTable, numbers: Sequence[Number]) -> Sequence[Number]:
+    """The numbers, of columns that nothing names the money alone: other figures may be codes or the form's number."""
+    unnamed = _unnamed(form)
+    kept = [one for one in numbers if one.kind == "money" or one.column.index not in unnamed]
+    return kept if any(one.kind == "money" for one in kept) else numbers
+
+
+def _columns(form: FormTable, numbers: Sequence[Number]) -> tuple[str | Sentence, ...]:
+    """The columns with numbers that reached no field: lowest heading, else place, and how many."""
     lost = Counter(number.column.index for number in numbers if number.field is None)
-    heads = {column.index: column.path for column in form.columns}
-    named = [
-        f"`{' '.join((heads[at] or ('-',))[-1].split())[:_LONGEST]}` ({count})" for at, count in sorted(lost.items())
-    ]
+    heads, unnamed = {column.index: column.path for column in form.columns}, _unnamed(form)
+    named = [_heading(heads[at], at, count, unnamed=at in unnamed) for at, count in sorted(lost.items())]
     return (*named[:_NAMED], "…") if len(named) > _NAMED else tuple(named)
+
+
+def _heading(path: Sequence[str], at: int, count: int, *, unnamed: bool) -> str | Sentence:
+    if unnamed:
+        return say("READ-03.unnamed", column=at + 1, count=count)
+    return f"`{' '.join((path or ('-',))[-1].split())[:_LONGEST]}` ({count})"
 
 
 def _outline(form: FormTable, page: int) -> Box | None:

@@ -79,6 +79,18 @@ def test_cells_with_ink_of_which_nothing_was_read_are_told_once_a_page() -> None
 def test_ink_in_a_chart_without_numbers_is_worth_knowing() -> None:
     (finding,) = legible([PAGE], [table(3, "other", "ocr", UNREAD)])
     assert (finding.rule_id, finding.severity) == ("OCR-04", "info")
+    assert "tabel pindaian" not in finding.message
+
+
+def test_ink_in_a_chart_whose_boxes_number_their_words_is_no_unread_table() -> None:
+    """`P.5.1.2 Penyelenggaraan`, `1 dari 5 kegiatan`: figures in words, none in a column."""
+    chart = table(3, "other", "ocr", f"P.5.1.2 Penyelenggaraan, 1 dari 5 kegiatan {UNREAD}")
+    (finding,) = legible([PAGE], [chart])
+    assert (finding.severity, finding.said.key) == ("info", "OCR-04.drawing")
+    figures = table(2, "other", "ocr", "12.500")
+    rows = (*chart.table.rows, *figures.table.rows)
+    (finding,) = legible([PAGE], [replace(chart, table=replace(chart.table, rows=rows))])
+    assert (finding.severity, finding.said.key) == ("warning", "OCR-04.ink")
 
 
 def test_a_cover_without_figures_is_worth_knowing_only() -> None:
