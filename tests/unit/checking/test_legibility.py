@@ -87,7 +87,7 @@ def test_ink_in_a_chart_whose_boxes_number_their_words_is_no_unread_table() -> N
     chart = table(3, "other", "ocr", f"P.5.1.2 Penyelenggaraan, 1 dari 5 kegiatan {UNREAD}")
     (finding,) = legible([PAGE], [chart])
     assert (finding.severity, finding.said.key) == ("info", "OCR-04.drawing")
-    figures = table(2, "other", "ocr", "12.500")
+    figures = table(3, "other", "ocr", "12.500")
     rows = (*chart.table.rows, *figures.table.rows)
     (finding,) = legible([PAGE], [replace(chart, table=replace(chart.table, rows=rows))])
     assert (finding.severity, finding.said.key) == ("warning", "OCR-04.ink")
