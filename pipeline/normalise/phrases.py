@@ -54,12 +54,18 @@ def match(text: str, phrase: str) -> float:
     """
     heading = words(text)
     total = 0.0
-    for part in _TOGETHER.split(phrase):
-        found = _found(heading, words(part))
+    for part in _joined(phrase):
+        found = _found(heading, part)
         if not found:
             return 0.0
         total += found
     return total
+
+
+@lru_cache(maxsize=4096)
+def _joined(phrase: str) -> tuple[Words, ...]:
+    """The parts of a phrase that may stand apart."""
+    return tuple(words(part) for part in _TOGETHER.split(phrase))
 
 
 @lru_cache(maxsize=8192)
@@ -75,8 +81,10 @@ def place(text: str, phrase: str) -> int | None:
     Words of six letters and more may have a slip (`Progam`), or be broken in two (`Reali sasi`); shorter ones may not:
     `data` is not `dana`, and the letters of `renstra` run through `sasaran strategis`.
     """
-    tokens, wanted = words(text).tokens, words(phrase).tokens
-    whole = "".join(wanted)
+    heading, wanted = words(text), words(phrase).tokens
+    if any(len(word) <= _SHORT and word not in heading.squeezed for word in wanted):
+        return None  # most texts hold no letters like those of a short word
+    tokens, whole = heading.tokens, "".join(wanted)
     for start in range(len(tokens)):
         if tokens[start] == whole:
             return start

@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.model import UNREAD, Glyphs
 from pipeline.reading import bulk, foreign
 from pipeline.reading.copies import copies
-from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, is_private, single_codes, undecoded
+from pipeline.reading.letters import SOFT_HYPHEN, Alphabet, first_places, is_private, single_codes, undecoded
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -123,8 +123,7 @@ class Characters:
 
     def _styles(self) -> _Styles:
         """The styles of all text objects, each by its first character."""
-        firsts = dict(zip(reversed(self.owner.tolist()), reversed(self.index), strict=True))
-        first = [firsts[k] for k in range(len(firsts))]
+        first = [self.index[k] for k in first_places(self.owner, len(self._kept)).tolist()]
         matrices = bulk.matrices(self._handle, first)[:, :4]
         rows = matrices.tolist()
         stretched = np.asarray([math.hypot(c, d) for _, _, c, d in rows], dtype=np.float64)
@@ -142,8 +141,8 @@ class Characters:
 
 def _numbered(handles: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int32]]:
     """The distinct text objects in the order in which they appear, and the number of each character's one."""
-    distinct, first, place = np.unique(handles, return_index=True, return_inverse=True)
-    order = np.argsort(first)
+    distinct, place = np.unique(handles, return_inverse=True)
+    order = np.argsort(first_places(place, len(distinct)))
     number = np.argsort(order).astype(np.int32)
     return distinct[order].tolist(), number[place]
 

@@ -62,6 +62,13 @@ def single_codes(text: NDArray[np.str_]) -> NDArray[np.uint32]:
     return codes[:, 0] if codes.shape[1] == 1 else np.where(codes[:, 1] == 0, codes[:, 0], 0).astype(np.uint32)
 
 
+def first_places(numbers: NDArray[np.integer], count: int) -> NDArray[np.intp]:
+    """Where each of the numbers 0 to `count` stands first; all of them are there."""
+    first = np.empty(count, dtype=np.intp)
+    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)  # the last one written stays: the first one there
+    return first
+
+
 @lru_cache(maxsize=4096)
 def character(code: int) -> str:
     """The text of a code point: ligatures spelled out, digits and signs of all scripts as people type them here.
@@ -108,7 +115,8 @@ class Alphabet:
             return np.zeros(0, dtype=np.str_)
         fonts, numbers = np.unique(self.fonts, return_inverse=True)
         pairs = (numbers[owner] << 32) | codes
-        found, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+        found, place = np.unique(pairs, return_inverse=True)
+        first = first_places(place, len(found))
         texts = [self._look(int(index[at]), int(pair) & 0xFFFFFFFF) for pair, at in zip(found, first, strict=True)]
         for pair, text in zip(found.tolist(), texts, strict=True):
             if text.isdecimal():

@@ -112,7 +112,7 @@ def _pairs(
     glyphs: Glyphs, bases: NDArray[np.intp], marks: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Each mark with each character that ends right before it, at any height."""
-    bases = bases[np.argsort(glyphs.x1[bases], kind="stable")]
+    bases = bases[np.argsort(glyphs.x1[bases])]
     ends, room = glyphs.x1[bases], CLOSE * float(glyphs.size.max(initial=0.0))
     first = np.searchsorted(ends, glyphs.x0[marks] - room)
     counts = np.searchsorted(ends, glyphs.x0[marks] + room) - first

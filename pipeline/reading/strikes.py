@@ -55,7 +55,7 @@ def struck(
         slanted: the boxes of its slanted lines.
     """
     gone, strokes = np.zeros(len(glyphs), dtype=bool), np.zeros(len(across), dtype=bool)
-    if not len(glyphs):
+    if not len(glyphs) or not (len(across) or len(slanted)):
         return gone, strokes
     inked = np.flatnonzero((glyphs.text != " ") & (glyphs.angle == 0))
     inked = inked[np.argsort(glyphs.top[inked], kind="stable")]

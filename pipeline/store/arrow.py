@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _NUMBERS: Mapping[str, tuple[pa.DataType, type[np.generic]]] = {
     "INTEGER": (pa.int32(), np.int32),
@@ -43,21 +43,25 @@ def _made(arrow_type: pa.DataType, values: Sequence[object], *content: object) -
 
 def _texts(_kind: str, values: Sequence[object]) -> pa.Array:
     """A broken font gives half a surrogate pair, which no database takes: a question mark stands for it."""
-    return _pieces(
-        pa.string(), values, [b"" if one is None else cast("str", one).encode("utf-8", "replace") for one in values]
-    )
+    texts = ["" if one is None else cast("str", one) for one in values]
+    whole = "".join(texts)
+    if whole.isascii():  # a letter is a byte
+        return _pieces(pa.string(), values, map(len, texts), whole.encode())
+    pieces = [one.encode("utf-8", "replace") for one in texts]
+    return _pieces(pa.string(), values, map(len, pieces), b"".join(pieces))
 
 
 def _blobs(_kind: str, values: Sequence[object]) -> pa.Array:
-    return _pieces(pa.binary(), values, [b"" if one is None else cast("bytes", one) for one in values])
+    pieces = [b"" if one is None else cast("bytes", one) for one in values]
+    return _pieces(pa.binary(), values, map(len, pieces), b"".join(pieces))
 
 
-def _pieces(arrow_type: pa.DataType, values: Sequence[object], pieces: Sequence[bytes]) -> pa.Array:
+def _pieces(arrow_type: pa.DataType, values: Sequence[object], lengths: Iterable[int], content: bytes) -> pa.Array:
     """Bytes end to end, and before them where each value begins and the last one ends."""
-    ends = np.cumsum(np.fromiter(chain((0,), map(len, pieces)), dtype=np.int64))
+    ends = np.cumsum(np.fromiter(chain((0,), lengths), dtype=np.int64))
     if ends[-1] > np.iinfo(np.int32).max:
         raise OverflowError("a column holds more than 2 GB")
-    return _made(arrow_type, values, ends.astype(np.int32), b"".join(pieces))
+    return _made(arrow_type, values, ends.astype(np.int32), content)
 
 
 def _numbers(kind: str, values: Sequence[object]) -> pa.Array:

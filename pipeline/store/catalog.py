@@ -57,13 +57,15 @@ class Catalog:
     def arrow(self, table: str, rows: Sequence[Row]) -> pa.Table:
         """Rows with the columns of the table. A key that is no column is a ValueError: nothing may get lost."""
         columns = self.columns(table)
-        given = {key for row in rows for key in row}
+        given = set().union(*rows)
         if stray := given - columns.keys():
             message = f"{table} has no column {', '.join(sorted(stray))}"
             raise ValueError(message)
         import pyarrow as pa  # noqa: PLC0415 -- a worker knows the catalog before it has rows
 
-        arrays = [_array(kind, [row.get(name) for row in rows]) for name, kind in columns.items()]
+        nothing: list[object] = [None] * len(rows)  # most columns of a wide table are not given at all
+        values = ([row.get(name) for row in rows] if name in given else nothing for name in columns)
+        arrays = [_array(kind, column) for kind, column in zip(columns.values(), values, strict=True)]
         return pa.table(arrays, names=list(columns))
 
     def insert(self, connection: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

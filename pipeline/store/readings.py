@@ -76,7 +76,10 @@ def _reducer(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
     def reduce(record: object) -> tuple[type, tuple[object, ...]]:
         given = values(record)
         if left:
-            given = tuple(() if index in left else value for index, value in enumerate(given))
+            kept = list(given)
+            for index in left:
+                kept[index] = ()
+            given = tuple(kept)
         return kind, given
 
     return reduce

@@ -97,13 +97,15 @@ def with_siblings(tree: Tree, field: str) -> Tree:
     """
     moved: dict[int, Item] = {}
     for item in tree.nodes:
+        stated = item.number(field)
+        if item.level != "program" or stated is None:
+            continue
         rows = tree.rows_of(item) - {item.record.row_no}
         below = [one for one in tree.nodes if one.record.row_no in rows]
         nested = any(tree.parents[one.record.row_no] is not item for one in below)
         printed = any(one.text("kode_cetak") for one in below)
         amounts = [one.number(field) for one in below]
-        stated = item.number(field)
-        if item.level != "program" or not nested or printed or stated is None or None in amounts:
+        if not nested or printed or None in amounts:
             continue
         direct = sum(one.number(field) or 0 for one in tree.below(item))
         if sum(amount or 0 for amount in amounts) == stated != direct:

@@ -32,8 +32,11 @@ def complete(pages: Sequence[Page], layouts: Sequence[Layout], tables: Sequence[
         layouts: grids and text of the pages.
         tables: what assembly made of them.
     """
-    held = _held(tables)
-    found = [_lost(cell) for layout in layouts for cell in _cells(layout) if cell.text and not _is_held(cell, held)]
+    whole = {(cell.page, cell.box, cell.text) for cell in _held_cells(tables)}
+    printed = (cell for layout in layouts for cell in _cells(layout) if cell.text)
+    elsewhere = [cell for cell in printed if (cell.page, cell.box, cell.text) not in whole]
+    held = _held(tables) if elsewhere else {}
+    found = [_lost(cell) for cell in elsewhere if not _is_held(cell, held)]
     stray = [(layout, line) for layout in layouts for line in (*layout.unplaced, *_inside(layout))]
     often = Counter(_mark(line) for _, line in stray)
     found += [_unplaced(layout, line, pages=often[_mark(line)]) for layout, line in stray]
@@ -51,11 +54,15 @@ def _place(page: int, box: Box) -> Place:
 def _held(tables: Sequence[Table]) -> dict[Place, str]:
     """The text that the tables hold, by the place it was read from."""
     held: defaultdict[Place, str] = defaultdict(str)
+    for cell in _held_cells(tables):
+        held[_place(cell.page, cell.box)] += cell.text
+    return held
+
+
+def _held_cells(tables: Sequence[Table]) -> Iterator[Cell]:
     for table in tables:
         for row in (*table.header, *table.rows, *table.repeated):
-            for cell in (*row.cells, *row.joined):
-                held[_place(cell.page, cell.box)] += cell.text
-    return held
+            yield from (*row.cells, *row.joined)
 
 
 def _cells(layout: Layout) -> Iterator[Cell]:

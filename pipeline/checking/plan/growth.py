@@ -117,18 +117,19 @@ def _change(item: Item, field: str) -> Decimal:
 def cost(item: Item, pagu: str, target: str) -> Decimal | None:
     """Rupiah for one unit; None where either is missing, the unit is a share or score, or there are several targets."""
     amount, count = item.number(pagu), item.number(target)
-    if _several(item, target) or not _is_read(item, pagu, target):
-        return None
     if not amount or not count or amount <= 0 or count <= 0 or is_ratio(item.unit(target)):
+        return None
+    if not _is_read(item, pagu, target) or _several(item, target):
         return None
     return amount / count
 
 
 def _several(item: Item, target: str) -> bool:
     """Whether the money pays for more than the one target: further indicators, or two figures in one cell."""
-    records = item.form.records
-    more = any(r.row_no == item.record.row_no + 1 and r.indikator_no > 1 for r in records)
-    return more or item.figures(target) > 1
+    if item.figures(target) > 1:
+        return True
+    below = item.record.row_no + 1
+    return any(one.row_no == below and one.indikator_no > 1 for one in item.form.records)
 
 
 def _dear(subs: Sequence[Item]) -> Iterator[Finding]:

@@ -76,8 +76,9 @@ def _codes_of_one(cells: Sequence[tuple[str, ...]], names: Sequence[str]) -> lis
 
 def _is_whole_bidang(text: str, printed: Sequence[str]) -> bool:
     """Whether a number holds urusan and bidang: its urusan is printed alone, and programs begin with it."""
-    programs = any(other.startswith(f"{text}.") for other in printed)
-    return programs and _BIDANG_IN_ONE.fullmatch(text) is not None and text[0] in printed
+    if _BIDANG_IN_ONE.fullmatch(text) is None or text[0] not in printed:
+        return False
+    return any(other.startswith(f"{text}.") for other in printed)
 
 
 @dataclass(slots=True)
