@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.normalise.naming import level_of_name
 from pipeline.normalise.phrases import years
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 Because = Literal["header", "values", "arithmetic", "place", "taught"]
 NUMERIC = frozenset({"money", "percent", "quantity"})
 """What roles of numbers hold."""
+_BEHIND = re.compile(
+    r"(?:nama|uraian|indikasi|usulan|daftar|rencana|judul|jenis)\s+((?:sub\s*)?kegiatan|program)\W*", re.IGNORECASE
+)
 RowKind = Literal["named", "more", "total", "average", "predikat", "note", "loose"]
 
 
@@ -58,6 +63,12 @@ class Heading:
         return " ".join(self.path)
 
     @property
+    def level(self) -> Level | None:
+        """The level of the rows that it names, the lowest cell that says one first (`Kegiatan > Uraian`)."""
+        named = (level_of_name(text) or _level_behind(text) for text in reversed(self.path))
+        return next((level for level in named if level is not None), None)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years that the lowest heading with a year names."""
         return next((found for text in reversed(self.path) if (found := years(text))), ())
@@ -66,6 +77,12 @@ class Heading:
     def dates(self) -> tuple[int, ...]:
         """The years that its values are of."""
         return self.years or (() if self.titled is None else (self.titled,))
+
+
+def _level_behind(text: str) -> Level | None:
+    """The one level that a heading speaks of behind another word: `Indikasi Kegiatan`, `Usulan Program`."""
+    found = _BEHIND.fullmatch(text.strip())
+    return level_of_name(found[1]) if found else None
 
 
 @dataclass(frozen=True)
@@ -100,6 +117,13 @@ class Recognition:
     def contents(self) -> dict[str, str]:
         """What each bound role holds (money, quantity, text …), by its key."""
         return {b.role.key: b.role.content for b in self.bindings}
+
+    @property
+    def of_rows(self) -> Recognition:
+        """As the rows of a cascade have it, one level each: a field once, whichever level's column fills it."""
+        lowest = {b.role.key: b for b in self.bindings if b.role.level is None}
+        upper = {b.role.own_key: replace(b, role=replace(b.role, level=None)) for b in self.bindings if b.role.level}
+        return replace(self, bindings=tuple({**upper, **lowest}.values())) if upper else self
 
     def binding(self, key: str) -> Binding | None:
         """The columns of a role."""

@@ -17,6 +17,8 @@ from pipeline.forms.recognition.kind import (
     title_kind,
 )
 from pipeline.forms.recognition.kinds import same_kinds
+from pipeline.forms.recognition.kinds_of_indicator import with_kinds_of_indicator
+from pipeline.forms.recognition.lists_beside import with_lists_joined
 from pipeline.forms.recognition.nth_years import first_year
 from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.subheader import with_header, with_subheader
@@ -67,7 +69,8 @@ def recognise_all(
     `layouts` are those that people taught.
     """
     tables = [without_repeats(with_subheader(with_header(table))) for table in tables]
-    tables = [with_parts_apart(without_counts(table)) for table in tables]
+    tables = [with_parts_apart(with_lists_joined(without_counts(table))) for table in tables]
+    tables = [with_kinds_of_indicator(table) for table in tables]
     fits: list[Recognition | None] = []
     years: list[int | None] = []
     for i, table in enumerate(tables):
@@ -159,7 +162,7 @@ def _rows(table: Table, fit: Recognition, year: int | None, prefix: str | None) 
         return read_yearly(table, fit, lines, first_year(table))
     if fit.form.rows == "flat":
         return read_records(table, fit, _flat(lines, fit.form.level), has_sub=False)
-    return read_records(table, fit, lines, has_sub=has_sub)
+    return read_records(table, fit.of_rows, lines, has_sub=has_sub)
 
 
 def _flat(lines: Sequence[NamedRow], level: str) -> tuple[NamedRow, ...]:

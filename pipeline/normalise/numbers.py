@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ __all__ = [
 # A number that does not fit a habit speaks louder against it than several that only look odd in it.
 _MISFIT, _ODD = 10, 1
 # A habit as strange as MIXED or three decimals must be the column's own: this share of its grouped numbers.
+_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}\1\d{3}")
 _THROUGHOUT = 0.8
 # Digits before the decimal sign that the database can hold: DECIMAL(20,2) for money, DECIMAL(20,4) for the rest.
 _MONEY_DIGITS, _OTHER_DIGITS = 18, 16
@@ -84,8 +86,17 @@ def _read(printed: Printed, kind: NumberKind, locale: Locale) -> Figure:
     return figure
 
 
-def decide_locale(texts: Iterable[str], kind: NumberKind) -> Locale:
-    """The one habit under which most of the column's numbers read cleanly; Indonesian where nothing tells."""
+def prints_english(texts: Iterable[str]) -> bool:
+    """Whether amounts of a table have commas between their thousands (`233,138,799`), and none has points there."""
+    marks = {found[1] for text in texts if (found := _GROUPS.search(text))}
+    return marks == {","}
+
+
+def decide_locale(texts: Iterable[str], kind: NumberKind, *, english: bool = False) -> Locale:
+    """The one habit under which most of the column's numbers read cleanly; Indonesian where nothing tells.
+
+    `english`: the table's amounts are printed the English way (`prints_english`), so `6,412` is thousands too.
+    """
     column = [
         (printed, count)
         for text, count in Counter(texts).items()  # each text is looked at once, however often it is printed
@@ -93,7 +104,7 @@ def decide_locale(texts: Iterable[str], kind: NumberKind) -> Locale:
     ]
     allowed = [locale for locale in Locale if _is_possible(locale, column, kind)]
     best = min(allowed, key=lambda locale: sum(count * _cost(printed, kind, locale) for printed, count in column))
-    if best is Locale.EN and kind in {"money", "quantity"} and not _counts_thousands(column, kind):
+    if best is Locale.EN and kind in {"money", "quantity"} and not (english or _counts_thousands(column, kind)):
         return Locale.ID
     return best
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.model import NUMERIC, Binding, Recognition
 from pipeline.forms.recognition.arithmetic import is_ratio, numbers_of
+from pipeline.forms.recognition.cascade import with_levels
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import STAGES
 from pipeline.forms.recognition.settling import settled
@@ -205,18 +206,23 @@ def bindings_of(form: Form, known: Sequence[Meaning]) -> tuple[Binding, ...]:
     """Each role with the headings that mean it; a heading fills one role, a role that is not `many` has one heading."""
     taken: dict[tuple[int, ...], Role] = {}
     roles: dict[str, list[Meaning]] = defaultdict(list)
-    for role in form.roles:
+    every = form.roles
+    if form.rows == "hierarchy":
+        every = with_levels(form.roles, known)
+    else:
+        known = [replace(m, level=None) for m in known]
+    for role in every:
         for meaning in _candidates(role, known):
             if meaning.heading.columns in taken or (roles[role.key] and not _may_join(role, roles[role.key], meaning)):
                 continue
             taken[meaning.heading.columns] = role
             roles[role.key].append(meaning)
-    for role in form.roles:  # the amount before a change is the amount where none after it is printed
+    for role in every:  # the amount before a change is the amount where none after it is printed
         if role.otherwise and roles[role.key] and not roles[role.otherwise]:
             roles[role.otherwise] = roles.pop(role.key)
     found = tuple(
         Binding(role, tuple(m.heading for m in sorted(roles[role.key], key=_place)), because=_because(roles[role.key]))
-        for role in _once(form.roles)
+        for role in _once(every)
         if roles.get(role.key)
     )
     return with_values(found) if form.rows == "melt" else found
@@ -238,7 +244,7 @@ def _candidates(role: Role, known: Sequence[Meaning]) -> list[Meaning]:
     found = [
         (rank, m)
         for rank, m in found
-        if (m.jenis == role.jenis or role.field == "nilai") and (not role.dated or _dated(m))
+        if (m.jenis == role.jenis or role.field == "nilai") and (not role.dated or _dated(m)) and m.level == role.level
     ]
     ordered = sorted(found, key=lambda one: (not one[1].values.filled, one[0], not one[1].said, _place(one[1])))
     return [meaning for _, meaning in ordered]

@@ -83,7 +83,7 @@ def _better(fit: Recognition | None, table: Table, found: tuple[Heading, ...]) -
     general = by_meaning(table, known)
     if fit is None or general is None:
         return fit or general
-    if conflicts(fit, known) > conflicts(general, known):
+    if conflicts(fit, known) > conflicts(general, known) or any(b.role.level for b in general.bindings):
         return general
     if loses_names(general, known) and not loses_names(fit, known):
         return supplemented(fit, table, known)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.forms.model import Heading
-    from pipeline.model import Table
+    from pipeline.model import Level, Table
 
 PARTS_OF_RATE = {
     "fisik": frozenset({"k", "kinerja", "fisik", "vol", "volume"}),
@@ -61,7 +61,8 @@ class Meaning:
     `what` is a concept of `schemas/recognition/concepts.toml` ("" for none); `when` one of semula, perubahan, maju,
     renstra, lalu, tw1 to tw4, sd (up to a quarter), or "". `year` is the one year named over it, `nth` its place where
     years are only counted. `said`: a heading says so (else only values do); `proven`: arithmetic does. `share`: one of
-    several amounts by source of funds. `goal`: of the sasaran or tujuan to its left, not of a program.
+    several amounts by source of funds. `goal`: of the sasaran or tujuan to its left, not of a program. `level`: of that
+    upper level of a cascade (`cascade`), not of the row's own name.
     """
 
     heading: Heading
@@ -77,6 +78,7 @@ class Meaning:
     proven: bool = False
     share: bool = False
     goal: bool = False
+    level: Level | None = None
 
     @property
     def key(self) -> str:

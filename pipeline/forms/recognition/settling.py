@@ -20,6 +20,7 @@ from pipeline.forms.recognition.arithmetic import (
     numbers_of,
 )
 from pipeline.forms.recognition.budgets import bare_amounts, budgeted, by_quarter, summed
+from pipeline.forms.recognition.cascade import cascaded
 from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import staged
 from pipeline.forms.recognition.headings import is_source
@@ -64,7 +65,7 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(_bare_years(table, worded(table, _initials(known))))
     found = _change(_rates(summed(table, bare_amounts(table, found))))
-    found = _kinds_of_indicator(_goals(_shares(_before(found))))
+    found = _kinds_of_indicator(_goals(_shares(_before(cascaded(found)))))
     found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
     found = _planned(found)
     found = _computed(table, found)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pipeline.model import Level
+
 ContentType = Literal["text", "name", "code", "ordinal", "quantity", "money", "percent", "unit"]
 
 
@@ -33,7 +35,7 @@ class Role:
     `unit`: the field for a unit printed in the same cell (`12 Dokumen`). `means`: in a form recognised by meaning, the
     meanings (`Meaning.key`) of columns that fill it, the likeliest first; `otherwise`: the field it fills where nothing
     else does (the amount before a change, where none after it is printed); `apart`: what a goal beside the program
-    prints (indikator, target of a sasaran) does not fill it.
+    prints (indikator, target of a sasaran) does not fill it. `level`: the upper level of a cascade whose own it is.
     """
 
     field: str
@@ -55,10 +57,16 @@ class Role:
     means: tuple[str, ...] = ()
     otherwise: str = ""
     apart: bool = False
+    level: Level | None = None
 
     @property
     def key(self) -> str:
-        """The field, apart for each kind of indicator."""
+        """The field, apart for each kind of indicator and each upper level of a cascade."""
+        return f"{self.own_key}@{self.level}" if self.level else self.own_key
+
+    @property
+    def own_key(self) -> str:
+        """The key as it is among the fields of one level."""
         return f"{self.field}@{self.jenis}" if self.jenis else self.field
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.meaning import runs_together
-from pipeline.normalise.phrases import words
+from pipeline.normalise.phrases import says, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +29,14 @@ _OFFICES = frozenset({"", "penanggung_jawab", "bidang"})
 """What the first word of a heading that names offices and programs is taken for."""
 _SOURCES = 0.8
 """So many cells of a column of notes name a source of funds where it is one (guessed)."""
+_PLANNED = ("program", "kegiatan", "anggaran", "pagu", "belanja", "usulan", "rp")
 _FEWEST = 2
 """On fewer cells nothing is decided against a heading."""
 
 
 def worded(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     """The meanings, those of columns of words told by what stands beside them and below their headings."""
-    return _sections(_named(_names_too(_actions(_indicators(_funds(table, known))))))
+    return _sections(_named(_names_too(_actions(_counted(table, _indicators(_funds(table, known)))))))
 
 
 def _funds(table: Table, known: Sequence[Meaning]) -> Sequence[Meaning]:
@@ -50,6 +51,16 @@ def _holds_sources(table: Table, meaning: Meaning) -> bool:
     texts = [text for row in table.rows if (text := row.cells[column].text.strip())]
     named = [any(map(is_source, re.split(r"[/,+]", text))) for text in texts]
     return len(texts) >= _FEWEST and sum(named) >= _SOURCES * len(texts)
+
+
+def _counted(table: Table, known: Sequence[Meaning]) -> Sequence[Meaning]:
+    """What is counted (`Sapi Perah | Ekor | 143.774`) towards a target, where no plan is spoken of, is an indicator."""
+    said = {m.what for m in known}
+    planned = any(says(text, _PLANNED) for text in (table.title, *(m.heading.whole for m in known)))
+    counts = any(m.kind == "quantity" and says(m.heading.own, ("target",)) for m in known)
+    if planned or not counts or "indikator" in said or not {"uraian", "satuan"} <= said:
+        return known
+    return [replace(m, what="indikator") if m.what == "uraian" else m for m in known]
 
 
 def _actions(known: Sequence[Meaning]) -> Sequence[Meaning]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.forms.recognition.kinds_of_indicator import kind_of_indicator
 from pipeline.forms.values.columns import read_text
 from pipeline.normalise.phrases import words
 
@@ -39,8 +40,11 @@ def row_fields(
             out[role.field] = _several(binding, line)
         elif role.field not in out or line.draft.text(role.key):
             out[role.field] = read_text(line.draft.values[role.key])
+    if "jenis_indikator" in out and (kind := kind_of_indicator(out["jenis_indikator"].text)):
+        out["jenis_indikator"] = replace(out["jenis_indikator"], value=kind)
     if fit.form.fact == "evaluasi":
         _one_unit(out)
+        _rupiah_apart(out)
     if fit.form.fact == "rencana":
         _money_apart(out)
     _sources(out, at, columns)
@@ -54,6 +58,18 @@ def _money_apart(out: dict[str, Evidence]) -> None:
         return
     out["pagu"] = out["target"]
     out["target"] = replace(out["target"], text="", value=None)
+
+
+def _rupiah_apart(out: dict[str, Evidence]) -> None:
+    """What a row of an evaluation counts in rupiah (`Input | Dana | Rp`) is money, and no performance."""
+    unit = out.get("satuan")
+    if unit is None or words(unit.text).squeezed not in _RUPIAH:
+        return
+    for group in (*_GROUPS, "tingkat", "capaian"):
+        number = out.get(f"{group}_k")
+        if number is not None and number.value is not None and f"{group}_rp" not in out:
+            out[f"{group}_rp"] = number
+            out[f"{group}_k"] = replace(number, text="", value=None)
 
 
 def _sources(out: dict[str, Evidence], at: int, columns: Mapping[str, ColumnValues]) -> None:

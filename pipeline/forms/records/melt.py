@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.recognition.sides import side_of
 from pipeline.forms.records.records import Read
 from pipeline.forms.rows.drafts import read_drafts
-from pipeline.forms.values.columns import doubts, read_text, read_values
+from pipeline.forms.values.columns import doubts, is_english, read_text, read_values
 from pipeline.model import Evidence, Record
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ def melt(table: Table, fit: Recognition, year: int | None = None) -> Read:
     drafts = read_drafts(table, fit.bindings, ["indikator"])
     read = Read()
     cells: list[tuple[Draft, Binding, Heading, Evidence, Evidence | None]] = []
+    english = is_english(table)
     for binding in fit.bindings:
         if binding.role.field != "nilai":
             continue
         for place, heading in enumerate(binding.headings):
             found = [draft.pieces[binding.role.key][place] for draft in drafts]
-            column = read_values(found, "quantity")
+            column = read_values(found, "quantity", english=english)
             cells += [(d, binding, heading, e, u) for d, e, u in zip(drafts, column.values, column.units, strict=True)]
             read.findings += [finding for _, finding in doubts(column, "nilai", table.number)]
     order = {id(draft): n for n, draft in enumerate(drafts)}

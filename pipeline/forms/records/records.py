@@ -10,7 +10,7 @@ from pipeline.forms.records.aside import collect, footer
 from pipeline.forms.records.fields import row_fields
 from pipeline.forms.records.totals import settle_totals
 from pipeline.forms.rows.nesting import settle_levels
-from pipeline.forms.values.columns import is_numeric, read_column, read_text
+from pipeline.forms.values.columns import is_english, is_numeric, read_column, read_text
 from pipeline.model import Evidence, Finding, Record
 from pipeline.normalise.naming import several_names, split_numbering
 from pipeline.normalise.phrases import tidy
@@ -43,8 +43,9 @@ def read_records(table: Table, fit: Recognition, lines: Sequence[NamedRow], *, h
     """Records for all lines but the footers of an evaluation, which go to `extra`."""
     averages = [line.kind in {"average", "predikat", "note"} for line in lines]
     drafts = [line.draft for line in lines]
+    english = is_english(table)
     columns = {
-        b.role.key: read_column(table, b, drafts, averages)
+        b.role.key: read_column(table, b, drafts, averages, english=english)
         for b in fit.bindings
         if is_numeric(b) and (not b.role.field.startswith("_") or b.role.field == _REVISED)
     }

@@ -11,12 +11,9 @@ from pipeline.normalise.naming import level_of_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.forms.model import Binding, Draft, Heading, Recognition
+    from pipeline.forms.model import Binding, Draft, Recognition
     from pipeline.model import Evidence, Level, Table
 
-_BEHIND = re.compile(
-    r"(?:nama|uraian|indikasi|usulan|daftar|rencana|judul|jenis)\s+((?:sub\s*)?kegiatan|program)\W*", re.IGNORECASE
-)
 _LEVELS = re.compile(r"\b(?:urusan|bidang|program|sub\s*kegiatan|kegiatan)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:penerimaan|pendapatan|pajak|retribusi|opd|skpd|satker|instansi|dinas|perangkat\s+daerah|unit\s+kerja|upt|uptd|"
@@ -31,7 +28,7 @@ _SLACK = 2.0
 def by_column(draft: Draft, table: Table, bindings: Sequence[Binding]) -> list[Draft]:
     """The row's draft with the level of its column; a row that begins a program and a kegiatan gives one each."""
     binding = next((b for b in bindings if b.role.content == "name" and len(b.headings) > 1), None)
-    levels = [_level_of(heading) for heading in binding.headings] if binding else []
+    levels = [heading.level for heading in binding.headings] if binding else []
     if binding is None or None in levels or len(set(levels)) < len(levels):
         return [draft]
     pieces = draft.pieces[binding.role.key]
@@ -51,18 +48,6 @@ def _only(draft: Draft, shown: dict[str, Evidence], kept: set[str], level: Level
     blank = {key: replace(e, text="") for key, e in draft.values.items() if key not in kept}
     pieces = {key: tuple(replace(e, text="") for e in found) for key, found in draft.pieces.items()}
     return replace(draft, values={**draft.values, **blank, **shown}, pieces=pieces, level=level)
-
-
-def _level_of(heading: Heading) -> Level | None:
-    """The level that a heading names, the lowest cell that names one first (`Kegiatan > Uraian`, `Nama Kegiatan`)."""
-    named = (level_of_name(text) or _level_in(text) for text in reversed(heading.path))
-    return next((level for level in named if level is not None), None)
-
-
-def _level_in(text: str) -> Level | None:
-    """The one level that a heading speaks of behind another word: `Indikasi Kegiatan`, `Usulan Program`."""
-    found = _BEHIND.fullmatch(text.strip())
-    return level_of_name(found[1]) if found else None
 
 
 def said_of_all(fit: Recognition) -> Level | None:
@@ -88,5 +73,5 @@ def _level_at(draft: Draft, table: Table, binding: Binding) -> Level:
     for heading in binding.headings:
         columns = [table.columns[c] for c in heading.columns]
         if line is not None and columns[0].x0 - _SLACK <= line.box.x0 < columns[-1].x1:
-            return _level_of(heading) or "lainnya"
+            return heading.level or "lainnya"
     return "lainnya"

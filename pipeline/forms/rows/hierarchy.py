@@ -9,6 +9,7 @@ from pipeline.forms.kode.ordinals import codes_from_ordinals
 from pipeline.forms.kode.rowcodes import row_codes
 from pipeline.forms.model import Draft, NamedRow, RowCode, RowKind
 from pipeline.forms.rows.bycolumn import by_column, said_of_all
+from pipeline.forms.rows.bylevel import by_level
 from pipeline.forms.rows.drafts import read_drafts
 from pipeline.forms.rows.levels import Named, levels
 from pipeline.normalise.naming import (
@@ -40,7 +41,8 @@ def read_lines(
 ) -> tuple[NamedRow, ...]:
     """The table's rows from top to bottom; blank rows are left out."""
     names = [role.key for role in fit.form.roles if role.content == "name"]
-    drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_column(draft, table, fit.bindings)]
+    drafts = [d for draft in read_drafts(table, fit.bindings, names) for d in by_level(draft, table.rows, fit.bindings)]
+    drafts = [d for draft in drafts for d in by_column(draft, table, fit.bindings)]
     drafts = [_with_code(draft, names) for draft in drafts if not _is_nil(draft)]
     drafts = codes_from_ordinals(drafts, [_name(draft, names) for draft in drafts])
     kinds = [_kind(draft, names, fit, last=draft is drafts[-1]) for draft in drafts]

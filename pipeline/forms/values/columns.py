@@ -17,6 +17,7 @@ from pipeline.normalise.numbers import (
     decide_locale,
     parse_number,
     plausible_scale,
+    prints_english,
     scale_of,
 )
 from pipeline.normalise.phrases import tidy
@@ -46,26 +47,39 @@ def is_numeric(binding: Binding) -> bool:
     return binding.role.content in _KINDS
 
 
-def read_column(table: Table, binding: Binding, drafts: Sequence[Draft], unscaled: Sequence[bool]) -> ColumnValues:
+def read_column(
+    table: Table, binding: Binding, drafts: Sequence[Draft], unscaled: Sequence[bool], *, english: bool = False
+) -> ColumnValues:
     """The column of numbers. `unscaled` marks rows that print percentages in every column (averages).
 
-    Money in several columns, one a source of funds, gives their sum and the parts by source.
+    `english`: the table's amounts are printed the English way, which tells thousands from decimals where the column
+    itself does not. Money in several columns, one a source of funds, gives their sum and the parts by source.
     """
     kind = _KINDS[binding.role.content]
     if binding.role.split and len(binding.headings) > 1:
         return _read_split(table, binding, drafts)
     found = [draft.values[binding.role.key] for draft in drafts]
-    return _read(found, kind, claimed_scale(table, _words(binding)), unscaled)
+    return _read(found, kind, claimed_scale(table, _words(binding)), unscaled, english=english)
 
 
-def read_values(found: Sequence[Evidence], kind: NumberKind, claimed: int = 1) -> ColumnValues:
-    """A column of numbers; `claimed` is the scale that its heading or the table's notes name."""
-    return _read(found, kind, claimed, [False] * len(found))
+def read_values(
+    found: Sequence[Evidence], kind: NumberKind, claimed: int = 1, *, english: bool = False
+) -> ColumnValues:
+    """A column of numbers; `claimed` is the scale that its heading or the table's notes name, `english` as above."""
+    return _read(found, kind, claimed, [False] * len(found), english=english)
 
 
-def _read(found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool]) -> ColumnValues:
+def is_english(table: Table) -> bool:
+    """Whether the table prints its amounts the English way."""
+    return prints_english(cell.text for row in table.rows for cell in row.cells)
+
+
+def _read(
+    found: Sequence[Evidence], kind: NumberKind, claimed: int, unscaled: Sequence[bool], *, english: bool = False
+) -> ColumnValues:
     texts = _without_tails([evidence.text for evidence in found])
-    locale = decide_locale([text for text, skip in zip(texts, unscaled, strict=True) if not skip], kind)
+    own = [text for text, skip in zip(texts, unscaled, strict=True) if not skip]
+    locale = decide_locale(own, kind, english=english)
     parsed = [parse_number(text, kind, locale) for text in texts]
     amounts = [p.value for p, skip in zip(parsed, unscaled, strict=True) if p.scale == 1 and not skip]
     scale = plausible_scale(amounts, claimed) if kind == "money" else 1
