@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,13 +47,12 @@ def snap(values: NDArray[np.float64], tolerance: float = SNAP) -> NDArray[np.flo
         return values
     order = np.argsort(values)
     ranked = values[order]
-    cluster = np.zeros(len(values), dtype=np.intp)
-    first = ranked[0]
-    for i in range(1, len(ranked)):
-        apart = ranked[i] - ranked[i - 1] > tolerance or ranked[i] - first > 2 * tolerance
-        cluster[i] = cluster[i - 1] + apart
+    cluster, first = [0], float(ranked[0])
+    for before, value in pairwise(ranked.tolist()):
+        apart = value - before > tolerance or value - first > 2 * tolerance
+        cluster.append(cluster[-1] + apart)
         if apart:
-            first = ranked[i]
+            first = value
     means = np.bincount(cluster, ranked) / np.bincount(cluster)
     out = np.empty_like(values)
     out[order] = means[cluster]

@@ -40,7 +40,8 @@ class Letters:
 
     def chosen(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Letters:
         """Some of them, by their numbers or by a mask."""
-        return Letters(*(getattr(self, name)[places] for name in _NAMES))
+        numbers = np.flatnonzero(places) if places.dtype == np.bool_ else places
+        return Letters(*(getattr(self, name).take(numbers, axis=0) for name in _NAMES))  # twice as quick as `[numbers]`
 
     @property
     def x(self) -> NDArray[np.float64]:

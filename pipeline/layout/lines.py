@@ -234,5 +234,7 @@ def _in_spaced(letters: Letters, part: NDArray[np.intp], inked: NDArray[np.intp]
     if not len(spaces):
         return np.zeros(len(same), dtype=bool)
     objects = int(letters.owner.max()) + 1
-    spaced = np.isin(part[inked] * objects + owner, part[spaces] * objects + letters.owner[spaces])
+    here = part[inked] * objects + owner
+    there = np.sort(part[spaces] * objects + letters.owner[spaces])
+    spaced = there[np.searchsorted(there[:-1], here)] == here  # much quicker than `isin`
     return np.asarray(same & spaced[:-1], dtype=np.bool_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.matching.said import NUMBERED
@@ -138,12 +139,18 @@ def _mentions(place: str, text: str) -> list[_Mention]:
 
 
 def _spans(place: str, text: str) -> Iterator[tuple[int, int, Jenis]]:
-    for kind in load_jenis().jenis:
-        for pattern in _patterns(place, kind, numbered=NUMBERED.match(text) is not None):
-            yield from ((match.start(), match.end(), kind) for match in pattern.finditer(text) if match.group())
+    for kind, pattern in _patterns(place, numbered=NUMBERED.match(text) is not None):
+        yield from ((match.start(), match.end(), kind) for match in pattern.finditer(text) if match.group())
 
 
-def _patterns(place: str, kind: Jenis, *, numbered: bool) -> list[re.Pattern[str]]:
+@lru_cache(maxsize=32)
+def _patterns(place: str, *, numbered: bool) -> tuple[tuple[Jenis, re.Pattern[str]], ...]:
+    """Each kind with what names it there."""
+    kinds_there = load_jenis().jenis
+    return tuple((kind, pattern) for kind in kinds_there for pattern in _patterns_of(place, kind, numbered=numbered))
+
+
+def _patterns_of(place: str, kind: Jenis, *, numbered: bool) -> list[re.Pattern[str]]:
     """What names a kind there: a numbered table is named for what it shows, whatever document it stands in."""
     known = {
         "sampul": (kind.sebutan, kind.judul),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -85,6 +86,7 @@ def split_code(name: str) -> tuple[str, str]:
     return (found["kode"], found["name"]) if found else ("", name)
 
 
+@lru_cache(maxsize=8192)
 def level_of_name(name: str) -> Level | None:
     """The level that the name's first words say, allowing for a slip (`Pogram`)."""
     words = re.findall(r"[^\W\d_]+", name.lower())

@@ -161,12 +161,11 @@ def _columns(boxes: NDArray[np.float64], runs: Sequence[int]) -> list[list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Folios:
-    """Runs of a page that may be its number, and which runs stand close to each (`near`, likely ones x all runs)."""
+    """Runs of a page that may be its number, and the page's upright rules."""
 
     runs: Runs
     likely: NDArray[np.intp]
     boxes: NDArray[np.float64]
-    near: NDArray[np.bool_]
     down: NDArray[np.float64]
 
     def number(self, place: int) -> int | None:
@@ -177,9 +176,16 @@ class Folios:
     def is_crowded(self, place: int) -> bool:
         """Whether one of them stands in the cell of a text close to it."""
         number = int(self.likely[place])
-        return any(
-            _share_a_cell(self.runs, number, text, self.down) for text in np.flatnonzero(self.near[place]).tolist()
-        )
+        return any(_share_a_cell(self.runs, number, text, self.down) for text in self._near(number))
+
+    def _near(self, number: int) -> list[int]:
+        """The other runs that stand close to a run."""
+        x0, top, x1, bottom = self.runs.boxes[number].tolist()
+        room, reach, other = NEAR * (bottom - top), FAR * (bottom - top), self.runs.boxes
+        near = (other[:, 0] < x1 + reach) & (other[:, 2] > x0 - reach)
+        near &= (other[:, 1] < bottom + room) & (other[:, 3] > top - room)
+        near[number] = False
+        return np.flatnonzero(near).tolist()
 
 
 def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
@@ -203,13 +209,7 @@ def without_folios(pages: Iterable[Page]) -> Iterator[Page]:
 def _folios(page: Page) -> Folios:
     runs = runs_of(page.glyphs if page.route == "digital" else Glyphs.none())
     likely = np.flatnonzero((runs.digits > 0) & (runs.digits <= 4) & (runs.lengths < LONGEST_FOLIO))
-    one, other = runs.boxes[likely, None], runs.boxes
-    height = one[:, :, 3] - one[:, :, 1]
-    room, reach = NEAR * height, FAR * height
-    near = (other[:, 0] < one[:, :, 2] + reach) & (other[:, 2] > one[:, :, 0] - reach)
-    near &= (other[:, 1] < one[:, :, 3] + room) & (other[:, 3] > one[:, :, 1] - room)
-    near[np.arange(len(likely)), likely] = False
-    return Folios(runs, likely, runs.boxes[likely], np.asarray(near, dtype=np.bool_), page.rules.vertical)
+    return Folios(runs, likely, runs.boxes[likely], page.rules.vertical)
 
 
 def _share_a_cell(runs: Runs, number: int, text: int, down: NDArray[np.float64]) -> bool:
@@ -259,9 +259,8 @@ def _in_open_column(runs: Runs, amount: int, around: Corners, down: NDArray[np.f
 def _without(page: Page, own: Folios, before: Folios | None, after: Folios | None) -> Page:
     """The page without those crowded numbers that a page beside it counts on at the same place."""
     chosen = np.zeros(len(page.glyphs), dtype=bool)
-    places = np.flatnonzero(own.near.any(axis=1))
     steps = [(other, step) for other, step in ((before, -1), (after, 1)) if other is not None]
-    counted_on = {place for other, step in steps for place in _counted_on(own, places, other, step)}
+    counted_on = {place for other, step in steps for place in _counted_on(own, other, step)}
     for place in sorted(counted_on):
         if own.is_crowded(place):  # few numbers count on, and to look at their cells takes long
             chosen[own.runs.members(int(own.likely[place]))] = True
@@ -271,13 +270,12 @@ def _without(page: Page, own: Folios, before: Folios | None, after: Folios | Non
     return replace(page, glyphs=glyphs, gaps=(*page.gaps, *noted("folio", page.glyphs, chosen)))
 
 
-def _counted_on(own: Folios, places: NDArray[np.intp], other: Folios, step: int) -> Iterator[int]:
+def _counted_on(own: Folios, other: Folios, step: int) -> Iterator[int]:
     """Those numbers that have a neighbour on the other page: at the same left edge, right edge or middle."""
-    moved = other.boxes - own.boxes[places, None]
-    aside, down = moved[:, :, ::2], moved[:, :, 1::2]
-    beside = np.minimum(np.abs(aside).min(axis=2), np.abs(aside.sum(axis=2)) / 2)
-    same = (np.abs(down).sum(axis=2) / 2 < SAME) & (beside < SAME)
-    for row, neighbour in np.argwhere(same).tolist():
-        number, found = own.number(int(places[row])), other.number(neighbour)
+    left, top, right, bottom = (side - own.boxes[:, place, None] for place, side in enumerate(other.boxes.T))
+    beside = np.minimum(np.minimum(np.abs(left), np.abs(right)), np.abs(left + right) / 2)
+    same = ((np.abs(top) + np.abs(bottom)) / 2 < SAME) & (beside < SAME)
+    for place, neighbour in np.argwhere(same).tolist():
+        number, found = own.number(place), other.number(neighbour)
         if number is not None and found is not None and found - number == step:
-            yield int(places[row])
+            yield place

@@ -17,6 +17,7 @@ from pipeline.reading import bulk, foreign
 from pipeline.reading.frame import IDENTITY, Matrix, compose
 from pipeline.reading.paths import (
     EVERYWHERE,
+    apply,
     around,
     clips_of,
     flattened,
@@ -53,6 +54,8 @@ SIMPLE = 5
 NO_COLOUR = (-999, -999, -999)
 """Stands for the colour of a picture, which has many."""
 
+SQUARE = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+"""The corners of a picture before its matrix."""
 LONGEST_SLANT = 300.0
 """Points; longer slanted lines belong to drawings."""
 SMALLEST_LETTER = 0.2
@@ -145,14 +148,13 @@ class _Walk:
         for k, kind in enumerate(kinds.tolist()):
             self.order += 1
             orders[k] = self.order
-            if kind == IMAGE:
-                self._image(handles[k], matrix)
-            elif kind == FORM and depth < MAX_DEPTH:
+            if kind == FORM and depth < MAX_DEPTH:
                 inner = compose(_matrix(handles[k]), matrix)
                 children = bulk.form_objects(handles[k], max(0, foreign.form_count(handles[k].value)))
                 below = optional or self.layers or bool(self._optional([handles[k]])[0])
                 self.over(children, inner, depth + 1, optional=below)
-        texts, paths = np.flatnonzero(kinds == TEXT), np.flatnonzero(kinds == PATH)
+        texts, paths, images = (np.flatnonzero(kinds == kind) for kind in (TEXT, PATH, IMAGE))
+        self._images([handles[k] for k in images.tolist()], orders[images], matrix)
         self._texts([handles[k] for k in texts.tolist()], orders[texts], matrix, optional=optional)
         self._paths([handles[k] for k in paths.tolist()], orders[paths], matrix)
 
@@ -221,15 +223,16 @@ class _Walk:
             self.names[mark] = foreign.mark_name(mark, _NAME, 16, _SIZE) == 1 and _name[0:3] == [79, 67, 0]
         return self.names[mark]
 
-    def _image(self, handle: Handle, matrix: Matrix) -> None:
+    def _images(self, handles: Sequence[Handle], orders: NDArray[np.int64], matrix: Matrix) -> None:
         """A picture as thin as a line is a ruling line (some exporters draw borders so)."""
-        box = around(moved(compose(_matrix(handle), matrix), np.asarray([[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0]])))
-        order = np.asarray([self.order])
-        if _are_thin(box)[0]:
-            self._add("lines", order, middles(box))
-        else:
-            self._add("images", order, box)
-            self._add("covers", order, np.hstack((box, [NO_COLOUR])))
+        if not handles:
+            return
+        placed = (compose(_matrix(handle), matrix) for handle in handles)
+        boxes = np.asarray([_box([apply(one, x, y) for x, y in SQUARE]) for one in placed])
+        thin = _are_thin(boxes)
+        self._add("lines", orders[thin], middles(boxes[thin]))
+        self._add("images", orders[~thin], boxes[~thin])
+        self._add("covers", orders[~thin], np.column_stack((boxes, np.tile(NO_COLOUR, (len(boxes), 1))))[~thin])
 
     def _add(self, name: str, orders: NDArray[np.int64], boxes: NDArray[np.float64], *, late: bool = False) -> None:
         """Adds boxes; what fills a path comes `late`, behind its strokes."""

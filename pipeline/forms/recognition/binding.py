@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -230,8 +231,13 @@ def has_part(role: Role, text: str) -> bool:
     return _is_word(text, role.part)
 
 
-def _is_word(text: str, among: Sequence[str]) -> bool:
-    return words(text).squeezed in {words(part).squeezed for part in among}
+def _is_word(text: str, among: tuple[str, ...]) -> bool:
+    return words(text).squeezed in _squeezed(among)
+
+
+@lru_cache(maxsize=256)
+def _squeezed(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words(text).squeezed for text in texts)
 
 
 def _above(role: Role, heading: Heading, whole: str, plan_year: int | None) -> float | None:
