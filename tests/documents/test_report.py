@@ -100,7 +100,7 @@ def test_the_known_mistake_of_the_sample_is_told_with_cause_and_consequence(page
     told = page[at : page.index("</li>\n<li", at) if "</li>\n<li" in page[at:] else at + 3000]
     assert "<dd>105.000.000</dd>" in told
     assert "<dd>395.000.000</dd>" in told
-    assert "Angka yang dihitung darinya" in told
+    assert "Yang cocok dengan angka tercetak itu" in told
     assert "Tercetak demikian dalam dokumen" in told
     assert 'src="data:image/png;base64,' in told
 

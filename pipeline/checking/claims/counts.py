@@ -52,7 +52,8 @@ def counted(tables: Sequence[FormTable], facts: DocumentFacts, klaim: Sequence[K
 def _finding(one: Klaim, form: FormTable, level: str) -> Finding:
     rows = _rows(form, level)
     counts = {"stated": one.nilai, "expected": len(rows)}
-    message = say("CON-04.count", level=level.replace("_", " "), year=form.tahun, kind=form.kind, **counts)
+    years = {"year": one.tahun or form.tahun, "own": form.tahun}
+    message = say("CON-04.count", level=level.replace("_", " "), kind=form.kind, **years, **counts)
     coded = all(item.kode and item.evidence("kode_cetak").source == "digital" for item in rows)
     cause: Cause = "source" if coded and form.confidence >= SURE else "unknown"
     place = (None, one.page, one.box)

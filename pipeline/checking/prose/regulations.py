@@ -15,7 +15,7 @@ from schemas.rules import limit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.model import DocumentFacts, Finding, Narrative, Prose
+    from pipeline.model import DocumentFacts, Finding, Line, Narrative, Prose
 
 _NUMBER = (
     r"(?:\s+(?:Republik\s+Indonesia|RI|R\.I\.?))?\s*(?:Nomor|No\.?)?\s*:?\s*"
@@ -35,7 +35,8 @@ def regulations(narrative: Narrative, facts: DocumentFacts) -> Iterator[Finding]
     yield from _replaced([one for one in cited if one[1].lines[0].page in pages], year)
     # What could not be read may be the rule that seems to be missing.
     if not narrative.scanned:
-        yield from _missing(narrative, min(pages), year)
+        first = next(prose.lines[0] for _, prose, _ in cited if prose.lines[0].page == min(pages))
+        yield from _missing(narrative, first, year)
 
 
 def _pages(cited: Sequence[tuple[str, Prose, int]]) -> set[int]:
@@ -56,10 +57,9 @@ def _replaced(cited: Sequence[tuple[str, Prose, int]], year: int) -> Iterator[Fi
             yield about_words("LEG-01", *places[0], message, expected=rule.baru)
 
 
-def _missing(narrative: Narrative, page: int, year: int) -> Iterator[Finding]:
-    """Rules that no word of the document names, however their kind is written."""
+def _missing(narrative: Narrative, place: Line, year: int) -> Iterator[Finding]:
+    """Rules that no word of the document names, however their kind is written; `place` is where their list begins."""
     text = " ".join(prose.text for prose in narrative.prose)
-    place = next(line for line in narrative.lines if line.page == page)
     for rule in load_expectations().wajib:
         if year >= rule.sejak and not any(_is_named(name, text) for name in rule.peraturan):
             message = say("LEG-01.missing", rule=" / ".join(rule.peraturan[:2]))

@@ -82,12 +82,17 @@ def _over_page_end(column: ColumnValues, lines: Sequence[NamedRow]) -> ColumnVal
 
 
 def _doubted(column: ColumnValues, lines: Sequence[NamedRow], fit: Recognition) -> ColumnValues:
-    """Numbers beside several names in one cell belong to any of them: a person should look."""
+    """Numbers beside several names in one cell belong to any of them: a person should look.
+
+    Not where the cell goes on beside further indicators with numbers of their own: each is of its indicator.
+    """
     names = [b.role.key for b in fit.bindings if b.role.content == "name"]
     several = [any(several_names(line.draft.text(name)) for name in names) for line in lines]
+    after = range(1, len(lines) + 1)
+    each = [at < len(lines) and lines[at].kind == "more" and column.values[at].value is not None for at in after]
     values = tuple(
-        replace(e, status="review") if many and e.value is not None else e
-        for e, many in zip(column.values, several, strict=True)
+        replace(e, status="review") if many and not own and e.value is not None else e
+        for e, many, own in zip(column.values, several, each, strict=True)
     )
     return replace(column, values=values)
 

@@ -114,6 +114,16 @@ def test_a_total_stated_in_the_text_is_that_of_the_table(nilai: int, tahun: int,
     assert [one.rule_id for one in found(plan(), klaim=(claim("pagu", nilai, tahun),))] == rules
 
 
+def test_a_count_is_told_with_the_year_that_the_text_prints_beside_the_table_s() -> None:
+    """The office forgot to change one year of two on the page."""
+    counts = [
+        Klaim(f"sebanyak {count} {what} tahun {year}", f"jumlah {what}", year, Decimal(count), None, 3, Box(1, 1, 2, 2))
+        for count, what, year in ((7, "sub kegiatan", 2023), (1, "program", 2024))
+    ]
+    (one,) = [one for one in found(plan(), klaim=tuple(counts)) if one.rule_id == "CON-04"]
+    assert "7 sub kegiatan tahun 2023, tabel T-C.33 tahun 2024 memuat 6" in one.message
+
+
 @pytest.mark.parametrize(("count", "rules"), [(6, []), (7, ["CON-04"]), (60, [])])
 def test_items_counted_in_the_text_are_those_of_the_table(count: int, rules: list[str]) -> None:
     klaim = (claim("jumlah sub kegiatan", count, satuan="sub kegiatan"),)

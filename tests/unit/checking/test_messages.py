@@ -60,13 +60,13 @@ def test_each_sentence_is_the_same_again_after_it_was_stored(group: str, name: s
 def test_title_consequences_and_words_inside_are_said_in_both_languages() -> None:
     assert str(MESSAGE) == (
         "Pagu kegiatan tidak sama dengan jumlah sub kegiatan: kegiatan 1.06.01.2.01, pagu prakiraan maju tercetak "
-        "105.000.000, jumlah sub kegiatan = 395.000.000,5 (selisih -290.000.000,5). Angka yang dihitung darinya: "
-        "program 1.06.01 (pagu, SUM-02), baris 7."
+        "105.000.000, jumlah sub kegiatan = 395.000.000,5 (selisih -290.000.000,5). Yang cocok dengan angka "
+        "tercetak itu: program 1.06.01 (pagu, SUM-02), baris 7."
     )
     assert MESSAGE.text("en") == (
         "Pagu of a kegiatan is not the sum of its sub kegiatan: kegiatan 1.06.01.2.01, pagu of the forward estimate "
-        "printed 105,000,000, sum of the sub kegiatan = 395,000,000.5 (difference -290,000,000.5). Figures computed "
-        "from it: program 1.06.01 (pagu, SUM-02), row 7."
+        "printed 105,000,000, sum of the sub kegiatan = 395,000,000.5 (difference -290,000,000.5). What agrees "
+        "with the printed figure: program 1.06.01 (pagu, SUM-02), row 7."
     )
 
 

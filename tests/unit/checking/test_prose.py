@@ -189,6 +189,16 @@ def test_a_legal_basis_that_is_complete_has_no_finding() -> None:
     assert found(text(*LAWS)) == []
 
 
+def test_a_rule_that_is_missing_is_told_where_the_list_of_rules_begins() -> None:
+    others = ("5. Undang-Undang Nomor 17 Tahun 2003;", "6. PP Nomor 12 Tahun 2019;")
+    lines = text("RENCANA KERJA", *LAWS[1:], *others)
+    head = replace(lines.prose[0].lines[0], box=Box(80, 10, 400, 22))
+    narrative = replace(lines, lines=(head, *lines.lines[1:]))
+    (one,) = check_prose(narrative, [], FACTS)
+    assert one.rule_id == "LEG-01"
+    assert one.box == lines.prose[1].lines[0].box
+
+
 def test_a_rule_that_was_replaced_and_one_that_is_missing_are_told() -> None:
     old = "5. Peraturan Pemerintah Republik Indonesia Nomor 65 Tahun 2005 tentang Pedoman SPM;"
     assert found(text(*LAWS, old)) == [

@@ -194,6 +194,14 @@ def test_an_amount_beside_several_names_is_sent_to_review(make_table: MakeTable)
     assert [(f.rule_id, f.cause, f.field) for f in findings] == [("NUM-01", "unknown", "pagu")]
 
 
+def test_amounts_of_several_indicators_beside_two_names_are_each_of_its_indicator(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Lokasi",), ("Pagu",)]
+    rows = [["1. Rapat koordinasi 2. Monitoring", "A", "X", "500.000"], ["", "B", "X", "700.000"]]
+    form, findings = recognise_all((make_table(heads, rows),))
+    assert [record.fields["pagu"].status for record in form[0].records] == ["ok", "ok"]
+    assert findings == ()
+
+
 def test_a_number_that_reaches_no_row_is_reported_with_its_field(make_table: MakeTable) -> None:
     heads = [("Kode",), (URAIAN,), ("Indikator",), (RENCANA, "Target"), (RENCANA, "Pagu")]
     table = make_table(heads, [["1.06.01", "PROGRAM A", "Jumlah", "1 Unit", "500.000.000"]])
