@@ -40,7 +40,7 @@ def test_a_message_does_not_repeat_its_heading_and_lists_its_consequences_apart(
 def test_english_readers_get_the_same_finding_in_english_with_english_figures() -> None:
     said = told(line(), "en")
     assert "should be 3,950" in said.sentence
-    assert [label for label, _ in said.consequences] == ["Figures computed from it"]
+    assert [label for label, _ in said.consequences] == ["What agrees with the printed figure"]
     assert evidence(line(), "en") == "No other identity of this column bears out its row and column."
     assert rule_title("SUM-01", "en") == load_rules()["SUM-01"].title_en
 
