@@ -146,6 +146,12 @@ TABLES: Mapping[str, Fact] = MappingProxyType({fact.name: fact for fact in _all(
 FACTS: Mapping[str, Mapping[str, Field]] = MappingProxyType({name: fact.fields for name, fact in TABLES.items()})
 
 
+_NUMBERS: Mapping[tuple[str, str], NumberKind | None] = MappingProxyType(
+    {(fact, name): one.number for fact, fields in FACTS.items() for name, one in fields.items()}
+)
+"""What `number_kind` says: asked of every field of every record, and more than once."""
+
+
 def field_of(fact: str, name: str) -> Field | None:
     """The column of a fact table; None where there is none of that name."""
     return FACTS.get(fact, {}).get(name)
@@ -164,8 +170,7 @@ def is_money(fact: str, name: str) -> bool:
 
 def number_kind(fact: str, name: str) -> NumberKind | None:
     """What the numbers of a column are: `money`, `percent` or `quantity`; None for texts, years and counts of rows."""
-    one = field_of(fact, name)
-    return None if one is None else one.number
+    return _NUMBERS.get((fact, name))
 
 
 def unit_fields(fact: str, name: str) -> tuple[str, ...]:

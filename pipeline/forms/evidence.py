@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
     """The cells' texts in one, with the box around them; an empty cell gives the box of the place."""
+    status: Status
     printed = [cell for cell in cells if tidy(cell.text)]
     if not printed:
         place = cells[0] if cells else row.cells[column]
-        status: Status = "review" if place.doubtful else "ok"
+        status = "review" if place.doubtful else "ok"
         return Evidence("", row.page, place.box, column, None, place.confidence, place.source, status)
+    if len(printed) == 1:  # nearly always
+        (cell,) = printed
+        status = "review" if cell.doubtful else "ok"
+        page, text = cell.page or row.page, tidy(cell.text)
+        return Evidence(text, page, cell.box, column, None, cell.confidence, cell.source, status, cell.candidates)
     return Evidence(
         " ".join(tidy(cell.text) for cell in printed),
         printed[0].page or row.page,
@@ -29,5 +35,4 @@ def evidence_of(cells: Sequence[Cell], row: Row, column: int) -> Evidence:
         min(cell.confidence for cell in printed),
         printed[0].source,
         "review" if any(cell.doubtful for cell in printed) else "ok",
-        printed[0].candidates if len(printed) == 1 else (),
     )

@@ -57,11 +57,16 @@ def _is_again(row: Row, said: Said) -> bool:
     cells = _filled(row)
     if len(cells) < min(3, len(said)) or len(cells) < 2:
         return False
-    known = {at: any(_is_one_of(_plain(cell.text), said[j]) for j in columns) for at, (cell, columns) in cells.items()}
-    others = [cell.text for at, (cell, _) in cells.items() if not known[at]]
-    if sum(known.values()) < _MOST * len(cells) or any(any(map(str.isdigit, text)) for text in others):
+    known: list[str] = []
+    others: list[str] = []
+    for cell, columns in cells.values():
+        again = any(_is_one_of(_plain(cell.text), said[j]) for j in columns)
+        (known if again else others).append(cell.text)
+        if len(cells) - len(others) < _MOST * len(cells):
+            return False  # most rows print nothing of the header: their first cells say so
+    if any(any(map(str.isdigit, text)) for text in others):
         return False
-    worded = any(any(map(str.isalpha, cell.text)) for at, (cell, _) in cells.items() if known[at])
+    worded = any(any(map(str.isalpha, text)) for text in known)
     return worded or (not others and len(cells) >= _COLUMNS * len(said))
 
 

@@ -179,6 +179,11 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
     path = _without_part(role, heading)
     if path is None:
         return 0.0
+    score = _worded(role, path)  # first, as most roles and headings share no word
+    if _has_formula(role, heading):
+        score += weights().formula
+    if not score:
+        return 0.0
     own, whole = (path[-1] if path else ""), " ".join(path)
     if best(own, role.excluded) or best(whole, role.not_under) or (role.dated and not heading.dates):
         return 0.0
@@ -186,11 +191,6 @@ def suits(role: Role, heading: Heading, plan_year: int | None) -> float:
         return 0.0  # `Triwulan I` is much like `Triwulan II`
     above = _above(role, heading, whole, plan_year)
     if above is None:
-        return 0.0
-    score = _worded(role, path)
-    if _has_formula(role, heading):
-        score += weights().formula
-    if not score:
         return 0.0
     return (score + above) * _plausible(role, heading)
 
