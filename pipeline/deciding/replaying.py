@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.deciding import rowacts, tableacts
-from pipeline.deciding.loose import Loose, asked_again, held_now, is_loose, with_number
+from pipeline.deciding.loose import Loose, asked_again, field_of, held_now, is_loose, with_number
 from pipeline.deciding.marks import Marks
 from pipeline.deciding.places import find, spots_of
 from pipeline.deciding.reshaping import Shaped
@@ -22,6 +22,7 @@ from pipeline.deciding.rowplaces import (
     same_words,
     says_the_same,
 )
+from pipeline.deciding.usable import unusable
 from pipeline.deciding.values import read_back, same, written
 from pipeline.model import Box, Correction, Outcome, StructureDecision
 from schemas.fields import is_number
@@ -87,16 +88,18 @@ class Replay:
 
     def _number(self, one: Correction, at: LooseAt) -> Outcome:
         """Decides a number that no field holds."""
-        shaped = self.shaped[at.table]
-        if _as_seen(at.seen, one):
+        shaped, trouble = self.shaped[at.table], unusable(replace(one, field=field_of(at.number.part)))
+        if trouble is None and _as_seen(at.seen, one):
             self.shaped[at.table] = shaped.with_form(with_number(shaped.form, at, one))
             return Outcome(one.correction_id, "applied", None)
         self.shaped[at.table] = shaped.with_form(asked_again(shaped.form, at))
-        return Outcome(one.correction_id, "conflict", _said_otherwise(one, written(at.number.value)))
+        return Outcome(one.correction_id, "conflict", trouble or _said_otherwise(one, written(at.number.value)))
 
     def _trouble(self, one: Correction, places: Sequence[Found]) -> Sentence | None:
         if not places:
             return say("evidence.decision_lost")
+        if trouble := unusable(replace(one, field=places[0].spot.field), places[0].record.fact):
+            return trouble
         if _as_seen(self.marks.seen(places[0].evidence), one):
             return None
         return _said_otherwise(one, written(places[0].evidence.value))
@@ -116,11 +119,16 @@ class Replay:
 
     def reshape(self, one: StructureDecision) -> Outcome:
         """Decides on structure or facts."""
-        trouble = self._document(one) if one.act == "document" else self._table(one) if one.act == "table" else None
-        if one.act not in {"document", "table"}:
-            at = find_row(self.forms, one)
-            trouble = say("evidence.decision_lost") if at is None else self._row(at, one)
+        trouble = unusable(one) or self._reshaped(one)
         return Outcome(one.decision_id, "conflict" if trouble else "applied", trouble)
+
+    def _reshaped(self, one: StructureDecision) -> Sentence | None:
+        if one.act == "document":
+            return self._document(one)
+        if one.act == "table":
+            return self._table(one)
+        at = find_row(self.forms, one)
+        return say("evidence.decision_lost") if at is None else self._row(at, one)
 
     def _document(self, one: StructureDecision) -> Sentence | None:
         name = one.field or ""
@@ -153,6 +161,8 @@ class Replay:
 
     def _done(self, shaped: Shaped, index: int, one: StructureDecision) -> Shaped | Sentence:
         """The table after the decision, or why it cannot be used."""
+        if trouble := unusable(one, shaped.form.records[index].fact):
+            return trouble
         ways = {"row": self._with_field, "add": self._added, "merge": self._merged}
         if one.act in ways:
             return ways[one.act](shaped, index, one)

@@ -16,7 +16,7 @@ def same(one: str | None, other: str | None) -> bool:
     """Whether two text forms are the same value: `500000` is `500000.00`, spaces do not matter."""
     if one is None or other is None:
         return (one or None) == (other or None)
-    return one.strip() == other.strip() or (_number(one) is not None and _number(one) == _number(other))
+    return one.strip() == other.strip() or (number_of(one) is not None and number_of(one) == number_of(other))
 
 
 def read_back(text: str | None, like: Value, *, is_number: bool) -> Value:
@@ -25,13 +25,14 @@ def read_back(text: str | None, like: Value, *, is_number: bool) -> Value:
         return None
     if not is_number:
         return text
-    number = _number(text)
+    number = number_of(text)
     if number is None:
         raise ValueError(f"{text!r} is no number")
     return int(number) if isinstance(like, int) and number == number.to_integral_value() else number
 
 
-def _number(text: str) -> Decimal | None:
+def number_of(text: str) -> Decimal | None:
+    """The number of a text form; None for what is none, `NaN` and `Infinity` among it."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:

@@ -65,17 +65,20 @@ class Applier:
             yield
 
     def apply(self) -> bool:
-        """Applies all that waits, now. False where another program has the database: everything waits on."""
+        """Applies all that waits, now. False where something waits on.
+
+        Where another program has the database everything does. A defect of ours on one document lets the others go on.
+        """
         with self._one:
             try:
                 waiting = self._journal.waiting()
-                for document_id in dict.fromkeys(entry.document_id for entry in waiting):
-                    self._apply(document_id, [entry for entry in waiting if entry.document_id == document_id])
+                ids = dict.fromkeys(entry.document_id for entry in waiting)
+                troubles = [self._tried(one, [entry for entry in waiting if entry.document_id == one]) for one in ids]
             except RenjaError as error:
                 self.trouble = str(error)
                 return False
-            self.trouble = None
-            return True
+            self.trouble = next(filter(None, troubles), None)
+            return self.trouble is None
 
     def _work(self) -> None:
         while not self._ended.is_set():
@@ -88,10 +91,21 @@ class Applier:
         """A defect of ours must not end the thread: decisions stay in the journal, and the pages say so."""
         try:
             return self.apply()
-        except Exception as error:  # noqa: BLE001 -- said on every page until it is mended
+        except Exception as error:  # noqa: BLE001 -- as for one document
             _LOG.exception("decisions could not be applied")
             self.trouble = f"{type(error).__name__}: {error}"
             return False
+
+    def _tried(self, document_id: str, entries: Sequence[Entry]) -> str | None:
+        """Applies the decisions on a document; says what went wrong where a defect of ours did: then they wait on."""
+        try:
+            self._apply(document_id, entries)
+        except RenjaError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- said on every page until it is mended
+            _LOG.exception("decisions on %s could not be applied", document_id)
+            return f"{document_id}: {type(error).__name__}: {error}"
+        return None
 
     def _apply(self, document_id: str, entries: Sequence[Entry]) -> None:
         while not self._is_stored(self._read(document_id), entries):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, get_args
 
+from pipeline.deciding.usable import unusable
 from pipeline.errors import RenjaError
 from pipeline.model import (
     Act,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.deciding import Decision
 
 T = TypeVar("T", bound=str)
+OnRows = TypeVar("OnRows", Correction, StructureDecision)
 _EDGES = Box._fields
 _OF_VALUE = [one.name for one in fields(Correction) if one.name != "box"]
 _OF_FINDING = [one.name for one in fields(FindingDecision)]
@@ -106,13 +108,13 @@ def _value(text: str | None) -> str | None:
 def _entry(line: Mapping[str, str | None], author: str) -> Entry:
     jenis = line["jenis"]
     if jenis == "nilai":
-        made = _correction(line)
+        made = _usable(_correction(line))
         return Entry(made.correction_id, "value", "", made.document_id, author, made, foreign=True)
     if jenis == "temuan":
         said = _finding(line)
         return Entry(said.decision_id, "finding", "", said.document_id or "", author, said, foreign=True)
     if jenis == "struktur":
-        shaped = _structure(line)
+        shaped = _usable(_structure(line))
         return Entry(shaped.decision_id, "structure", "", shaped.document_id, author, shaped, foreign=True)
     if jenis == "keadaan":
         state = _state(line)
@@ -132,7 +134,7 @@ def _correction(line: Mapping[str, str | None]) -> Correction:
     return Correction(
         _needed(line, "correction_id"), _needed(line, "document_id"), int(line["page"] or 0), _box(line),
         _needed(line, "table_id"), int(_needed(line, "row_no")), line["kode"], _needed(line, "field"),
-        line["before"], line["after"], _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")),
+        line["before"], line["after"], _needed(line, "author"), _when(line),
         line["note"] or "", _fate(line), line["reason"],
         line.get("reason_key"), line.get("reason_values"),
     )  # fmt: skip
@@ -144,7 +146,7 @@ def _structure(line: Mapping[str, str | None]) -> StructureDecision:
         _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "act", get_args(Act)),
         line["table_id"], int(row_no) if row_no else None, line["kode"], line["uraian"], int(line["page"] or 0),
         _box(line), line["field"], line["before"], line["after"], _needed(line, "author"),
-        datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line), line["reason"],
+        _when(line), line["note"] or "", _fate(line), line["reason"],
         line.get("reason_key"), line.get("reason_values"),
     )  # fmt: skip
 
@@ -154,7 +156,7 @@ def _state(line: Mapping[str, str | None]) -> StateDecision:
     return StateDecision(
         _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "state", get_args(DocumentState)),
         line["assigned"], int(_needed(line, "open_items")), Decimal(stake) if stake else None,
-        _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line),
+        _needed(line, "author"), _when(line), line["note"] or "", _fate(line),
     )  # fmt: skip
 
 
@@ -162,16 +164,29 @@ def _change(line: Mapping[str, str | None]) -> ChangeDecision:
     return ChangeDecision(
         _needed(line, "keputusan_id"), _needed(line, "kunci"), _needed(line, "dokumen_sebelum"),
         _needed(line, "dokumen_sesudah"), line["perbedaan"], _verdict(line), _needed(line, "author"),
-        datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "", _fate(line),
+        _when(line), line["note"] or "", _fate(line),
     )  # fmt: skip
 
 
 def _finding(line: Mapping[str, str | None]) -> FindingDecision:
     return FindingDecision(
         _needed(line, "decision_id"), _needed(line, "finding_id"), _verdict(line),
-        _needed(line, "author"), datetime.fromisoformat(_needed(line, "decided_at")), line["note"] or "",
+        _needed(line, "author"), _when(line), line["note"] or "",
         line["document_id"], line["rule_id"], line["message"], _fate(line),
     )  # fmt: skip
+
+
+def _usable(one: OnRows) -> OnRows:
+    """The decision. Raises ValueError for one that could never be carried out."""
+    if why := unusable(one):
+        raise ValueError(why.text("en"))
+    return one
+
+
+def _when(line: Mapping[str, str | None]) -> datetime:
+    """The time, UTC, as the database keeps it: without saying so."""
+    told = datetime.fromisoformat(_needed(line, "decided_at"))
+    return told.astimezone(UTC).replace(tzinfo=None) if told.tzinfo else told
 
 
 def _needed(line: Mapping[str, str | None], name: str) -> str:

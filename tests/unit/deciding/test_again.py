@@ -167,3 +167,14 @@ def test_that_another_person_decided_otherwise_is_said_in_both_languages() -> No
     assert sentence is not None
     assert sentence.text("en") == "Ani decided otherwise: 600000."
     assert str(sentence) == conflict.reason
+
+
+@pytest.mark.parametrize("after", ["abc", "-5", "1e30", "NaN"])
+def test_a_decision_that_is_no_amount_is_a_conflict_and_the_others_on_the_document_count(after: str) -> None:
+    other = decision("Perencanaan Kinerja", before=None, correction_id="c2", field="uraian", box=box(2, 1))
+    wrong = decision(after, note="dari basis data lain")
+    other = replace(other, before=str(checked().tables[0].records[1].fields["uraian"].value))
+    done = decide(checked(), [wrong, other])
+    assert [one.status for one in done.outcomes] == ["conflict", "applied"]
+    assert "pagu" in str(done.outcomes[0].reason)
+    assert pagu(done.result) == (Decimal(500000), "review")

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.deciding import decide as with_decisions
-from pipeline.model import Correction
+from pipeline.model import Correction, StateDecision, StructureDecision
 from pipeline.review.applier import Applier
+from pipeline.review.asking import as_csv
 from pipeline.review.desk import Desk
 from pipeline.review.documents import Filters, documents
 from pipeline.review.evidence import evidence_of
 from pipeline.review.gate import Gate
 from pipeline.review.journal import Entry, Journal
-from pipeline.review.merging import NotDecisionsError, exported, imported
+from pipeline.review.merging import COLUMNS, NotDecisionsError, _line, exported, imported
 from pipeline.review.overview import totals
 from pipeline.review.places import place_of
 from pipeline.review.queue import Wish
@@ -29,7 +30,7 @@ from pipeline.review.verdicts import RefusedError, conflict_entries, finding_ent
 from pipeline.settings import Settings
 from pipeline.store.writer import Store
 from tests.unit.review.conftest import doubtful
-from tests.unit.store.readings import DOCUMENT, TABLE
+from tests.unit.store.readings import DOCUMENT, TABLE, box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from pipeline.review.rows import Row
 
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC).replace(tzinfo=None)
 KEY = f"n:{TABLE}:2:pagu"
 
 
@@ -296,6 +298,69 @@ def test_decisions_come_out_as_csv_and_go_in_again_unchanged(desk: Desk) -> None
 def test_a_file_that_holds_no_decisions_is_refused_whole(text: str) -> None:
     with pytest.raises(NotDecisionsError):
         imported(text, "Ani")
+
+
+STRUCTURE = StructureDecision(
+    "s", DOCUMENT, "table", TABLE, None, None, None, 1, None, "tahun", None, "dua ribu", "Budi", NOON
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (Correction("c", DOCUMENT, 1, None, TABLE, 2, None, "pagu", "5", "abc", "Budi", NOON), "abc"),
+        (Correction("c", DOCUMENT, 1, None, TABLE, 2, None, "angka", "5", "abc", "Budi", NOON), "abc"),
+        (STRUCTURE, "dua ribu"),
+        (replace(STRUCTURE, act="document", field="warna", after="merah"), "merah"),
+    ],
+)
+def test_a_line_whose_value_its_field_cannot_hold_is_refused_by_its_number(
+    wrong: Correction | StructureDecision, told: str
+) -> None:
+    right = Correction("d", DOCUMENT, 1, None, TABLE, 2, None, "pagu", "5", "6", "Budi", NOON)
+    text = as_csv(COLUMNS, [_line(right), _line(wrong)])
+    with pytest.raises(NotDecisionsError, match=rf"^3: .*{told}"):
+        imported(text, "Ani")
+
+
+def test_a_time_with_its_zone_comes_in_as_the_database_keeps_it() -> None:
+    made = Correction("d", DOCUMENT, 1, None, TABLE, 2, None, "pagu", "5", "6", "Budi", NOON)
+    text = as_csv(COLUMNS, [_line(made)]).replace("2026-01-02T12:00:00", "2026-01-02T19:00:00+07:00")
+    [entry] = imported(text, "Ani")
+    assert entry.decision == made
+
+
+def test_a_decision_that_is_no_number_lets_those_on_other_documents_be_applied(desk: Desk) -> None:
+    wrong = Correction("c", DOCUMENT, 1, None, TABLE, 2, None, "pagu", "800000", "abc", "Budi", NOON)
+    wrong = replace(wrong, box=box(2, 4))
+    other = StateDecision("z", "f" * 16, "done", "Ani", 0, None, "Ani", NOON)
+    desk.journal.add([
+        Entry("c", "value", KEY, DOCUMENT, "Budi", wrong, foreign=True),
+        Entry("z", "state", "", other.document_id, "Ani", other),
+    ])  # fmt: skip
+    assert desk.applier.apply()
+    assert desk.journal.waiting() == []
+    assert asked(desk, "SELECT status FROM corrections") == [("conflict",)]
+    assert asked(desk, "SELECT state FROM document_states") == [("done",)]
+
+
+def test_a_defect_on_one_document_lets_the_decisions_on_others_be_applied(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise AssertionError("a defect")
+
+    monkeypatch.setattr("pipeline.review.applier.decide", broken)
+    item = place(desk)
+    with desk.gate.reading() as connection:
+        first = value_entry(connection, item, "500000", "Ani", "")
+    other = StateDecision("z", "f" * 16, "done", "Ani", 0, None, "Ani", NOON)
+    desk.journal.add([first, Entry("z", "state", "", other.document_id, "Ani", other)])
+    assert not desk.applier.apply()
+    assert [one.id for one in desk.journal.waiting()] == [first.id]
+    assert desk.applier.trouble is not None
+    assert DOCUMENT in desk.applier.trouble
+    assert asked(desk, "SELECT state FROM document_states") == [("done",)]
 
 
 def test_an_entry_survives_in_the_journal_as_it_is(tmp_path: Path) -> None:
