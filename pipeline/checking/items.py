@@ -109,14 +109,14 @@ class Item:
 
     def number(self, field: str) -> Decimal | None:
         """The field's number."""
-        value = self.evidence(field).value
+        value = self.record.fields.get(field, NOTHING).value
         if isinstance(value, Decimal):
             return value
         return Decimal(value) if isinstance(value, int) else None
 
     def text(self, field: str) -> str:
         """The field's text as stored, "" for NULL."""
-        value = self.evidence(field).value
+        value = self.record.fields.get(field, NOTHING).value
         return value if isinstance(value, str) else ""
 
     def unit(self, field: str) -> str:

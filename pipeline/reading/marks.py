@@ -42,7 +42,7 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     found = np.zeros(len(glyphs), dtype=bool)
     codes = single_codes(glyphs.text)
     upright = glyphs.angle == 0  # what runs up the page has its neighbours above and below
-    marks, high = (np.isin(codes, list(map(ord, signs))) & upright for signs in (FOOTNOTE, SUPERSCRIPTS))
+    marks, high = (_are(signs, codes) & upright for signs in (FOOTNOTE, SUPERSCRIPTS))
     if not marks.any() and not high.any():
         return found
     found[_behind(glyphs, codes, np.flatnonzero(marks))] = True
@@ -61,6 +61,13 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
     return found
 
 
+def _are(signs: frozenset[str], codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which codes are those of signs; looked up in a table, as none of these signs stands far down in Unicode."""
+    table = np.zeros(max(map(ord, signs)) + 2, dtype=bool)
+    table[list(map(ord, signs))] = True
+    return np.asarray(table[np.minimum(codes, len(table) - 1)], dtype=np.bool_)
+
+
 def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) -> NDArray[np.intp]:
     """Those of `marks` that stand raised or lowered right behind a figure or a unit, and are no numerator."""
     mark, base = _pairs(glyphs, np.flatnonzero((codes != ord(" ")) & (glyphs.angle == 0)), marks)
@@ -70,7 +77,7 @@ def _behind(glyphs: Glyphs, codes: NDArray[np.uint32], marks: NDArray[np.intp]) 
         own > glyphs.top[base] + 0.1 * size
     )
     low = small & (own > foot + LOWERED * size) & (own < foot + HIGHER * size)
-    figure = np.isin(codes[base], list(map(ord, FIGURE)))
+    figure = _are(FIGURE, codes[base])
     likely = np.flatnonzero((figure & (high | low)) | (small & high))
     chosen = [
         int(mark[k])
