@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DATA = "daftar.parquet"
 FIRST_PRESENT = 2021
 """The first plan year with the codes of Permendagri 90/2019; those before are numbered by each government."""
+FIRST_POSSIBLE = 2020
+"""The first year whose tables may be printed with them: a plan made after them evaluates 2020 in the codes of its own
+year, so that here the codes themselves decide; tables of earlier years have only the old ones."""
 PROVINSI, KABUPATEN_KOTA = "provinsi", "kabupaten/kota"
 _PRESENT = re.compile(r"(?:[1-9]\.\d\d|X\.XX)(?:\.\d\d(?:\.[1-9]\.\d\d(?:\.\d{2,4})?)?)?", re.ASCII)
 _DEEP = 4  # dots from which on a code can only be a present one

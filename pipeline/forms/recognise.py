@@ -35,6 +35,7 @@ from pipeline.forms.values.rereading import reread
 from pipeline.layout.repeats import without_repeats
 from pipeline.model import Finding, FormTable
 from pipeline.normalise.phrases import best
+from schemas.nomenklatur import FIRST_PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from pipeline.model import Because, Evidence, Record, Table
 
 _NEAR = 8.0
-_FIRST_WITH_SUB = 2021
-"""Sub kegiatan exist since Permendagri 90/2019, first planned for 2021."""
 
 
 def recognise(
@@ -174,7 +173,7 @@ def _flat(lines: Sequence[NamedRow], level: str) -> tuple[NamedRow, ...]:
 def _has_sub(fit: Recognition, year: int | None) -> bool:
     """Whether the table can hold sub kegiatan: its header says so, or its year lets expect them."""
     said = any(best(heading.whole, ("sub kegiatan",)) for heading in fit.headings)
-    return said or (year is not None and year >= _FIRST_WITH_SUB)
+    return said or (year is not None and year >= FIRST_PRESENT)
 
 
 def _reasons(table: Table, fit: Recognition) -> tuple[tuple[Because, float] | None, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.matching.alignment import Setting, estimated_damage
 from pipeline.matching.names import similarity
 from pipeline.matching.nomenclature import LEARNED, OWN, OWN_PRINTED
-from schemas.nomenklatur import scope_of, versions
+from schemas.nomenklatur import FIRST_PRESENT, scope_of, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.matching.rows import Candidate, NameRow
     from pipeline.model import DocumentFacts
 
-BEFORE_90_2019 = 2020  # the last plan year with the programs of before Permendagri 90/2019
 _AGREE = 0.6  # share of a coded row's letters that must agree for it to speak for a list
 _APPLIES = {True: 0.8, False: 0.4}  # share of coded rows that must agree; more is asked of old documents
 _MOST = 0.5
@@ -47,7 +46,7 @@ def digits_of(version: str, lists: Nomenclature) -> int:
 
 def is_old(tahun: int | None) -> bool:
     """Whether a plan of that year has the programs of before Permendagri 90/2019."""
-    return tahun is not None and tahun <= BEFORE_90_2019
+    return tahun is not None and tahun < FIRST_PRESENT
 
 
 def setting_of(
@@ -238,7 +237,7 @@ def plausible(rows: Sequence[NameRow], decisions: Sequence[Decision], tahun: int
     rows: some names of before Permendagri 90/2019 are still in use, under other programs.
     """
     named = [d for row, d in zip(rows, decisions, strict=True) if not row.parts]
-    if (tahun or 0) > BEFORE_90_2019 or sum(d.accepted for d in named) >= _MOST * len(named):
+    if (tahun or 0) >= FIRST_PRESENT or sum(d.accepted for d in named) >= _MOST * len(named):
         return list(decisions)
     return [
         replace(d, accepted=False) if not row.parts and d.entry and d.entry.version not in OWNS else d

@@ -12,7 +12,7 @@ from pipeline.checking.plan.old_codes import old_codes
 from pipeline.checking.writing import about_table, finding, named
 from schemas.fields import is_money
 from schemas.messages import say
-from schemas.nomenklatur import covers, scope_of
+from schemas.nomenklatur import FIRST_PRESENT, covers, scope_of
 from schemas.rules import limit
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 FORMS = frozenset({"rencana", "evaluasi", "review_rkpd"})
 _PRESENT = re.compile(r"[1-9X]\.(?:\d\d|XX)\.\d\d(?:\.[1-8]\.\d\d(?:\.\d{2,4})?)?", re.ASCII)
 _UNLISTED = "tidak ada dalam daftar"
-_FIRST_YEAR = 2021
-"""Plans from this year on use the codes of Permendagri 90/2019; older codes need not be unique nor listed."""
 
 
 def codes(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
@@ -35,7 +33,7 @@ def codes(form: FormTable, facts: DocumentFacts) -> Iterator[Finding]:
     items = [item for item in items_of(form) if item.is_first]
     coded = [item for item in items if item.level in RANK and item.text("kode_cetak")]
     printed = [item for item in coded if _PRESENT.fullmatch(item.kode)]
-    if (form.tahun or facts.tahun or _FIRST_YEAR) < _FIRST_YEAR or len(printed) * 2 < len(coded):
+    if (form.tahun or facts.tahun or FIRST_PRESENT) < FIRST_PRESENT or len(printed) * 2 < len(coded):
         yield from old_codes(form, items)
         return
     yield from _twice(form, items, printed)

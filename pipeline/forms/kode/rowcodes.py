@@ -20,14 +20,13 @@ from pipeline.normalise.codes import (
     undotted,
 )
 from pipeline.normalise.naming import level_of_name
+from schemas.nomenklatur import FIRST_POSSIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Level
 
-_FIRST_PRESENT = 2020
-"""Plans of earlier years know only the old nomenclature."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _TAIL_OF_KEGIATAN = re.compile(r"[1-8]\.\d{2}")
 _LOOKALIKES = {
@@ -48,7 +47,7 @@ def row_codes(
         return tuple(RowCode(join_cells(parts)) for parts in cells)
     stacked = [len(parts) == 1 and is_code_stack(parts[0]) for parts in cells]
     alone = [("",) * len(parts) if stack else parts for parts, stack in zip(cells, stacked, strict=True)]
-    if (year is None or year >= _FIRST_PRESENT) and _is_present(alone, names):
+    if (year is None or year >= FIRST_POSSIBLE) and _is_present(alone, names):
         found = _present_codes(alone, names, prefix)
     else:
         found = old_codes(alone, names)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise
 from pipeline.forms.kode.rowcodes import row_codes
+from schemas.nomenklatur import FIRST_POSSIBLE
 
 if TYPE_CHECKING:
     from pipeline.model import FormTable
@@ -79,3 +80,9 @@ def _odd(make_table: MakeTable) -> FormTable:
 
 def test_a_code_of_another_shape_than_its_column_s_is_sent_to_review(make_table: MakeTable) -> None:
     assert [r.fields["kode"].status for r in _odd(make_table).records] == ["ok"] * 6 + ["review"]
+
+
+def test_tables_of_2020_are_read_in_the_codes_that_they_print_and_earlier_ones_in_the_old() -> None:
+    rows = [("3.31", "URUSAN PEMERINTAHAN BIDANG PERINDUSTRIAN"), ("01", "PROGRAM PENUNJANG"), ("2.01", "Perencanaan")]
+    assert kodes(rows, FIRST_POSSIBLE) == ["3.31", "3.31.01", "3.31.01.2.01"]
+    assert kodes(rows, FIRST_POSSIBLE - 1)[2] != "3.31.01.2.01"

@@ -34,7 +34,9 @@ def test_a_message_does_not_repeat_its_heading_and_lists_its_consequences_apart(
     """One mistake is one finding; what follows from it stands below it."""
     said = told(line(), "id")
     assert said.sentence == "Kegiatan 1.06.01, pagu tercetak 1.050, seharusnya 3.950 (selisih -2.900)."
-    assert said.consequences == (("Yang cocok dengan angka tercetak itu", ("total (pagu, SUM-02)", "total (pagu, SUM-04)")),)
+    assert said.consequences == (
+        ("Yang cocok dengan angka tercetak itu", ("total (pagu, SUM-02)", "total (pagu, SUM-04)")),
+    )
 
 
 def test_english_readers_get_the_same_finding_in_english_with_english_figures() -> None:
