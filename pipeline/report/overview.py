@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from schemas.fields import FACTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -15,15 +17,8 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning", "info")
 CAUSES = ("source", "reading", "unknown")
 KINDS = ("T-C.29", "T-C.30", "T-C.31", "T-C.32", "T-C.33", "other")
-_FACTS = ("rencana", "evaluasi", "review_rkpd", "usulan", "capaian")
-_FIELDS = (
-    "kode", "uraian", "uraian_awal", "indikator", "indikator_awal", "lokasi", "lokasi_awal", "volume", "nilai",
-    "target", "target_awal", "satuan", "satuan_awal", "pagu", "pagu_awal", "target_kebutuhan", "satuan_kebutuhan",
-    "pagu_kebutuhan", "sumber_dana", "target_maju", "pagu_maju", "penanggung_jawab", "renstra_k", "renstra_rp",
-    "lalu_k", "lalu_rp", "target_k", "target_rp", "realisasi_k", "realisasi_rp", "kumulatif_k", "kumulatif_rp",
-    "capaian_k", "capaian_rp",
-)  # fmt: skip
-"""In the order in which the forms print them."""
+_FACTS = ("rencana", "rencana_tahunan", "evaluasi", "review_rkpd", "usulan", "capaian")
+"""The tables in the order of the report; any other comes after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +145,11 @@ def field_counts(lines: Iterable[Completeness]) -> tuple[FieldCount, ...]:
     return tuple(FieldCount(*key, rows[key], filled[key]) for key in sorted(rows, key=_field_order))
 
 
-def _field_order(key: tuple[str, str]) -> tuple[int, int]:
+def _field_order(key: tuple[str, str]) -> tuple[int, int, str]:
+    """Tables as the report has them, fields as `schemas/facts` has them; what neither knows comes last."""
     tabel, field = key
-    return _FACTS.index(tabel), _FIELDS.index(field)
+    return _at(tabel, _FACTS), _at(field, tuple(FACTS.get(tabel, ()))), field
+
+
+def _at(name: str, names: Sequence[str]) -> int:
+    return names.index(name) if name in names else len(names)

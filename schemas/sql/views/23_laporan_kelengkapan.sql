@@ -21,6 +21,15 @@ isian AS (
         'pagu_maju': pagu_maju IS NOT NULL, 'penanggung_jawab': penanggung_jawab IS NOT NULL
     }::MAP(VARCHAR, BOOLEAN) AS ada
     UNION ALL
+    -- A row counts once for each year that it plans; what was realised, and the state at the end, are no plan.
+    FROM rencana_tahunan
+    SELECT 'rencana_tahunan', document_id, table_id, level, indikator_no, {
+        'kode': kode IS NOT NULL, 'uraian': uraian IS NOT NULL, 'indikator': indikator IS NOT NULL,
+        'satuan': satuan IS NOT NULL, 'target': target IS NOT NULL, 'pagu': pagu IS NOT NULL,
+        'lokasi': lokasi IS NOT NULL, 'penanggung_jawab': penanggung_jawab IS NOT NULL
+    }::MAP(VARCHAR, BOOLEAN)
+    WHERE coalesce(jenis, 'target') = 'target'
+    UNION ALL
     FROM evaluasi
     SELECT 'evaluasi', document_id, table_id, level, indikator_no, {
         'kode': kode IS NOT NULL, 'uraian': uraian IS NOT NULL, 'indikator': indikator IS NOT NULL,

@@ -48,6 +48,14 @@ def test_a_column_that_a_table_does_not_print_is_not_missing() -> None:
     assert (count.terisi, count.baris) == (7, 10)
 
 
+def test_a_field_or_table_that_the_report_does_not_know_comes_last() -> None:
+    known = [("rencana", "kode"), ("rencana", "pagu"), ("rencana_tahunan", "target"), ("capaian", "nilai")]
+    new = [("rencana", "baru"), ("tabel_baru", "kode")]
+    lines = [Completeness("d", "d-01", *one, dicetak=True, baris=1, terisi=1) for one in (*new, *known)]
+    counts = [(one.tabel, one.field) for one in field_counts(lines)]
+    assert counts == [*known[:2], new[0], *known[2:], new[1]]
+
+
 @pytest.fixture
 def connection() -> DuckDBPyConnection:
     made = duckdb.connect()
