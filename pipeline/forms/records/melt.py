@@ -37,15 +37,27 @@ def melt(table: Table, fit: Recognition, year: int | None = None) -> Read:
             read.findings += [finding for _, finding in doubts(column, "nilai", table.number)]
     order = {id(draft): n for n, draft in enumerate(drafts)}
     sides = [_Side.of(fit, drafts, heading) for heading in _valued(fit)]
+    goals = _goals(drafts)
     names = dict(zip((h.columns for h in _valued(fit)), sides, strict=True))
     for draft, binding, heading, evidence, unit in sorted(cells, key=lambda c: (order[id(c[0])], c[2].columns)):
         if evidence.text:
             side = names[heading.columns]
             at = order[id(draft)]
             fields = _fields(draft, binding, heading, evidence, unit or side.unit(at), side.names[at], year)
+            fields |= {"sasaran": read_text(goals[at])} if goals else {}
             row_no = len(read.records) + 1
             read.records.append(Record("capaian", row_no, draft.page, "lainnya", fields, draft.row))
     return read
+
+
+def _goals(drafts: Sequence[Draft]) -> list[Evidence]:
+    """The sasaran of each row, that of the row above where it is merged over several; none without such a column."""
+    out: list[Evidence] = []
+    for draft in drafts:
+        if "sasaran" in draft.values:
+            goal = draft.values["sasaran"]
+            out.append(goal if goal.text or not out else out[-1])
+    return out
 
 
 @dataclass(frozen=True, slots=True)

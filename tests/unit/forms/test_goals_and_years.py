@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.forms import recognise
-from tests.unit.forms.answers import OTHER, PROGRAM, WORK, capaian, fields
+from tests.unit.forms.answers import OTHER, PROGRAM, WORK, capaian, fields, value
 
 if TYPE_CHECKING:
     from pipeline.model import Table
@@ -172,3 +172,18 @@ def test_projections_are_kept_whatever_the_indicator_is_called(make_table: MakeT
         ["2", "Nilai akuntabilitas", "70", "71", "69", "72", "73"],
     ]
     assert ("Indeks layanan", 2021, "proyeksi", 83) in capaian(recognise(make_table(heads, rows)))
+
+
+def test_each_value_of_an_indicator_is_known_with_the_sasaran_that_it_is_of(make_table: MakeTable) -> None:
+    heads = [("No",), ("Sasaran Strategis",), ("Indikator Kinerja",), ("Target",)]
+    rows = [
+        ["1", "Layanan baik", "Nilai kepuasan", "82"],
+        ["^", "^", "Waktu layanan", "14"],
+        ["2", "Organisasi tepat", "Rekomendasi", "3"],
+    ]
+    form = recognise(make_table(heads, rows, "Perjanjian Kinerja Tahun 2024"))
+    found = [(value(record, "sasaran"), value(record, "indikator")) for record in form.records]
+    assert found == [
+        ("Layanan baik", "Nilai kepuasan"), ("Layanan baik", "Waktu layanan"), ("Organisasi tepat", "Rekomendasi"),
+    ]  # fmt: skip
+    assert fields(form)[1] == "sasaran"
