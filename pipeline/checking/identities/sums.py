@@ -132,6 +132,7 @@ def _placed(identity: Identity, amounts: dict[int, Decimal], tree: Tree, *, born
     kode = identity.result.kode
     sure = bool(kode) and all(i.has_full_kode and i.kode.startswith(f"{kode}.") for i, _ in identity.terms)
     guessed = not identity.placed and identity.result.form.confidence < SURE
+    borne_out = borne_out and identity.stated > 0  # a sheet prints 0 where a heading's formula finds nothing
     if strange or guessed or not (sure or borne_out or is_near(identity)):
         return None
     ends = _goes_on(identity, tree, max(inside))

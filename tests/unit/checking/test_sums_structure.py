@@ -251,6 +251,8 @@ def test_a_program_far_from_its_kegiatan_is_told_where_the_total_is_the_sum_of_t
         row["kode"] = ""
     rows[3]["pagu"] = 15
     assert [(one.rule_id, one.stated, one.expected) for one in sums(form(rows))] == [("SUM-02", "15", "700")]
+    rows[3]["pagu"] = 0  # what a sheet prints beside a heading that has no amount
+    assert sums(form(rows)) == []
 
 
 def test_a_dash_in_a_quarter_says_that_nothing_was_spent_and_the_sum_is_told() -> None:
