@@ -25,6 +25,8 @@ NARROWEST_GAP = 3.0
 """White space narrower than this (points) is not between columns."""
 MOST_DRAWN, SELDOM = 2, 0.25
 """So many lines at most, drawn in so small a share of the rows, part no columns where white space parts more."""
+WIDEST = 0.7
+"""A column of this share of a table's width, beside one or two that lines part off, may hold several (guessed)."""
 ACROSS = 0.45
 """A text over so much of the width is a heading across the table."""
 FEWEST_BESIDE = 3
@@ -48,8 +50,10 @@ def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     two in a few rows only (a header's last column, a coloured one).
     """
     rows = len(lattice.ys) - 1
-    if rows < FEWEST_ROWS or (len(lattice.xs) != 2 and not _hardly_parted(lattice)):
+    if rows < FEWEST_ROWS:
         return lattice
+    if len(lattice.xs) != 2 and not _hardly_parted(lattice):
+        return _widest_parted(lattice, letters)
     whole = lattice if len(lattice.xs) == 2 else _as_one(lattice)
     covered, filled = _coverage(whole, letters, across=ACROSS)
     if filled < FEWEST_ROWS:
@@ -64,6 +68,23 @@ def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     right_of = _uncrossed(whole, letters, np.asarray(borders))
     below = np.repeat(whole.below, len(borders) + 1, axis=1)
     return with_header_levels(Lattice(xs, whole.ys, right_of, below), letters)
+
+
+def _widest_parted(lattice: Lattice, letters: Letters) -> Lattice:
+    """The lattice with its widest column parted, where lines part off little else (`No |` and nothing behind it)."""
+    widths = np.diff(lattice.xs)
+    at = int(widths.argmax())
+    if len(lattice.xs) - 2 > MOST_DRAWN or widths[at] < WIDEST * widths.sum():
+        return lattice
+    inside = letters.chosen((lattice.xs[at] < letters.x) & (letters.x < lattice.xs[at + 1]))
+    none = np.zeros((len(lattice.ys) - 1, 0), dtype=bool)
+    part = with_columns(Lattice(lattice.xs[at : at + 2], lattice.ys, none, lattice.below[:, at : at + 1]), inside)
+    if len(part.xs) - 2 < FEWEST_BESIDE or len(part.ys) != len(lattice.ys):
+        return lattice
+    xs = np.concatenate((lattice.xs[:at], part.xs, lattice.xs[at + 2 :]))
+    right_of = np.hstack((lattice.right_of[:, :at], part.right_of, lattice.right_of[:, at:]))
+    below = np.hstack((lattice.below[:, :at], part.below, lattice.below[:, at + 1 :]))
+    return Lattice(xs, lattice.ys, right_of, below)
 
 
 def _hardly_parted(lattice: Lattice) -> bool:

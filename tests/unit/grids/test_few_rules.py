@@ -62,6 +62,37 @@ def test_a_heading_over_such_columns_stays_one_cell() -> None:
     assert grid.matrix[1][0].colspan == 3
 
 
+def test_columns_behind_the_one_line_that_parts_off_the_running_numbers_are_found_by_white_space() -> None:
+    sheet = Sheet()
+    places = (45, 70, 190, 250, 320)
+    rows = (
+        ("NO", "INDIKATOR", "TARGET", "REALISASI", "KET"),
+        *((str(n), f"Indeks Kualitas {n}", f"6{n}", f"5{n},24", f"110,4{n} %") for n in range(1, 6)),
+    )
+    for y in range(40, 125, 14):
+        sheet.rule(40, y, 370, y)
+    for x in (40, 62, 370):
+        sheet.rule(x, 40, x, 124)
+    for number, texts in enumerate(rows):
+        for x, text in zip(places, texts, strict=True):
+            sheet.write(x, 42 + 14 * number, text)
+    (grid,) = sheet.grids()
+    assert rows_of(grid) == [list(row) for row in rows]
+
+
+def test_prose_behind_a_running_number_stays_one_column() -> None:
+    sheet = Sheet()
+    for y in range(40, 125, 14):
+        sheet.rule(40, y, 370, y)
+    for x in (40, 62, 370):
+        sheet.rule(x, 40, x, 124)
+    for number, text in enumerate(textwrap.wrap(PROSE * 4, 66)[:6]):
+        sheet.write(45, 42 + 14 * number, str(number))
+        sheet.write(70, 42 + 14 * number, text)
+    (grid,) = sheet.grids()
+    assert {len(row) for row in rows_of(grid)} == {2}
+
+
 def test_signs_of_money_between_rules_are_no_column() -> None:
     sheet = Sheet()
     for y in range(40, 125, 14):
