@@ -11,7 +11,6 @@ from pipeline.intake.opening import open_pdf
 from pipeline.model import Waiting
 from pipeline.paging import Book, Seen
 from pipeline.reading import read_page
-from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from pipeline.intake import Source
-    from pipeline.model import DocumentResult, Layout, Page, Table
+    from pipeline.model import DocumentResult, Layout, Page
+    from pipeline.settings import Settings
 
 NONE: Mapping[int, str] = MappingProxyType({})
 
@@ -93,13 +93,6 @@ def _joined(leaves: Iterable[tuple[Page, Layout]], settings: Settings) -> Seen:
     from pipeline.understanding import known_words  # noqa: PLC0415 -- the pages are read before it is needed
 
     return Seen(tuple(pages), tuple(join_texts(layouts, known_words(settings.nomenclature))))
-
-
-def tables_of(path: Path, settings: Settings | None = None) -> tuple[Table, ...]:
-    """The logical tables of a PDF."""
-    from pipeline.assembly import assemble  # noqa: PLC0415 -- the pages are read before it is needed
-
-    return assemble(see_pages(path, settings or Settings(), lambda _done, _all: None).layouts)
 
 
 def draw(path: Path, number: int, stages: tuple[str, ...], scale: float, settings: Settings) -> Image:

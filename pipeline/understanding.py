@@ -22,7 +22,8 @@ from pipeline.forms.recognise import unrecognised
 from pipeline.forms.recognition.layoutfile import load_layouts
 from pipeline.layout.wrapping import words
 from pipeline.matching.document import match_document
-from pipeline.matching.facts import document_kind, facts_of
+from pipeline.matching.facts import facts_of
+from pipeline.matching.jenis import document_kind
 from pipeline.matching.lists import load_nomenclature
 from pipeline.matching.nomenclature import code_parts
 from pipeline.matching.said import said_in

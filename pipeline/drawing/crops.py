@@ -109,12 +109,6 @@ def crop(pdf: Path, view: View, box: Box, around: Around = Around(), scale: floa
         return png(pictures.crop(view, box, around))
 
 
-def page_picture(pdf: Path, view: View, scale: float = 2.0) -> bytes:
-    """One page as a PNG, upright and level; `scale` in pixels a point, so that a box lies at `box * scale`."""
-    with PagePictures(pdf, scale) as pictures:
-        return png(pictures.page(view))
-
-
 def png(picture: Image.Image) -> bytes:
     """A small PNG: few colours, enough for print and the mark."""
     few = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

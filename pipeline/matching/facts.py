@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.matching.jenis import RENJA, Kind, document_kind, kinds
+from pipeline.matching.jenis import RENJA, Kind
 from pipeline.matching.perangkat import find_offices, labelled, short_names
 from pipeline.matching.same_office import merged
 from pipeline.matching.tahun import (
@@ -15,7 +15,6 @@ from pipeline.matching.tahun import (
     kind_named,
     later_years,
     periods,
-    plan_years,
     reported_years,
     told_years,
 )
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from pipeline.matching.said import Said
     from pipeline.normalise.wilayah import Places, Wilayah
 
-__all__ = ["document_facts", "document_kind", "kinds", "plan_years"]
-
 # How much each place counts; all that it says shares its weight: a long narrative does not outvote a cover.
 COVER, RUNNING, TITLES, NOTES, CHAPTERS, NAMES, COLUMNS, BODY = 10.0, 9.0, 5.0, 2.0, 3.0, 3.0, 2.0, 3.0
 
@@ -44,16 +41,11 @@ _AGAIN = 2
 _MOST = 0.5  # share of the mentions in a table's rows that names the office of a document
 
 
-def document_facts(said: Said, known: Places | None = None) -> DocumentFacts:
-    """The facts by weighted majority; each is None where nothing tells.
+def facts_of(said: Said, kind: Kind, known: Places | None = None) -> DocumentFacts:
+    """The facts of a document of that kind by weighted majority; each is None where nothing tells.
 
     `known` are the governments to look for (by default those that come with the program).
     """
-    return facts_of(said, document_kind(said), known)
-
-
-def facts_of(said: Said, kind: Kind, known: Places | None = None) -> DocumentFacts:
-    """As `document_facts`, of a document whose kind is known."""
     wilayah = _wilayah(said, known or known_places())
     return DocumentFacts(
         perangkat_daerah=_office(said, kind),

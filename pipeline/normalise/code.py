@@ -95,14 +95,6 @@ def numbers_of(code: Code) -> tuple[int, ...]:
     return tuple(-1 if ANY in piece else int(piece) for piece in pieces)
 
 
-def same_code(first: Code, second: Code) -> bool:
-    """Whether both mean the same: two and four digits agree, X.XX with any bidang, tails with tails only."""
-    if [bool(slot) for slot in first.slots] != [bool(slot) for slot in second.slots]:
-        return False
-    left, right = numbers_of(first), numbers_of(second)
-    return len(left) == len(right) and all(a == b or -1 in (a, b) for a, b in zip(left, right, strict=True))
-
-
 def is_bidang(urusan: str, bidang: str) -> bool:
     """Whether the present nomenclature can have such a bidang: `2.01` cannot be one, so it is a kegiatan."""
     first, last = _FIRST_BIDANG.get(urusan, (1, 99))

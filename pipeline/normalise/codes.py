@@ -17,7 +17,6 @@ from pipeline.normalise.code import (
     is_rekening,
     level_of,
     numbers_of,
-    same_code,
 )
 from pipeline.normalise.code_shapes import candidates, parse_code, parse_tail, shapes_of, sub_digits, undotted
 from pipeline.normalise.text import clean, is_dash, plain_dashes
@@ -40,9 +39,7 @@ __all__ = [
     "level_of",
     "numbers_of",
     "parse_code",
-    "same_code",
     "undotted",
-    "with_sub_digits",
 ]
 
 _CELLS = tuple(re.compile(cell, re.ASCII) for cell in (r"[1-9X]", r"\d\d|XX", r"\d\d", r"[1-8]\.\d\d", r"\d{2,4}"))
@@ -132,8 +129,3 @@ def _old_kegiatan(digits: str, parent: Code) -> Code | None:
         return None
     above = parent.parts[:-1] if parent.level == "kegiatan" else parent.parts
     return Code(old=(*above, digits))
-
-
-def with_sub_digits(code: Code, digits: int) -> Code:
-    """The sub part in the document's number of digits (2 or 4); none but leading zeros is ever dropped."""
-    return replace(code, sub=str(int(code.sub)).zfill(digits)) if code.sub else code

@@ -50,11 +50,6 @@ def fold(text: str) -> str:
     return " ".join(word for word in words if word != "dan")
 
 
-def is_blank(text: str) -> bool:
-    """Whether nothing is printed."""
-    return not clean(text)
-
-
 @lru_cache(maxsize=8192)
 def is_dash(text: str) -> bool:
     """Whether the text says "nothing": a dash, dots, `nihil`, `n/a` (never 0; stored as NULL)."""

@@ -46,7 +46,7 @@ def weights() -> Weights:
 
 @contextmanager
 def trying(other: Weights) -> Iterator[None]:
-    """Other weights for as long as the block runs, to measure what they bring."""
+    """Other weights for as long as the block runs, for `tests/bench/columns`, which measures what they bring."""
     token = _tried.set(other)
     try:
         yield

@@ -83,6 +83,7 @@ def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | No
     """What confidence is computed from: log-probability of the best text, its margin over the next other value (nats).
 
     None where confidence follows from a rule: nothing fits the grammar, or the choice differs from what was seen.
+    For `tests/bench/scans`, which measures what the calibration is made from.
     """
     seen, rules = joined(without_marks(readings)), grammar(kind)
     found = search(seen.lattice, rules) if seen.lattice is not None else []

@@ -10,10 +10,8 @@ import numpy as np
 
 from pipeline.model import UNREAD, Box, Gap, Glyphs, Rules
 from pipeline.reading.digital import boxes_of
-from pipeline.reading.parts import Parts
 from pipeline.reading.scan import page as scan
 from pipeline.reading.scan import picture as scan_picture
-from pipeline.reading.scan import route as scan_route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +20,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
     from pipeline.model import Page, Reading
+    from pipeline.reading.parts import Parts
 
 EDGE = 2.0  # points that a rule may stand outside its picture
 SHARP_DPI = 300.0  # for writing that is drawn, which is as sharp as it is rendered
 RULE = 0.7  # points on both sides of a drawn rule's middle that are its ink
 STEM = 15.0  # points; a shorter rule may be the stem of a digit that is drawn as a shape
 NEAR = 1.0  # points around a line inside which characters belong to it
-
-
-def with_pictures(page: PdfPage, digital: Page, reader: scan.Reader) -> Page:
-    """The digital reading of a page, with the writing and rules of its large pictures."""
-    return with_parts(page, digital, Parts(pictures=scan_route.large_pictures(page, digital.rotation)), reader)
 
 
 def with_parts(page: PdfPage, digital: Page, parts: Parts, reader: scan.Reader) -> Page:

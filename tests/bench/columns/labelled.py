@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.assembly import assemble
 from pipeline.forms.recognition.parting import with_parts_apart
 from pipeline.forms.recognition.subheader import with_header, with_subheader
-from pipeline.matching.facts import document_facts
+from pipeline.matching.facts import facts_of
+from pipeline.matching.jenis import document_kind
 from pipeline.matching.said import said_in
 from pipeline.matching.wilayah import known_places
 from pipeline.run import see_pages
@@ -65,7 +66,8 @@ def _read(path: Path, kept: Path | None) -> tuple[tuple[Table, ...], int | None]
     settings = Settings(ocr="never")
     seen = see_pages(path, settings, lambda _done, _all: None)
     tables = tuple(assemble(seen.layouts))
-    found = tables, document_facts(said_in(seen.layouts, tables), known_places(settings.nomenclature)).tahun
+    said = said_in(seen.layouts, tables)
+    found = tables, facts_of(said, document_kind(said), known_places(settings.nomenclature)).tahun
     if place is not None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(pickle.dumps(found))

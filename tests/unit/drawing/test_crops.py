@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from pipeline.drawing import Around, PagePictures, View, crop, jpeg, page_picture, png
+from pipeline.drawing import Around, PagePictures, View, crop, jpeg, png
 from pipeline.drawing.crops import MARK
 from pipeline.grids import layout_of
 from pipeline.model import Box
@@ -79,7 +79,8 @@ def test_a_scan_is_turned_upright_and_level_before_it_is_cut(tmp_path: Path, rot
     place = View(1, rotation, skew)
     found = Image.open(BytesIO(crop(path, place, Box(303, 53, 327, 77), Around(0, 0)))).convert("RGB")
     assert _share(found, FILL) > 0.5
-    whole = Image.open(BytesIO(page_picture(path, place, scale=1.0)))
+    with PagePictures(path, 1.0) as pictures:
+        whole = pictures.page(place)
     assert whole.size == (400, 300)
 
 

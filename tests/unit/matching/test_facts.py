@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.matching.facts import document_facts, kinds, plan_years
+from pipeline.matching.jenis import kinds
 from pipeline.matching.lists import read_list
 from pipeline.matching.perangkat import find_offices, short_names
 from pipeline.matching.said import Said
+from pipeline.matching.tahun import plan_years
 from pipeline.matching.wilayah import known_places
+from tests.unit.matching.told import document_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

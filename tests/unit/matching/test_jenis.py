@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.matching.facts import document_facts
 from pipeline.matching.jenis import document_kind
 from pipeline.matching.said import Said, top_of
 from pipeline.matching.unsaid import fact_findings
 from pipeline.model import RENJA_KINDS, DocumentFacts
 from schemas.jenis import load_jenis
+from tests.unit.matching.told import document_facts
 
 
 def jenis(**places: list[str]) -> str | None:

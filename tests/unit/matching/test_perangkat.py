@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.matching.facts import document_facts
 from pipeline.matching.perangkat import find_offices, is_office, labelled, short_names
 from pipeline.matching.said import Said
 from pipeline.matching.same_office import merged
+from tests.unit.matching.told import document_facts
 
 
 def office(**places: list[str]) -> str | None:

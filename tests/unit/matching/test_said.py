@@ -11,10 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from pipeline.assembly import assemble
-from pipeline.matching.facts import document_facts
 from pipeline.matching.said import said_in
 from pipeline.run import see_pages
 from pipeline.settings import Settings
+from tests.unit.matching.told import document_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.matching.facts import document_facts
 from pipeline.matching.said import Said
 from pipeline.normalise.cited import uncited
+from tests.unit.matching.told import document_facts
 
 
 def tahun(**places: list[str]) -> int | None:

@@ -16,7 +16,6 @@ from pipeline.normalise.codes import (
     is_rekening,
     join_cells,
     parse_code,
-    same_code,
     undotted,
 )
 
@@ -160,13 +159,6 @@ def test_a_partial_code_from_cells_is_completed() -> None:
     """Cells below one another leave out what the rows above print."""
     part = code_of_cells(["", "", "", "", "07"])
     assert complete(part or "", Code("1", "06", "04", "2.01")) == Code("1", "06", "04", "2.01", "07")
-
-
-def test_same_code_bridges_versions() -> None:
-    """The lists write penunjang as X.XX and, since 2023, four digits."""
-    assert same_code(Code("1", "06", "01", "2.01", "01"), Code("X", "XX", "01", "2.01", "0001"))
-    assert not same_code(Code("1", "06", "01", "2.01"), Code("1", "06", "01", "2.10"))
-    assert not same_code(Code("1", "06", "01"), Code("", "", "01"))
 
 
 @pytest.mark.parametrize(

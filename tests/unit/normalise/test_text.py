@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.text import clean, fold, is_blank, is_dash
+from pipeline.normalise.text import clean, fold, is_dash
 
 
 def test_clean_leaves_what_a_person_sees() -> None:
@@ -22,16 +22,13 @@ def test_fold_ignores_what_means_nothing() -> None:
 @pytest.mark.parametrize("text", ["-", "\u2013", "—", "--", "…", "...", "n/a", "N/A", "NA", "nihil", "NIHIL", " - "])
 def test_every_printed_nothing_is_a_dash(text: str) -> None:
     assert is_dash(text)
-    assert not is_blank(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0\n", "\u200b"])
-def test_blank_is_blank(text: str) -> None:
-    assert is_blank(text)
+def test_blank_is_no_dash(text: str) -> None:
     assert not is_dash(text)
 
 
 @pytest.mark.parametrize("text", ["0", "-5", "Nasional", "n", "- a"])
 def test_something_is_neither(text: str) -> None:
     assert not is_dash(text)
-    assert not is_blank(text)

@@ -16,11 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.model import UNREAD
 from pipeline.reading.digital import read_digital
 from pipeline.reading.ocr.recogniser import recogniser
+from pipeline.reading.parts import Parts
 from pipeline.reading.scan import picture as scan_picture
 from pipeline.reading.scan import straight as scan_straight
-from pipeline.reading.scan.embedded import with_pictures
+from pipeline.reading.scan.embedded import with_parts
 from pipeline.reading.scan.page import read_scan, straightened
-from pipeline.reading.scan.route import pictured, route
+from pipeline.reading.scan.route import large_pictures, pictured, route
 from tests.bench.scans.degrade import GRADES, crooked, jpeg, rubbish
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ def test_a_table_that_a_digital_page_holds_as_a_picture_is_read_too(tmp_path: Pa
     page = pypdfium2.PdfDocument(path)[0]
     digital, _ = read_digital(page, 1)
     assert pictured(page, digital.glyphs) == "part"
-    both = with_pictures(page, digital, recogniser("tiny"))
+    parts = Parts(pictures=large_pictures(page, digital.rotation))
+    both = with_parts(page, digital, parts, recogniser("tiny"))
     added = list(both.glyphs.text[len(digital.glyphs) :])
     assert [text for row in ROWS for text in row] == added
     assert (both.glyphs.reading[: len(digital.glyphs)] == -1).all()
