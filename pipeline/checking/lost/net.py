@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 _PLANNED = re.compile(r"\b(?:sub\s*)?(?:program|kegiatan)\b", re.IGNORECASE)
 _OF_PLANS = re.compile(r"\b(?:rp|pagu|anggaran|dana|target|realisasi|volume)\b", re.IGNORECASE)
+_RP = re.compile(r"\s*rp\b|\s*rp\.?\s*\d", re.IGNORECASE)
 _NAMED, _LONGEST, _EXAMPLES = 6, 60, 3
 """So many columns a message names, so long is a title in it, so many figures it cites."""
-_SEVERAL = 3
+_SEVERAL, _MOST = 3, 0.6
 _ON_PAGES = frozenset({"READ-01", "OCR-04"})
 _NO_PLANS = frozenset({"lainnya"})
 
@@ -114,15 +115,16 @@ def _pages_of(form: FormTable) -> str:
 
 
 def _unnamed(form: FormTable) -> set[int]:
-    """The columns that share one heading of a form's title over all of them: none of them is named by it."""
+    """The columns that share a heading with others where most do, as under a form's title: it names none of them."""
     counts = Counter(column.path for column in form.columns if column.path)
-    return {column.index for column in form.columns if counts[column.path] >= _SEVERAL}
+    shared = {column.index for column in form.columns if counts[column.path] >= _SEVERAL}
+    return shared if len(shared) > _MOST * len(form.columns) else set()
 
 
 def _told_apart(form: FormTable, numbers: Sequence[Number]) -> Sequence[Number]:
     """The numbers, of columns that nothing names the money alone: other figures may be codes or the form's number."""
     unnamed = _unnamed(form)
-    kept = [one for one in numbers if one.kind == "money" or one.column.index not in unnamed]
+    kept = [one for one in numbers if one.column.index not in unnamed or one.kind == "money" or _RP.match(one.text)]
     return kept if any(one.kind == "money" for one in kept) else numbers
 
 

@@ -82,10 +82,14 @@ def _additive(item: Item, below: Sequence[Item], field: str) -> bool:
 
 
 def _without_target(items: Sequence[Item], target: str, pagu: str) -> Iterator[Finding]:
-    """TGT-02: money, but no target, in a column that the level otherwise fills; a merged cell fills several rows."""
+    """TGT-02: money, but no target, in a column that the level otherwise fills; a merged cell fills several rows.
+
+    The level here is what the code says: a program under a kegiatan's misprinted code tells nothing of the others.
+    """
     usual = float(limit("TGT-02", "usually_filled"))
-    for level in sorted({item.level for item in items}):
-        same = [item for item in items if item.level == level and item.text("indikator") and not _is_above(item)]
+    for level in sorted({item.record.level for item in items}):
+        same = [item for item in items if item.record.level == level and item.text("indikator")]
+        same = [item for item in same if not _is_above(item)]
         if not same or sum(not _lacks(item, target) for item in same) < usual * len(same):
             continue
         paid = [item for item in same if item.number(target) == 0 and _costs(item, pagu)]

@@ -98,6 +98,8 @@ def test_a_program_under_the_misprinted_code_of_a_kegiatan_is_a_program() -> Non
     rows = [row | {"kode": "1.18.16.01", "level": "kegiatan"} for row in plan()[:7]]
     rows[0] |= {"uraian": "Program Pengembangan Data"}
     assert not places(found(rows), "EMP-01")
+    rows[0] |= {"target": None, "satuan": None}
+    assert places(found(rows), "TGT-02") == [("1.18.16.01", "target")], "its target is missed all the same"
     rows[0] |= {"uraian": "Kegiatan Pengembangan Data"}
     assert places(found(rows), "EMP-01")
 
