@@ -117,7 +117,7 @@ class Applier:
         with self._gate.reading() as connection:
             (loaded_at,) = connection.execute(query, [document_id]).fetchone() or (None,)
             reading = reading_of(connection, document_id)
-            known = decisions.all_of(connection, document_id, live=False)
+            known = decisions.all_of(connection, document_id)
         return _Known(document_id, loaded_at, reading, tuple(known))
 
     def _is_stored(self, known: _Known, entries: Sequence[Entry]) -> bool:

@@ -7,8 +7,9 @@ import io
 from dataclasses import fields
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
+from pipeline.deciding import name_of
 from pipeline.deciding.usable import unusable
 from pipeline.errors import RenjaError
 from pipeline.model import (
@@ -24,33 +25,29 @@ from pipeline.model import (
     Verdict,
 )
 from pipeline.review.asking import as_csv
-from pipeline.review.journal import Entry
+from pipeline.review.journal import Entry, Kind
 from pipeline.store import decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from duckdb import DuckDBPyConnection
 
     from pipeline.deciding import Decision
 
 T = TypeVar("T", bound=str)
-OnRows = TypeVar("OnRows", Correction, StructureDecision)
-_EDGES = Box._fields
-_OF_VALUE = [one.name for one in fields(Correction) if one.name != "box"]
-_OF_FINDING = [one.name for one in fields(FindingDecision)]
-_OF_STRUCTURE = [one.name for one in fields(StructureDecision) if one.name != "box"]
-_OF_STATE = [one.name for one in fields(StateDecision)]
-_OF_CHANGE = [one.name for one in fields(ChangeDecision)]
-_OWN: dict[type, tuple[str, list[str]]] = {
-    Correction: ("nilai", [*_OF_VALUE, *_EDGES]),
-    FindingDecision: ("temuan", _OF_FINDING),
-    StructureDecision: ("struktur", [*_OF_STRUCTURE, *_EDGES]),
-    StateDecision: ("keadaan", _OF_STATE),
-    ChangeDecision: ("perbedaan", _OF_CHANGE),
+D = TypeVar("D", bound=decisions.Decision)
+_KINDS: Mapping[type[Decision], tuple[str, Kind]] = {
+    Correction: ("nilai", "value"),
+    FindingDecision: ("temuan", "finding"),
+    StructureDecision: ("struktur", "structure"),
+    StateDecision: ("keadaan", "state"),
+    ChangeDecision: ("perbedaan", "change"),
 }
-"""What a line says it is (`jenis`), and its columns, by kind of decision."""
-COLUMNS = ["jenis", *dict.fromkeys([*_OF_VALUE, *_EDGES, *_OF_FINDING, *_OF_STRUCTURE, *_OF_STATE, *_OF_CHANGE])]
+"""What a line says it is (`jenis`), and what the journal calls it, by kind of decision."""
+COLUMNS = ["jenis", *dict.fromkeys(name for kind in _KINDS for name in decisions.columns_of(kind))]
+_LATER = frozenset({"reason_key", "reason_values"})
+"""Columns that files of earlier versions lack."""
 _EMPTY = "(kosong)"
 """Stands for NULL, which is not the same as an empty text."""
 MOST_ROWS = 100_000
@@ -62,7 +59,7 @@ class NotDecisionsError(RenjaError):
 
 def exported(connection: DuckDBPyConnection) -> str:
     """All decisions, also those that count no more."""
-    return as_csv(COLUMNS, [_line(one) for one in decisions.all_of(connection, live=False)])
+    return as_csv(COLUMNS, [_line(one) for one in decisions.all_of(connection, None)])
 
 
 def imported(text: str, author: str) -> list[Entry]:
@@ -87,11 +84,11 @@ def _entries(reader: csv.DictReader[str], author: str) -> Iterator[Entry]:
 
 
 def _line(one: Decision) -> list[object]:
-    jenis, own = _OWN[type(one)]
+    own = decisions.columns_of(type(one))
     values: dict[str, object] = {name: getattr(one, name) for name in own if hasattr(one, name)}
     box = getattr(one, "box", None)
     values |= box._asdict() if box else {}
-    values |= {"jenis": jenis, "decided_at": one.decided_at.isoformat()}
+    values |= {"jenis": _KINDS[type(one)][0], "decided_at": one.decided_at.isoformat()}
     return [_text(values.get(name), name in own) for name in COLUMNS]
 
 
@@ -106,86 +103,28 @@ def _value(text: str | None) -> str | None:
 
 
 def _entry(line: Mapping[str, str | None], author: str) -> Entry:
-    jenis = line["jenis"]
-    if jenis == "nilai":
-        made = _usable(_correction(line))
-        return Entry(made.correction_id, "value", "", made.document_id, author, made, foreign=True)
-    if jenis == "temuan":
-        said = _finding(line)
-        return Entry(said.decision_id, "finding", "", said.document_id or "", author, said, foreign=True)
-    if jenis == "struktur":
-        shaped = _usable(_structure(line))
-        return Entry(shaped.decision_id, "structure", "", shaped.document_id, author, shaped, foreign=True)
-    if jenis == "keadaan":
-        state = _state(line)
-        return Entry(state.decision_id, "state", "", state.document_id, author, state, foreign=True)
-    if jenis == "perbedaan":
-        change = _change(line)
-        return Entry(change.keputusan_id, "change", "", change.document_id, author, change, foreign=True)
-    raise ValueError(f"jenis: {jenis}")
+    for kind, (jenis, name) in _KINDS.items():
+        if line["jenis"] == jenis:
+            one = _usable(_parsed(kind, line))
+            return Entry(name_of(one), name, "", one.document_id or "", author, one, foreign=True)
+    raise ValueError(f"jenis: {line['jenis']}")
 
 
-def _box(line: Mapping[str, str | None]) -> Box | None:
-    edges = [line[name] for name in _EDGES]
-    return Box(*(float(edge) for edge in edges if edge)) if all(edges) else None
+def _parsed(kind: type[D], line: Mapping[str, str | None]) -> D:
+    """The decision of a line; each field is read as its annotation says."""
+    return kind(**{one.name: _READ[str(one.type)](line, one.name) for one in fields(kind)})
 
 
-def _correction(line: Mapping[str, str | None]) -> Correction:
-    return Correction(
-        _needed(line, "correction_id"), _needed(line, "document_id"), int(line["page"] or 0), _box(line),
-        _needed(line, "table_id"), int(_needed(line, "row_no")), line["kode"], _needed(line, "field"),
-        line["before"], line["after"], _needed(line, "author"), _when(line),
-        line["note"] or "", _fate(line), line["reason"],
-        line.get("reason_key"), line.get("reason_values"),
-    )  # fmt: skip
-
-
-def _structure(line: Mapping[str, str | None]) -> StructureDecision:
-    row_no = line.get("row_no")
-    return StructureDecision(
-        _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "act", get_args(Act)),
-        line["table_id"], int(row_no) if row_no else None, line["kode"], line["uraian"], int(line["page"] or 0),
-        _box(line), line["field"], line["before"], line["after"], _needed(line, "author"),
-        _when(line), line["note"] or "", _fate(line), line["reason"],
-        line.get("reason_key"), line.get("reason_values"),
-    )  # fmt: skip
-
-
-def _state(line: Mapping[str, str | None]) -> StateDecision:
-    stake = line.get("open_stake")
-    return StateDecision(
-        _needed(line, "decision_id"), _needed(line, "document_id"), _one_of(line, "state", get_args(DocumentState)),
-        line["assigned"], int(_needed(line, "open_items")), Decimal(stake) if stake else None,
-        _needed(line, "author"), _when(line), line["note"] or "", _fate(line),
-    )  # fmt: skip
-
-
-def _change(line: Mapping[str, str | None]) -> ChangeDecision:
-    return ChangeDecision(
-        _needed(line, "keputusan_id"), _needed(line, "kunci"), _needed(line, "dokumen_sebelum"),
-        _needed(line, "dokumen_sesudah"), line["perbedaan"], _verdict(line), _needed(line, "author"),
-        _when(line), line["note"] or "", _fate(line),
-    )  # fmt: skip
-
-
-def _finding(line: Mapping[str, str | None]) -> FindingDecision:
-    return FindingDecision(
-        _needed(line, "decision_id"), _needed(line, "finding_id"), _verdict(line),
-        _needed(line, "author"), _when(line), line["note"] or "",
-        line["document_id"], line["rule_id"], line["message"], _fate(line),
-    )  # fmt: skip
-
-
-def _usable(one: OnRows) -> OnRows:
+def _usable(one: Decision) -> Decision:
     """The decision. Raises ValueError for one that could never be carried out."""
-    if why := unusable(one):
+    if isinstance(one, Correction | StructureDecision) and (why := unusable(one)):
         raise ValueError(why.text("en"))
     return one
 
 
-def _when(line: Mapping[str, str | None]) -> datetime:
+def _when(line: Mapping[str, str | None], name: str) -> datetime:
     """The time, UTC, as the database keeps it: without saying so."""
-    told = datetime.fromisoformat(_needed(line, "decided_at"))
+    told = datetime.fromisoformat(_needed(line, name))
     return told.astimezone(UTC).replace(tzinfo=None) if told.tzinfo else told
 
 
@@ -195,16 +134,56 @@ def _needed(line: Mapping[str, str | None], name: str) -> str:
     return value
 
 
-def _fate(line: Mapping[str, str | None]) -> Fate:
-    return _one_of(line, "status", get_args(Fate))
+def _text_of(line: Mapping[str, str | None], name: str) -> str:
+    """A text that must be there, but for a note."""
+    return line[name] or "" if name == "note" else _needed(line, name)
 
 
-def _verdict(line: Mapping[str, str | None]) -> Verdict:
-    return _one_of(line, "decision", get_args(Verdict))
+def _maybe(line: Mapping[str, str | None], name: str) -> str | None:
+    return line.get(name) if name in _LATER else line[name]
 
 
-def _one_of(line: Mapping[str, str | None], name: str, allowed: tuple[T, ...]) -> T:
-    for one in allowed:
-        if line[name] == one:
-            return one
-    raise ValueError(f"{name}: {line[name]}")
+def _whole(line: Mapping[str, str | None], name: str) -> int:
+    """A whole number; a decision on a document stands on no page."""
+    return int(line[name] or 0) if name == "page" else int(_needed(line, name))
+
+
+def _whole_maybe(line: Mapping[str, str | None], name: str) -> int | None:
+    return int(text) if (text := line[name]) else None
+
+
+def _money_maybe(line: Mapping[str, str | None], name: str) -> Decimal | None:
+    return Decimal(text) if (text := line[name]) else None
+
+
+def _box(line: Mapping[str, str | None], _: str) -> Box | None:
+    edges = [line[name] for name in Box._fields]
+    return Box(*(float(edge) for edge in edges if edge)) if all(edges) else None
+
+
+def _one_of(allowed: tuple[T, ...]) -> Callable[[Mapping[str, str | None], str], T]:
+    """What reads one of a few words."""
+
+    def read(line: Mapping[str, str | None], name: str) -> T:
+        for one in allowed:
+            if line[name] == one:
+                return one
+        raise ValueError(f"{name}: {line[name]}")
+
+    return read
+
+
+_READ: Mapping[str, Callable[[Mapping[str, str | None], str], Any]] = {
+    "str": _text_of,
+    "str | None": _maybe,
+    "int": _whole,
+    "int | None": _whole_maybe,
+    "Decimal | None": _money_maybe,
+    "datetime": _when,
+    "Box | None": _box,
+    "Act": _one_of(get_args(Act)),
+    "DocumentState": _one_of(get_args(DocumentState)),
+    "Fate": _one_of(get_args(Fate)),
+    "Verdict": _one_of(get_args(Verdict)),
+}
+"""How a field is read from its column, by the annotation of the field."""

@@ -69,7 +69,7 @@ def version_of(connection: DuckDBPyConnection, document_id: str) -> str:
     """Another one whenever the document was read again, or somebody decided on its structure."""
     query = "SELECT loaded_at FROM documents WHERE document_id = ?"
     loaded = connection.execute(query, [document_id]).fetchone()
-    names = sorted(one.decision_id for one in decisions.structure(connection, document_id))
+    names = sorted(one.decision_id for one in decisions.of(StructureDecision, connection, document_id))
     return sha256(repr((loaded, names)).encode()).hexdigest()[:12]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 import duckdb
 
 from pipeline import __version__
+from pipeline.model import Correction, StructureDecision
 from pipeline.store import changes, decisions, ledger, offices
 from pipeline.store.catalog import Catalog
 from pipeline.store.connection import open_for_writing
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from pipeline.model import Correction, DocumentResult, Outcome, StructureDecision
+    from pipeline.model import DocumentResult, Outcome
     from pipeline.store.catalog import Row
     from pipeline.store.decisions import Decision
     from pipeline.store.ledger import FileEntry, RunEntry
@@ -208,7 +209,8 @@ class Store:
 
     def decided(self) -> set[str]:
         """The documents that have such decisions."""
-        values, structure = decisions.corrections(self._connection), decisions.structure(self._connection)
+        values = decisions.of(Correction, self._connection, None)
+        structure = decisions.of(StructureDecision, self._connection, None)
         return {one.document_id for one in values} | {one.document_id for one in structure}
 
     def quarantine(self, document_id: str, sha256: str, file_name: str, path: str, reason: str) -> None:

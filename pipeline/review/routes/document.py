@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
+from pipeline.model import Correction, StructureDecision
 from pipeline.review import documents as made
 from pipeline.review import meanwhile
 from pipeline.review.overview import programs_chart
@@ -52,8 +53,8 @@ def document(
             "temuan": made.findings(connection, document_id),
             "lembaran": made.pages(connection, document_id),
             "program": made.programs(connection, document_id),
-            "koreksi": decisions.corrections(connection, document_id),
-            "struktur": decisions.structure(connection, document_id),
+            "koreksi": decisions.of(Correction, connection, document_id),
+            "struktur": decisions.of(StructureDecision, connection, document_id),
             "keadaan": state_of(connection, document_id),
             "dilihat_keadaan": meanwhile.mark(connection, desk.journal, {"kunci": f"d:{document_id}"}),
             "terbuka": open_items(connection, document_id),

@@ -68,16 +68,16 @@ def test_decisions_come_back_as_they_were_made(path: Path) -> None:
         store.decide([ONE, SAID])
         store.decide([ONE, SAID])
     with open_for_reading(path) as connection:
-        assert decisions.corrections(connection, DOCUMENT) == [ONE]
-        assert decisions.finding_decisions(connection) == [SAID]
+        assert decisions.of(Correction, connection, DOCUMENT) == [ONE]
+        assert decisions.of(FindingDecision, connection, None) == [SAID]
 
 
 def test_what_was_withdrawn_stays_in_the_database_but_counts_no_more(path: Path) -> None:
     with Store(path) as store:
         store.decide([ONE], [Outcome("c1", "withdrawn")])
     with open_for_reading(path) as connection:
-        assert decisions.corrections(connection, DOCUMENT) == []
-        assert len(decisions.corrections(connection, live=False)) == 1
+        assert decisions.of(Correction, connection, DOCUMENT) == []
+        assert len(decisions.of(Correction, connection, None, live=False)) == 1
 
 
 def test_a_decided_document_keeps_when_it_was_loaded_and_its_first_reading(path: Path) -> None:
