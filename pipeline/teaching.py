@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.store.writer import Store
 
+SHOWN = 8
+"""So many rows of a table are shown before a layout is kept."""
 _AT_ONCE = 50
 """So many documents are stored in one transaction, and held in memory until then."""
 _NET = frozenset({"READ-03", "READ-04", "READ-05"})
@@ -67,13 +69,13 @@ class Preview:
     hold: int
 
 
-def previewed(table: Table, layout: Taught, facts: DocumentFacts, most: int = 8) -> Preview:
+def previewed(table: Table, layout: Taught, facts: DocumentFacts) -> Preview:
     """Tries a layout on one table; nothing is stored."""
     read, _ = recognise_all((table,), facts.own_year, reported=facts.is_report, layouts=(layout,))
     (form,), _ = bound(read)
     numbers = numbers_of(form)
     identities = identities_of((form,))
-    shown = form.records[:most]
+    shown = form.records[:SHOWN]
     names = tuple(dict.fromkeys(name for one in shown for name, item in one.fields.items() if item.value is not None))
     rows = tuple((one, tuple(one.fields[n].value if n in one.fields else None for n in names)) for one in shown)
     return Preview(

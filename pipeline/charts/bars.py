@@ -19,29 +19,24 @@ SHORT, ROW, BESIDE = 24, 19, 40.0  # letters, pixels and percent of the width: a
 FIGURE = 1.75  # percent of the width that a letter of a figure takes on a telephone
 
 
-def horizontal_bars(
-    bars: Sequence[Bar], title: str, description: str = "", most: float | None = None, *, beside: bool = False
-) -> str:
+def horizontal_bars(bars: Sequence[Bar], title: str, most: float | None = None, *, beside: bool = False) -> str:
     """One bar a label. Negative values go to the left of a zero line.
 
     Args:
         bars: in the order from the top.
         title: what the chart shows, for those who do not see it.
-        description: its content in words; made of labels and figures when empty.
         most: the value of a bar of full length, by default the largest.
         beside: labels stand at the left of their bars, for short ones; else above them.
     """
     if beside:
-        return _rows(bars, title, description or "; ".join(f"{bar.label}: {bar.text}" for bar in bars), most)
+        return _rows(bars, title, "; ".join(f"{bar.label}: {bar.text}" for bar in bars), most)
     groups = [Group(bar.label, ((bar.value, bar.text),)) for bar in bars]
-    return grouped_bars(groups, (), title, description, most)
+    return grouped_bars(groups, (), title, most)
 
 
-def grouped_bars(
-    groups: Sequence[Group], series: Sequence[str], title: str, description: str = "", most: float | None = None
-) -> str:
+def grouped_bars(groups: Sequence[Group], series: Sequence[str], title: str, most: float | None = None) -> str:
     """Several bars a label, one a series; `series` are the names in the legend (none: no legend)."""
-    told = description or "; ".join(_told(group, series) for group in groups)
+    told = "; ".join(_told(group, series) for group in groups)
     labels = [svg.lines_of(group.label, LETTERS) for group in groups]
     head = 18 * len(series) + (6 if series else 0)
     heights = [LINE * len(label) + THICK * len(group.bars) + GAP for label, group in zip(labels, groups, strict=True)]

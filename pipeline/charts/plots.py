@@ -19,15 +19,14 @@ DASHES = ("", "7 4", "2 3", "10 3 2 3")
 """Of the lines of the series: they stay apart in grey print."""
 
 
-def histogram(bins: Sequence[Bar], title: str, description: str = "") -> str:
+def histogram(bins: Sequence[Bar], title: str) -> str:
     """Standing bars side by side, a label below and the count above each.
 
     Args:
         bins: in the order from the left; a label must be short.
         title: what the chart shows.
-        description: its content in words; made of labels and figures when empty.
     """
-    root = svg.canvas(HEAD + HEIGHT + FOOT, title, description or _told(bins))
+    root = svg.canvas(HEAD + HEIGHT + FOOT, title, _told(bins))
     most = max((b.value for b in bins if b.value), default=1.0)
     width = 100 / max(len(bins), 1)
     for index, item in enumerate(bins):

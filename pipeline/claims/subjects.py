@@ -22,7 +22,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _CLAUSE = re.compile(r"[^,.;]{0,40}")
 
 
-def subjects_for(text: str, start: int, figures: Sequence[Figure], listed: str | None = None) -> list[tuple[str, bool]]:
+def subjects_for(text: str, start: int, figures: Sequence[Figure], listed: str | None) -> list[tuple[str, bool]]:
     """For each figure of a sentence its subject, and whether the sentence itself names it.
 
     Args:

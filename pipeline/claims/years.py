@@ -44,7 +44,7 @@ class Mention:
     source: bool = False
 
 
-def mentions_of(text: str, plan_year: int | None = None) -> list[Mention]:
+def mentions_of(text: str, plan_year: int | None) -> list[Mention]:
     """The years that a text names, in order, but those of laws (`Nomor 25 Tahun 2004`).
 
     Args:

@@ -50,9 +50,7 @@ class Unruled:
     names: Mapping[int, tuple[tuple[Line, ...], ...]]
 
 
-def unruled_tables(
-    pieces: Sequence[Line], letters: Letters, page: int = 0, fills: NDArray[np.float64] = NOTHING
-) -> list[Unruled]:
+def unruled_tables(pieces: Sequence[Line], letters: Letters, page: int, fills: NDArray[np.float64]) -> list[Unruled]:
     """The page's tables without rules.
 
     Args:
@@ -81,7 +79,7 @@ def _name(grid: Grid, row: int, column: int, lines: tuple[Line, ...]) -> Cell:
     return replace(cell, col=column, colspan=1, box=box, text=text, lines=lines, bold=bold)
 
 
-def framed_table(lattice: Lattice, letters: Letters, page: int = 0) -> Unruled | None:
+def framed_table(lattice: Lattice, letters: Letters, page: int) -> Unruled | None:
     """A table whose body is one ruled row, told by the lines of its values; None for a ruled row of another kind.
 
     Args:

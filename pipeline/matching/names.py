@@ -40,7 +40,7 @@ def confusable(name: str) -> str:
     return text.translate(_CONFUSED)
 
 
-def rough_edits(read: str, official: str, most: float = 1.0) -> int | None:
+def rough_edits(read: str, official: str, most: float) -> int | None:
     """A quick lower guess of `edits`: likely misreadings are free. None where it is above that share of the letters."""
     ours, theirs = confusable(read), confusable(official)
     limit = int(most * max(len(ours), len(theirs)))

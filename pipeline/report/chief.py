@@ -34,11 +34,11 @@ class Unclear:
         return (self.pages, self.numbers, self.doubts, self.findings)
 
 
-def first_ten(report: Report, most: int = TEN) -> list[tuple[Part, FindingLine]]:
+def first_ten(report: Report) -> list[tuple[Part, FindingLine]]:
     """The open errors and warnings with the most money at stake, one a row: several on one row are one matter."""
     every = [(part, finding) for part in report.parts for finding in weighty(part.findings, len(part.findings))]
     ranked = sorted(every, key=lambda pair: (-pair[1].taruhan, SEVERITIES.index(pair[1].severity)))
-    return [pair for pair in ranked if pair[1].taruhan][:most]
+    return [pair for pair in ranked if pair[1].taruhan][:TEN]
 
 
 def weighty(findings: Iterable[FindingLine], most: int = OF_DOCUMENT) -> list[FindingLine]:

@@ -33,7 +33,7 @@ _GRADES = {
 
 
 def averages(
-    form: FormTable, borne_out: Collection[Spot] = (), corrected: Mapping[Spot, Decimal] = NONE
+    form: FormTable, borne_out: Collection[Spot], corrected: Mapping[Spot, Decimal] = NONE
 ) -> Iterator[Finding]:
     """The findings on the footers of an evaluation.
 

@@ -31,7 +31,7 @@ _ITEMS = frozenset({"program", "kegiatan", "sub_kegiatan"})
 _NOT_ADDITIVE = frozenset({"Bulan", "Tahun", "Hari", "Minggu", "Semester", "Triwulan", "Kali", "%", "Indeks", "Nilai"})
 
 
-def targets(form: FormTable, borne_out: Collection[Spot] = ()) -> Iterator[Finding]:
+def targets(form: FormTable, borne_out: Collection[Spot]) -> Iterator[Finding]:
     """All findings on the targets of a T-C.33."""
     if form.fact != "rencana":
         return

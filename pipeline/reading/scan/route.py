@@ -73,7 +73,7 @@ def _is_ruled(ink: NDArray[np.uint8]) -> bool:
     return scan_rules.are_rules(Ink.of(ink, 255 * ink, DPI / 72), DPI, FEWEST_RULES)
 
 
-def large_pictures(page: PdfPage, turn: int = 0) -> NDArray[np.float64]:
+def large_pictures(page: PdfPage, turn: int) -> NDArray[np.float64]:
     """Boxes (x0, top, x1, bottom) in points of the pictures that are no logos, as displayed, cut at the page's edge.
 
     `turn` are the degrees by which the page is turned further.
@@ -131,7 +131,7 @@ def _filled(boxes: NDArray[np.float64], shape: tuple[int, int], scale: float) ->
     return mask
 
 
-def _unsaid_ink(page: PdfPage, glyphs: Glyphs, boxes: NDArray[np.float64], turn: int = 0) -> NDArray[np.uint8]:
+def _unsaid_ink(page: PdfPage, glyphs: Glyphs, boxes: NDArray[np.float64], turn: int) -> NDArray[np.uint8]:
     """Ink inside the pictures that is not a visible character of the text layer; the page is turned by `turn`."""
     dark = np.ascontiguousarray(np.rot90(scan_picture.greys(scan_picture.rendered(page, DPI))[1], -turn // 90))
     ink = scan_picture.ink_of(scan_picture.evened(dark, DPI), scan_picture.LETTERS)
