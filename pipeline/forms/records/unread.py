@@ -61,7 +61,7 @@ def _finding(table: Table, lost: Sequence[Heading], fields: Sequence[Sequence[st
     columns = [column for heading in lost for column in heading.columns]
     page = Counter(row.page for row in table.rows).most_common(1)[0][0]
     cells = [row.cells[column] for row in table.rows if row.page == page for column in columns]
-    named = tuple(_named(heading, names) for heading, names in zip(lost, fields, strict=True))
+    named = tuple(_named(heading, names, _printed(table, heading)) for heading, names in zip(lost, fields, strict=True))
     return Finding(
         "READ-01",
         _severity(lost),
@@ -80,7 +80,13 @@ def _severity(lost: Sequence[Heading]) -> Severity:
     return "error" if any(money) else "warning" if any(figures) else "info"
 
 
-def _named(heading: Heading, fields: Sequence[str]) -> str:
+def _printed(table: Table, heading: Heading) -> int:
+    """How many cells of a column say anything; one that is merged over rows is printed once."""
+    cells = (row.cells[column] for row in table.rows for column in heading.columns)
+    return len({(cell.page, cell.box) for cell in cells if cell.text.strip()})
+
+
+def _named(heading: Heading, fields: Sequence[str], count: int) -> str:
     """`Fisik (%)` (12; `tingkat_k`?): the heading, how many cells say anything, what they may be."""
     maybe = f"; {'/'.join(f'`{field}`' for field in fields)}?" if fields else ""
-    return f"`{heading.whole or '-'}` ({heading.content.filled}{maybe})"
+    return f"`{heading.whole or '-'}` ({count}{maybe})"

@@ -265,6 +265,14 @@ def test_a_column_that_fits_no_field_weighs_what_it_holds(
     assert [(f.rule_id, f.severity) for f in findings if f.said.key == "READ-01.columns"] == [("READ-01", severity)]
 
 
+def test_a_cell_merged_over_rows_counts_once_in_a_column_that_fits_no_field(make_table: MakeTable) -> None:
+    heads = [(URAIAN,), ("Indikator",), ("Target",), ("Pagu",), ("Wilayah Aliran Sungai",)]
+    rows = [[f"Program {at}", "x", "1", "500.000", "^" if at % 2 else "Citarum"] for at in range(4)]
+    _, findings = recognise_all((make_table(heads, rows),))
+    (told,) = [f.message for f in findings if f.said.key == "READ-01.columns"]
+    assert "`Wilayah Aliran Sungai` (2)" in told
+
+
 def test_a_heading_printed_again_inside_a_table_is_no_value(make_table: MakeTable) -> None:
     heads = [(URAIAN,), ("Indikator",), ("Target",), ("Anggaran Rp.",)]
     rows = [[f"Kegiatan {i}", "x", "1", f"{i}50.000.000"] for i in range(1, 6)]
