@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.forms.recognition.concepts import load_concepts
@@ -179,6 +179,8 @@ def said_kind(heading: Heading) -> Kind:
     kinds = load_concepts().kind
     open_kind: Kind = ""
     for text in reversed(heading.path):
+        if words(text).squeezed in _names_of_words():
+            continue  # `Lokasi` is no `alokasi` with a letter lost
         named = [kind for kind in NUMBERS if says(text, kinds[kind])]
         if named == ["quantity"] and set(words(text).tokens) <= EITHER:
             open_kind = "quantity"
@@ -187,6 +189,14 @@ def said_kind(heading: Heading) -> Kind:
         elif named:
             return named[0]
     return open_kind
+
+
+@cache
+def _names_of_words() -> frozenset[str]:
+    """What heads columns of words, letter by letter, and is itself no word for a kind of number."""
+    lexicon = load_concepts()
+    of_words = {words(phrase).squeezed for phrases in lexicon.of["text"].values() for phrase in phrases}
+    return frozenset(of_words - {words(phrase).squeezed for kind in NUMBERS for phrase in lexicon.kind[kind]})
 
 
 def same_kinds(table: Table, other: Table) -> bool:

@@ -326,7 +326,15 @@ def _one_amount(table: Table, known: list[Meaning]) -> list[Meaning]:
         return known
     total = _total(table, alike)
     parts = {m.heading.columns for m in alike if m is not total} if total is not None else set()
+    if total is None and _adds_up(table, known, alike):  # as `Swakelola` and `Kontraktual` of the sum of the sources
+        return [replace(m, what="bagian") if m in alike else m for m in known]
     return [_as_part(m) if m.heading.columns in parts else m for m in _as_amount(known, total)]
+
+
+def _adds_up(table: Table, known: Sequence[Meaning], parts: Sequence[Meaning]) -> bool:
+    """Whether amounts add up to the printed sum of the shares by source of funds."""
+    sums = [m for m in known if m.share and is_total_heading(m.heading.own)]
+    return any(is_total(numbers_of(table, m), [numbers_of(table, part) for part in parts]) for m in sums)
 
 
 def _as_part(meaning: Meaning) -> Meaning:

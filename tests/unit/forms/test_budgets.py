@@ -314,3 +314,17 @@ def test_a_satker_is_an_office_and_no_kegiatan(make_table: MakeTable) -> None:
     ]
     levels = [record.level for record in recognise(make_table(heads, rows)).records]
     assert levels == ["lainnya", "program", "kegiatan", "kegiatan"]
+
+
+def test_a_grant_with_its_counterpart_and_their_sum_is_one_pagu_and_how_it_is_spent_its_parts(
+    make_table: MakeTable,
+) -> None:
+    ways = [("Mekanisme (Rp)", "Swakelola"), ("Mekanisme (Rp)", "Kontraktual")]
+    heads = [("Menu Kegiatan",), *(("Pagu (Rp)", own) for own in ("DAK Fisik", "Pendamping", "Jumlah")), *ways]
+    rows = [
+        ["Rehabilitasi ruang kelas", "900.000.000", "100.000.000", "1.000.000.000", "400.000.000", "600.000.000"],
+        ["Pembangunan jamban", "300.000.000", "50.000.000", "350.000.000", "350.000.000", "0"],
+        ["Pengadaan alat peraga", "80.000.000", "20.000.000", "100.000.000", "60.000.000", "40.000.000"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert [value(record, "pagu") for record in form.records] == [1_000_000_000, 350_000_000, 100_000_000]

@@ -96,3 +96,13 @@ def test_a_list_of_indicators_names_its_rows_by_them(make_table: MakeTable) -> N
     ]  # fmt: skip
     records = recognise(make_table(heads, rows, "Pengukuran Kinerja Triwulanan Tahun 2022")).records
     assert [value(record, "uraian") for record in records] == ["Guru bersertifikat", "Indeks literasi", "Cagar budaya"]
+
+
+def test_lokasi_is_no_misspelt_alokasi(make_table: MakeTable) -> None:
+    heads = [("Program / Kegiatan",), ("Target 2021",), ("Lokasi",), ("Alokasi (Rp Miliar)",)]
+    rows = [
+        ["Program Perlindungan Sosial", "87 %", "34 Provinsi", "25.362,4"],
+        ["Bantuan iuran", "96,8 Juta jiwa", "514 Kab/Kota", "19.142,0"],
+        ["Keluarga harapan", "10 Juta KPM", "34 Provinsi", "5.244,0"],
+    ]
+    assert fields(recognise(make_table(heads, rows))) == ["uraian", "target", "lokasi", "pagu"]
