@@ -6,14 +6,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.deciding.values import same, written
+from pipeline.model import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.model import Box, Correction, Evidence, FormTable, Record
+    from pipeline.model import Correction, Evidence, FormTable, Record
 
 NEAR = 4.0
-"""Points that the edges of a cell may have moved between two readings; rows are at least twice as high."""
+"""Points that the edges of a cell may have moved between two readings; rows are at least twice as high.
+
+The view `butir` has the same number and the same four edges.
+"""
 
 
 class Spot(NamedTuple):
@@ -76,6 +80,16 @@ def _of_one_value(here: list[Found], one: Correction) -> list[Found]:
 def same_box(box: Box | None, other: Box) -> bool:
     """Whether a box is where another one was in another reading."""
     return box is not None and all(abs(a - b) <= NEAR for a, b in zip(box, other, strict=True))
+
+
+def same_box_sql(one: str, other: str, edges: Sequence[str] = Box._fields) -> str:
+    """`same_box` as a condition in SQL; `one` and `other` stand in front of the edges: `a.` or `$`."""
+    return " AND ".join(f"abs({one}{edge} - {other}{edge}) <= {NEAR:g}" for edge in edges)
+
+
+def same_corner_sql(one: str, other: str) -> str:
+    """Whether two boxes begin in one place, in SQL: what is left of a place whose cell is wider or lower by now."""
+    return same_box_sql(one, other, ("x0", "top"))
 
 
 def _table_number(table_id: str) -> int:

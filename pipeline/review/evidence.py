@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.deciding.loose import FIELD, is_loose
+from pipeline.deciding.places import same_box_sql
+from pipeline.model import Box
 from pipeline.normalise.numbers import parse_number
 from pipeline.review.loose import loose_at
 from pipeline.review.rows import row, rows
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_MEMBERS = 60
 _PLACE = "document_id = $document_id AND table_id = $table_id AND row_no = $row_no AND field = $field"
-_NEAR = "document_id = $document_id AND page = $page AND abs(x0 - $x0) <= 4 AND abs(top - $top) <= 4 AND field = $field"
+_NEAR = f"document_id = $document_id AND page = $page AND {same_box_sql('', '$')} AND field = $field"
 
 
 def evidence_of(connection: DuckDBPyConnection, item: Row) -> Row:
@@ -97,7 +99,7 @@ def decided_at(connection: DuckDBPyConnection, place: Row) -> list[Row]:
     if place.get("x0") is None or place.get("field") is None:
         return []
     query = f"SELECT * FROM corrections WHERE {_NEAR} ORDER BY decided_at DESC"  # noqa: S608 -- constants
-    return rows(connection, query, {name: place[name] for name in ("document_id", "page", "x0", "top", "field")})
+    return rows(connection, query, {name: place[name] for name in ("document_id", "page", "field", *Box._fields)})
 
 
 def _candidates(connection: DuckDBPyConnection, place: Row, fact: str | None) -> list[Row]:

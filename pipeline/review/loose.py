@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.deciding.loose import field_of, part_of
+from pipeline.deciding.places import same_box_sql, same_corner_sql
+from pipeline.model import Box
 from pipeline.review.rows import rows
 from pipeline.review.tables import KEY, MOST_COLUMNS, MOST_ROWS
 
@@ -23,7 +25,10 @@ SELECT document_id, table_id, coalesce(row_no, 0) AS row_no, col_no, page, x0, t
 FROM angka WHERE document_id = $document_id AND page = $page AND field IS NULL
 """  # noqa: S608 -- constants
 _NAMED = f"SELECT * FROM ({_AT}) WHERE table_id = $table_id AND kotak = $kotak ORDER BY part"  # noqa: S608 -- the same
-_NEAR = f"SELECT * FROM ({_AT}) WHERE abs(x0 - $x0) <= 4 AND abs(top - $top) <= 4 ORDER BY part"  # noqa: S608
+_NEAR = f"""
+SELECT * FROM ({_AT}) WHERE {same_corner_sql("", "$")}
+QUALIFY rank() OVER (ORDER BY {same_box_sql("", "$")} DESC) = 1 ORDER BY part
+"""  # noqa: S608 -- the same
 _OF_PAGE = f"""
 SELECT row_no, col_no, part, kolom, uraian, nilai, satuan, kind, status, text, top, x0, {KEY} AS kotak FROM angka
 WHERE table_id = $table AND (page = $page OR $page IS NULL) AND field IS NULL
@@ -92,7 +97,7 @@ def _value(one: Row) -> LooseValue:
 def loose_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
     """The number at a place, shaped like a row of `cells`.
 
-    The place is named by `kotak`, or by page, `x0` and `top`; where a table was read anew, its number may be another.
+    The place is named by `kotak`, or by page and edges; where a table was read anew, its number may be another.
     """
     given = {"document_id": place["document_id"]}
     if kotak := str(place.get("kotak") or ""):
@@ -100,7 +105,7 @@ def loose_at(connection: DuckDBPyConnection, place: Row) -> Row | None:
         given |= {"table_id": place["table_id"], "kotak": kotak, "page": int(page) if page.isdecimal() else 0}
         found = rows(connection, _NAMED, given)
     elif place.get("x0") is not None and place.get("page") is not None:
-        found = rows(connection, _NEAR, given | {name: place[name] for name in ("page", "x0", "top")})
+        found = rows(connection, _NEAR, given | {name: place[name] for name in ("page", *Box._fields)})
     else:
         return None
     part = part_of(place["field"])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docx import Document
 from docx.shared import Cm, Pt
 
+from pipeline.deciding.places import same_box_sql
 from pipeline.model import Box
 from pipeline.review.marks import rule_description, said, shown, untitled
 from pipeline.review.rows import rows
@@ -38,14 +39,14 @@ WHERE {which} (list_contains($ids, f.finding_id) OR (f.document_id = $dokumen AN
 """
 _FEW = 8
 """Of so many documents the findings are asked for one by one: each is quick, while all at once read the database."""
-_CORRECTED = """
+_CORRECTED = f"""
 SELECT c.*, b.tabel, coalesce(b.uraian, a.uraian) AS uraian FROM corrections AS c
 LEFT JOIN laporan_baris AS b ON b.table_id = c.table_id AND b.row_no = c.row_no AND NOT starts_with(c.field, 'angka')
 LEFT JOIN angka AS a ON a.document_id = c.document_id AND a.page = c.page AND a.field IS NULL
-    AND abs(a.x0 - c.x0) <= 4 AND abs(a.top - c.top) <= 4
+    AND {same_box_sql("a.", "c.")}
     AND c.field = CASE WHEN a.part > 1 THEN 'angka:' || a.part ELSE 'angka' END
 WHERE c.document_id = ? AND c.status = 'applied' ORDER BY c.page, c.top, c.x0, c.decided_at
-"""
+"""  # noqa: S608 -- constants
 _WIDE, _PICTURE = Cm(4.2), Cm(12.0)
 
 

@@ -9,6 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from pipeline.deciding.loose import is_loose
+from pipeline.deciding.places import same_box_sql, same_corner_sql
 from pipeline.errors import RenjaError
 from pipeline.model import Box, Correction, FindingDecision
 from pipeline.review.evidence import cell_at, decided_at, fact_of
@@ -81,7 +82,7 @@ def value_entry(
 ) -> Entry:
     """A decision on the value at `place` (document_id, table_id, row_no, field; kunci where it comes from the queue).
 
-    For a number that no field holds the place has also `kotak`, or page, `x0` and `top`.
+    For a number that no field holds the place has also `kotak`, or page and edges.
 
     `when` is told for decisions that are made at once. Raises RefusedError where no such value was read.
     """
@@ -126,13 +127,13 @@ def place_of_conflict(connection: DuckDBPyConnection, item: Row) -> Row | None:
     if is_loose(item["field"]):
         found = loose_at(connection, {**item, "kotak": ""})
         return found and {name: found[name] for name in _WHERE}
-    query = """
+    query = f"""
         SELECT document_id, table_id, row_no, field, page, x0, top, x1, bottom FROM cells
         WHERE document_id = $document_id AND page = $page AND field = $field AND row_no > 0
-            AND abs(x0 - $x0) <= 4 AND abs(top - $top) <= 4
-        ORDER BY row_no = $row_no DESC, value IS NULL LIMIT 1
-    """
-    names = ("document_id", "page", "field", "x0", "top", "row_no")
+            AND {same_corner_sql("", "$")}
+        ORDER BY {same_box_sql("", "$")} DESC, row_no = $row_no DESC, value IS NULL LIMIT 1
+    """  # noqa: S608 -- constants
+    names = ("document_id", "page", "field", "row_no", *Box._fields)
     return row(connection, query, {name: item[name] for name in names})
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from pipeline.deciding.loose import is_loose
 from pipeline.deciding.values import same
+from pipeline.model import Box
 from pipeline.review import documents, meanwhile, tables
 from pipeline.review.evidence import cell_at, evidence_of, fact_of
 from pipeline.review.loose import loose_of
@@ -158,7 +159,7 @@ def _value(place: Row, number: int, desk: TheDesk, asker: TheAsker, **said: str)
             raise HTTPException(404)
         name = _name_of(connection, place, cell)
         nothing = {"kode": None, "uraian": None, "level": None}
-        evidence = evidence_of(connection, {**nothing, **name, **place, **{k: cell[k] for k in ("page", "x0", "top")}})
+        evidence = evidence_of(connection, {**nothing, **name, **place, **{k: cell[k] for k in ("page", *Box._fields)}})
         if evidence["fakta"] is None:
             raise HTTPException(404)
         document = documents.document(connection, place["document_id"])

@@ -17,7 +17,8 @@ ragu AS (
     WHERE NOT EXISTS (
         FROM bentrok AS b
         WHERE b.document_id = s.document_id AND b.field = s.field AND b.page = s.c.page
-            AND abs(b.x0 - s.c.x0) <= 4 AND abs(b.top - s.c.top) <= 4
+            AND abs(b.x0 - s.c.x0) <= 4 AND abs(b.top - s.c.top) <= 4 AND abs(b.x1 - s.c.x1) <= 4
+            AND abs(b.bottom - s.c.bottom) <= 4
     )
     GROUP BY document_id, table_id, field, c
 ),
