@@ -18,6 +18,7 @@ WORDS_APART = 1.6  # gaps wider than so many line heights part two texts that st
 LOW = 0.45  # of the usual line's height; lower marks are dashes, dots or dirt
 SQUEEZED = 0.5  # of the usual line's height; a dash has more room above and below it
 BESIDE_RULE = 0.9  # points; a mark as near as this to a rule is a part of it
+HAIR = 0.6  # points; no digit or letter alone at a standing rule is as narrow
 MARGIN = 0.08  # of the line's height, left white around it
 
 
@@ -165,11 +166,16 @@ def is_speck(strip: Strip, usual: float) -> bool:
 
 
 def is_rest_of_rule(strip: Strip, areas: Areas, usual: float, point: float) -> bool:
-    """Whether a mark low enough for a dash lies at its cell's edge: what is left of a ragged rule; dashes lie apart."""
-    if strip.height >= LOW * usual:
+    """Whether a mark low enough for a dash, or a hair's breadth wide, lies at its cell's edge: left of a ragged rule.
+
+    Dashes lie apart. A hair at a lying rule may be a letter that the rule cuts off.
+    """
+    low, hair = strip.height < LOW * usual, strip.right - strip.left <= HAIR * point
+    if not low and not hair:
         return False
     near = round(BESIDE_RULE * point)
-    rows = slice(max(strip.top - near, 0), strip.bottom + near)
+    above = near if low else 0
+    rows = slice(max(strip.top - above, 0), strip.bottom + above)
     columns = slice(max(strip.left - near, 0), strip.right + near)
     return bool((areas.labels[rows, columns] != strip.area).any())
 

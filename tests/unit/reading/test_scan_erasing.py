@@ -100,6 +100,15 @@ def test_dirt_between_two_lines_of_a_cell_is_no_dash() -> None:
     assert len(scan_crops.strips(picture, areas, POINT)) == 3
 
 
+def test_a_hair_that_a_standing_rule_left_at_its_cells_edge_is_no_figure_and_a_stroke_in_the_cell_is_one() -> None:
+    """It was read as `1` or `I`, and the figure of its cell went to a person for it or got a digit too many."""
+    picture, rules = np.zeros((200, 300), dtype=np.uint8), np.zeros((200, 300), dtype=np.uint8)
+    picture[25:40, 60:200], rules[:, 20:23] = 1, 1
+    picture[70:82, 24:25] = picture[70:82, 100:101] = 1
+    strips = scan_crops.strips(picture, scan_crops.areas_between(rules), POINT)
+    assert [(strip.left, strip.top) for strip in strips] == [(60, 25), (100, 70)]
+
+
 def test_a_rule_outside_the_picture_is_passed_over() -> None:
     outside = scan_rules.Ruling(np.zeros((0, 5)), np.array([[700.0, 720.0, 100.0, 100.0, 3.0]]))
     assert not scan_erasing.brushed(outside, np.full((600, 300), 255, dtype=np.uint8), POINT).any()
