@@ -40,6 +40,7 @@ LOST, LOST_SHARE = 1.0, 0.6
 # of are read twice, and all of one or two digits. Of 3,074 such figures 26 are wrong and sure where the better one is
 # believed, 12 where both must agree.
 POOR_SHARE = 0.18
+ALIKE = str.maketrans("OoQDIliZzSsB", "000011122558")  # letters that stand for digits in figures: `6Q61%`, `72B3%`
 DOUBT = 0.25  # of its margins (nats) are left to a reading whose digits are not those of the other recogniser
 
 
@@ -162,8 +163,13 @@ def _has_digits(text: str) -> bool:
 
 
 def _same_digits(text: str, lattice: Lattice) -> bool:
+    """Whether two recognisers see the same digits, be it with a letter in the place of one that it looks like."""
     other = best_text(lattice).text
-    return [letter for letter in text if letter.isdigit()] == [letter for letter in other if letter.isdigit()]
+    return _digits(text) == _digits(other) or _digits(text.translate(ALIKE)) == _digits(other.translate(ALIKE))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def doubted(lattice: Lattice) -> Lattice:

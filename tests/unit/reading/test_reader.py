@@ -83,3 +83,14 @@ def test_a_short_figure_that_may_lack_a_digit_is_read_twice_though_each_digit_se
     (seen,) = Cascade(Given(one, one, 0), Given(two, two, 0)).read([np.zeros((10, 20), dtype=np.uint8)])
     assert best_text(seen).text == "99"
     assert best_text(seen).confidence < best_text(two).confidence
+
+
+@pytest.mark.parametrize(("letter", "doubt"), [("Q", False), ("T", True)])
+def test_a_letter_in_the_place_of_the_digit_that_it_looks_like_is_no_other_digit(letter: str, *, doubt: bool) -> None:
+    """`6Q61%` beside `60.61%` was doubted, though both recognisers had seen the same."""
+    nine = (0.001, 0.001, 0.997, 0.001)
+    first = lattice(nine, (0.07, 0.92, 0.005, 0.005), nine)
+    with_letter = Lattice(np.array(["", letter, "9", "."]), first.scores)
+    sure = lattice(nine, (0.001, 0.997, 0.001, 0.001), nine)
+    (seen,) = Cascade(Given(with_letter, first, 1), Given(sure, sure, 0)).read([np.zeros((10, 25), dtype=np.uint8)])
+    assert (best_text(seen).confidence < best_text(sure).confidence) == doubt
