@@ -6,6 +6,7 @@ seen at first sight: where they differ by more than separators and look-alikes, 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import lru_cache
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 CANDIDATES = 5
 DISAGREES = 0.3  # most confidence of a value that differs from what was seen
 SURE = 20.0  # nats; the margin of a text without rival
+NUMBER = re.compile(r"\D*[\d.,]+(?: ?- ?[\d.,]+)?")
+DASHES = frozenset("-\u2013\u2014")
 UNREAD = 0.1  # confidence of ink that no text of the grammar explains
 
 
@@ -48,7 +51,7 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
         return replace(seen, confidence=UNREAD, candidates=_candidates(found, seen))
     best = found[0][0]
     trust = confidence(*_features(found, kind))
-    if not agrees(seen.text, best, rules) or _side_by_side(lines) or len(lines) < len(readings):
+    if not agrees(seen.text, best, rules, kind) or _side_by_side(lines) or len(lines) < len(readings):
         trust = min(trust, DISAGREES)
     return replace(seen, text=best, confidence=trust, candidates=_candidates(found, seen))
 
@@ -80,22 +83,26 @@ def _share_a_line(one: Reading, other: Reading) -> bool:
 
 
 def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | None:
-    """What confidence is computed from: log-probability of the best text, its margin over the next other value (nats).
+    """What confidence is computed from: log-probability of the best value, its margin over the next one (nats).
 
     None where confidence follows from a rule: nothing fits the grammar, or the choice differs from what was seen.
     For `tests/bench/scans`, which measures what the calibration is made from.
     """
     seen, rules = joined(without_marks(readings)), grammar(kind)
     found = search(seen.lattice, rules) if seen.lattice is not None else []
-    if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules):
+    if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules, kind):
         return None
     return _features(found, kind)
 
 
 def _features(found: list[tuple[str, float]], kind: str) -> tuple[float, float]:
-    best, score = found[0]
-    rivals = [other for text, other in found if value_of(text, kind) != value_of(best, kind)]
-    return score, score - rivals[0] if rivals else SURE
+    """A value is as likely as all texts that spell it together: `87.55%`, `87.55 %`."""
+    scores: dict[str, float] = {}
+    for text, score in found:
+        value = value_of(text, kind)
+        scores[value] = float(np.logaddexp(scores.get(value, -np.inf), score))
+    own = scores.pop(value_of(found[0][0], kind))
+    return own, own - max(scores.values()) if scores else SURE
 
 
 def joined(readings: Sequence[Reading]) -> Reading:
@@ -124,22 +131,27 @@ def _chained(lattices: list[NDArray[np.void]]) -> NDArray[np.void]:
 def value_of(text: str, kind: str) -> str:
     """What makes two readings different values: letters and digits, and how many digits are decimals.
 
-    Of a quantity only the number counts: its unit is one of a list, which mends a slip.
+    Of a quantity only the number counts, with what stands before it.
     """
-    if kind == "quantity":
-        text = text[
-            : next((place for place, letter in enumerate(text) if letter.isalpha() or letter in " %"), len(text))
-        ]
+    text = number_of(text) if kind == "quantity" else text
     core = "".join(
         letter if letter.isalnum() or letter in "%()" else " " for letter in text.replace(",-", "").replace(".-", "")
     )
-    parts = core.split()
+    parts, sign = core.split(), "-" * (text.lstrip()[:1] in DASHES and any(map(str.isdigit, text)))
     decimals = len(parts[-1]) if len(parts) > 1 and parts[-1].isdigit() and len(parts[-1]) < 3 else 0
-    return f"{''.join(parts)}|{decimals}"
+    return f"{sign}{''.join(parts)}|{decimals}"
 
 
-def agrees(seen: str, chosen: str, rules: Grammar) -> bool:
-    """Whether the chosen text is what was seen but for separators and look-alikes."""
+def number_of(quantity: str) -> str:
+    """The quantity, or a range of two, without its unit: that is one of a list, which mends a slip."""
+    found = NUMBER.match(quantity)
+    return found[0] if found else quantity
+
+
+def agrees(seen: str, chosen: str, rules: Grammar, kind: str) -> bool:
+    """Whether the chosen text is what was seen but for separators and look-alikes, and letters of a unit."""
+    if kind == "quantity" and _digits(seen) == _digits(number_of(seen)):
+        seen, chosen = number_of(seen), number_of(chosen)
 
     def bare(text: str) -> str:
         return "".join(
@@ -150,6 +162,10 @@ def agrees(seen: str, chosen: str, rules: Grammar) -> bool:
         return "".join(letter for letter in bare(text) if letter.isalnum())
 
     return core(seen) == core(chosen)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def confidence(score: float, margin: float) -> float:

@@ -160,3 +160,29 @@ def test_a_speck_on_a_line_of_its_own_is_no_minus_sign_and_asks_a_person() -> No
     assert (reading.text, reading.confidence) == ("1.114 Laporan", 0.3)
     assert decode([seen("-")], "money").text == "-"
     assert decode([seen("-"), seen("5.000.000")], "money").text == "- 5.000.000"
+
+
+def test_a_value_is_as_likely_as_all_texts_that_spell_it() -> None:
+    """`87.55%` and `87.55 %`, `100 persen` and `100 porsen` leave no doubt about the number."""
+    spaced = seen("87.55 %", p5={" ": 0.6, "": 0.4})
+    assert decode([spaced], "quantity").confidence > 0.95
+    assert decode([seen("100 persen", p5={"e": 0.4, "o": 0.6}, p8={"e": 0.6, "o": 0.4})], "quantity").confidence > 0.95
+    assert decode([seen("87.55 %", p1={"7": 0.6, "1": 0.4})], "quantity").confidence < 0.9
+
+
+@pytest.mark.parametrize(("text", "place"), [("≥ 80 %", "p2"), ("75 - 80 %", "p5"), ("-80 %", "p1"), ("80 %", "p0")])
+def test_another_digit_behind_a_sign_or_in_a_range_is_another_value(text: str, place: str) -> None:
+    assert decode([seen(text, **{place: {"8": 0.7, "6": 0.3}})], "quantity").confidence < 0.9
+
+
+def test_a_minus_sign_half_seen_is_another_value() -> None:
+    assert decode([seen("-5.000", p0={"-": 0.6, "": 0.4})], "money").confidence < 0.9
+
+
+def test_letters_of_a_unit_that_reads_another_way_take_no_trust_from_its_number() -> None:
+    unit = seen("1 Dokumen", p4={"k": 0.5, "": 0.1, "l": 0.4})
+    assert decode([replace(unit, text="1 Dolumen")], "quantity").confidence > 0.9
+    assert decode([replace(unit, text="11 Dolumen")], "quantity").confidence <= 0.3
+    assert decode([replace(unit, text="1 D0kumen")], "quantity").confidence <= 0.3, (
+        "a digit in a unit may be the number's"
+    )
