@@ -48,7 +48,12 @@ def reread(table: Table, fit: Recognition) -> Table:
         return table
     first = {key: _read(cell, kinds[cell.col], BOTH, BOTH) for key, cell in cells.items()}
     habits = {column: _separators(c for c in first.values() if c.col == column) for column in kinds}
-    final = {key: _by_habit(cells[key], cell, kinds[cell.col], habits[cell.col]) for key, cell in first.items()}
+    quantities = [cell for cell in first.values() if kinds[cell.col] == "quantity"]
+    united = {column for column in kinds if _prints_units(cell for cell in quantities if cell.col == column)}
+    final = {
+        key: _by_habit(cells[key], cell, kinds[cell.col], habits[cell.col], united=cell.col in united)
+        for key, cell in first.items()
+    }
     final |= _unlike_others({key: cell for key, cell in final.items() if kinds[cell.col] == "quantity"})
     return replace(table, rows=tuple(_with(row, final) for row in table.rows))
 
@@ -74,18 +79,25 @@ def _unlike_others(quantities: Mapping[int, Cell]) -> dict[int, Cell]:
     return {key: replace(quantities[key], confidence=UNLIKELY, doubtful=True) for key in doubted}
 
 
+def _prints_units(cells: Iterable[Cell]) -> bool:
+    """Whether nearly all numbers of a column stand with a unit, by those that were read surely."""
+    texts = [cell.text for cell in cells if not cell.doubtful and any(map(str.isdigit, cell.text))]
+    return len(texts) >= FEWEST and sum(bool(UNIT.search(text)) for text in texts) >= HABIT * len(texts)
+
+
 def _counts(text: str) -> bool:
     """Whether the unit of a quantity is one of things that have no parts."""
     return is_counted(split_quantity(text)[1])
 
 
-def _by_habit(cell: Cell, first: Cell, kind: str, marks: tuple[str, str]) -> Cell:
-    """The cell read by its column's separators; a sure reading that keeps to them is what this would give."""
-    return first if not first.doubtful and grammar(kind, *marks).accepts(first.text) else _read(cell, kind, *marks)
+def _by_habit(cell: Cell, first: Cell, kind: str, marks: tuple[str, str], *, united: bool) -> Cell:
+    """The cell read by its column's separators and units; a sure reading that keeps to them is what this would give."""
+    kept = not first.doubtful and grammar(kind, *marks).accepts(first.text)
+    return first if kept else _read(cell, kind, *marks, united=united)
 
 
-def _read(cell: Cell, kind: str, thousands: str, decimals: str) -> Cell:
-    reading = decode(cell.readings, kind, thousands, decimals)
+def _read(cell: Cell, kind: str, thousands: str, decimals: str, *, united: bool = False) -> Cell:
+    reading = decode(cell.readings, kind, thousands, decimals, united=united)
     return replace(
         cell,
         text=reading.text,

@@ -29,15 +29,24 @@ CANDIDATES = 5
 DISAGREES = 0.3  # most confidence of a value that differs from what was seen
 SURE = 20.0  # nats; the margin of a text without rival
 NUMBER = re.compile(r"\D*[\d.,]+(?: ?- ?[\d.,]+)?")
+UNIT = re.compile(r"[^\W\d_]|%")
 DASHES = frozenset("-\u2013\u2014")
 UNREAD = 0.1  # confidence of ink that no text of the grammar explains
 
 
-def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, decimals: str = SEPARATORS) -> Reading:
+def decode(
+    readings: Sequence[Reading],
+    kind: str,
+    thousands: str = SEPARATORS,
+    decimals: str = SEPARATORS,
+    *,
+    united: bool = False,
+) -> Reading:
     """One reading of a cell whose lines are `readings` from top to bottom.
 
     `kind` is `money`, `quantity`, `percent`, `code` or `roman`; `thousands` and `decimals` are the separators that
-    the column uses, where they are known. `text` is the best text that the column can hold, `candidates` the
+    the column uses, where they are known; `united` says that it prints a unit behind its numbers, so that `23,089` is
+    no rival of `23,08%`. `text` is the best text that the column can hold, `candidates` the
     readings by probability, best first (last what a second reader saw), `confidence` the calibrated probability that
     the value is what the page shows. Where nothing fits, the text stays as seen, with little confidence.
     """
@@ -50,7 +59,7 @@ def decode(readings: Sequence[Reading], kind: str, thousands: str = SEPARATORS, 
     if not found or not found[0][0]:
         return replace(seen, confidence=UNREAD, candidates=_candidates(found, seen))
     best = found[0][0]
-    trust = confidence(*_features(found, kind))
+    trust = confidence(*_features(_united(found) if united else found, kind))
     if not agrees(seen.text, best, rules, kind) or _side_by_side(lines) or len(lines) < len(readings):
         trust = min(trust, DISAGREES)
     return replace(seen, text=best, confidence=trust, candidates=_candidates(found, seen))
@@ -93,6 +102,12 @@ def features(readings: Sequence[Reading], kind: str) -> tuple[float, float] | No
     if not found or not found[0][0] or not agrees(seen.text, found[0][0], rules, kind):
         return None
     return _features(found, kind)
+
+
+def _united(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The texts with a unit, if the best one has one."""
+    kept = [(text, score) for text, score in found if UNIT.search(text)]
+    return kept if kept[:1] == found[:1] else found
 
 
 def _features(found: list[tuple[str, float]], kind: str) -> tuple[float, float]:

@@ -45,6 +45,25 @@ def test_a_number_without_a_unit_among_numbers_with_one_is_asked_about(make_tabl
     assert doubtful(make_table, ["80 %", "12 Unit", "7496", "91 %", "3 Orang", "66,5 %"]) == ["7496"]
 
 
+def test_a_figure_with_a_unit_may_not_end_in_a_digit_instead_where_all_its_column_has_units(
+    make_table: MakeTable,
+) -> None:
+    steps = seen("23,08%").lattice
+    assert steps is not None
+    steps["symbol"][10, 1] = "9"
+    steps["score"][10] = np.log((0.85, 0.15))
+    unsure = Reading("23,08%", 0.85, Box(0, 0, 10, 10), lattice=steps)
+    for others, asked in ((["80 %", "12 %", "74 %", "91 %", "3 %"], []), (["80", "12", "74", "91", "3"], ["23,08%"])):
+        readings = [*map(seen, others), unsure]
+        table = make_table([("Program",), ("Target",)], [["Program", one.text] for one in readings])
+        rows = [
+            replace(row, cells=(row.cells[0], replace(row.cells[1], readings=(one,))))
+            for row, one in zip(table.rows, readings, strict=True)
+        ]
+        read = reread(replace(table, rows=tuple(rows)), FIT)
+        assert [row.cells[1].text for row in read.rows if row.cells[1].confidence < 0.9] == asked
+
+
 def test_numbers_without_units_stand_where_units_have_a_column_of_their_own(make_table: MakeTable) -> None:
     assert not doubtful(make_table, ["80", "12", "74", "91", "3", "1.250"])
 

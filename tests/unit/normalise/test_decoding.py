@@ -186,3 +186,12 @@ def test_letters_of_a_unit_that_reads_another_way_take_no_trust_from_its_number(
     assert decode([replace(unit, text="1 D0kumen")], "quantity").confidence <= 0.3, (
         "a digit in a unit may be the number's"
     )
+
+
+def test_where_a_column_prints_units_a_number_without_one_is_no_rival() -> None:
+    """`%` may be read as `9`; where every figure has its `%`, `23,089` is none."""
+    share = seen("23,08%", p5={"%": 0.85, "9": 0.15})
+    assert decode([share], "quantity").confidence < 0.9
+    assert decode([share], "quantity", united=True).confidence > 0.95
+    assert decode([seen("23,08%", p4={"8": 0.85, "6": 0.15})], "quantity", united=True).confidence < 0.9
+    assert decode([seen("23,089", p5={"9": 0.85, "%": 0.15})], "quantity", united=True).confidence < 0.9
