@@ -222,6 +222,24 @@ def test_a_ratio_says_nothing_of_thousands_or_decimals_where_both_its_figures_ca
     assert tables[0].records[0].fields["target_k"].status == status
 
 
+@pytest.mark.parametrize(("last", "status"), [(0.995, "ok"), (0.6, "review")])
+def test_a_total_that_is_the_last_of_its_terms_is_borne_out_by_that_one_alone(last: float, status: str) -> None:
+    """The doubt about a term that does not matter was counted, and so was a column that is computed in another way."""
+    row = {
+        "lalu_k": Decimal("48.48"), "realisasi_k": Decimal("54.55"), "berjalan_k": Decimal("60.61"),
+        "kumulatif_k": Decimal("60.61"), "renstra_k": Decimal("78.79"), "capaian_k": Decimal(100),
+    }  # fmt: skip
+    rows = [row | {"kode": f"1.06.01.2.01.{number:02d}"} for number in range(1, 12)]
+    table = scanned(form(rows, "evaluasi"), 0.995)
+    for record in table.records:
+        for name, value in row.items():
+            table = read_as(table, record.row_no, name, text=f"{value}%".replace(".", ","))
+    for name, confidence in (("lalu_k", 0.1), ("kumulatif_k", 0.7), ("berjalan_k", last)):
+        table = read_as(table, 1, name, confidence=confidence, status="review" if confidence < 0.9 else "ok")
+    tables, _ = repair([table], ())
+    assert tables[0].records[0].fields["kumulatif_k"].status == status
+
+
 @pytest.mark.parametrize(("kode", "status"), [(SUB, "review"), (KEGIATAN, "repaired")])
 def test_a_figure_that_can_hardly_be_read_is_repaired_only_where_two_broken_sums_ask_for_it(
     kode: str, status: str
