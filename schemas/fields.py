@@ -47,6 +47,10 @@ _COUNTED: Mapping[str, NumberKind] = {
     "quantity": "quantity",
     "percent": "percent",
 }
+NAMES = ("uraian", "uraian_awal", "uraian_kebutuhan")
+"""The columns that say what an activity is called, the first that a row fills counts."""
+PRINTED_NAMES = ("uraian_cetak", *NAMES)
+"""The same, as printed where that is known."""
 _UNITS = ("satuan",)
 """Where the unit of a column of another table is looked for."""
 

@@ -12,6 +12,7 @@ from pipeline.deciding.marks import Marks
 from pipeline.deciding.places import find, spots_of
 from pipeline.deciding.reshaping import Shaped
 from pipeline.deciding.rowplaces import (
+    NAMES,
     Place,
     find_row,
     find_table,
@@ -255,7 +256,7 @@ def _is_there(records: Iterable[Record], told: Mapping[str, object]) -> bool:
     """Whether the program reads a row by itself that a person added: one of that name with no number missing."""
     fields = told.get("fields")
     given = fields if isinstance(fields, dict) else {}
-    name = next((given[one] for one in ("uraian_cetak", "uraian", "uraian_awal", "indikator") if given.get(one)), None)
+    name = next((given[one] for one in NAMES if given.get(one)), None)
     if name is None:
         return False
     return any(same_words(row_name(one), name) and _has_numbers(one, given) for one in records)

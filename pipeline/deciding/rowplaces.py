@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.deciding.places import NEAR
 from pipeline.deciding.values import same, written
 from pipeline.model import Box
-from schemas.fields import number_kind
+from schemas.fields import PRINTED_NAMES, number_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.deciding.marks import Marks
     from pipeline.model import FormTable, Record, StructureDecision, Table
 
-NAMES = ("uraian_cetak", "uraian", "uraian_awal", "uraian_kebutuhan", "indikator", "teks")
+NAMES = (*PRINTED_NAMES, "indikator", "teks")
 """The fields that say what a row is, the first that is filled counts."""
 
 

@@ -16,6 +16,7 @@ from pipeline.matching.rows import Candidate, NameRow, candidates, recompleted, 
 from pipeline.matching.standards import standard_findings
 from pipeline.matching.versions import applicable, digits_of, lists_for, plausible, setting_of
 from pipeline.model import Evidence, Match
+from schemas.fields import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pipeline.matching.alignment import Setting
     from pipeline.model import DocumentFacts, Finding, Level, Record
 
-NAME_FIELDS = ("uraian", "uraian_awal", "uraian_kebutuhan")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?\s+(?=\S)")
 REPEATED = ("kode", "uraian", "uraian_cetak")
 
@@ -86,7 +86,7 @@ def is_named(record: Record) -> bool:
 
 def name_field(record: Record) -> str:
     """The field that holds the row's name; empty when none does."""
-    return next((name for name in NAME_FIELDS if name in record.fields and record.fields[name].text.strip()), "")
+    return next((name for name in NAMES if name in record.fields and record.fields[name].text.strip()), "")
 
 
 def name_row(record: Record, bidang: Parts) -> NameRow:
@@ -135,7 +135,7 @@ def _applied(record: Record, row: NameRow, decision: Decision, kode: str | None)
     fields = dict(record.fields)
     printed = fields[name_field(record)]
     fields["uraian_cetak"] = replace(printed, value=printed.value or printed.text)
-    for name in NAME_FIELDS:
+    for name in NAMES:
         if name in fields:
             fields[name] = _named(fields[name], printed.text, decision)
     if kode and kode != _kode(record):

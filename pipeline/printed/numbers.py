@@ -15,7 +15,7 @@ from pipeline.printed.habit import Habit
 from pipeline.printed.kinds import NUMERIC
 from pipeline.printed.looks import figures_of, is_column_numbers, look, total_of
 from pipeline.printed.rownames import RowNames
-from schemas.fields import FACTS, number_kind, unit_fields
+from schemas.fields import FACTS, NAMES, number_kind, unit_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.printed.filled import Use
     from pipeline.printed.looks import Look
 
-_NAMES = ("uraian", "uraian_awal", "uraian_kebutuhan", "uraian_cetak", "indikator", "indikator_awal")
+_NAMES = (*NAMES, "uraian_cetak", "indikator", "indikator_awal")
 _SIDE = "_kebutuhan"
 _LOCALE = Locale.ID
 _ENDING = re.compile(r"\(([^()]{1,20})\)\W*$")

@@ -8,6 +8,7 @@ from PIL import Image
 
 from pipeline.drawing import Around, frame
 from pipeline.model import Box
+from schemas.fields import PRINTED_NAMES
 from schemas.rules import load_rules
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.drawing import PagePictures, View
     from pipeline.report.records import FindingLine, Part
 
-NAMES = ("uraian_cetak", "uraian", "uraian_awal", "uraian_kebutuhan", "indikator")
+NAMES = (*PRINTED_NAMES, "indikator")
 """The fields that name a row; the first that the table prints is shown."""
 ALONE, BESIDE, NAME = 120.0, 26.0, 2.0
 """Points of the page shown at both sides: of a cell that is alone in the picture, of one beside others, of a name."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.review.rows import rows
+from schemas.fields import FACTS, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +65,7 @@ def sums_of(connection: DuckDBPyConnection, fact: str, place: tuple[str, int], f
         field: the column.
     """
     table_id, row_no = place
-    uraian = "coalesce(uraian_awal, uraian_kebutuhan)" if fact == "review_rkpd" else "uraian"
+    uraian = f"coalesce({', '.join(name for name in NAMES if name in FACTS[fact])})"
     query = (
         f'SELECT row_no, level, kode, {uraian} AS uraian, "{field}" AS value FROM "{fact}" '  # noqa: S608 -- catalogue
         "WHERE table_id = ? AND coalesce(indikator_no, 1) = 1 ORDER BY row_no"

@@ -30,7 +30,7 @@ from pipeline.review.structuring import (
 )
 from pipeline.review.undoing import take_back
 from pipeline.review.verdicts import RefusedError
-from schemas.fields import FACTS
+from schemas.fields import FACTS, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ router = APIRouter()
 _RANK = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 _NEIGHBOURS, _MOST_PARENTS = 3, 120
 _OWN = {"level", "kode_baku", "induk", "indikator_no", "jenis_indikator", "uraian_cetak", "kode_cetak"}
-_FIRST = ("kode", "uraian", "uraian_awal", "uraian_kebutuhan", "indikator")
+_FIRST = ("kode", *NAMES, "indikator")
 
 
 @router.get("/dokumen/{document_id}/tabel/{number}/baris", response_class=HTMLResponse)

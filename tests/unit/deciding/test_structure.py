@@ -180,6 +180,17 @@ def test_a_row_that_the_program_reads_by_itself_now_is_not_added_again() -> None
     assert len(records(document, at(1, document, "add", told))) == 3
 
 
+def test_a_row_of_a_review_named_on_one_side_only_is_not_added_again_once_the_program_reads_it() -> None:
+    form = plan()
+    needed = [
+        replace(record(number, number - 1, uraian_kebutuhan=evidence(number, 1, name, name)), fact="review_rkpd")
+        for number, name in ((1, "Air bersih"), (2, "Jalan desa"))
+    ]
+    document = replace(reading(replace(form, fact="review_rkpd", records=tuple(needed))), findings=())
+    told = {"level": "sub_kegiatan", "fields": {"uraian_kebutuhan": "Jalan  Desa"}}
+    assert len(records(document, at(1, document, "add", told))) == 2
+
+
 def test_decisions_are_replayed_in_the_order_in_which_they_were_made() -> None:
     document = three()
     value = pagu("600", 1)
