@@ -88,7 +88,7 @@ def _is_asked(item: Item, field: str) -> bool:
     if col is None or not 0 <= col < len(form.fields) or form.fields[col] != field:
         return False
     heading = " ".join(form.table.columns[col].path)
-    return field != "sumber_dana" or not heading or _FUNDS.search(heading) is not None
+    return field != "sumber_dana" or _FUNDS.search(heading) is not None
 
 
 def _spellings(form: FormTable) -> Iterator[Finding]:
