@@ -41,6 +41,8 @@ DECIMAL = re.compile(r"\d[\d.]*[.,]\d{1,2}\s*%?|\d+\s*%")
 """A number that no heading prints: with decimals, or a percent sign."""
 SEVERAL = re.compile(r"^(?:\d[\d.,]*\s*[A-Za-z][A-Za-z/.]{0,23}\s*){2,}$")
 """Several quantities in one cell (`1 Unit 5 Unit`)."""
+_NAMES = 0.5
+"""Above a full-width row stand names of columns, and no head of the form, where they are this share of those below."""
 LONGEST = 9
 """No header has more rows."""
 DUST = " \t-\u2013\u2014.,;:'\"|_~"
@@ -191,10 +193,15 @@ def _is_subheader(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 def paths(matrix: Matrix, height: int, number_row: int | None) -> list[tuple[str, ...]]:
     """For each column what its header says from the top level down; full-width rows, and what is above, left out.
 
-    A spreadsheet prints the name of the form and the office's in rows of its own above the names of the columns.
+    A spreadsheet prints the name of the form and the office's in rows of its own above the names of the columns. Where
+    the names themselves stand above such a row, they stay: they are as many as what stands below it.
     """
     wide = [r for r, row in enumerate(matrix[:height]) if len(distinct(row)) == 1]
-    below = [row for r, row in enumerate(matrix[:height]) if r != number_row and r > max(wide, default=-1)]
+    cells = [0 if r in {number_row, *wide} else len(distinct(row)) for r, row in enumerate(matrix[:height])]
+    last = max(wide, default=-1)
+    named_above = max(cells[: last + 1], default=0) >= _NAMES * max(cells[last + 1 :], default=0) > 0
+    below = [row for r, row in enumerate(matrix[:height]) if r != number_row and (r > last or named_above)]
+    below = [row for row in below if len(distinct(row)) > 1]
     rows = below or [row for r, row in enumerate(matrix[:height]) if r != number_row and len(distinct(row)) > 1]
     numbers = {id(cell) for cell in _begun(matrix, number_row)} if number_row is not None else set()
     return [tuple(_path(rows, j, numbers)) for j in range(len(matrix[0]) if matrix else 0)]

@@ -152,6 +152,20 @@ def test_the_head_of_a_printed_form_above_the_columns_is_no_heading() -> None:
     assert header_rows(grid.matrix) == (6, None)
 
 
+def test_names_above_a_full_width_row_inside_the_header_name_their_columns() -> None:
+    head = (
+        Row(("Kode", "Uraian", Cell("Triwulan", colspan=2))),
+        Row((Cell("(dalam rupiah)", colspan=4),)),
+        Row(("", "", "I", "II")),
+        Row(("1", "2", "3", "4")),
+    )
+    body = tuple(Row((f"1.0{n}", f"Pengadaan meja {n}", "1.000.000", "2.000.000")) for n in range(1, 5))
+    (table,) = read_blocks(Table((1, 3, 1, 1), (*head, *body))).tables
+    assert [column.path for column in table.columns] == [
+        ("Kode",), ("Uraian",), ("Triwulan", "I"), ("Triwulan", "II"),
+    ]  # fmt: skip
+
+
 def test_letters_that_count_the_columns_are_their_numbers() -> None:
     head = Row(("No", "Jenis Pelayanan Dasar", "Terlayani", "Harus Dilayani", "Capaian"))
     letters = Row(("a", "b", "c", "d", "e=c/d"))
