@@ -2,7 +2,8 @@
 
 A file says of each column what it may hold (`kind`), in which columns its unit stands (`units`), whether the amounts
 of children add up to their parent's (`adds`), of which year it speaks beside the table's (`year`: 0 the table's own,
-1 the next), and what people call it (`label`, `comment`, in both languages). Shapes of values, labels, lists of money
+1 the next), whether it is what a row is worth (`stake`: 1 where the row has it, else 2, …), and what people call it
+(`label`, `comment`, in both languages). Shapes of values, labels, lists of money
 columns and the comments in the database come from here.
 """
 
@@ -108,6 +109,7 @@ class Field:
     values: tuple[str, ...] = ()
     adds: bool = False
     year: int | None = field(default=None)
+    stake: int | None = None
 
     @cached_property
     def shape(self) -> Shape:
@@ -186,6 +188,12 @@ def unit_fields(fact: str, name: str) -> tuple[str, ...]:
 def money_fields(fact: str) -> tuple[str, ...]:
     """The columns of a fact table that hold rupiah, in their order."""
     return tuple(name for name, one in FACTS.get(fact, {}).items() if one.number == "money")
+
+
+def stakes(fact: str) -> tuple[str, ...]:
+    """The columns of money that say what a row is worth, the first that it fills counts."""
+    found = [(one.stake, name) for name, one in FACTS.get(fact, {}).items() if one.stake is not None]
+    return tuple(name for _, name in sorted(found))
 
 
 def adding_fields(fact: str) -> tuple[str, ...]:

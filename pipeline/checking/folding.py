@@ -19,6 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.checking.writing import read_figure
+from schemas.fields import stakes
 from schemas.messages import Named, say
 from schemas.rules import load_rules
 
@@ -37,7 +38,6 @@ SHOWN = 8
 _A_TABLE = frozenset({"NUM-01", "VAL-01"})
 _UNMARKED = "VAL-01"
 """Cells that it speaks of have no mark: a column with several of them is named."""
-_MONEY = ("pagu", "pagu_maju", "pagu_awal", "pagu_kebutuhan", "target_rp", "realisasi_rp", "renstra_rp")
 Kind = tuple[object, ...]
 
 
@@ -100,7 +100,8 @@ def _weight(one: Finding, rows: Rows) -> Decimal:
     now, later = (_amount(one, name, rows) for name in ("pagu", "pagu_maju"))
     if one.field == "pagu_maju" and now is not None and later is not None:
         return abs(later - now)
-    found = (_amount(one, name, rows) for name in _MONEY)
+    record = rows.get((one.table, one.row_no))
+    found = (_amount(one, name, rows) for name in (stakes(record.fact) if record else ()))
     return next((amount for amount in found if amount is not None), Decimal(0))
 
 

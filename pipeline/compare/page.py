@@ -16,6 +16,7 @@ from markupsafe import Markup
 from pipeline import __version__
 from pipeline.compare.records import KINDS
 from pipeline.compare.rows import percent
+from pipeline.compare.settings import money
 from pipeline.language import Figures, load_texts
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pipeline.compare.pictures import Album
     from pipeline.compare.records import Comparison, Difference, Side, Value
     from pipeline.language import Language, Texts
-
-MONEY = frozenset({"pagu", "pagu_maju"})
 
 
 def pieces(
@@ -61,7 +60,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
     environment.filters.update(
         side=lambda side: _side(side, texts),
         value=lambda value, name: _value(value, name, figures),
-        amount=lambda one: figures.money(one.amount) if one.field in MONEY else figures.number(one.amount),
+        amount=lambda one: figures.money(one.amount) if one.field in money() else figures.number(one.amount),
         percent=lambda one: figures.percent(percent(one), sign=True),
         number=figures.number,
         rupiah=_rupiah,
@@ -78,13 +77,13 @@ def _side(side: Side, texts: Texts) -> str:
 def _value(value: Value | None, name: str, figures: Figures) -> str:
     found = value.value if value else None
     if isinstance(found, Decimal):
-        return figures.money(found) if name in MONEY else figures.number(found)
+        return figures.money(found) if name in money() else figures.number(found)
     return found or figures.number(None)
 
 
 def _rupiah(one: Difference) -> int:
     """The size of a difference in rupiah, for the filter; 0 of what is no money."""
-    return int(abs(one.amount)) if one.field in MONEY and one.amount is not None else 0
+    return int(abs(one.amount)) if one.field in money() and one.amount is not None else 0
 
 
 def _asset(name: str) -> str:

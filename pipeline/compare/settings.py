@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from schemas.fields import is_money
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -44,6 +46,17 @@ def load() -> Settings:
     }
     first, second = read["review"]
     return Settings(tuple(read["order"]), (first, second), facts, read["limits"])
+
+
+@lru_cache(maxsize=1)
+def money() -> frozenset[str]:
+    """The common names of values in rupiah."""
+    return frozenset(
+        name
+        for fact, one in load().facts.items()
+        for name, columns in one.fields.items()
+        if any(is_money(fact, column) for column in columns)
+    )
 
 
 def _columns(told: Mapping[str, str | Sequence[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.normalise.text import fold
-from schemas.fields import PRINTED_NAMES, is_money
+from schemas.fields import FACTS, PRINTED_NAMES, stakes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,6 @@ _LEAST = 2
 """So many rows with the same name and amount make two tables print the same."""
 _SAME = 0.5
 """Share of the smaller table's names whose amounts stand in the larger one too."""
-_SUMMED = ("pagu", "target_rp", "pagu_awal", "pagu_kebutuhan", "pagu_maju", "realisasi_rp")
 Entry = tuple[str, Decimal]
 
 
@@ -62,11 +61,8 @@ def _entries(form: FormTable) -> Counter[Entry]:
 
 def _amounts(record: Record) -> list[Entry]:
     name = next((text for one in PRINTED_NAMES if (text := _text(record, one))), "")
-    found = [
-        (name, record.fields[field].value)
-        for field in _SUMMED
-        if field in record.fields and is_money(record.fact, field)
-    ]
+    of_a_year = [field for field in stakes(record.fact) if FACTS[record.fact][field].year is not None]
+    found = [(name, record.fields[field].value) for field in of_a_year if field in record.fields]
     return [(name, Decimal(value)) for name, value in found if name and isinstance(value, Decimal | int) and value][:1]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.compare import compare
 from pipeline.compare.reading import read
 from pipeline.compare.rows import comparison_id, percent
+from pipeline.compare.settings import money
 from pipeline.model import ChangeDecision
 from pipeline.review.chain import chains
 from pipeline.review.journal import Entry
@@ -118,7 +119,7 @@ def lines(comparison: Comparison, wish: Wish) -> list[Line]:
 
 
 def _rupiah(one: Difference) -> Decimal:
-    return (one.amount or Decimal(0)) if one.field.startswith("pagu") else Decimal(0)
+    return (one.amount or Decimal(0)) if one.field in money() else Decimal(0)
 
 
 def key_of(comparison: Comparison, one: Difference) -> str:

@@ -17,7 +17,7 @@ from pipeline.checking.identities.misreadings import one_digit
 from pipeline.checking.items import items_of
 from pipeline.checking.writing import about_place, figure, softened
 from pipeline.normalise.numbers import parse_number
-from schemas.fields import is_money
+from schemas.fields import is_money, stakes
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from pipeline.model import Cause, DocumentFacts, Finding, FormTable, Klaim
     from schemas.messages import Sentence
 
-_MONEY = {"rencana": "pagu", "review_rkpd": "pagu_awal", "evaluasi": "target_rp"}
+_MONEY = {fact: stakes(fact)[0] for fact in ("rencana", "review_rkpd", "evaluasi")}
+"""The column of the plan's own year, of the tables whose total is the office's."""
 _WITH_WAGES = re.compile(r"tidak\s+langsung|\bBTL\b|gaji", re.IGNORECASE)
 """Money that stands in no program: who adds it names another total than the plan's."""
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d\d)?(?!\d)")
