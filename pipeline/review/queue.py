@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from dataclasses import dataclass
+from math import isfinite
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -220,6 +221,7 @@ def _place(cursor: str | None) -> tuple[bool, float, str] | None:
     later, _, rest = (cursor or "").partition("|")
     stake, _, key = rest.partition("|")
     try:
-        return bool(int(later)), -float(stake), key
+        place = bool(int(later)), -float(stake), key
     except ValueError:
         return None
+    return place if isfinite(place[1]) else None  # behind `nan` stands nothing: the queue would look empty
