@@ -11,7 +11,7 @@ from pipeline.language import load_texts
 
 PAGES = Path("pipeline/review")
 USED = re.compile(r"""\bt\("([a-z_]+\.[a-z_]+)"[,)]""")
-STORED = re.compile(r"{{[^}]*\.(?:message|evidence|reason)\b[^}]*}}")
+STORED = re.compile(r"{{[^}]*\.(?:message|evidence)\b[^}]*}}")
 PLACES = re.compile(r"{\w+}")
 
 
