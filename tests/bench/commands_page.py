@@ -1,6 +1,6 @@
 """Write docs/commands.md from the program itself: every command, argument, option and setting.
 
-Usage: python -m tests.bench.commands_page
+Usage: python -m tests.bench.commands_page --write
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import typer
 
 from pipeline.cli import command
 from pipeline.settings import Settings
+from tests.bench.arguments import write_or_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 HEAD = """# Every command, option and setting
 
-Made by `python -m tests.bench.commands_page` from what `renja COMMAND --help` says; a test fails where the two differ.
+Made by `python -m tests.bench.commands_page --write` from what `renja COMMAND --help` says; a test compares the two.
 Where they are put to use: [analyst](en/analyst.md), [auditor](en/auditor.md), [maintainer](maintainer.md).
 
 **Language.** Every command takes `--lang id` or `--lang en`, before or after its name; without it the machine's
@@ -126,4 +127,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    write_or_print(__doc__, PAGE, page)

@@ -1,6 +1,6 @@
 """Numbers in `angka` against those that a person counted in the tables of some pages (`counted_numbers.tsv`).
 
-usage: python tests/bench/counted_numbers.py DATABASE [COUNTS.tsv]
+Usage: python tests/bench/counted_numbers.py DATABASE [COUNTS.tsv]
 
 The pages were drawn at random (the first 14 with seed 20, the 26 after them with seed 21: the sorted pages with a table
 shuffled, taken in that order, two a document at most) from all pages with tables of real documents, rendered, and their
@@ -11,10 +11,11 @@ table: its numbers are not counted. A page whose document is not in the database
 from __future__ import annotations
 
 import csv
-import sys
 from pathlib import Path
 
 import duckdb
+
+from tests.bench.arguments import parser_of
 
 COUNTED = Path(__file__).with_suffix(".tsv")
 FOUND = """
@@ -23,10 +24,14 @@ WHERE d.file_name = ? AND a.page = ?
 """
 
 
-def main(database: str, counted: Path = COUNTED) -> None:
+def main() -> None:
     """Prints each page whose numbers differ, and the totals."""
+    parser = parser_of(__doc__)
+    parser.add_argument("database", type=Path)
+    parser.add_argument("counted", type=Path, nargs="?", default=COUNTED)
+    words = parser.parse_args()
     told, wanted, short = 0, 0, 0
-    with duckdb.connect(database, read_only=True) as connection, counted.open(encoding="utf-8") as file:
+    with duckdb.connect(words.database, read_only=True) as connection, words.counted.open(encoding="utf-8") as file:
         known = {name for (name,) in connection.execute("SELECT file_name FROM documents").fetchall()}
         for line in csv.DictReader(file, delimiter="\t"):
             if line["document"] not in known:
@@ -40,6 +45,4 @@ def main(database: str, counted: Path = COUNTED) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    main(sys.argv[1], *map(Path, sys.argv[2:3]))
+    main()

@@ -49,6 +49,7 @@ from pipeline.store.connection import open_for_reading
 from pipeline.store.readings import reading_of
 from pipeline.store.writer import Store
 from pipeline.teaching import apply_layouts
+from tests.bench.arguments import parser_of
 from tests.documents.invented import FIRST, made
 
 if TYPE_CHECKING:
@@ -77,12 +78,17 @@ BY = Author("Bangku Uji", "ukuran")
 
 def main() -> None:
     """Measures what the first word names."""
+    parser = parser_of(__doc__)
+    ways = parser.add_subparsers(dest="way", required=True)
+    ways.add_parser("decisions").add_argument("folder", type=Path)
+    ways.add_parser("layouts").add_argument("tables", type=int, nargs="?", default=TABLES)
+    words = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "desk.duckdb"
-        if sys.argv[1] == "layouts":
-            layouts(database, int(sys.argv[2]) if len(sys.argv) > 2 else TABLES)
+        if words.way == "layouts":
+            layouts(database, words.tables)
         else:
-            decisions(database, sorted(Path(sys.argv[2]).rglob("*.pdf")))
+            decisions(database, sorted(words.folder.rglob("*.pdf")))
 
 
 def decisions(database: Path, files: list[Path]) -> None:

@@ -1,6 +1,6 @@
 """Write schemas/nomenclature/wilayah.toml from a list of codes and names, and print what was mended in the list.
 
-Usage: python -m tests.bench.places wilayah.csv
+Usage: python -m tests.bench.places wilayah.csv --write
 
 The list has the columns kode, nama and level (`provinsi`, `kabupaten/kota`), as Kemendagri publishes it. Further
 names are kept by hand in schemas/nomenclature/wilayah_lain.toml.
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.bench.arguments import parser_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ FILE = Path(__file__).parents[2] / "schemas" / "nomenclature" / "wilayah.toml"
 FIRST = {"kabupaten": 1, "kota": 71}
 TOP = """\
 # Provinces, regencies and cities with the codes that the Ministry of Home Affairs gives them.
-# Written by `python -m tests.bench.places wilayah.csv`; further names stand in wilayah_lain.toml.
+# Written by `python -m tests.bench.places wilayah.csv --write`; further names stand in wilayah_lain.toml.
 # A province's regencies are numbered from 01 and its cities from 71, in the order written here; a number in front of a
 # name says where the count jumps.
 """
@@ -65,10 +66,16 @@ def _lists(below: Mapping[str, str]) -> Iterator[str]:
             yield f'{kind} = "{", ".join(items)}"\n'
 
 
-def _main(path: Path) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+def main() -> None:
+    """Prints what was mended; writes when told."""
+    parser = parser_of(__doc__)
+    parser.add_argument("list", type=Path)
+    parser.add_argument("--write", action="store_true")
+    words = parser.parse_args()
+    with words.list.open(encoding="utf-8-sig", newline="") as file:
         names, told = mended(list(csv.DictReader(file)))
-    FILE.write_text(text(names), encoding="utf-8")
+    if words.write:
+        FILE.write_text(text(names), encoding="utf-8")
     counts = Counter(
         "provinsi" if "." not in kode else re.split(r"\W", name.lower())[0] for kode, name in names.items()
     )
@@ -76,4 +83,4 @@ def _main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]))
+    main()

@@ -1,4 +1,6 @@
-"""The pictures of README and of docs/review.md from the sample document: `python -m tests.bench.readme_pictures`.
+"""The pictures of README and of docs/review.md, from the sample document.
+
+Usage: python -m tests.bench.readme_pictures --write
 
 Needs Chromium (`playwright`'s own, or the system's).
 """
@@ -16,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from pipeline.api import ingest
 from pipeline.intake.source import sha256_of
 from pipeline.report import Choice, write_report
+from tests.bench.arguments import parser_of
 from tests.web.conftest import pages_of
 
 if TYPE_CHECKING:
@@ -31,6 +34,9 @@ COLOURS = 48  # enough for print and marks, and small files
 
 def main() -> None:
     """Reads the sample; keeps the top of the report's first page, and pages of the desk."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--write", action="store_true", required=True, help="write the pictures into docs")
+    parser.parse_args()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as started:
         folder = Path(name)
         database = folder / "renja.duckdb"

@@ -1,6 +1,6 @@
 """Holds what a database says of real scanned pages against what people read on them (the tables in `real/`).
 
-usage: python tests/bench/real_scans.py DATABASE
+Usage: python tests/bench/real_scans.py DATABASE
 
 The scans stay outside the project. A figure is `silent` when it differs from the page although its cell is `ok` and no
 finding of cause `reading` or `unknown` names it, as in the scoring of generated scans. Figures that two people could
@@ -10,7 +10,6 @@ read differently are not judged, but counted as `unclear` with the share of them
 from __future__ import annotations
 
 import csv
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 from rapidfuzz import fuzz
+
+from tests.bench.arguments import parser_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,9 @@ class Figure:
 
 def main() -> None:
     """Prints one line a page, and one for all pages that were worked on and one for the others."""
-    with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    parser = parser_of(__doc__)
+    parser.add_argument("database", type=Path)
+    with duckdb.connect(parser.parse_args().database, read_only=True) as connection:
         known = [*rencana(connection, "ppas-rencana.tsv"), *evaluasi(connection), *capaian(connection)]
         further = [*rencana(connection, "ppas-rencana-7.tsv"), *perubahan(connection), *tahun_lalu(connection)]
     for name, figures in (("all", known), ("all further pages, nothing tuned on them", further)):

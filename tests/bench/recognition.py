@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 import pypdfium2 as pdfium
+
+from tests.bench.arguments import parser_of
 
 MONEY = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?:,\d{2})?(?!\d)")
 EXTRA = 0.8
@@ -45,9 +46,13 @@ def used_on(connection: duckdb.DuckDBPyConnection, file: str, page: int) -> Coun
 
 def main() -> None:
     """Print what was missed, what was taken for a form, and the share of money used."""
-    connection = duckdb.connect(sys.argv[1], read_only=True)
-    listed = Path(sys.argv[3]) if len(sys.argv) > 3 else LIST
-    wanted = list(csv.DictReader(listed.read_text().splitlines(), delimiter="\t"))
+    parser = parser_of(__doc__)
+    parser.add_argument("database", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("list", type=Path, nargs="?", default=LIST)
+    words = parser.parse_args()
+    connection = duckdb.connect(words.database, read_only=True)
+    wanted = list(csv.DictReader(words.list.read_text().splitlines(), delimiter="\t"))
     found = connection.execute(
         "SELECT file_name, kind, first_page, last_page, confidence FROM tables JOIN documents USING (document_id) "
         "WHERE kind <> 'other'"
@@ -60,7 +65,7 @@ def main() -> None:
         totals["recognised"] += bool(hit)
         if not hit:
             print("missed:", *row.values())
-        document = pdfium.PdfDocument(Path(sys.argv[2]) / row["file"])
+        document = pdfium.PdfDocument(words.folder / row["file"])
         for page in pages:
             printed = money_on(document, page)
             totals["money"] += printed.total()

@@ -1,11 +1,11 @@
 """How long an auditor waits: a page with 400 rows, and the next item of the queue.
 
-    python tests/bench/review.py [DATABASE]
+    python tests/bench/review.py [DATABASE [FILLED]]
 
-Without a database it ingests `samples/`. Its document and findings are multiplied to 1,000 first, so that lists are
-full. Prints the median and the worst of 20 answers of a server on this machine in milliseconds, to the first byte and
-to the last, and what an answer costs the processor: on a machine that is busy with other things only that says
-something about the program.
+A document of DATABASE, or without it of `samples/`, and its findings are multiplied to 1,000 first, so that lists are
+full; the database so made is FILLED where that is told. Prints the median and the worst of 20 answers of a server on
+this machine in milliseconds, to the first byte and to the last, and what an answer costs the processor: on a machine
+that is busy with other things only that says something about the program.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from pipeline.settings import Settings
 from pipeline.store.connection import open_for_reading
 from pipeline.store.readings import reading_of
 from pipeline.store.writer import Store
+from tests.bench.arguments import parser_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,13 @@ AIM = 150
 
 def main() -> None:
     """Fills a database, asks, prints."""
+    parser = parser_of(__doc__)
+    parser.add_argument("database", type=Path, nargs="?")
+    parser.add_argument("filled", type=Path, nargs="?")
+    words = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        database = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "bench.duckdb"
-        document, number = fill(database, Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        database = words.filled or Path(folder) / "bench.duckdb"
+        document, number = fill(database, words.database)
         paths = {
             "dokumen?baris=400": "/dokumen?baris=400",
             "tabel 400 baris": f"/dokumen/{document}/tabel/{number}?hal=semua",

@@ -1,6 +1,6 @@
 """Write the table of all rules into docs/rules.md from schemas/rules.toml, and their precision from judged findings.
 
-Usage: python -m tests.bench.rules_table
+Usage: python -m tests.bench.rules_table --write
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.checking.across import RULES
 from schemas.rules import load_limits, load_rules
+from tests.bench.arguments import write_or_print
 from tests.bench.findings.verdicts import draw_table, read_verdicts, standing
 from tests.bench.findings.verdicts import table as judged
 
@@ -43,4 +44,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    write_or_print(__doc__, PAGE, lambda: page(PAGE.read_text(encoding="utf-8")))

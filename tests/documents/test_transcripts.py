@@ -31,7 +31,7 @@ def folder(samples_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_every_output_that_a_page_shows_is_real(
     page: str, folder: Path, samples_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Times are left out; the ingest is that of all tests. `python -m tests.documents.transcripts` renews the pages."""
+    """Without times; the ingest is that of all tests. Renewed by `python -m tests.documents.transcripts --write`."""
     monkeypatch.chdir(folder)
     found = transcripts(page)
     assert found

@@ -1,6 +1,6 @@
 """The commands that the pages show with their output (```console blocks), and how what is shown is compared.
 
-`python -m tests.documents.transcripts` reads the sample and writes the outputs of now into the pages.
+`python -m tests.documents.transcripts --write` reads the sample and writes the outputs of now into the pages.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from pipeline.cli import command
+from tests.bench.arguments import parser_of
 from tests.documents import python_page
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +91,9 @@ def renewed(text: str) -> str:
 
 def main() -> None:
     """Renews all pages, in a folder as after the README's first command."""
+    parser = parser_of(__doc__)
+    parser.add_argument("--write", action="store_true", required=True, help="write the outputs of now into the pages")
+    parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         os.chdir(name)
         Path("samples").symlink_to(ROOT / "samples")

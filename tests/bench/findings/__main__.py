@@ -6,8 +6,10 @@
 
 `draw` writes one HTML file: each finding with the place on its page, and three buttons; its last field holds the lines
 for `tests/bench/findings/verdicts.tsv` (document, page, rule, finding_id, seed, verdict, why). A seed is a judge once.
-`score` prints how many were true, false and useless by rule and by severity; `python -m tests.bench.rules_table`
-writes the same into docs/rules.md. `stand` marks the verdicts whose finding is not in a database that the
+`score` prints how many were true, false and useless by rule and by severity; what writes
+the same into docs/rules.md is `python -m tests.bench.rules_table --write`.
+
+`stand` marks the verdicts whose finding is not in a database that the
 present program made of the same documents: the table by rule is of those that still stand. The documents must lie
 where they were ingested from.
 """

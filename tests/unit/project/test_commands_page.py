@@ -18,7 +18,7 @@ TAKEN = [(words, each) for words, one in COMMANDS.items() for each in one.params
 
 
 def test_the_page_is_what_the_program_says_of_itself() -> None:
-    """Run `python -m tests.bench.commands_page` after a change of a command or a setting."""
+    """Run `python -m tests.bench.commands_page --write` after a change of a command or a setting."""
     assert PAGE.read_text(encoding="utf-8") == page()
 
 

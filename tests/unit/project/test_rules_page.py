@@ -6,6 +6,6 @@ from tests.bench.rules_table import PAGE, page
 
 
 def test_the_table_of_rules_is_that_of_the_file() -> None:
-    """Run `python -m tests.bench.rules_table` after a change of schemas/rules.toml."""
+    """Run `python -m tests.bench.rules_table --write` after a change of schemas/rules.toml."""
     text = PAGE.read_text(encoding="utf-8")
     assert page(text) == text
