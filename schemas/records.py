@@ -1,4 +1,4 @@
-"""Pandera schemas of the fact tables: the contract's columns with what each may hold (see `fields`).
+"""Pandera schemas of the fact tables: their columns with what each may hold (see `fields`).
 
 They take a frame of records before it is stored as well as one read back from DuckDB: columns may be absent,
 NULL is allowed, types are judged value by value, because a Decimal, an int and DuckDB's float are one number.

@@ -55,7 +55,7 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """The contract's: 1 when a document was quarantined, else 0."""
+        """What `ingest` ends with: 1 when a document was quarantined, else 0."""
         return 1 if self.count("quarantined") else 0
 
 

@@ -106,7 +106,7 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         typer.Option(metavar="URL", help="Where workers without a common file system leave results (s3://…)."),
     ] = None,
 ) -> None:
-    """Gathers the settings, runs, and ends with the contract's exit status."""
+    """Gathers the settings, runs, and ends with the exit status of what came of it (docs/commands.md)."""
     settings = settings_from(
         database=database,
         workers=workers,

@@ -36,7 +36,7 @@ class Source:
 
     @property
     def document_id(self) -> str:
-        """The contract's key: the first 16 hex digits of the content's SHA-256."""
+        """The document's key in all tables: the first 16 hex digits of the content's SHA-256."""
         return self.sha256[:16]
 
 

@@ -38,7 +38,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row of a fact table: `fields` maps the contract's column names to evidence.
+    """A row of a fact table: `fields` maps column names of `schemas/facts` to evidence.
 
     `row` is the table's body row it was made from (several records may come from one), `row_no` its own number.
     """
@@ -122,7 +122,7 @@ class BoundColumn:
 class FormTable:
     """A logical table recognised as a form: its kind, which column fills which field, and its records.
 
-    `kind` is the contract's (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms` (`""` for none),
+    `kind` is the prescribed table (`T-C.33`, … or `other`), `form` the id of the file in `schemas/forms` (`""`: none),
     `fact` the fact table that the records go to (`""` for none), `fields` one name a column (None where it fills
     none). `reasons`: for each column what decided its field, and how sure that is; empty where recognition does not
     say. `columns` are what all columns were taken for, empty before they are bound. `utama`: see the database.

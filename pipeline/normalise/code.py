@@ -1,4 +1,8 @@
-"""A code of urusan, bidang, program, kegiatan and sub kegiatan (domain.md 3.1), whole or only its tail."""
+"""A code of urusan, bidang, program, kegiatan and sub kegiatan, whole or only its tail.
+
+`1.06.04.2.01.0001` is urusan 1, bidang 06, program 04, kegiatan 2.01 (its first figure says whether a province, a
+regency or both do it) and sub kegiatan 0001, of two digits in the older lists; X.XX stands for the office's own bidang.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
 
 ANY = "X"  # `X.XX.01` is program 01 of whatever bidang the office has
 LEVELS: tuple[Level, ...] = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
-# Bidang numbers run on across urusan 1 to 3 (domain.md 3.1).
+# Bidang are numbered through urusan 1 to 3: 1.06 is the last of urusan 1, and 2.07 the first of urusan 2.
 _FIRST_BIDANG = {"1": (1, 6), "2": (7, 24), "3": (25, 32)}
 
 

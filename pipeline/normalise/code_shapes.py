@@ -1,4 +1,8 @@
-"""One printed string to the code that it can only mean, or to all that it may mean (domain.md 3.3)."""
+"""One printed string to the code that it can only mean, or to all that it may mean.
+
+Offices part a code by dots, spaces, bars or nothing, leave out what the rows above print, and lose dots and zeros in
+spreadsheets. What can only be one code is read; what can be several is offered, and never chosen silently.
+"""
 
 from __future__ import annotations
 

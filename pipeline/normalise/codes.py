@@ -1,4 +1,4 @@
-"""Codes in every printed shape to `Code`, split over cells or shortened (domain.md 3; contract on `kode`)."""
+"""Codes in every printed shape to `Code`, split over cells or shortened (`kode` in `schemas/facts`)."""
 
 from __future__ import annotations
 

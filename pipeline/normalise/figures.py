@@ -1,4 +1,11 @@
-"""Digits with separators, read by the habit of their column (domain.md 4.1, rules 2 to 4)."""
+"""Digits with separators, read by the habit of their column.
+
+1. Where a number has the shape of its column's habit (`Locale`), the habit says which sign parts thousands.
+2. Where it has not, at most two digits behind the last sign are decimals, more are thousands.
+3. A percentage or an index with one sign has decimals behind it, however many: none is above a thousand.
+4. A number that fits and may be another all the same (a leading nought, three decimals, one decimal of a rupiah) is
+   doubtful: a sign or a digit may be lost.
+"""
 
 from __future__ import annotations
 
@@ -136,7 +143,7 @@ def _odd_fraction(whole: str, groups: int, fraction: str, kind: NumberKind) -> b
 
 
 def _guess(text: str, kind: NumberKind) -> Decimal:
-    """The likeliest value of a shape that breaks the habit (rules 2 and 3); always doubtful."""
+    """The likeliest value of a shape that breaks the habit (2 and 3 above); always doubtful."""
     pieces = re.split(r"[.,]+", text.rstrip(".,"))
     whole, tail = "".join(pieces[:-1]), pieces[-1]
     small = kind in ("percent", "index") and len(pieces) == 2

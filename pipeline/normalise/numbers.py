@@ -1,4 +1,7 @@
-"""Printed numbers to decimals, by the habit of their column (domain.md 4.1). Never guesses silently."""
+"""Printed numbers to decimals, by the habit of their column. Never guesses silently.
+
+The habit is that of most of its numbers; one that does not fit it, or has another reading, is doubtful.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE_END_HYPHEN = re.compile("[\ufffe\u0002]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_WORD = re.compile(r"[\W_]+")
-# The forms of "nothing" that domain.md 4.1 names: dashes of any length, dots, nihil, n/a.
+# How offices print that there is nothing: dashes of any length, dots, nihil, n/a. A 0 is a number, and none of these.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf0b7_~"
 _DASH = re.compile(rf"(?:[{re.escape(_DASHES)}\s]+|[.\u2026\s]+|nihil|nil|n\s*/\s*a|n\.a\.?|na)", re.IGNORECASE)
 # Grades of accountability, opinions of the auditor, and the words of the scale of achievement.

@@ -1,4 +1,7 @@
-"""Units (satuan): the printed spelling stays; the canonical one serves comparisons (domain.md 4.2)."""
+"""Units (satuan): the printed spelling stays; the canonical one serves comparisons.
+
+Offices shorten units, join two (`org/bln`) and write the same one in many ways; `schemas/units.toml` has the spellings.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _ALIKE = 0.80  # a misread place name still differs from all others by more than
 
 @dataclass(frozen=True, slots=True)
 class Wilayah:
-    """A government: `nama` as the contract prints it (`Kabupaten Bengkalis`, `Provinsi Riau`)."""
+    """A government: `nama` as the database has it (`Kabupaten Bengkalis`, `Provinsi Riau`)."""
 
     kode: str
     nama: str

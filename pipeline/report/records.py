@@ -1,4 +1,4 @@
-"""What a report is made of. Field names are the columns of the views `laporan_…` and of the contract's tables."""
+"""What a report is made of. Field names are the columns of the views `laporan_…` and of the tables of the database."""
 
 from __future__ import annotations
 

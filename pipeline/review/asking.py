@@ -134,6 +134,6 @@ def catalogue(connection: DuckDBPyConnection) -> list[Row]:
 
 
 def _rank(one: Row) -> tuple[bool, int]:
-    """Tables in the order of the contract, then views."""
+    """The tables that people ask first, then the others, then views."""
     name = one["nama"]
     return one["jenis"] != "tabel", _FIRST.index(name) if name in _FIRST else len(_FIRST)

@@ -25,7 +25,7 @@ _FULL = Decimal(100)
 # Part and whole of the percentage that each column's average is one of.
 _OF = {"capaian": ("kumulatif", "renstra"), "tingkat": ("realisasi", "target")}
 _BOUNDS = ("sangat_tinggi", "tinggi", "sedang", "rendah")
-# Labels by rank, best first (domain.md 3.5); the third and fourth rank have two names each.
+# What offices call the ranks of achievement, best first; the third and fourth rank have two names each.
 _GRADES = {
     "sangat tinggi": 0, "tinggi": 1, "sedang": 2, "rendah": 3, "sangat rendah": 4,
     "sangat baik": 0, "baik": 1, "cukup": 2, "kurang": 3, "buruk": 3, "sangat kurang": 4, "sangat buruk": 4,

@@ -94,7 +94,7 @@ def _plus(groups: Sequence[str]) -> str:
 
 
 def _performed(identity: Identity) -> Identity:
-    """Percentages and final values are no sums: the last, the greatest and the mean count too (domain.md 1.7)."""
+    """Percentages and final values are no sums: the last, the greatest and the mean count too."""
     result, names = identity.spot, [item.spot(field) for item, field in identity.terms]
 
     def holds(given: Values) -> bool:

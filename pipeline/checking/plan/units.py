@@ -56,7 +56,7 @@ _KINDS = (
     frozenset({"Lembaga", "Kelompok", "Organisasi", "Desa", "Kecamatan", "Kelurahan"}),
 )
 _APART = frozenset({"KK", "KPM", "Keluarga"})
-"""Of one kind, and yet not the same (domain.md 4.2)."""
+"""Of one kind, and yet not the same: of all families (KK) the KPM are those that get help."""
 
 
 def units(form: FormTable) -> Iterator[Finding]:

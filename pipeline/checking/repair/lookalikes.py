@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How often a digit is taken for another, against the commonest confusions (1). Pairs of domain.md 4.3, those of worn
-# prints (3/8, 6/8, 0/8, 5/6, 8/9) first.
+# How often a digit is taken for another, against the commonest confusions (1). The pairs that worn prints and
+# copies of copies make alike (3/8, 6/8, 0/8, 5/6, 8/9) come first.
 _PAIRS = {
     "38": 1.0, "68": 1.0, "08": 0.8, "56": 0.8, "89": 0.7, "06": 0.7, "17": 0.7, "35": 0.6, "09": 0.5, "14": 0.4,
     "49": 0.4, "27": 0.4, "23": 0.3, "58": 0.4, "39": 0.3, "25": 0.2, "36": 0.2, "37": 0.2, "79": 0.2, "69": 0.3,

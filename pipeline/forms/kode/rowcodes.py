@@ -1,4 +1,4 @@
-"""The codes of a table's rows: printed parts joined, shortened ones completed from the rows above (domain.md 3.3)."""
+"""The codes of a table's rows: printed parts joined, shortened ones completed from the rows above."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The database has what the contract promises, and comes from any earlier state to it."""
+"""The database has the tables and columns that it promises, and comes from any earlier state to it."""
 
 from __future__ import annotations
 
