@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pipeline.model import Grid, Layout, Line
 
 CAPTION = re.compile(
-    r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)\b[\s.:]*[\w.\-\u2013]{0,12}", re.IGNORECASE
+    r"^\W*(?:lanjutan\s+)?(?:tabel|table|formulir|form|matriks|lampiran)(?![^\W\d_])[\s.:]*[\w.\-\u2013]{0,12}",
+    re.IGNORECASE,
 )
 """How the caption of a table begins."""
 MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")

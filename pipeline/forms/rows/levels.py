@@ -29,6 +29,7 @@ _STEP = 8.0
 _SPOKEN = 0.3
 """A class of rows has the level that its names say when so many of them say it."""
 _URUSAN, _BIDANG = re.compile(r"[1-9]"), re.compile(r"[1-9]\.\d{2}")
+_SUM = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 _UPPER: tuple[Level, ...] = ("urusan", "bidang", "program")
 _BESIDE: tuple[Level, ...] = ("total", "lainnya")
 """What rows of any list are beside their levels."""
@@ -78,7 +79,7 @@ def _certain(row: Named) -> Level | None:
     name = split_numbering(row.name)[1]
     if row.code.level is not None:
         return row.code.level
-    if not row.code.depth and is_total(name):
+    if not row.code.depth and (is_total(name) or _sums_up(row, name)):
         return "total"
     if row.column is not None:
         return row.column
@@ -87,6 +88,11 @@ def _certain(row: Named) -> Level | None:
     if is_office(name) and not row.detail and level_of_name(name) is None:
         return "lainnya"
     return level_of_name(name)
+
+
+def _sums_up(row: Named, name: str) -> bool:
+    """Whether a row of nothing but an amount says that it sums up, of whatever (`Jumlah Anggaran Pendukung`)."""
+    return row.money and not row.detail and not row.ordinal and _SUM.match(name) is not None
 
 
 def _before_programs(rows: Sequence[Named], said: list[Level | None]) -> list[Level | None]:

@@ -179,6 +179,7 @@ def test_letters_that_count_the_columns_are_their_numbers() -> None:
     [
         (("PENGUKURAN KINERJA TRIWULANAN", "TAHUN 2022"), "PENGUKURAN KINERJA TRIWULANAN TAHUN 2022"),
         (("B. CAPAIAN KINERJA ORGANISASI", PROSE), ""),
+        (("TABEL3.5", "DATA JUMLAH KENDARAAN"), "TABEL3.5 DATA JUMLAH KENDARAAN"),
     ],
 )
 def test_capitals_right_above_a_table_are_its_title_and_those_above_prose_are_not(

@@ -136,3 +136,16 @@ def test_a_table_of_urusan_bidang_and_offices_has_no_kegiatan() -> None:
 )
 def test_what_sums_up_a_whole_budget_is_a_total(name: str) -> None:
     assert is_total(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["JUMLAH ANGGARAN PENDUKUNG (SEKRETARIAT)", "TOTAL USULAN ANGGARAN (Rp.)", "Jumlah Plafon"]
+)
+def test_a_row_of_nothing_but_an_amount_that_says_it_sums_up_is_a_total_of_whatever(name: str) -> None:
+    rows = [
+        Named("Program Pelayanan", RowCode(), "A", bold=True, money=True),
+        Named("Penyediaan jasa", RowCode(), "1", money=True),
+        Named(name, RowCode(), money=True),
+        Named("Jumlah kunjungan pasien", RowCode(), money=True, detail=True),
+    ]
+    assert levels(rows, has_sub=False) == ("program", "kegiatan", "total", "kegiatan")
