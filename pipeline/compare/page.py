@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from pipeline import __version__
 from pipeline.compare.records import KINDS
 from pipeline.compare.rows import percent
 from pipeline.compare.settings import money
 from pipeline.language import Figures, load_texts
+from pipeline.language.html import dress, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
 
     from pipeline.compare.pictures import Album
     from pipeline.compare.records import Comparison, Difference, Side, Value
@@ -33,7 +30,6 @@ def pieces(
     """The page in pieces, to be written one after the other; an album that is None: no pictures were wanted."""
     texts = load_texts(language, "common", "compare")
     figures = Figures(texts)
-    style, script = _asset("compare.css"), _asset("compare.js")
     return (
         _environment(texts, figures)
         .get_template("compare.html.j2")
@@ -42,22 +38,14 @@ def pieces(
             kinds=KINDS,
             counts=lambda one: Counter(found.kind for found in one.differences),
             made=texts("page.made", when=figures.minute(datetime.now(UTC)), version=__version__, database=database),
-            style=Markup(style),  # noqa: S704 -- our own file
-            script=Markup(script),  # noqa: S704 -- our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            **dress("pipeline.compare", "compare"),
         )
     )
 
 
 def _environment(texts: Texts, figures: Figures) -> Environment:
-    """Templates in which every value is escaped, whatever a PDF says, and a missing one is an error."""
-    environment = Environment(
-        loader=PackageLoader("pipeline.compare"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    environment.globals["t"] = texts
-    environment.filters.update(
+    made = environment("pipeline.compare", texts)
+    made.filters.update(
         side=lambda side: _side(side, texts),
         value=lambda value, name: _value(value, name, figures),
         amount=lambda one: figures.money(one.amount) if one.field in money() else figures.number(one.amount),
@@ -66,7 +54,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
         rupiah=_rupiah,
         sure=lambda share: figures.percent(Decimal(str(share)) * 100, 0),
     )
-    return environment
+    return made
 
 
 def _side(side: Side, texts: Texts) -> str:
@@ -84,11 +72,3 @@ def _value(value: Value | None, name: str, figures: Figures) -> str:
 def _rupiah(one: Difference) -> int:
     """The size of a difference in rupiah, for the filter; 0 of what is no money."""
     return int(abs(one.amount)) if one.field in money() and one.amount is not None else 0
-
-
-def _asset(name: str) -> str:
-    return files("pipeline.compare").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from pipeline.drawing import PagePictures, View, jpeg, png
+from pipeline.drawing import PagePictures, View
+from pipeline.drawing.inline import IN_ALL, SCALE, inlined, weight
 from pipeline.drawing.originals import original
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST = 300
 """Differences that have pictures: those with the largest amounts first."""
-IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
-SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
 Picture = str
 """What the page's `src` takes; of a place without picture why there is none."""
 _DOCUMENT = "SELECT path, sha256 FROM documents WHERE document_id = ?"
@@ -45,7 +43,7 @@ class Album:
                     one = comparison.differences[at]
                     made = sides[0].picture(one.old, one.before), sides[1].picture(one.now, one.after)
                     self.pictures[at] = made
-                    self.left -= sum(len(text) for text in made) * 3 // 4
+                    self.left -= sum(map(weight, made))
 
 
 def chosen(differences: Sequence[Difference]) -> list[int]:
@@ -87,8 +85,4 @@ class _Side:
             image = pages.crop(self._views.get(page, View(page)), box)
         except (IndexError, pdfium.PdfiumError):
             return "broken"
-        kinds = {"png": png(image)}
-        if len(kinds["png"]) > image.width * image.height / 6:
-            kinds["jpeg"] = jpeg(image)
-        kind, content = min(kinds.items(), key=lambda each: len(each[1]))
-        return f"data:image/{kind};base64,{b64encode(content).decode('ascii')}"
+        return inlined(image)

@@ -9,10 +9,12 @@ from io import StringIO
 from typing import IO, TYPE_CHECKING, Literal
 
 from pipeline.compare.page import pieces
-from pipeline.compare.pictures import IN_ALL, Album
+from pipeline.compare.pictures import Album
 from pipeline.compare.rows import PRINTED, printed
+from pipeline.drawing.inline import IN_ALL
 from pipeline.errors import UsageError
 from pipeline.language import load_texts
+from pipeline.language.safe import plain_value
 from pipeline.store.connection import open_for_reading
 from pipeline.store.files import whole_file
 from pipeline.store.formulas import harmless
@@ -81,20 +83,13 @@ def _csv(comparisons: Sequence[Comparison]) -> str:
 
 def _json(comparisons: Sequence[Comparison]) -> str:
     rows = [dict(zip(PRINTED, row, strict=True)) for row in printed(comparisons)]
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=_number)
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=plain_value)
 
 
 def _flat(value: object) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else harmless(str(value))
-
-
-def _number(value: object) -> object:
-    """Decimals as numbers that keep all their digits as far as JSON's readers do."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
 
 
 def _workbook(target: Path, comparisons: Sequence[Comparison], language: Language) -> None:

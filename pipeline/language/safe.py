@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 
 SHOWN = "\N{REPLACEMENT CHARACTER}"
@@ -24,6 +25,13 @@ def safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.replace("\r\n", "\n").translate(_shown())
+
+
+def plain_value(value: object) -> object:
+    """What JSON has no kind for: decimals as numbers, all their digits kept as far as its readers do; else as text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
 
 
 def safe_json(text: str) -> str:

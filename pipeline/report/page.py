@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import replace
 from decimal import Decimal
-from hashlib import sha256
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from pipeline.language import Figures, load_texts
+from pipeline.language.html import dress, environment
 from pipeline.report import charting
 from pipeline.report.chief import first_ten, unclear, weighty
 from pipeline.report.overview import CAUSES, SEVERITIES, field_counts, overview
@@ -23,6 +18,8 @@ from schemas.messages import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Environment
 
     from pipeline.language import Language, Texts
     from pipeline.report.pictures import Album
@@ -46,7 +43,6 @@ def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> I
     texts = load_texts(language, "common", "report")
     figures = Figures(texts)
     totals = overview(report)
-    style, script = _asset("report.css"), _asset("report.js")
     return (
         _environment(texts, figures)
         .get_template("report.html.j2")
@@ -68,22 +64,14 @@ def pieces(report: Report, language: Language, albums: Mapping[str, Album]) -> I
             completeness=lambda part: charting.completeness(
                 field_counts(part.completeness), texts, figures, full=False
             ),
-            style=Markup(style),  # noqa: S704 -- our own file
-            script=Markup(script),  # noqa: S704 -- our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            **dress("pipeline.report", "report"),
         )
     )
 
 
 def _environment(texts: Texts, figures: Figures) -> Environment:
-    """Templates in which every value is escaped, whatever a PDF says, and a missing one is an error."""
-    loader = PackageLoader("pipeline.report")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals["t"] = texts
-    environment.filters.update(
+    made = environment("pipeline.report", texts)
+    made.filters.update(
         number=figures.number,
         count=lambda value: figures.number(value) if value else "",
         money=figures.money,
@@ -101,7 +89,7 @@ def _environment(texts: Texts, figures: Figures) -> Environment:
         rule_description=lambda rule_id: rule_description(rule_id, texts.language),
         short_name=lambda name: name if name is None or len(name) <= NAME else f"{name[:NAME]}…",
     )
-    return environment
+    return made
 
 
 def by_severity(
@@ -128,12 +116,3 @@ def _place(finding: FindingLine, texts: Texts, figures: Figures) -> str:
         texts("finding.stake", money=figures.money(finding.taruhan)) if finding.taruhan else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _asset(name: str) -> str:
-    return files("pipeline.report").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    """What the page's security policy knows its own style and script by."""
-    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from pipeline.drawing import PagePictures, jpeg, png
+from pipeline.drawing import PagePictures
 from pipeline.drawing import View as PageView
+from pipeline.drawing.inline import IN_ALL, SCALE, inlined, weight
 from pipeline.drawing.originals import original
 from pipeline.intake.source import path_of
 from pipeline.model import Box
@@ -23,15 +23,11 @@ from pipeline.report.strips import picture_of, row_places
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from PIL.Image import Image
-
     from pipeline.drawing.originals import Missing
     from pipeline.report.records import FindingLine, Part, Report
 
 PER_DOCUMENT, SHARED = 60, 600
 """A document has at most so many, more where the report has few documents: `SHARED` over their number."""
-IN_ALL = 12_000_000  # bytes of picture; a third more as text in the file
-SCALE = 2.0  # pixels a point: letters of 6 pt stay legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def albums(report: Report, progress: Callable[[Part], None] = lambda _part: None
     for part in report.parts:
         progress(part)
         album = found[part.document.document_id] = _album(part, left, most, ten)
-        left -= sum(len(picture.source) * 3 // 4 for picture in album.pictures.values())
+        left -= sum(weight(picture.source) for picture in album.pictures.values())
     return found
 
 
@@ -115,7 +111,7 @@ def _fill(album: Album, part: Part, pages: PagePictures, limits: tuple[int, int]
         if picture is None:
             album.left_out += 1
             continue
-        budget -= len(picture.source) * 3 // 4
+        budget -= weight(picture.source)
         album.pictures[first.finding_id] = picture
         album.same.update({other.finding_id: first.finding_id for other in group[1:]})
 
@@ -138,13 +134,4 @@ def _picture(
         image = picture_of(pages, view, box, finding, row)
     except (IndexError, pdfium.PdfiumError):
         return None
-    return _small(image)
-
-
-def _small(image: Image) -> Picture:
-    """Print is smaller as PNG, scans as JPEG."""
-    kinds = {"png": png(image)}
-    if len(kinds["png"]) > image.width * image.height / 6:
-        kinds["jpeg"] = jpeg(image)
-    kind, content = min(kinds.items(), key=lambda item: len(item[1]))
-    return Picture(f"data:image/{kind};base64,{b64encode(content).decode('ascii')}", image.width, image.height)
+    return Picture(inlined(image), image.width, image.height)

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from pipeline.errors import UsageError
 from pipeline.language import load_texts
+from pipeline.language.safe import plain_value
 from pipeline.report.gather import gather
 from pipeline.report.page import pieces
 from pipeline.report.pictures import albums
@@ -64,7 +65,7 @@ def write_report(
                 _page(file, report, language, progress)
             else:
                 file.write(
-                    json.dumps(as_object(report, language), ensure_ascii=False, indent=1, default=_plain).encode()
+                    json.dumps(as_object(report, language), ensure_ascii=False, indent=1, default=plain_value).encode()
                 )
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror or error}. Choose another --output.") from error
@@ -96,10 +97,3 @@ def _workbook(target: Path, report: Report, language: Language) -> None:
                 for index, name in enumerate(sheet.columns)
             ]
             write_sheets(book, texts(f"sheet.{sheet.key}"), heads, sheet.rows)
-
-
-def _plain(value: object) -> object:
-    """Decimals as numbers that keep all their digits as far as JSON's readers do; times as text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
