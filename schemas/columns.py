@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @cache
 def header_words() -> Mapping[str, re.Pattern[str]]:
-    """For each kind of column the pattern of the headers that speak of it, in the order in which they are asked."""
+    """For each kind of column the pattern of the headers that speak of it."""
     data = tomllib.loads(files("schemas").joinpath("columns.toml").read_text(encoding="utf-8"))
     return MappingProxyType({kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in data.items()})
 

@@ -15,7 +15,7 @@ from pipeline.grids.headnames import PARTED, column_of, header_starts, merged_na
 from pipeline.grids.lattice import Lattice
 from pipeline.grids.levels import beginnings, middle
 from pipeline.grids.stripes import grounds_behind, striped
-from pipeline.grids.whitespace import CURRENCY, borders_between
+from pipeline.grids.whitespace import borders_between, without_currency
 from pipeline.grids.wraps import Undecided, limits_of, row_starts, without_late_values
 from pipeline.grids.zones import is_figure, zones_of
 from pipeline.layout.lines import lines_by_cell, lines_of
@@ -141,7 +141,8 @@ def _borders(
         found = borders_between(_stack(part, ys[zone.first :]), _stack(part, ys), letters, PARTED)
         borders += [x for x in found if frame is None or not drawn or frame.parts_figures(x, right)]
         borders += [right] if right != outer[1] else []
-    return _with_currency([piece for row in zone.rows[zone.first :] for piece in row], [outer[0], *borders], outer[1])
+    pieces = [piece for row in zone.rows[zone.first :] for piece in row]
+    return without_currency(float(outer[0]), borders, [((one.box.x0 + one.box.x1) / 2, one.text) for one in pieces])
 
 
 def _filled(
@@ -201,16 +202,6 @@ def _parted(row: Letters, xs: NDArray[np.float64], crossed: NDArray[np.bool_], p
     column = edges[np.searchsorted(edges, places, side="right") - 1]
     lines = lines_by_cell(row, column, page)
     return [(column_of(line, xs), line) for j in dict.fromkeys(column.tolist()) for line in lines.get(j, ())]
-
-
-def _with_currency(pieces: Sequence[Line], lefts: Sequence[float], end: float) -> list[float]:
-    """The borders but for those between `Rp` and its amounts (the accounting format prints them apart)."""
-    kept: list[float] = []
-    for left, right in pairwise([*lefts, end]):
-        texts = {piece.text for piece in pieces if left <= (piece.box.x0 + piece.box.x1) / 2 < right}
-        if right != end and not (texts and all(map(CURRENCY.fullmatch, texts))):
-            kept.append(right)
-    return kept
 
 
 def _edges(pieces: Sequence[Line]) -> NDArray[np.float64]:

@@ -61,7 +61,7 @@ def with_columns(lattice: Lattice, letters: Letters) -> Lattice:
     headed = whole is not lattice or filled >= FEWEST_HEADED
     crossed = max(1.0, CROSSED * filled) if headed else CROSSED * filled  # a header may run over a gap
     borders = _needed(_gaps(covered, crossed, float(whole.xs[0])), whole, letters)
-    borders = _without_currency(borders, whole, letters)
+    borders = without_currency(float(whole.xs[0]), borders, _texts(whole, letters), FEWEST_ROWS, MOSTLY)
     if len(borders) < 2 or (whole is not lattice and len(borders) < FEWEST_BESIDE):
         return lattice
     xs = np.concatenate((whole.xs[:1], borders, whole.xs[1:]))
@@ -218,16 +218,30 @@ def _needed(borders: list[float], lattice: Lattice, letters: Letters) -> list[fl
     return kept
 
 
-def _without_currency(borders: list[float], lattice: Lattice, letters: Letters) -> list[float]:
-    """The borders but for those between `Rp` and its amounts: the accounting format prints them apart."""
+def _texts(lattice: Lattice, letters: Letters) -> list[tuple[float, str]]:
+    """The texts within the lattice's height, each with its middle."""
     inside = letters.chosen((lattice.ys[0] <= letters.y) & (letters.y <= lattice.ys[-1]))
-    texts = [(float(inside.x[run].mean()), "".join(inside.text[run].tolist()).strip()) for run in runs(inside)]
+    return [(float(inside.x[run].mean()), "".join(inside.text[run].tolist()).strip()) for run in runs(inside)]
+
+
+def without_currency(
+    left: float, borders: Sequence[float], texts: Sequence[tuple[float, str]], fewest: int = 1, share: float = 1.0
+) -> list[float]:
+    """The borders but for those between `Rp` and its amounts: the accounting format prints them apart.
+
+    Args:
+        left: where the first column begins.
+        borders: the borders between columns, from the left.
+        texts: each text with its middle.
+        fewest: so many signs a column of them has.
+        share: so much of its texts are signs.
+    """
     kept: list[float] = []
-    for left, right in pairwise([float(lattice.xs[0]), *borders]):
-        held = [text for x, text in texts if left < x < right]
+    for start, end in pairwise([left, *borders]):
+        held = [text for x, text in texts if start <= x < end]
         signs = sum(CURRENCY.fullmatch(text) is not None for text in held)
-        if signs < max(FEWEST_ROWS, MOSTLY * len(held)):
-            kept.append(right)
+        if signs < max(fewest, share * len(held)):
+            kept.append(end)
     return kept
 
 

@@ -40,7 +40,7 @@ TALLEST_HEADER = 6
 ASIDE = 0.2
 """A text that names several columns begins further right than this share of the table's width; names of columns stand
 no further outside their values."""
-MOST_NUMBERED = 5
+FEWEST_NUMBERED = 5
 """So many numbers in a row that count from 1 number columns."""
 LONG = 45
 """A text longer than this that runs over a column of values is prose."""
@@ -113,7 +113,7 @@ def _below_numbers(rows: Sequence[Sequence[Line]]) -> dict[int, list[Line]]:
 
 def numbers_columns(row: Sequence[Line]) -> bool:
     """Whether a row counts the columns: `1`, `2`, `3` and so on."""
-    return len(row) >= MOST_NUMBERED and [piece.text.strip("()") for piece in row] == [
+    return len(row) >= FEWEST_NUMBERED and [piece.text.strip("()") for piece in row] == [
         str(number) for number in range(1, len(row) + 1)
     ]
 

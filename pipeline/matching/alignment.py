@@ -33,7 +33,7 @@ SPECIAL = 3  # the first digit of a kegiatan: 1 province, 2 regency or city, fro
 ODD_VERSION = -1.5
 NOT_OWN = -8.0
 NOT_HOLDING = -6.0  # a code that no list of the plan's year has: retired, or not yet made
-HOPELESS = 60.0
+HOPELESS_NATS = 60.0
 LETTERS = 10.0  # what a misread letter may turn into
 
 
@@ -89,7 +89,7 @@ def _possible(
     """The candidates that neighbours may still speak for, and the log-probability of the row given each."""
     entries = [lists.entries[candidate.number] for candidate in found]
     seen = _emission(row, found, entries, setting)
-    least, own = seen.max() - HOPELESS, row.codes
+    least, own = seen.max() - HOPELESS_NATS, row.codes
     kept = [at for at, entry in enumerate(entries) if seen[at] >= least or entry.parts in own]
     return [found[at] for at in kept], seen[[*kept, -1]]
 

@@ -18,7 +18,7 @@ LOOKALIKES = 16
 NAMESAKES = 40
 OTHERS = 4
 KEPT = 12
-HOPELESS = 0.6
+HOPELESS_SHARE = 0.6
 """A name of which so many letters would be misread is not what a row means: measuring it closer is a waste."""
 
 
@@ -145,7 +145,7 @@ def _parent(row: NameRow) -> Parts:
 
 
 def _nearest(
-    row: NameRow, lists: Nomenclature, numbers: Iterable[int], count: int, *, most: float = HOPELESS
+    row: NameRow, lists: Nomenclature, numbers: Iterable[int], count: int, *, most: float = HOPELESS_SHARE
 ) -> list[Candidate]:
     """The nearest entries; those of one name (versions, governments) are measured once.
 

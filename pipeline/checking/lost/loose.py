@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
+from pipeline.layout.figures import ALIGNED, FEWEST, has_beside
 from pipeline.printed.looks import look
 
 if TYPE_CHECKING:
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"\S.*?[\s.:=…]((?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d\d)?(?:,-)?)$")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")
-_FEWEST = 4
-"""So many figures below one another are a list."""
-_ALIGNED, _LEVEL = 3.0, 3.0
-"""Ends, and middles, that differ by less (points) stand below, and beside, one another."""
 
 
 class Loose(NamedTuple):
@@ -33,15 +28,13 @@ class Loose(NamedTuple):
 
 def loose_figures(lines: Sequence[Line]) -> list[Loose]:
     """The figures of a page's lines that stand below one another; small bare whole numbers may number pages."""
-    if len(lines) < _FEWEST:
+    if len(lines) < FEWEST:
         return []
-    boxes = np.asarray([line.box for line in lines], dtype=np.float64).reshape(-1, 4)
-    middles = (boxes[:, 1] + boxes[:, 3]) / 2
+    beside = has_beside(lines)
     found = [
         one
         for at, line in enumerate(lines)
-        if (one := _figure(line)) is not None
-        and (one.text != line.text or (np.abs(middles - middles[at]) < _LEVEL).sum() > 1)
+        if (one := _figure(line)) is not None and (one.text != line.text or beside[at])
     ]
     return [one for one in found if _in_column(one, found)]
 
@@ -55,7 +48,7 @@ def is_scale(figures: Sequence[Loose]) -> bool:
     """Whether the amounts are those along the axis of a chart: multiples of one step, each once."""
     values = sorted(int(re.sub(r"\D", "", one.text)) for one in figures)
     steps = {after - before for before, after in pairwise(values)}
-    return len(values) >= _FEWEST and len(steps) == 1 and min(steps) > 0 and values[0] % min(steps) == 0
+    return len(values) >= FEWEST and len(steps) == 1 and min(steps) > 0 and values[0] % min(steps) == 0
 
 
 def _figure(line: Line) -> Loose | None:
@@ -72,6 +65,6 @@ def _figure(line: Line) -> Loose | None:
 def _in_column(one: Loose, others: Sequence[Loose]) -> bool:
     """Whether enough figures end at, or are centred on, the same place."""
     box = one.line.box
-    ends = sum(abs(other.line.box.x1 - box.x1) < _ALIGNED for other in others)
-    middles = sum(abs(other.line.box.x0 + other.line.box.x1 - box.x0 - box.x1) < 2 * _ALIGNED for other in others)
-    return max(ends, middles) >= _FEWEST
+    ends = sum(abs(other.line.box.x1 - box.x1) < ALIGNED for other in others)
+    middles = sum(abs(other.line.box.x0 + other.line.box.x1 - box.x0 - box.x1) < 2 * ALIGNED for other in others)
+    return max(ends, middles) >= FEWEST
