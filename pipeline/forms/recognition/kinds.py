@@ -51,6 +51,7 @@ NOUGHT = re.compile(r"(?:rp\.?\s*)?0(?:[.,]0+)?", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3}")
 EITHER = frozenset({"target", "realisasi", "jumlah", "capaian"})
 """What may head money as well as a performance."""
+RUPIAH = frozenset({"rp", "rupiah"})
 HUNDREDS = 1000
 """Plain numbers below this may be percentages where the heading says so."""
 
@@ -150,15 +151,16 @@ def kind_of(heading: Heading, values: Values) -> Kind:
 
 def _of_small(heading: Heading, values: Values) -> Kind:
     """Money or percent for numbers whose own heading speaks of money, though they are no large amounts."""
-    words = load_concepts().kind
-    if not says(heading.own, words["money"]) or says(heading.own, words["percent"]):
+    kinds = load_concepts().kind
+    if not says(heading.own, kinds["money"]) or says(heading.own, kinds["percent"]):
         return ""
-    if any(says(text, words["percent"]) for text in heading.path) and values.small > MOSTLY:
+    if any(says(text, kinds["percent"]) for text in heading.path) and values.small > MOSTLY:
         return "percent"  # `Keuangan` under `Capaian (%)`
     if values.percent + values.counted >= MOSTLY:
         return ""
-    # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is millions.
-    return "percent" if values.decimal > MOSTLY and scale_of(heading.whole) == 1 else "money"
+    # `99,86` under `Realisasi Keuangan` is a percentage, unless the heading says that it is rupiah or millions.
+    rupiah = words(heading.own).squeezed in RUPIAH or scale_of(heading.whole) != 1
+    return "percent" if values.decimal > MOSTLY and not rupiah else "money"
 
 
 def _number(said: Kind, values: Values) -> Kind:

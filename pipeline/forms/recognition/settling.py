@@ -25,6 +25,7 @@ from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import staged
 from pipeline.forms.recognition.headings import is_source
 from pipeline.forms.recognition.headings import is_total as is_total_heading
+from pipeline.forms.recognition.quarters import UP_TO
 from pipeline.forms.recognition.word_columns import worded
 from pipeline.normalise.phrases import says, words
 
@@ -64,7 +65,7 @@ _MOST = 12
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
     found = _both(_bare_years(table, worded(table, _initials(known))))
-    found = _change(_rates(summed(table, bare_amounts(table, found))))
+    found = _change(_rates(_months(summed(table, bare_amounts(table, found)))))
     found = _kinds_of_indicator(_goals(_shares(_before(cascaded(found)))))
     found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
     found = _planned(found)
@@ -129,6 +130,14 @@ def _rates(known: Sequence[Meaning]) -> list[Meaning]:
     return out
 
 
+def _months(known: Sequence[Meaning]) -> list[Meaning]:
+    """What was spent up to last month and in this one, beside what was up to this one: steps, not the realisation."""
+    spent = [m for m in known if m.what == "realisasi" and not m.when and says(m.heading.own, ("bulan",))]
+    whole = [m for m in spent if UP_TO.search(m.heading.own) and not says(m.heading.own, ("lalu", "sebelumnya"))]
+    steps = {m.heading.columns for m in spent if whole and m not in whole}
+    return [replace(m, when="bulan") if m.heading.columns in steps else m for m in known]
+
+
 def _both(known: list[Meaning]) -> list[Meaning]:
     """Two neighbours under one heading that names both states (`Pagu Murni Perubahan`): before and after the change."""
     out = list(known)
@@ -183,7 +192,7 @@ def _goals(known: list[Meaning]) -> list[Meaning]:
     goals = [at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}]
     if not names or not goals:
         return known
-    beside = {m.what for m in known[names[0] :]}
+    beside = {m.what for m in known[names[0] :] if not m.when.startswith("tw")}
     alone = set() if "indikator" in beside else _OF_INDICATOR - beside  # the only indicator that a row has is the row's
     return [
         replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)

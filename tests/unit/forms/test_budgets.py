@@ -328,3 +328,40 @@ def test_a_grant_with_its_counterpart_and_their_sum_is_one_pagu_and_how_it_is_sp
     ]
     form = recognise(make_table(heads, rows))
     assert [value(record, "pagu") for record in form.records] == [1_000_000_000, 350_000_000, 100_000_000]
+
+
+def test_what_was_spent_up_to_this_month_is_the_realisation_and_its_steps_are_not(make_table: MakeTable) -> None:
+    months = [("REALISASI", own) for own in ("S/D BULAN LALU", "BULAN INI", "S/D BULAN INI", "%")]
+    heads = [("URAIAN",), ("ANGGARAN",), *months, ("SISA ANGGARAN",)]
+    rows = [
+        ["Pengadaan Mebel", "6.250.000", "4.313.454", "635.392", "4.948.846", "79,18", "1.301.154"],
+        ["Jasa Komunikasi", "54.250.000", "38.652.215", "3.255.428", "41.907.643", "77,25", "12.342.357"],
+        ["Jasa Surat Menyurat", "47.500.000", "23.493.954", "0", "23.493.954", "49,46", "24.006.046"],
+    ]
+    records = recognise(make_table(heads, rows)).records
+    assert [value(record, "realisasi_rp") for record in records] == [4_948_846, 41_907_643, 23_493_954]
+
+
+def test_small_amounts_with_decimals_under_rp_are_money_and_no_percentages(make_table: MakeTable) -> None:
+    heads = [("Program",), ("Indikator",), *((f"Tahun {y}", p) for y in (2012, 2013, 2014) for p in ("Target", "Rp"))]
+    rows = [
+        ["Pemeliharaan kesehatan", "Ternak divaksin", "6.500", "450,0", "7.000", "495,0", "7.500", "540,0"],
+        ["Pemusnahan ternak", "Ternak", "40", "133,0", "40", "146,3", "35", "159,6"],
+        ["Pembibitan ternak", "Bibit", "150", "413,5", "200", "454,9", "200", "496,2"],
+    ]
+    form = recognise(make_table(heads, rows, "Tabel 5.1 Rencana Program (Rp Juta)"))
+    assert [value(form.records[0], name) for name in ("tahun", "target", "pagu")] == [2012, 6500, 450_000_000]
+
+
+def test_quarters_of_a_plan_of_action_are_steps_beside_the_amount_of_each_kegiatan(make_table: MakeTable) -> None:
+    quarters = [("Target Fisik Kumulatif (%)", f"TW {n}") for n in (1, 2, 3, 4)]
+    heads = [("Sasaran",), ("Indikator Sasaran",), ("Target",), ("Kegiatan",), *quarters, ("Anggaran (Rp)",)]
+    rows = [
+        ["Budaya baca", "Indeks literasi", "12,4", "Pengelolaan Perpustakaan", "25", "50", "75", "100", "412.500.000"],
+        ["^", "^", "^", "Gemar Membaca", "10", "40", "80", "100", "186.300.000"],
+        ["Tertib arsip", "OPD tertib", "72", "Arsip Dinamis", "15", "45", "80", "100", "154.200.000"],
+    ]
+    records = recognise(make_table(heads, rows, "Rencana Aksi Perjanjian Kinerja Tahun 2021")).records
+    assert [(value(r, "uraian"), value(r, "pagu")) for r in records] == [
+        ("Pengelolaan Perpustakaan", 412_500_000), ("Gemar Membaca", 186_300_000), ("Arsip Dinamis", 154_200_000),
+    ]  # fmt: skip
