@@ -16,8 +16,8 @@ from pipeline.store import backup
 from pipeline.store.damage import backup_of
 from pipeline.store.verify import verify, verify_tables
 from pipeline.store.writer import Store
+from tests.faults.calling import renja
 from tests.faults.conftest import Bench
-from tests.faults.test_places import renja
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.errors import RenjaError
-from tests.faults.test_resume import files_beside
+from tests.faults.calling import files_beside
 
 if TYPE_CHECKING:
     from tests.faults.conftest import Bench

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.bench.soaking.documents import plan_pdf
+from tests.faults.calling import ROOT, renja
 from tests.faults.documents import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.faults.conftest import Bench
-
-ROOT = Path(__file__).parents[2]
-
-
-def renja(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline", *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    assert "Exception ignored" not in done.stderr, done.stderr
-    return done
 
 
 def mount(*words: str) -> None:

@@ -20,11 +20,11 @@ from pipeline.errors import DatabaseBusyError
 from tests.bench.soaking.comparing import differences
 from tests.bench.soaking.documents import plan_pdf, scanned
 from tests.bench.soaking.witnesses import Reader
+from tests.faults.calling import files_beside
 from tests.faults.documents import cut_off, write
 from tests.faults.readers import HOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from tests.faults.conftest import Bench
@@ -76,14 +76,6 @@ def held(database: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
     assert holder.stdout
     assert holder.stdout.readline() == b"held\n"
     return holder
-
-
-def files_beside(bench: Bench) -> Iterator[str]:
-    return (
-        path.name
-        for path in bench.database.parent.iterdir()
-        if path.suffix not in {".lock", ".cache", ".duckdb", ".bak"}
-    )
 
 
 def ledger(bench: Bench) -> list[tuple[str, str, str, str | None]]:

@@ -10,18 +10,10 @@ import duckdb
 import pytest
 
 from tests.web.conftest import DOCUMENT, PLAN, pages_of
+from tests.web.looking import CONTRAST, NAMELESS, PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-COMPARED = f"perbandingan/dua?sebelum={DOCUMENT}"
-CHAIN = "perbandingan/rantai?pd=Dinas+Sosial&tahun=2024&wilayah=14.03"
-PAGES = [
-    "", "dokumen", f"dokumen/{DOCUMENT}", PLAN, "antrean", "keputusan", "kueri", "perbandingan", COMPARED, CHAIN,
-    "perbandingan/seri?pd=Dinas+Sosial&wilayah=14.03",
-]  # fmt: skip
-SCRIPTS = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
-CONTRAST, NAMELESS = (f"() => {{ {SCRIPTS}; return {name}(); }}" for name in ("faint", "nameless"))
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.web.conftest import DOCUMENT
-from tests.web.test_pages import CONTRAST, NAMELESS, PAGES
+from tests.web.looking import CONTRAST, NAMELESS, PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

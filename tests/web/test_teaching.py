@@ -13,7 +13,7 @@ from pipeline.settings import Settings
 from pipeline.store.writer import Store
 from tests.documents.invented import EXPECTED, FIRST, SECOND, made
 from tests.web.conftest import pages_of
-from tests.web.test_pages import CONTRAST, NAMELESS
+from tests.web.looking import CONTRAST, NAMELESS
 
 if TYPE_CHECKING:
     from pathlib import Path

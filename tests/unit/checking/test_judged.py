@@ -13,8 +13,8 @@ from pipeline.checking.prose import check_prose
 from pipeline.checking.rules import check
 from pipeline.model import Box, Finding, Klaim, Line, Narrative, Prose
 from schemas.messages import say
+from tests.unit.checking.subs import KODES, subs, told
 from tests.unit.checking.tables import FACTS, form, other, places, read_as, scanned
-from tests.unit.checking.test_no_false_blame import KODES, subs, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.checking.rules import check
 from pipeline.model import Box, Klaim, Line, Narrative
+from tests.unit.checking.subs import KODES, subs, told
 from tests.unit.checking.tables import FACTS, form, places, read_as, scanned
 
 if TYPE_CHECKING:
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
     from pipeline.model import Finding, FormTable
 
 PLACE = Box(80.0, 100.0, 300.0, 112.0)
-KODES = [f"1.06.01.2.01.{number:04d}" for number in range(1, 13)]
-
-
-def subs(**changed: object) -> list[dict[str, Any]]:
-    """Twelve sub kegiatan with all fields; `changed` are those of the fifth."""
-    common = {"indikator": "Jumlah laporan", "lokasi": "Kab. Bengkalis", "sumber_dana": "DAU", "satuan": "Laporan"}
-    money = {"target": 5, "pagu": 12_000_000, "target_maju": 5, "satuan_maju": "Laporan", "pagu_maju": 13_000_000}
-    rows: list[dict[str, Any]] = [{"kode": kode, "uraian": f"Nama {kode}", **common, **money} for kode in KODES]
-    rows[4] |= changed
-    return rows
-
-
-def told(rows: Sequence[dict[str, Any]], rule: str, fact: str = "rencana") -> list[Finding]:
-    return [one for one in check([form(rows, fact)], FACTS) if one.rule_id == rule]
 
 
 def merged(table: FormTable, field: str, row: int, text: str) -> FormTable:

@@ -14,7 +14,7 @@ from pipeline.checking.repair import repair
 from pipeline.commands import explain, repairs
 from pipeline.errors import UsageError
 from pipeline.store.writer import Store
-from tests.unit.checking.repair.test_figures import KEGIATAN, PLAN, SUB, misread, plan
+from tests.unit.checking.repair.plans import KEGIATAN, PLAN, SUB, misread, plan
 from tests.unit.store.readings import DOCUMENT, reading
 
 if TYPE_CHECKING:
