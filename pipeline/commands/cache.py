@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cache import PageCache
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.tongue import say
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ EXAMPLES = """**Examples**
 - `renja cache clear --old` removes what another version of the reader made
 """
 
-Database = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
-]
 _commands = typer.Typer(help=HELP, epilog=EXAMPLES, no_args_is_help=True, rich_markup_mode="markdown")
 
 

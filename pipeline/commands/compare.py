@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_csv, print_json, print_told
 from pipeline.commands.tongue import say
 from pipeline.compare import KINDS
@@ -52,10 +52,7 @@ def compare(  # noqa: PLR0913, PLR0917 -- the options of a command
     documents: Annotated[
         list[str] | None, typer.Argument(metavar="[BEFORE [AFTER]]", help="Files, ids or file names.")
     ] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     office: Annotated[str, typer.Option(metavar="NAME", help="All that belongs together of this office.")] = "",
     year: Annotated[
         list[int] | None, typer.Option(metavar="YEAR", help="The year; given twice, one of each side.")

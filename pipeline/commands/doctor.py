@@ -10,7 +10,7 @@ import tempfile
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import duckdb
 import psutil
@@ -18,7 +18,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.batch.folder import RunFolders, under_way
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.errors import RenjaError, UsageError
 from pipeline.store.connection import open_for_reading, require_writable
@@ -61,10 +61,7 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Prints a line for each part, and ends with 1 where one is wrong."""
     settings = settings_from(database=database)

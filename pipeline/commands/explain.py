@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.picture import Place
 from pipeline.commands.rowstory import tell_row
 from pipeline.commands.story import sentences, story
@@ -53,10 +52,7 @@ def explain(
         str | None, typer.Option(metavar="N", help="Number of the table in the document, or its `table_id`.")
     ] = None,
     row: Annotated[int | None, typer.Option(metavar="M", help="Row of that table (`row_no`).")] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Prints the story of each value that the three name."""
     with open_for_reading(settings_from(database=database).database) as connection:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.tongue import say
 from pipeline.store.exporting import export as write_files
 
@@ -36,10 +36,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     kind: Annotated[Literal["parquet", "csv", "xlsx"], typer.Option("--format", help="Kind of file.")] = "parquet",
     output: Annotated[
         Path | None,

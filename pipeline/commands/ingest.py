@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 -- typer reads the annotations when it runs
 from pathlib import Path  # noqa: TC003 -- the same
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.batch.ingest import READER, Choice
 from pipeline.batch.ingest import ingest as run_ingest
-from pipeline.commands.options import DATES, settings_from
+from pipeline.commands.options import DATES, Database, Log, Ocr, Workers, settings_from
 from pipeline.commands.progress import drawing
 from pipeline.errors import UsageError
 from pipeline.intake.remote import place_of
@@ -60,18 +60,9 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         list[str] | None,
         typer.Argument(metavar="PATH…", help="PDF files, folders, ZIP archives; also URLs (s3://…)."),
     ] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Processes on this machine.", show_default="number of cores"),
-    ] = None,
-    ocr: Annotated[
-        Literal["auto", "always", "never"] | None,
-        typer.Option(help="When pages are read by OCR.", show_default="auto"),
-    ] = None,
+    database: Database = None,
+    workers: Workers = None,
+    ocr: Ocr = None,
     force: Annotated[
         bool | None,
         typer.Option("--force", help="Read again what is already loaded.", show_default="off"),
@@ -93,10 +84,7 @@ def ingest(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
         bool | None,
         typer.Option("--retry-failed", help="Read only what failed before (without PATH: wherever it was found)."),
     ] = None,
-    log: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, help="Add a line of JSON to this file for each event."),
-    ] = None,
+    log: Log = None,
     scheduler: Annotated[
         str | None,
         typer.Option(metavar="tcp://HOST:PORT", help="Read on the workers of this Dask scheduler."),

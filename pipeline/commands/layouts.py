@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.forms.recognition.drafting import drafted, examples
@@ -47,9 +47,6 @@ EXAMPLES = """**Examples**
 - `renja layouts apply` reads what is stored again by the layouts, as after an ingest by an older version
 """
 _COLUMNS = ("name", "fact", "rows", "columns", "author", "made_at", "tables_read")
-Database = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
-]
 
 
 def register(app: typer.Typer) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.matching.learning import AGREE, Learned, Printed, learned
 from pipeline.matching.lists import entries_of, load_nomenclature
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 
 
 def learn(
-    database: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
-    ] = None,
+    database: Database = None,
     agree: Annotated[int, typer.Option(metavar="N", min=2, help="How many tables must agree.")] = AGREE,
 ) -> None:
     """Replaces what was learned before; prints the versions. Scans teach nothing: they may be misread."""

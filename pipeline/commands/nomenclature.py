@@ -10,7 +10,7 @@ import typer
 
 from pipeline.commands.learning import learn
 from pipeline.commands.listfiles import build_lists, kept_lists, told
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.matching.lists import embedded, entries_of, load_nomenclature, read_list
@@ -48,9 +48,6 @@ _COLUMNS = ("kode", "level", "uraian", "satuan", "scope", "version")
 Lists = Annotated[
     list[Path] | None,
     typer.Option("--nomenclature", metavar="FILE", help="A further list; may be given more than once."),
-]
-Database = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb")
 ]
 
 

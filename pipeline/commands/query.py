@@ -9,7 +9,7 @@ import duckdb
 import typer
 
 from pipeline.commands.answers import Format, answer
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.overview import show_schema
 from pipeline.commands.prompt import converse
 from pipeline.errors import UsageError
@@ -43,10 +43,7 @@ def query(  # noqa: PLR0913, PLR0917 -- each is a flag of the command
     sql: Annotated[
         str | None, typer.Argument(metavar="SQL", help="What to ask, in quotation marks; with --schema a name.")
     ] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     kind: Annotated[
         Format | None, typer.Option("--format", help="How the answer is given.", show_default="table")
     ] = None,

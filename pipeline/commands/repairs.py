@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.commands.picture import Place, picture_of
 from pipeline.commands.story import sentences, story
@@ -50,10 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def repairs(
     number: Annotated[int | None, typer.Argument(metavar="NUMBER", min=1, help="One of the list.")] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     document: Annotated[
         str, typer.Option(metavar="ID", help="Only this document (id, its beginning, or file name).")
     ] = "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 from pipeline.report import Choice, write_report
@@ -40,10 +40,7 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     output: Annotated[
         Path | None,
         typer.Option(

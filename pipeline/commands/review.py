@@ -5,12 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import webbrowser
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
 from typing import Annotated
 
 import typer
 
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.tongue import say
 from pipeline.errors import UsageError
 
@@ -36,10 +35,7 @@ def register(app: typer.Typer) -> None:
 
 
 def review(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65_535, help="The port; 0 takes a free one.")] = 8200,
     author: Annotated[

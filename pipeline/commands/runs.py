@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.batch.folder import under_way
-from pipeline.commands.options import DATES, settings_from
+from pipeline.commands.options import DATES, Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.errors import UsageError
 from pipeline.store.connection import open_for_reading
@@ -50,10 +49,7 @@ def register(app: typer.Typer) -> None:
 
 def runs(
     run: Annotated[str | None, typer.Argument(metavar="RUN", help="A run of the list, or `last`.")] = None,
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     since: Annotated[
         datetime | None, typer.Option(formats=DATES, metavar="DATE", help="Only runs that began then or later.")
     ] = None,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands.missed import show_missed
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.commands.tongue import say
 from pipeline.store.connection import open_for_reading
@@ -66,10 +65,7 @@ def register(app: typer.Typer) -> None:
 
 
 def status(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     documents: Annotated[bool, typer.Option("--documents", help="Add a line a document.")] = False,  # noqa: FBT002 -- a flag
     failed: Annotated[bool, typer.Option("--failed", help="Only what is not as it should be.")] = False,  # noqa: FBT002 -- a flag
     missed: Annotated[bool, typer.Option("--missed", help="Only what was not understood.")] = False,  # noqa: FBT002 -- a flag

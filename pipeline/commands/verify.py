@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cache import PageCache
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, settings_from
 from pipeline.commands.output import print_told
 from pipeline.commands.tongue import say
 from pipeline.errors import RenjaError
@@ -43,10 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
+    database: Database = None,
     every: Annotated[bool, typer.Option("--all", help="List what is well, too.")] = False,  # noqa: FBT002 -- a flag
 ) -> None:
     """Prints what is wrong, and ends with 1 where anything is."""

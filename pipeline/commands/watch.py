@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from pathlib import Path  # noqa: TC003 -- typer reads the annotations when it runs
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.batch.inbox import Inbox
 from pipeline.batch.interrupts import Interrupts
 from pipeline.commands.ingest import INTERRUPTED, run
-from pipeline.commands.options import settings_from
+from pipeline.commands.options import Database, Log, Ocr, Workers, settings_from
 from pipeline.errors import DatabaseBusyError, UsageError
 from pipeline.language.safe import safe
 
@@ -41,23 +41,11 @@ def watch(
     folders: Annotated[
         list[Path], typer.Argument(metavar="FOLDER…", exists=True, file_okay=False, help="Folders to watch.")
     ],
-    database: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The DuckDB file.", show_default="outputs/renja.duckdb"),
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Processes on this machine.", show_default="number of cores"),
-    ] = None,
-    ocr: Annotated[
-        Literal["auto", "always", "never"] | None,
-        typer.Option(help="When pages are read by OCR.", show_default="auto"),
-    ] = None,
+    database: Database = None,
+    workers: Workers = None,
+    ocr: Ocr = None,
     every: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How often to look.")] = 5.0,
-    log: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, help="Add a line of JSON to this file for each event."),
-    ] = None,
+    log: Log = None,
 ) -> None:
     """Looks, loads, waits."""
     settings = settings_from(database=database, workers=workers, ocr=ocr)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 SHOWN = 100
 """So many items stand on one page; all that the filter finds can be chosen with one click."""
 MOST = 20_000
+"""So many items one filter finds, and one decision is made on."""
 KINDS = ("temuan", "nilai")
-_FOUND = """
+_FOUND = f"""
 SELECT b.kunci, b.document_id FROM butir AS b INNER JOIN documents AS d ON d.document_id = b.document_id
 LEFT JOIN document_states AS s ON s.document_id = b.document_id AND s.status = 'applied'
 WHERE b.terbuka AND b.jenis = $isi
@@ -32,8 +33,8 @@ WHERE b.terbuka AND b.jenis = $isi
     AND ($sebab = '' OR b.cause = $sebab) AND ($kolom = '' OR b.field = $kolom)
     AND ($dokumen = '' OR b.document_id = $dokumen) AND ($wilayah = '' OR d.wilayah = $wilayah)
     AND ($pemeriksa = '' OR s.assigned = $pemeriksa)
-LIMIT 20000
-"""
+LIMIT {MOST}
+"""  # noqa: S608 -- a constant
 # A row of the view `antrean` without the money at stake, which the queue knows: the view reads all documents for it.
 _SHOWN = """
 WITH b AS (

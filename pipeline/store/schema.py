@@ -1,4 +1,8 @@
-"""Brings a database up to the present: migrations in order, then views and rules."""
+"""Brings a database up to the present: migrations in order, then views and rules.
+
+Migrations go by their whole names: `0010_findings_as_data.sql` comes before `0010_rule_limits.sql`, and there is no
+0011. A database knows by name which it has had, so that a number may stand twice, and none is ever given anew.
+"""
 
 from __future__ import annotations
 

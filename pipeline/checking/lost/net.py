@@ -16,6 +16,7 @@ from pipeline.checking.writing import titled
 from pipeline.model import Box, Finding
 from pipeline.printed.graphs import is_graph
 from pipeline.printed.numbers import numbers_of
+from schemas.jenis import OTHER
 from schemas.messages import say
 from schemas.rules import limit
 
@@ -34,7 +35,6 @@ _NAMED, _LONGEST, _EXAMPLES = 6, 60, 3
 """So many columns a message names, so long is a title in it, so many figures it cites."""
 _SEVERAL, _MOST = 3, 0.6
 _ON_PAGES = frozenset({"READ-01", "OCR-04"})
-_NO_PLANS = frozenset({"lainnya"})
 
 
 def caught(result: DocumentResult) -> tuple[Finding, ...]:
@@ -206,4 +206,4 @@ def _document(result: DocumentResult, numbers: Mapping[int, Sequence[Number]]) -
 
 
 def _of_document(facts: DocumentFacts) -> Severity:
-    return "info" if facts.jenis in _NO_PLANS else "warning"
+    return "info" if facts.jenis == OTHER else "warning"
