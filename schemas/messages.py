@@ -26,6 +26,10 @@ _TITLE, _THEN = "_title", "_then"
 """Names in the stored JSON that are no values: the rule whose title stands in front, and the sentences that follow."""
 
 
+_PRINTED = frozenset({"name", "text", "title"})
+"""Values that are words of the document, never of the program: a cell that says `kosong` says so in any language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A row as a sentence names it: its level and its kode, or the beginning of its name."""
@@ -68,7 +72,8 @@ class Sentence:
     def alone(self, language: Language = "id") -> str:
         """The sentence without title and without what follows."""
         group, _, name = self.key.partition(".")
-        return _texts(language)[group][name].format_map({name: _shown(v, language) for name, v in self.values})
+        values = {one: v if one in _PRINTED and isinstance(v, str) else _shown(v, language) for one, v in self.values}
+        return _texts(language)[group][name].format_map(values)
 
     def followed_by(self, *more: Sentence) -> Sentence:
         """The same with sentences behind it."""

@@ -87,6 +87,13 @@ def test_words_of_the_document_stay_as_they_are() -> None:
     assert "'Pelayanan {kode}'" in made.text("en")
 
 
+@pytest.mark.parametrize("printed", ["kosong", "dan", "tabel", "text"])
+def test_a_cell_that_says_a_word_of_the_program_is_not_translated(printed: str) -> None:
+    made = say("VAL-01.text", text=printed)
+    assert made.text("en").startswith(f"{printed} is no number")
+    assert made.text("id").startswith(f"{printed} bukan angka")
+
+
 @pytest.mark.parametrize(
     ("key", "values"),
     [(None, None), ("NEW-99.what", "{}"), ("GRW-02.copied", "{}"), ("GRW-02.copied", "[1]"), ("GRW-02.copied", "{")],
