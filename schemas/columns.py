@@ -18,10 +18,3 @@ def header_words() -> Mapping[str, re.Pattern[str]]:
     """For each kind of column the pattern of the headers that speak of it."""
     data = tomllib.loads(files("schemas").joinpath("columns.toml").read_text(encoding="utf-8"))
     return MappingProxyType({kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in data.items()})
-
-
-@cache
-def fund_words() -> tuple[str, ...]:
-    """The names of sources of funds that forms print, in small letters."""
-    data = tomllib.loads(files("schemas").joinpath("forms", "titles.toml").read_text(encoding="utf-8"))
-    return tuple(data["sources"])

@@ -8,7 +8,6 @@ them, where one does and no other nearly so. The cells keep what was read.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
@@ -17,6 +16,8 @@ from math import log2
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Levenshtein
+
+from schemas.formfiles import forms, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,17 +59,10 @@ def _likeness(one: str, other: str) -> float:
 @cache
 def _printed() -> dict[str, float]:
     """The words of all forms' headings and titles, with what each gains for being frequent."""
-    phrases = [phrase for form in _forms() for phrase in _phrases(form)]
-    phrases += [phrase for titles in _common()["title"].values() for phrase in titles]
+    phrases = [phrase for form in forms() for phrase in _phrases(form)]
+    phrases += [phrase for titles in shared()["title"].values() for phrase in titles]
     counts = Counter(word for phrase in phrases for word in _tokens(phrase) if len(word) >= SHORTEST)
     return {word: OFTEN * log2(count) for word, count in sorted(counts.items())}
-
-
-def _forms() -> Iterator[Mapping[str, Any]]:
-    folder = files("schemas") / "forms"
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".toml") and entry.name != "titles.toml":
-            yield tomllib.loads(entry.read_text("utf-8"))
 
 
 def _phrases(form: Mapping[str, Any]) -> Iterator[str]:
@@ -81,12 +75,7 @@ def _phrases(form: Mapping[str, Any]) -> Iterator[str]:
 def _ordinary() -> frozenset[str]:
     """Words that names of programs and other tables print: `sarana` is no misread `sasaran`."""
     usual = (files("schemas") / "nomenclature" / "kata.txt").read_text("utf-8")
-    return frozenset(token for text in (usual, *_common()["ordinary"]) for token in _tokens(text))
-
-
-@cache
-def _common() -> dict[str, Any]:
-    return tomllib.loads((files("schemas") / "forms" / "titles.toml").read_text("utf-8"))
+    return frozenset(token for text in (usual, *shared()["ordinary"]) for token in _tokens(text))
 
 
 def _tokens(text: str) -> list[str]:

@@ -13,8 +13,8 @@ from pipeline.normalise.text import fold
 from pipeline.normalise.units import is_unit
 from pipeline.printed.filled import Filled
 from pipeline.printed.kinds import NUMERIC, Kind, Values, kind_of, kind_of_field, unnumbered
-from schemas.columns import fund_words
 from schemas.fields import field_of
+from schemas.formfiles import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -210,5 +210,5 @@ def _source(form: FormTable, kind: str, path: Sequence[str], uses: Sequence[Use]
     if kind != "money" or not path:
         return None
     own = fold(path[-1])
-    known = any(own == word or own.startswith(f"{word} ") for word in fund_words() if own)
+    known = any(own == word or own.startswith(f"{word} ") for word in shared()["sources"] if own)
     return path[-1] if known and form.fact != "evaluasi" else None

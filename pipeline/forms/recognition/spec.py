@@ -6,11 +6,11 @@ repeat the same parts (performance, money, unit). Nothing here looks at a docume
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
+
+from schemas.formfiles import forms, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,29 +118,22 @@ class Form:
 @cache
 def load_forms() -> tuple[Form, ...]:
     """All forms of `schemas/forms`, by file name. Reads the package's data files, once."""
-    folder = files("schemas") / "forms"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(_form(tomllib.loads((folder / name).read_text("utf-8"))) for name in names if name != "titles.toml")
+    return tuple(map(_form, forms()))
 
 
 @cache
 def load_titles() -> Mapping[str, tuple[str, ...]]:
     """For each kind the phrases by which a title claims it."""
-    return {kind: tuple(phrases) for kind, phrases in _common()["title"].items()}
+    return {kind: tuple(phrases) for kind, phrases in shared()["title"].items()}
 
 
 @cache
 def load_words(name: str) -> tuple[str, ...]:
     """A list of words that all forms share: `sources` (of funds), `totals`."""
-    return tuple(_common()[name])
+    return tuple(shared()[name])
 
 
-@cache
-def _common() -> dict[str, Any]:
-    return tomllib.loads((files("schemas") / "forms" / "titles.toml").read_text("utf-8"))
-
-
-def _form(data: dict[str, Any]) -> Form:
+def _form(data: Mapping[str, Any]) -> Form:
     roles = [_role(column) for column in data.get("column", ())]
     parts = data.get("parts", {})
     roles += [role for group in data.get("group", ()) for role in _group(group, parts)]

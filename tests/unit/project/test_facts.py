@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipeline.compare.settings import load, money
+from pipeline.forms.recognition.spec import load_forms
 from schemas.fields import FACTS, NAMES, PRINTED_NAMES, money_fields, stakes
+from schemas.formfiles import forms, shared
 
 
 def test_what_a_row_is_worth_is_said_once_for_each_place_and_only_of_money() -> None:
@@ -25,3 +27,8 @@ def test_each_name_of_an_activity_is_a_column_of_names() -> None:
     found = {name for fields in FACTS.values() for name in fields if name in NAMES}
     assert found == set(NAMES)
     assert {fields[name].kind for fields in FACTS.values() for name in PRINTED_NAMES if name in fields} == {"name"}
+
+
+def test_the_forms_and_what_they_share_are_read_by_one_reader() -> None:
+    assert [one.id for one in load_forms()] == [one["id"] for one in forms()]
+    assert {"title", "sources", "totals", "ordinary"} <= shared().keys()
