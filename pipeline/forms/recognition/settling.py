@@ -1,4 +1,4 @@
-"""Which of several columns of one meaning is which: by arithmetic, by years side by side, by sources of funds.
+"""The steps by which several columns of one meaning are told apart, in their order.
 
 Takes meanings as the headings give them and returns them settled: two amounts of neighbouring years are plan and
 prakiraan maju, a volume times a price is an amount, kinds of belanja add up to the amount beside them.
@@ -6,360 +6,54 @@ prakiraan maju, a volume times a price is an amount, kinds of belanja add up to 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
-from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from pipeline.forms.recognition.arithmetic import (
-    budget_and_spent,
-    is_difference,
-    is_product,
-    is_ratio,
-    is_total,
-    numbers_of,
+from pipeline.forms.recognition.amounts import (
+    before_change,
+    both_states,
+    changed,
+    computed,
+    one_amount,
+    shares,
+    two_years,
 )
 from pipeline.forms.recognition.budgets import bare_amounts, budgeted, by_quarter, summed
 from pipeline.forms.recognition.cascade import cascaded
-from pipeline.forms.recognition.concepts import load_concepts
 from pipeline.forms.recognition.evaluated import staged
-from pipeline.forms.recognition.headings import is_source
-from pipeline.forms.recognition.headings import is_total as is_total_heading
-from pipeline.forms.recognition.quarters import UP_TO
+from pipeline.forms.recognition.performance import (
+    bare_years,
+    by_initials,
+    counts,
+    goals,
+    kinds_of_indicator,
+    months,
+    planned,
+    rates,
+)
 from pipeline.forms.recognition.word_columns import worded
-from pipeline.normalise.phrases import says, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from pipeline.forms.recognition.kinds import Kind
     from pipeline.forms.recognition.meaning import Meaning
     from pipeline.model import Table
-
-_COUNTS = frozenset({"quantity", "percent"})
-_INITIALS: dict[str, tuple[Kind, str]] = {
-    "t": ("quantity", "target"),
-    "r": ("quantity", "realisasi"),
-    "c": ("percent", "capaian"),
-}
-_TITLES = (
-    ("realisasi", ("realisasi", "perkembangan", "capaian", "pencapaian", "evaluasi")),
-    ("target", ("target", "tujuan", "sasaran", "jangka menengah", "rencana", "renstra", "rpjmd", "iku")),
-)
-"""What a title says of values under bare years; what is named first counts."""
-_OF_INDICATOR = frozenset({"indikator", "target", "satuan"})
-_PLANNED = ("target", "rencana")
-_CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
-"""What a heading says of an amount that is another plan, and nothing spent."""
-_BARE = frozenset({"%", "capaian", "tingkat", "persen", "persentase", "prosentase", "rasio"})
-"""A heading that says no more is the rate of what stands to its left."""
-_COUNTED = 3
-"""Years beside one another from which on a list of anything is one of its values by year."""
-_MOST = 12
-"""Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
 
 
 def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     """The meanings, those of several columns alike told apart."""
-    found = _both(_bare_years(table, worded(table, _initials(known))))
-    found = _change(_rates(_months(summed(table, bare_amounts(table, found)))))
-    found = _kinds_of_indicator(_goals(_shares(_before(cascaded(found)))))
-    found = _two_years(staged(budgeted(table, by_quarter(table, _counts(found)))))
-    found = _planned(found)
-    found = _computed(table, found)
-    return tuple(_one_amount(table, found))
-
-
-def _initials(known: Sequence[Meaning]) -> list[Meaning]:
-    """`T`, `R` and `C` below each year or quarter: target, realisasi, capaian, of a group with the first two."""
-    groups: defaultdict[tuple[str, ...], dict[str, Meaning]] = defaultdict(dict)
-    for m in known:
-        if m.kind in _COUNTS and not m.what and len(m.heading.path) > 1:
-            groups[m.heading.path[:-1]].setdefault(words(m.heading.own).squeezed, m)
-    told = {
-        m.heading.columns: _INITIALS[letter]
-        for group in groups.values()
-        if {"t", "r"} <= set(group)
-        for letter, m in group.items()
-        if letter in _INITIALS
-    }
-    return [
-        replace(m, kind=kind, what=what, said=True)
-        for m in known
-        for kind, what in [told.get(m.heading.columns, (m.kind, m.what))]
-    ]
-
-
-def _bare_years(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
-    """Values of indicators under nothing but years (`2017 | 2018`): targets or realisations, as the title says."""
-    bare = [m for m in known if m.kind in _COUNTS and m.year is not None and not m.what]
-    told = next((what for what, phrases in _TITLES if says(table.title, phrases)), "")
-    names = [m for m in known if m.what == "uraian" and not says(m.heading.whole, ("program", "kegiatan"))]
-    money = any(says(text, load_concepts().kind["money"]) for text in (table.title, *(m.heading.whole for m in known)))
-    counted = told and not money and len(bare) >= _COUNTED and len(names) == 1  # `Jenis Ternak | 2016 | 2017 | 2018`
-    if not bare or not (counted or any(m.what == "indikator" for m in known)):
-        return list(known)
-    columns = {m.heading.columns for m in bare}
-    if counted:  # and a rate without a year is that of growth
-        grown = {m.heading.columns for m in known if m.kind == "percent" and m.what == "capaian" and m.year is None}
-        known = [replace(m, what="sisa") if m.heading.columns in grown else m for m in known]
-        known = [replace(m, what="indikator") if m.heading == names[0].heading else m for m in known]
-    return [replace(m, what=told) if m.heading.columns in columns else m for m in known]
-
-
-def _rates(known: Sequence[Meaning]) -> list[Meaning]:
-    """A bare `%` behind what was spent is the rate of money, behind what was reached that of the performance.
-
-    `Capaian Kinerja` beside the rate of money is a rate too, where no target is printed that it would be held against.
-    """
-    out = list(known)
-    if any(m.what == "keuangan" for m in known) and not any(m.what == "target" for m in known):
-        out = [
-            replace(m, kind="percent", what="fisik")
-            if m.key == "quantity:realisasi" and says(m.heading.own, ("capaian",))
-            else m
-            for m in out
-        ]
-    for at, (left, m) in enumerate(pairwise(known), start=1):
-        bare = m.kind == "percent" and m.what == "capaian" and set(words(m.heading.own).tokens) <= _BARE
-        if bare and left.what == "realisasi" and left.kind in {"money", "quantity"}:
-            out[at] = replace(m, what="keuangan" if left.kind == "money" else "fisik")
-    return out
-
-
-def _months(known: Sequence[Meaning]) -> list[Meaning]:
-    """What was spent up to last month and in this one, beside what was up to this one: steps, not the realisation."""
-    spent = [m for m in known if m.what == "realisasi" and not m.when and says(m.heading.own, ("bulan",))]
-    whole = [m for m in spent if UP_TO.search(m.heading.own) and not says(m.heading.own, ("lalu", "sebelumnya"))]
-    steps = {m.heading.columns for m in spent if whole and m not in whole}
-    return [replace(m, when="bulan") if m.heading.columns in steps else m for m in known]
-
-
-def _both(known: list[Meaning]) -> list[Meaning]:
-    """Two neighbours under one heading that names both states (`Pagu Murni Perubahan`): before and after the change."""
-    out = list(known)
-    states = load_concepts().when
-    for at, (left, right) in enumerate(pairwise(known)):
-        text = left.heading.whole
-        both = says(text, states["semula"]) and says(text, states["perubahan"])
-        if both and left.kind == right.kind == "money" and left.heading.path == right.heading.path:
-            out[at], out[at + 1] = replace(left, when="semula"), replace(right, when="perubahan")
-    return out
-
-
-def _change(known: list[Meaning]) -> list[Meaning]:
-    """Beside an amount before a change and their sum, `Perubahan` is what the change adds, not the amount after it."""
-    sums = {m.heading.path[:-1] for m in known if m.key == "money:anggaran" and is_total_heading(m.heading.own)}
-    before = {m.heading.path[:-1] for m in known if m.key == "money:anggaran@semula"}
-    changed = {parent for parent in sums & before if parent}
-    return [
-        replace(m, what="sisa") if m.key == "money:anggaran@perubahan" and m.heading.path[:-1] in changed else m
-        for m in known
-    ]
-
-
-def _before(known: list[Meaning]) -> list[Meaning]:
-    """The one amount to the left of that after a change is the amount before it (`DPA | DPPA`, `Pagu | Perubahan`)."""
-    plain = [at for at, m in enumerate(known) if m.key == "money:anggaran" and not m.share]
-    after = [at for at, m in enumerate(known) if m.key == "money:anggaran@perubahan"]
-    if (
-        len(plain) != 1
-        or len(after) != 1
-        or plain[0] > after[0]
-        or any(m.key == "money:anggaran@semula" for m in known)
-    ):
-        return known
-    return [replace(m, when="semula") if at == plain[0] else m for at, m in enumerate(known)]
-
-
-def _shares(known: list[Meaning]) -> list[Meaning]:
-    """Amounts by source of funds (`APBD Kab`, `APBD Prov`, `Total`) are shares of one amount."""
-    plain = [m for m in known if m.key == "money:anggaran" and m.year is None]
-    if not any(is_source(m.heading.own) for m in plain):
-        return known
-    shares = {m.heading.columns for m in plain if is_source(m.heading.own) or is_total_heading(m.heading.own)}
-    if len(shares) < 2:
-        return known
-    return [replace(m, share=True) if m.heading.columns in shares else m for m in known]
-
-
-def _goals(known: list[Meaning]) -> list[Meaning]:
-    """What stands between a sasaran (or tujuan) and the first program belongs to the sasaran."""
-    names = [at for at, m in enumerate(known) if m.what == "uraian"]
-    goals = [at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}]
-    if not names or not goals:
-        return known
-    beside = {m.what for m in known[names[0] :] if not m.when.startswith("tw")}
-    alone = set() if "indikator" in beside else _OF_INDICATOR - beside  # the only indicator that a row has is the row's
-    return [
-        replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
-    ]
-
-
-def _kinds_of_indicator(known: list[Meaning]) -> list[Meaning]:
-    """Kinds of indicator (keluaran, hasil) matter where several stand side by side, and only on their own columns."""
-    of_kind = {"indikator", "target", "satuan"}
-    kinds = {m.jenis for m in known if m.jenis and m.what in of_kind}
-    several = len(kinds) > 1
-    return [m if several and m.what in of_kind else replace(m, jenis="") for m in known]
-
-
-def _two_years(known: list[Meaning]) -> list[Meaning]:
-    """Amounts (and targets) of two neighbouring years: the later one is the prakiraan maju."""
-    dated = sorted({m.year for m in known if m.what == "anggaran" and m.kind == "money" and m.year is not None})
-    realised = any(m.what == "realisasi" for m in known)
-    if len(dated) != 2 or dated[1] - dated[0] != 1 or realised:
-        return known
-    later = dated[1]
-    planned = {"anggaran", "target"}
-    return [replace(m, when="maju") if m.year == later and m.what in planned and not m.when else m for m in known]
-
-
-def _counts(known: list[Meaning]) -> list[Meaning]:
-    """Beside a column headed `Target` one headed `Jumlah` counts something: it is no target."""
-    said = any(m.what == "target" and says(m.heading.whole, ("target",)) for m in known)
-    return [
-        replace(m, what="") if said and m.what == "target" and is_total_heading(m.heading.whole) else m for m in known
-    ]
-
-
-def _planned(known: list[Meaning]) -> list[Meaning]:
-    """What a report of progress planned to spend and to do by its date is neither the budget nor what was spent.
-
-    `Target > Keuangan > Rp` beside a pagu and what was realised, with the percentages and performance under it.
-    """
-    money = [m for m in known if m.kind == "money" and not m.when]
-    realised = any(m.what == "realisasi" for m in money)
-    budget = any(m.what == "anggaran" and not says(m.heading.whole, _PLANNED) for m in money)
-    aside = [m for m in money if m.what == "anggaran" and says(m.heading.whole, _PLANNED)]
-    if not (realised and budget and aside):
-        return known
-    above = {m.heading.path[0] for m in aside if len(m.heading.path) > 1 and says(m.heading.path[0], _PLANNED)}
-    columns = {m.heading.columns for m in aside}
-    return [
-        replace(m, what="rencana")
-        if m.heading.columns in columns or (m.kind in _COUNTS and m.heading.path[:1] and m.heading.path[0] in above)
-        else m
-        for m in known
-    ]
-
-
-def _computed(table: Table, known: list[Meaning]) -> list[Meaning]:
-    """Amounts and percentages as arithmetic says, where the headings leave it open or say otherwise."""
-    open_ones = [m for m in known if m.values.filled > 2 and m.what != "rencana"]
-    money = [m for m in open_ones if m.kind == "money" and not m.when.startswith("tw")]
-    percents = [m for m in open_ones if _may_be_percent(m)]
-    if not 2 <= len(money) <= _MOST or len({m.year for m in money if m.year is not None}) > 1:
-        return _products(table, known)
-    numbers = {m.heading.columns: numbers_of(table, m) for m in (*money, *percents)}
-    amounts, shares = [[numbers[m.heading.columns] for m in group] for group in (money, percents)]
-    changed: dict[tuple[int, ...], Meaning] = {}
-    triple = budget_and_spent(amounts, shares) if percents else None
-    if triple is not None and money[triple[1]].when not in _CHANGED:
-        changed |= _budget(money, percents, triple, numbers)
-    else:
-        changed |= _rest(money, amounts)
-    return _products(table, [changed.get(m.heading.columns, m) for m in known])
-
-
-def _may_be_percent(meaning: Meaning) -> bool:
-    """A column of percentages, or of small numbers that no heading names."""
-    return meaning.kind == "percent" or (meaning.kind == "quantity" and not meaning.what and meaning.values.small > 0.5)
-
-
-def _budget(
-    money: Sequence[Meaning],
-    percents: Sequence[Meaning],
-    triple: tuple[int, int, int],
-    numbers: dict[tuple[int, ...], NDArray[np.float64]],
-) -> dict[tuple[int, ...], Meaning]:
-    """Budget, what was spent, its percentage; a second percentage that is not that quotient is the physical one."""
-    whole, part, place = triple
-    spent = "sisa" if money[part].what == "sisa" else "realisasi"
-    changed = {}
-    if money[part].what != "sisa":
-        first = money[whole]
-        changed[first.heading.columns] = replace(first, what="anggaran", proven=True)
-    second, percent = money[part], percents[place]
-    changed[second.heading.columns] = replace(second, what=spent, proven=True)
-    rate = "sisa" if spent == "sisa" else "keuangan"
-    changed[percent.heading.columns] = replace(percent, kind="percent", what=rate, proven=True)
-    for other in money:
-        amounts = [numbers[m.heading.columns] for m in (other, money[whole], second)]
-        if other not in {money[whole], second} and not other.said and is_difference(*amounts):
-            changed[other.heading.columns] = replace(other, what="sisa", proven=True)
-    for other in percents:
-        if other is percent or other.what in {"sisa", "target"}:
-            continue
-        same = is_ratio(
-            numbers[other.heading.columns], numbers[second.heading.columns], numbers[money[whole].heading.columns]
-        )
-        if rate == "keuangan" and not same and other.what in {"keuangan", "realisasi", "capaian"}:
-            changed[other.heading.columns] = replace(other, what="fisik")
-    return changed
-
-
-def _rest(money: Sequence[Meaning], amounts: Sequence[NDArray[np.float64]]) -> dict[tuple[int, ...], Meaning]:
-    """An amount that is left of another one; only where headings do not say what it is."""
-    for whole, part, rest in permutations(range(len(money)), 3):
-        if part < rest and money[rest].what == "sisa" and is_difference(amounts[rest], amounts[whole], amounts[part]):
-            one, other = money[whole], money[part]
-            if not other.said and not other.when and one.what == "anggaran":
-                return {other.heading.columns: replace(other, what="realisasi", proven=True)}
-    return {}
-
-
-def _products(table: Table, known: list[Meaning]) -> list[Meaning]:
-    """Volume times price: the price is no amount of the plan."""
-    counts = [m for m in known if m.kind == "quantity" and m.values.filled > 2]
-    money = [m for m in known if m.kind == "money" and m.what in {"anggaran", "harga"} and m.values.filled > 2]
-    if not counts or not 2 <= len(money) <= 4:
-        return known
-    numbers = {m.heading.columns: numbers_of(table, m) for m in (*counts, *money)}
-    for count in counts:
-        for price, product in permutations(money, 2):
-            of = [numbers[m.heading.columns] for m in (product, count, price)]
-            if is_product(*of):
-                return [replace(m, what="harga", proven=True) if m is price else m for m in known]
-    return known
-
-
-def _one_amount(table: Table, known: list[Meaning]) -> list[Meaning]:
-    """Of several amounts alike (kinds of belanja and their sum) the sum is the amount, the others are its parts."""
-    alike = [m for m in known if m.kind == "money" and m.what in {"anggaran", "belanja"} and not m.when and not m.share]
-    alike = [m for m in alike if m.year is None]
-    if len(alike) < 2:
-        return known
-    total = _total(table, alike)
-    parts = {m.heading.columns for m in alike if m is not total} if total is not None else set()
-    if total is None and _adds_up(table, known, alike):  # as `Swakelola` and `Kontraktual` of the sum of the sources
-        return [replace(m, what="bagian") if m in alike else m for m in known]
-    return [_as_part(m) if m.heading.columns in parts else m for m in _as_amount(known, total)]
-
-
-def _adds_up(table: Table, known: Sequence[Meaning], parts: Sequence[Meaning]) -> bool:
-    """Whether amounts add up to the printed sum of the shares by source of funds."""
-    sums = [m for m in known if m.share and is_total_heading(m.heading.own)]
-    return any(is_total(numbers_of(table, m), [numbers_of(table, part) for part in parts]) for m in sums)
-
-
-def _as_part(meaning: Meaning) -> Meaning:
-    """A part of the amount beside it; kinds of belanja stay what they are called."""
-    return meaning if meaning.what == "belanja" else replace(meaning, what="bagian")
-
-
-def _as_amount(known: Sequence[Meaning], total: Meaning | None) -> list[Meaning]:
-    return [replace(m, what="anggaran") if m is total else m for m in known]
-
-
-def _total(table: Table, alike: Sequence[Meaning]) -> Meaning | None:
-    if len(alike) > 2:
-        numbers = [numbers_of(table, m) for m in alike]
-        for at in reversed(range(len(alike))):
-            if is_total(numbers[at], [n for other, n in enumerate(numbers) if other != at]):
-                return alike[at]
-    named = [m for m in alike if is_total_heading(m.heading.own)]
-    return named[0] if len(named) == 1 else None
+    # What each column is by itself: words first, for whether bare years hold targets hangs on what names the rows.
+    found = worded(table, by_initials(known))
+    found = bare_years(table, found)
+    # Amounts without a word of their own, before any two of them are compared.
+    found = both_states(found)
+    found = list(summed(table, bare_amounts(table, found)))
+    # Steps and rates leave the realisations that are whole.
+    found = changed(rates(months(found)))
+    # Whose each column is: of a level of a cascade, of a state of the budget, of a source of funds, of a goal.
+    found = shares(before_change(cascaded(found)))
+    found = kinds_of_indicator(goals(found))
+    # Of which time: quarters, the budget that quarters add up to, stages of an evaluation, neighbouring years.
+    found = budgeted(table, by_quarter(table, counts(found)))
+    found = planned(two_years(staged(found)))
+    # At last arithmetic, which overrules headings, and the one amount of a row.
+    return tuple(one_amount(table, computed(table, found)))
