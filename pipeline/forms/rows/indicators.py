@@ -30,7 +30,25 @@ def by_indicator(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Ro
     if not columns or len(counts) != 1:
         return [row]
     count = counts.pop()
-    starts = _listed(row, columns, count) or _gaps(row, columns[0], stacked) or _level(row, columns[0], stacked[0])
+    return _cut_at(row, fit, stacked, _listed(row, columns, count) or _gaps(row, columns[0], stacked))
+
+
+def by_height(row: Row, fit: Recognition, stacked: Sequence[Cell]) -> list[Row]:
+    """The row of a table of indicators cut where each number stands beside the first line of its indicator.
+
+    Gaps alone are no proof here: two numbers beside a wrapped indicator may both be its own (`16 LKD`, `10 OPD`).
+    """
+    column = next((b.columns[-1] for b in fit.bindings if b.role.field == "indikator"), None)
+    if column is None or len({len(cell.lines) for cell in stacked}) != 1:
+        return [row]
+    starts = _listed(row, [column], len(stacked[0].lines)) or _level(row, column, stacked[0])
+    return _cut_at(row, fit, stacked, starts)
+
+
+def _cut_at(row: Row, fit: Recognition, stacked: Sequence[Cell], starts: Sequence[Place]) -> list[Row]:
+    """The row cut into indicators at the starts; whole where those are not as many as its numbers."""
+    columns = [b.columns[-1] for b in fit.bindings if b.role.field.startswith("indikator")]
+    count = len(stacked[0].lines)
     if len(starts) != count:
         return [row]
     units = [row.cells[b.columns[0]] for b in fit.bindings if b.role.content == "unit"]

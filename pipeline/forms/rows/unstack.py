@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.forms.kode.doubts import is_code_stack
 from pipeline.forms.model import NUMERIC
 from pipeline.forms.rows.cutting import Place, bands, cut_at, is_ordinal, is_stack, place_of
-from pipeline.forms.rows.indicators import by_indicator
+from pipeline.forms.rows.indicators import by_height, by_indicator
 from pipeline.model import Row
 from pipeline.normalise.naming import level_of_name, numbering, split_numbering
 
@@ -52,7 +52,7 @@ def _indicators(row: Row, fit: Recognition) -> Sequence[Row]:
     """The indicators that one row of a table of indicators lists, each with its numbers."""
     cells = [row.cells[c] for b in fit.bindings if b.role.content in NUMERIC for c in b.columns]
     stacked = [cell for cell in cells if is_stack(cell) and cell.rowspan == 1]
-    return by_indicator(row, fit, stacked) if stacked else [row]
+    return by_height(row, fit, stacked) if stacked else [row]
 
 
 def _cut_row(row: Row, starts: Sequence[Place]) -> list[Row]:

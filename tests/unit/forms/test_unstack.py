@@ -138,3 +138,14 @@ def test_two_targets_beside_the_lines_of_one_wrapped_indicator_stay_one_row(make
     ]
     found = capaian(recognise(make_table(TARGETS, rows, "Tabel 5. Perjanjian Kinerja Tahun 2016")))
     assert found[0][0] == "Persentase Rumah Tangga Miskin"
+
+
+def test_two_numbers_of_one_wrapped_indicator_in_every_year_do_not_part_it(make_table: MakeTable) -> None:
+    heads = [("No",), ("Indikator Kinerja",), ("Target", "2021"), ("Target", "2022"), ("Target", "2023")]
+    rows = [
+        ["1", "Jumlah pembinaan\nkearsipan", "16 LKD\n10 OPD", "27 LKD\n41 OPD", "27 LKD\n42 OPD"],
+        ["2", "Koleksi buku", "10.450", "10.868", "11.286"],
+        ["3", "Pengunjung", "6.200", "6.696", "7.192"],
+    ]
+    found = capaian(recognise(make_table(heads, rows)))
+    assert {name for name, *_ in found} == {"Jumlah pembinaan kearsipan", "Koleksi buku", "Pengunjung"}
