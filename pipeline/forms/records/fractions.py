@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Row, Table
 
 _PERCENT = re.compile(r"\(?\s*%\s*\)?|\bpersen", re.IGNORECASE)
+_ROUNDING = Decimal("0.6")
+"""Percent points by which a printed percentage may differ from the quotient: whole percents are cut or rounded."""
 _UNIT = re.compile(r"\([^)]*\)")
 
 
@@ -42,7 +46,7 @@ class Fraction(NamedTuple):
 
 def read_fractions(table: Table, fit: Recognition) -> Read:
     """A record a fraction with `pembilang` and `penyebut`; a table that prints none is read value by value."""
-    found = [one for pair in _pairs(fit) for one in _fractions(table, pair)]
+    found = [one for pair in _pairs(fit) for one in _trusted(list(_fractions(table, pair)))]
     if not found:
         return melt(table, fit)
     read = Read()
@@ -64,18 +68,40 @@ def read_fractions(table: Table, fit: Recognition) -> Read:
         read.records.append(Record("capaian", len(read.records) + 1, row.page, "lainnya", fields, one.row))
     for column, field in ((shares, "nilai"), (plain, "pembilang")):
         read.findings += [finding for _, finding in doubts(column, field, table.number)]
+    return _with_others(read, table, fit, {h.columns for one in found for h in (one.pair.share, one.pair.plain)})
+
+
+def _with_others(read: Read, table: Table, fit: Recognition, taken: set[tuple[int, ...]]) -> Read:
+    """The records with those of the values that are no fractions: a target beside what was calculated."""
+    free = [
+        (b, tuple(h for h in b.headings if b.role.field != "nilai" or h.columns not in taken)) for b in fit.bindings
+    ]
+    bindings = tuple(replace(binding, headings=headings) for binding, headings in free if headings)
+    if any(binding.role.field == "nilai" for binding in bindings):
+        others = melt(table, replace(fit, bindings=bindings))
+        every = sorted([*read.records, *others.records], key=lambda record: record.row)
+        read.records = [replace(record, row_no=number) for number, record in enumerate(every, 1)]
+        read.findings += others.findings
     return read
 
 
 def _pairs(fit: Recognition) -> list[Pair]:
-    """Each column of percentages with the column of the same heading in another unit."""
+    """Each column of percentages with the column of the same heading in another unit, else of counts of its year."""
     named = [(b.role.jenis, heading) for b in fit.bindings if b.role.field == "nilai" for heading in b.headings]
-    return [
+    alike = [
         Pair(share, plain, jenis)
         for jenis, share in named
         for _, plain in named
         if _PERCENT.search(share.own) and not _PERCENT.search(plain.own) and _bare(share) == _bare(plain)
     ]
+    counts = [heading for b in fit.bindings if b.role.field == "pembilang" for heading in b.headings]
+    of_year = [
+        Pair(share, plain, jenis)
+        for jenis, share in named
+        for plain in counts
+        if _PERCENT.search(share.whole) and share.dates and share.dates == plain.dates
+    ]
+    return alike or of_year
 
 
 def _bare(heading: Heading) -> tuple[str, ...]:
@@ -94,6 +120,22 @@ def _fractions(table: Table, pair: Pair) -> Iterator[Fraction]:
         if index > taken and shared and apart and cell.text.strip() and all(map(_has_digit, figures)):
             taken = index + 1
             yield Fraction(index, pair, _at(above, share), _at(above, plain), _at(below, plain))
+
+
+def _trusted(found: Sequence[Fraction]) -> Sequence[Fraction]:
+    """The fractions of a pair of columns; of columns headed otherwise only where most percentages are the quotients."""
+    named = all(_bare(one.pair.share) == _bare(one.pair.plain) for one in found)
+    return found if named or 2 * sum(map(_is_proven, found)) > len(found) else ()
+
+
+def _is_proven(fraction: Fraction) -> bool:
+    """Whether the percentage is the quotient of the two figures."""
+    share = read_values([fraction.share], "percent").values[0].value
+    figures = read_values([fraction.part, fraction.whole], "quantity").values
+    part, whole = (Decimal(one.value) if isinstance(one.value, Decimal | int) else None for one in figures)
+    if not isinstance(share, Decimal | int) or part is None or not whole:
+        return False
+    return abs(100 * part / whole - share) <= _ROUNDING
 
 
 def _has_digit(text: str) -> bool:

@@ -51,3 +51,40 @@ def test_a_table_that_prints_no_fraction_is_read_value_by_value(make_table: Make
     assert [record.fields["nilai"].value for record in form.records] == [
         Decimal(39397), Decimal(33285), Decimal(78), Decimal("65.9"),
     ]  # fmt: skip
+
+
+def test_counts_of_a_year_in_two_rows_are_the_fraction_of_its_percentage_where_most_are_its_quotient(
+    make_table: MakeTable,
+) -> None:
+    heads = [
+        ("No",), ("Indikator",), ("Formulasi",), ("Jumlah", "2022"), ("Jumlah", "2023"), ("Hasil (%)", "2022"),
+        ("Hasil (%)", "2023"), ("Target 2023",),
+    ]  # fmt: skip
+    rows = [
+        ["1", "Pengangguran", "Jumlah penganggur", "7.214", "6.938", "7,76", "7,31", "7,50"],
+        ["^", "^", "Angkatan kerja", "93.012", "94.870", "^", "^", "^"],
+        ["2", "Tenaga kerja kompeten", "Lulus uji", "288", "374", "81,82", "50,00", "90,00"],
+        ["^", "^", "Peserta pelatihan", "352", "416", "^", "^", "^"],
+        ["3", "Perselisihan selesai", "Kasus selesai", "37", "44", "77,08", "84,62", "80,00"],
+        ["^", "^", "Kasus tercatat", "48", "52", "^", "^", "^"],
+    ]
+    names = ("tahun", "jenis", "nilai", "pembilang", "penyebut")
+    records = recognise(make_table(heads, rows)).records
+    found = [tuple(r.fields[n].value if n in r.fields else None for n in names) for r in records]
+    assert found[:3] == [
+        (2022, "capaian", Decimal("7.76"), 7214, 93012),
+        (2023, "capaian", Decimal("7.31"), 6938, 94870),
+        (2023, "target", Decimal("7.50"), None, None),
+    ]
+    assert found[4] == (2023, "capaian", 50, 374, 416)  # no quotient: what a rule says, and nothing is left out
+
+
+def test_counts_beside_percentages_that_are_other_quotients_are_no_fractions(make_table: MakeTable) -> None:
+    heads = [("Indikator",), ("Formulasi",), ("Jumlah", "2022"), ("Hasil (%)", "2022")]
+    rows = [
+        ["Pengangguran", "Jumlah penganggur", "7.214", "50,00"], ["^", "Angkatan kerja", "93.012", "^"],
+        ["Tenaga kerja", "Lulus uji", "288", "12,00"], ["^", "Peserta", "352", "^"],
+    ]  # fmt: skip
+    records = recognise(make_table(heads, rows)).records
+    assert [record.fields["nilai"].value for record in records] == [50, 12]
+    assert not any("pembilang" in record.fields for record in records)
