@@ -27,8 +27,8 @@ FOOTNOTE = frozenset("0123456789*()[]\u2020abcdef")
 FIGURE = frozenset("0123456789%)")
 OVER = 0.3
 """Text that shares more than this share of a mark's width with it leaves no room for it behind the letter before."""
-MOST_MARKS, MOST_DIGITS = 3, 3
-"""Signs and digits of a mark; a longer one is a text of its own that lies over another."""
+MOST_MARKS, MOST_DIGITS, MOST_LETTERS = 3, 3, 1
+"""Signs, digits and letters of a mark; a longer one is a text of its own that lies over another."""
 UNIT_LENGTH, POWERS = 4, "meter"
 """A raised digit behind a word so long is a mark, behind a shorter one (`m`, `km`, `ha`) or a meter an exponent."""
 SUPERSCRIPTS = frozenset("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
@@ -57,7 +57,8 @@ def raised(glyphs: Glyphs) -> NDArray[np.bool_]:
         found[further] = True
     places = np.flatnonzero(found)
     for cluster in np.split(places, np.flatnonzero(np.diff(places) > 2) + 1):
-        found[cluster] = sum(map(str.isdecimal, glyphs.text[cluster].tolist())) <= MOST_DIGITS
+        signs = glyphs.text[cluster].tolist()
+        found[cluster] = sum(map(str.isdecimal, signs)) <= MOST_DIGITS and sum(map(str.isalpha, signs)) <= MOST_LETTERS
     return found
 
 

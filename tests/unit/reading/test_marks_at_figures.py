@@ -27,6 +27,15 @@ def test_a_raised_mark_behind_a_figure_is_no_digit_of_it(mark: str) -> None:
     assert [(gap.kind, gap.text, gap.unread) for gap in page.gaps] == [("raised", mark, False)]
 
 
+def test_letters_of_a_word_set_tightly_above_a_figure_are_no_mark_behind_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 147, "75")
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(60 + canvas.stringWidth("75", "Helvetica", 8), 150.5, "daa")
+
+    assert page_of(pdf_of(draw)).gaps == ()
+
+
 def test_figures_that_run_up_the_page_are_no_marks_of_those_beside_them() -> None:
     """A turned amount whose last digit its low cell wraps: the digit's neighbour stands above it, not at its left."""
 
