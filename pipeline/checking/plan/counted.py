@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.model import Cause, Finding
 
 _BROKEN = re.compile(r"[\s-]+")
+_BRACKETED = re.compile(r"\(\s*(?:%|[^\W\d_]{2,})[^()]{0,30}\)?\s*$")
+"""A unit that the indicator prints behind itself: `Produksi padi (Ton GKG)`, also where its bracket stays open."""
 _OFTEN = 3
 """A word that so many rows count in is a unit, whether a list has it or not."""
 
@@ -46,7 +48,7 @@ def _without(counted: Sequence[Item]) -> Iterator[Finding]:
     if with_unit <= float(limit("TGT-04", "usually_printed")) * len(counted):
         return
     for item in counted:
-        if not item.unit("target"):
+        if not item.unit("target") and not _BRACKETED.search(item.text("indikator")):
             message = say("TGT-04.none", row=named(item))
             yield finding("TGT-04", item, "satuan", message, cause=sure(item, "target"))
 

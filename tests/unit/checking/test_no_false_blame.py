@@ -348,3 +348,10 @@ def test_the_year_of_all_tables_together_is_not_held_against_the_document() -> N
     assert first.cause == "source"
     both = [one for one in check([table, form(subs(), number=2, tahun=2025)], FACTS) if one.rule_id == "TXT-02"]
     assert {one.cause for one in both} == {"unknown"}
+
+
+@pytest.mark.parametrize("indikator", ["Produksi padi (Ton GKG)", "Produksi bunga (Tangkai)", "Produksi kedelai (Ton"])
+def test_a_unit_that_stands_in_brackets_behind_the_indicator_is_not_missing(indikator: str) -> None:
+    rows = subs()
+    assert told([*rows[:-1], rows[-1] | {"satuan": None, "indikator": "Produksi padi"}], "TGT-04")
+    assert not told([*rows[:-1], rows[-1] | {"satuan": None, "indikator": indikator}], "TGT-04")
