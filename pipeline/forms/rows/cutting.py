@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NUMBER_LINE = re.compile(r"\W*(?:rp\.?\s*)?(?:\d[\d.,]*|[-–])\s*(?:%|[^\W\d]\w*(?:/\w+)*)?[\s.;)]*", re.IGNORECASE)  # noqa: RUF001
 _ORDINAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-z])[.)]?")
 _LISTED = re.compile(r"(\d{1,2})\s*[.)]\s+(?=\S)")
-_ITEM = re.compile(r"[-–•*➢▪]|(?:\d{1,2}|[a-z])[.)]\s")  # noqa: RUF001
+ITEM = re.compile(r"[-–•*➢▪]|(?:\d{1,2}|[a-z])[.)]\s")  # noqa: RUF001
 """What begins an item begins no second line of a name."""
 _ALONE = 0.5
 """A line belongs to the band that begins at most half a line's height below its middle."""
@@ -92,7 +92,7 @@ def _whole(parts: Sequence[Sequence[Line]], starts: Sequence[Place]) -> list[lis
         if not before or not after or {line.page for line in (*before, *after)} != {starts[at][0]}:
             continue
         height = after[0].box.bottom - after[0].box.top
-        if starts[at][1] - before[-1].box.bottom < height and not _ITEM.match(after[0].text):
+        if starts[at][1] - before[-1].box.bottom < height and not ITEM.match(after[0].text):
             cut = _moved(before, after[0], starts[at - 1], _WIDER * height)
             out[at - 1 : at + 1] = [before[:cut], [*before[cut:], *after]]
     return out

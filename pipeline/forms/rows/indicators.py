@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.forms.rows.cutting import Place, bands, cut_at, cut_into, list_starts, place_of, unlisted
+from pipeline.forms.rows.cutting import ITEM, Place, bands, cut_at, cut_into, list_starts, place_of, unlisted
 from pipeline.model import Row
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _gaps(row: Row, column: int, stacked: Sequence[Cell]) -> list[Place]:
 def _level(row: Row, column: int, numbers: Cell) -> list[Place]:
     """Where indicators begin that each have a line at the height of their number.
 
-    What wraps below stands nearer to its own first line than to the next indicator's; two lines that a number stands
-    beside, and no wider gap, may be one wrapped name.
+    What wraps below stands nearer to its own first line than to the next indicator's, or each is an item of a list; two
+    lines that a number stands beside, and no wider gap, may be one wrapped name.
     """
     lines = row.cells[column].lines
     found = [next((line for line in lines if _beside(line, number)), None) for number in numbers.lines]
@@ -107,7 +107,8 @@ def _level(row: Row, column: int, numbers: Cell) -> list[Place]:
     within = [gap for gap, below in pairs if id(below) not in starting]
     height = lines[0].box.bottom - lines[0].box.top
     apart = between > max(within, default=_LOOSE * height) + _WIDER * height
-    return [place_of(line) for line in begins] if apart or (not within and len(begins) >= _MANY) else []
+    listed = all(ITEM.match(line.text) for line in begins) or (not within and len(begins) >= _MANY)
+    return [place_of(line) for line in begins] if apart or listed else []
 
 
 def _beside(line: Line, number: Line) -> bool:

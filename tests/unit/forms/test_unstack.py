@@ -149,3 +149,19 @@ def test_two_numbers_of_one_wrapped_indicator_in_every_year_do_not_part_it(make_
     ]
     found = capaian(recognise(make_table(heads, rows)))
     assert {name for name, *_ in found} == {"Jumlah pembinaan kearsipan", "Koleksi buku", "Pengunjung"}
+
+
+def test_items_of_a_list_set_solid_are_parted_where_each_stands_beside_its_numbers(make_table: MakeTable) -> None:
+    heads = [
+        ("No",),
+        ("Indikator RPJMD",),
+        *(("Target Capaian Setiap Tahun", str(year)) for year in (2014, 2015, 2016)),
+    ]
+    rows = [
+        ["4.b", "- Proporsi luas\nlahan eksisting\n- Kemantapan\nkelembagaan", *(f"13 %\n\n{n}%" for n in (20, 30, 35))],
+        ["5", "Intensitas serangan", "10", "9", "8"],
+    ]  # fmt: skip
+    found = capaian(recognise(make_table(heads, rows)))
+    assert [(year, number) for name, year, _, number in found if "Kemantapan" in str(name)] == [
+        (2014, 20), (2015, 30), (2016, 35),
+    ]  # fmt: skip
