@@ -158,7 +158,7 @@ def test_items_of_a_list_set_solid_are_parted_where_each_stands_beside_its_numbe
         *(("Target Capaian Setiap Tahun", str(year)) for year in (2014, 2015, 2016)),
     ]
     rows = [
-        ["4.b", "- Proporsi luas\nlahan eksisting\n- Kemantapan\nkelembagaan", "13 %\n\n20%", "13 %\n\n30%", "13 %\n\n35%"],
+        ["4", "- Proporsi luas\nlahan\n- Kemantapan\nkelembagaan", *(f"13 %\n\n{n}%" for n in (20, 30, 35))],
         ["5", "Intensitas serangan", "10", "9", "8"],
     ]  # fmt: skip
     found = capaian(recognise(make_table(heads, rows)))
