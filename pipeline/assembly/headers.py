@@ -20,6 +20,8 @@ Matrix = tuple[tuple["Cell", ...], ...]
 
 NUMBER = re.compile(r"^[(\[]?\s*(\d{1,2})\s*[)\]]?\s*(?:[=:].*|\(.*\))?$")
 """A column's number, alone or with its formula (`(5)`, `8=7/6`, `13 = 9+10+11+12`, `8=(7:6)`)."""
+LETTERS = re.compile(r"[A-Z]{1,2}")
+"""Initials over parts of a code (`U | B | P | K | SK`): they neither speak of a header nor against one."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = 3
 _LETTER = re.compile(r"[(\[]?\s*([A-Za-z])\s*[)\]]?\s*(?:[=:].*)?")
@@ -150,7 +152,7 @@ def _has_values(matrix: Matrix, r: int) -> bool:
 def _looks_like_header(matrix: Matrix, r: int) -> bool:
     if any(map(_counts_years, matrix[r : r + 2])) and not any(map(_has_money, matrix[r : r + 2])):
         return True
-    cells = [cell for cell in distinct(matrix[r]) if cell.text]
+    cells = [cell for cell in distinct(matrix[r]) if cell.text and not _is_initial(cell)]
     values = sum(bool(VALUE.match(cell.text) or SEVERAL.match(cell.text)) for cell in cells)
     if len(cells) < 2 or _has_money(matrix[r]) or values > 0.2 * len(cells):
         return False
@@ -158,6 +160,11 @@ def _looks_like_header(matrix: Matrix, r: int) -> bool:
     if spoken >= (0.5 if cells[0].source == "ocr" else 0.6) * len(cells):
         return stands_out(matrix, r) or spoken >= 3
     return stands_out(matrix, r) and len(cells) >= 0.6 * len(distinct(matrix[r]))
+
+
+def _is_initial(cell: Cell) -> bool:
+    """Whether a heading is one or two letters over a part of a code; on a scan they may be the rest of a word."""
+    return cell.source != "ocr" and LETTERS.fullmatch(cell.text.strip()) is not None
 
 
 def _counts_years(row: Sequence[Cell]) -> bool:

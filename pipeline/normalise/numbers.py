@@ -132,9 +132,16 @@ def _is_possible(locale: Locale, column: _Counted, kind: NumberKind) -> bool:
     grouped = own = 0
     for printed, count in column:
         if "." in printed.figure or "," in printed.figure:
-            grouped += count
-            own += count * _prints_places(printed.figure, locale)
+            prints = _prints_places(printed.figure, locale)
+            own += count * prints
+            grouped += count * (prints or not _has_places(printed.figure, locale))
     return own >= 2 and own >= _THROUGHOUT * grouped
+
+
+def _has_places(figure: str, locale: Locale) -> bool:
+    """Whether the number prints just the locale's decimals: below a thousand (`499,8`) it speaks neither way."""
+    reading = read_figure(figure, "money", locale)
+    return reading.fits and not reading.doubtful
 
 
 def _prints_places(figure: str, locale: Locale) -> bool:

@@ -15,6 +15,7 @@ from pipeline.forms.recognition.glued import with_heads_apart
 from pipeline.forms.recognition.nth_years import first_year, nth_year
 from pipeline.forms.recognition.quarters import is_quarterly, with_parts, with_quarters
 from pipeline.forms.recognition.spec import load_words
+from pipeline.forms.recognition.year_groups import with_years_named
 from pipeline.normalise.phrases import match, says, words, years
 from pipeline.normalise.scales import scale_of
 from pipeline.normalise.text import is_dash
@@ -57,7 +58,8 @@ def headings(table: Table) -> tuple[Heading, ...]:
     groups: list[list[Column]] = []
     caption = shared_caption(table)
     scanned = any(cell.source == "ocr" for row in (*table.header, *table.rows) for cell in row.cells)
-    short = _with_scale_above([replace(column, path=_short(column.path, caption)) for column in table.columns])
+    short = with_years_named([replace(column, path=_short(column.path, caption)) for column in table.columns])
+    short = _with_scale_above(short)
     named = with_quarters(with_heads_apart(short), scanned=scanned)
     for column in _with_sources(table, _with_units(table, with_parts(named, scanned=scanned))):
         if groups and _same_cell(groups[-1][-1], column) and not _differ(table, groups[-1][-1], column):

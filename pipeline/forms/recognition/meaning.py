@@ -49,7 +49,6 @@ MONTHS = (
     "desember", "bulan", "akhir tahun",
 )  # fmt: skip
 BEFORE = ("tahun lalu", "tahun sebelumnya", "n-2", "tahun n-2", "n-1")
-YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _WORDS_OF = {"unit": "text", "code": "text", "ordinal": "text", "text": "text", "": "text"}
 
@@ -95,20 +94,7 @@ def meanings(table: Table, found: Sequence[Heading]) -> tuple[Meaning, ...]:
     for heading, values in zip(found, held, strict=True):
         money = _is_over_money(heading.path[:-1]) or (bool(out) and _is_amount(out[-1]))
         out.append(_meaning(heading, values, counted=counted and not money))
-    return tuple(_of_noughts(meaning, out) for meaning in _of_years(out))
-
-
-def _of_years(known: Sequence[Meaning]) -> list[Meaning]:
-    """Columns under nothing but years that are all of one kind: a unit said over one of them holds for all."""
-    bare = [m for m in known if m.kind in {"money", "quantity"} and YEAR.fullmatch(m.heading.own.strip())]
-    if not any(map(_in_units, (text for m in bare for text in m.heading.path))):
-        return list(known)
-    return [
-        _of_kind(m.heading, m.values, "quantity", "", said=False)
-        if any(m is one for one in bare) and m.kind == "money" and said_kind(m.heading) != "money"
-        else m
-        for m in known
-    ]
+    return tuple(_of_noughts(meaning, out) for meaning in out)
 
 
 def _in_units(heading: str) -> bool:

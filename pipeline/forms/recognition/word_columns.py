@@ -30,13 +30,32 @@ _OFFICES = frozenset({"", "penanggung_jawab", "bidang"})
 _SOURCES = 0.8
 """So many cells of a column of notes name a source of funds where it is one (guessed)."""
 _PLANNED = ("program", "kegiatan", "anggaran", "pagu", "belanja", "usulan", "rp")
+_INITIALS = 2
 _FEWEST = 2
 """On fewer cells nothing is decided against a heading."""
 
 
 def worded(table: Table, known: Sequence[Meaning]) -> list[Meaning]:
     """The meanings, those of columns of words told by what stands beside them and below their headings."""
-    return _sections(_named(_names_too(_actions(_counted(table, _indicators(_funds(table, known)))))))
+    return _code_parts(_sections(_named(_names_too(_actions(_counted(table, _indicators(_funds(table, known))))))))
+
+
+def _code_parts(known: list[Meaning]) -> list[Meaning]:
+    """Columns of short numbers left of the names, under initials (`U | B | P | K | SK`): parts of a code."""
+    names = next((at for at, m in enumerate(known) if m.what == "uraian"), 0)
+    parts = [m.heading.columns for m in known[:names] if _is_code_part(m)]
+    if len(parts) < _FEWEST or any(m.what == "kode" for m in known):
+        return known
+    return [replace(m, kind="text", what="kode") if m.heading.columns in parts else m for m in known]
+
+
+def _is_code_part(meaning: Meaning) -> bool:
+    short = 0 < len(meaning.heading.own.strip()) <= _INITIALS
+    return (
+        short
+        and meaning.what != "no"
+        and meaning.values.plain + meaning.values.code + meaning.values.ordinal > _LETTERS
+    )
 
 
 def _funds(table: Table, known: Sequence[Meaning]) -> Sequence[Meaning]:

@@ -166,6 +166,13 @@ def test_names_above_a_full_width_row_inside_the_header_name_their_columns() -> 
     ]  # fmt: skip
 
 
+def test_initials_over_the_parts_of_a_code_do_not_speak_against_a_header() -> None:
+    head = Row(("U", "B", "P", "K", "SK", "NAMA", "INDIKATOR", "PAGU"))
+    body = [Row(("1", "06", "01", "2.02", f"000{n}", f"Pengadaan {n}", "Jumlah unit", "59000000")) for n in range(1, 6)]
+    (grid,) = read_blocks(Table((0.3, 0.3, 0.3, 0.5, 0.5, 2, 2, 1), (head, *body))).layouts[0].grids
+    assert header_rows(grid.matrix) == (1, None)
+
+
 def test_letters_that_count_the_columns_are_their_numbers() -> None:
     head = Row(("No", "Jenis Pelayanan Dasar", "Terlayani", "Harus Dilayani", "Capaian"))
     letters = Row(("a", "b", "c", "d", "e=c/d"))

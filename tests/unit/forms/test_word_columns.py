@@ -106,3 +106,29 @@ def test_lokasi_is_no_misspelt_alokasi(make_table: MakeTable) -> None:
         ["Keluarga harapan", "10 Juta KPM", "34 Provinsi", "5.244,0"],
     ]
     assert fields(recognise(make_table(heads, rows))) == ["uraian", "target", "lokasi", "pagu"]
+
+
+def test_short_numbers_under_initials_left_of_the_names_are_the_parts_of_a_code(make_table: MakeTable) -> None:
+    heads = [("U",), ("B",), ("P",), ("K",), ("NAMA",), ("INDIKATOR",), ("TARGET",), ("SATUAN",), ("PAGU",)]
+    rows = [
+        ["1", "06", "01", "", "PROGRAM PENUNJANG", "", "", "", "376250000"],
+        ["1", "06", "01", "2.02", "Administrasi Keuangan", "Jumlah Dokumen", "3", "Dokumen", "59000000"],
+        ["1", "06", "01", "2.07", "Pengadaan Barang", "Jumlah Unit", "2", "Unit", "317250000"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert fields(form) == ["kode"] * 4 + ["uraian", "indikator", "target", "satuan", "pagu"]
+    assert value(form.records[2], "kode") == "1.06.01.2.07"
+
+
+def test_a_name_over_the_middle_of_a_run_of_years_is_that_of_all_of_them(make_table: MakeTable) -> None:
+    heads = [("Program/Kegiatan",), ("2014",), ("2015",), ("Pagu Indikatif 2016",), ("2017",), ("2018",)]
+    rows = [
+        ["Program Pelayanan", "1.409,8", "1.582,2", "1.709,7", "1.848,4", "2.050,2"],
+        ["Penyediaan jasa surat", "499,8", "549,7", "604,7", "665,2", "698,4"],
+        ["Program Ketenagalistrikan", "2.494,0", "2.643,8", "2.975,8", "3.399,5", "4.046,3"],
+    ]
+    records = recognise(make_table(heads, rows, "Pagu Indikatif Tahun 2014-2018 (dalam juta rupiah)")).records
+    assert [(value(r, "tahun"), value(r, "pagu")) for r in records[:2]] == [
+        (2014, 1_409_800_000), (2015, 1_582_200_000),
+    ]  # fmt: skip
+    assert {r.fields["pagu"].status for r in records} == {"ok"}

@@ -218,6 +218,8 @@ def test_a_unit_without_number_is_told_apart() -> None:
         (["1,250", "2,500", "3,750"], "quantity", Locale.ID),
         (["275.000,000", "55.570.010,000"], "money", Locale.ID3),
         (["1.973.618,5", "452.824,5", "381.060,2"], "money", Locale.ID1),
+        (["1.409,8", "2.494,0", "499,8", "740,0", "167,0"], "money", Locale.ID1),  # below a thousand nothing is told
+        (["1.409,8", "2.494,0", "499,85"], "money", Locale.ID),
         (["1,973,618.5", "452,824.5", "381,060.2"], "money", Locale.EN1),
         (["1.973.618,5", "452.824", "381.060"], "money", Locale.ID),
         (["275,000", "55,570,010"], "money", Locale.EN),
