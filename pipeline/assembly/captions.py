@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from pipeline.layout.running import CAPTION, at_edge, key
+from pipeline.normalise.scales import scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ ABOVE = 140.0
 """How far (points) above a table its caption may begin."""
 INNER = 0.6
 """A cell over this share of the columns is no column's name."""
+BELOW = 40.0
+"""How far (points) below a table a note on its amounts may stand."""
+_SCALE = re.compile(r"\bdalam\s+(?:ribu|juta|milyar|miliar)", re.IGNORECASE)
 _APART = 1.6
 """Lines of one title stand at most so many times their height apart (guessed)."""
 HIGHEST_CAPTION = 9
@@ -58,6 +62,13 @@ def lines_above(grid: Grid, layout: Layout, lines: Sequence[Line]) -> list[Line]
     """The text between a grid and whatever stands above it on its page."""
     floor = max((g.box.bottom for g in layout.grids if g.box.bottom <= grid.box.top + 2 and g is not grid), default=0.0)
     return [line for line in lines if floor - 2 <= line.box.top and line.box.bottom <= grid.box.top + 4]
+
+
+def scale_below(grid: Grid, layout: Layout, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The line right below a grid that says in what its amounts are counted (`Catatan: dalam ribuan rupiah`)."""
+    end = min((g.box.top for g in layout.grids if g.box.top >= grid.box.bottom), default=grid.box.bottom + BELOW)
+    below = [line for line in lines if grid.box.bottom - 2 <= line.box.top < min(end, grid.box.bottom + BELOW)]
+    return tuple(line for line in below if _SCALE.search(line.text) and scale_of(line.text) != 1)
 
 
 def caption_of(above: Sequence[Line], grid: Grid) -> tuple[str, tuple[Line, ...]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title
+from pipeline.assembly.captions import body_text, caption_of, inner_caption, lines_above, same_title, scale_below
 from pipeline.assembly.content import same_content
 from pipeline.assembly.fewer import opened
 from pipeline.assembly.fragments import Fragment, common_borders, cut_below, project, same_columns, same_outline
@@ -67,6 +67,7 @@ def assemble(layouts: Sequence[Layout]) -> tuple[Table, ...]:
             above = lines_above(grid, layout, lines)
             carried = trailing[-4:] if number == 0 and len(above) < 2 else []
             _take(drafts, grid, above, carried, first_on_page=number == 0)
+            drafts[-1].notes += scale_below(grid, layout, lines)
         if layout.grids:
             end = max(grid.box.bottom for grid in layout.grids)
             trailing = [line for line in lines if line.box.top >= end - 2]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _CHANGED = frozenset({"perubahan", "pergeseran", "maju"})
 """What a heading says of an amount that is another plan, and nothing spent."""
+_SPENT = frozenset({"realisasi", "sisa", ""})
+_MOSTLY = 0.5
 _MOST = 12
 """Columns of money among which relations are looked for: more are years or kinds of belanja (guessed)."""
 
@@ -94,6 +96,21 @@ def two_years(known: list[Meaning]) -> list[Meaning]:
     later = dated[1]
     planned = {"anggaran", "target"}
     return [replace(m, when="maju") if m.year == later and m.what in planned and not m.when else m for m in known]
+
+
+def small_amounts(table: Table, known: list[Meaning]) -> list[Meaning]:
+    """Numbers of one group of thousands that are computed from the budget beside them: money in ribuan rupiah."""
+    budgets = [m for m in known if m.key == "money:anggaran" and m.values.filled > 2]
+    counts = [m for m in known if m.kind == "quantity" and m.what in _SPENT and m.values.grouped > _MOSTLY]
+    if not budgets or not counts or len(known) > 2 * _MOST:
+        return known
+    percents = [m for m in known if m.kind == "percent" and m.values.filled > 2]
+    numbers = {m.heading.columns: numbers_of(table, m) for m in (*budgets, *counts, *percents)}
+    of = [[numbers[m.heading.columns] for m in group] for group in (budgets, counts, percents)]
+    spent = [n for n in of[1] if any(is_ratio(p, n, b) for b in of[0] for p in of[2])]
+    left = [n for n in of[1] if any(is_difference(n, b, part) for b in of[0] for part in spent)]
+    money = {m.heading.columns for m in counts if any(numbers[m.heading.columns] is n for n in (*spent, *left))}
+    return [replace(m, kind="money") if m.heading.columns in money else m for m in known]
 
 
 def computed(table: Table, known: list[Meaning]) -> list[Meaning]:

@@ -15,6 +15,7 @@ from pipeline.forms.recognition.amounts import (
     computed,
     one_amount,
     shares,
+    small_amounts,
     two_years,
 )
 from pipeline.forms.recognition.budgets import bare_amounts, budgeted, by_quarter, summed
@@ -45,7 +46,7 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     found = worded(table, by_initials(known))
     found = bare_years(table, found)
     # Amounts without a word of their own, before any two of them are compared.
-    found = both_states(found)
+    found = small_amounts(table, both_states(found))
     found = list(summed(table, bare_amounts(table, found)))
     # Steps and rates leave the realisations that are whole.
     found = changed(rates(months(found)))

@@ -173,6 +173,15 @@ def test_initials_over_the_parts_of_a_code_do_not_speak_against_a_header() -> No
     assert header_rows(grid.matrix) == (1, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [("Catatan : angka dinyatakan dalam ribuan rupiah.", True), ("Kegiatan dalam tabel dilaksanakan Dinas.", False)],
+)
+def test_a_line_below_a_table_that_names_the_scale_of_its_amounts_is_a_note_of_it(line: str, *, kept: bool) -> None:
+    (table,) = read_blocks(_table(_rows(0, 4)), Paragraph(line)).tables
+    assert [note.text for note in table.notes] == ([line] if kept else [])
+
+
 def test_letters_that_count_the_columns_are_their_numbers() -> None:
     head = Row(("No", "Jenis Pelayanan Dasar", "Terlayani", "Harus Dilayani", "Capaian"))
     letters = Row(("a", "b", "c", "d", "e=c/d"))

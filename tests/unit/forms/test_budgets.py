@@ -365,3 +365,16 @@ def test_quarters_of_a_plan_of_action_are_steps_beside_the_amount_of_each_kegiat
     assert [(value(r, "uraian"), value(r, "pagu")) for r in records] == [
         ("Pengelolaan Perpustakaan", 412_500_000), ("Gemar Membaca", 186_300_000), ("Arsip Dinamis", 154_200_000),
     ]  # fmt: skip
+
+
+def test_amounts_of_one_group_of_thousands_are_money_where_the_percentage_and_the_rest_prove_it(
+    make_table: MakeTable,
+) -> None:
+    heads = [("Program/Kegiatan",), ("Anggaran",), ("Realisasi",), ("Sisa",), ("%",)]
+    rows = [
+        ["Program Pelayanan Administrasi", "656.500", "549.263", "107.237", "83,67"],
+        ["Penyediaan jasa surat", "207.500", "175.337", "32.163", "84,50"],
+        ["Penyediaan jasa komunikasi", "77.500", "59.210", "18.290", "76,40"],
+    ]
+    form = recognise(make_table(heads, rows))
+    assert (form.fact, form.fields[1:]) == ("evaluasi", ("target_rp", "realisasi_rp", None, "tingkat_rp"))
