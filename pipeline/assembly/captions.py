@@ -35,7 +35,7 @@ INNER = 0.6
 """A cell over this share of the columns is no column's name."""
 BELOW = 40.0
 """How far (points) below a table a note on its amounts may stand."""
-_SCALE = re.compile(r"\bdalam\s+(?:ribu|juta|milyar|miliar)", re.IGNORECASE)
+_SCALE = re.compile(r"^\W*(?:catatan|ket|keterangan|nb)\b.*\bdalam\s+(?:ribu|juta|milyar|miliar)", re.IGNORECASE)
 _APART = 1.6
 """Lines of one title stand at most so many times their height apart (guessed)."""
 HIGHEST_CAPTION = 9
@@ -65,7 +65,10 @@ def lines_above(grid: Grid, layout: Layout, lines: Sequence[Line]) -> list[Line]
 
 
 def scale_below(grid: Grid, layout: Layout, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The line right below a grid that says in what its amounts are counted (`Catatan: dalam ribuan rupiah`)."""
+    """The note right below a grid that says in what its amounts are counted (`Catatan: dalam ribuan rupiah`).
+
+    A line that does not call itself a note may belong to the table that follows.
+    """
     end = min((g.box.top for g in layout.grids if g.box.top >= grid.box.bottom), default=grid.box.bottom + BELOW)
     below = [line for line in lines if grid.box.bottom - 2 <= line.box.top < min(end, grid.box.bottom + BELOW)]
     return tuple(line for line in below if _SCALE.search(line.text) and scale_of(line.text) != 1)

@@ -15,6 +15,7 @@ from pipeline.forms.recognition.arithmetic import (
     is_product,
     is_ratio,
     is_total,
+    is_within,
     numbers_of,
 )
 from pipeline.forms.recognition.concepts import load_concepts
@@ -55,9 +56,9 @@ def changed(known: list[Meaning]) -> list[Meaning]:
     """Beside an amount before a change and their sum, `Perubahan` is what the change adds, not the amount after it."""
     sums = {m.heading.path[:-1] for m in known if m.key == "money:anggaran" and is_total_heading(m.heading.own)}
     before = {m.heading.path[:-1] for m in known if m.key == "money:anggaran@semula"}
-    changed = {parent for parent in sums & before if parent}
+    both = {parent for parent in sums & before if parent}
     return [
-        replace(m, what="sisa") if m.key == "money:anggaran@perubahan" and m.heading.path[:-1] in changed else m
+        replace(m, what="sisa") if m.key == "money:anggaran@perubahan" and m.heading.path[:-1] in both else m
         for m in known
     ]
 
@@ -81,10 +82,10 @@ def shares(known: list[Meaning]) -> list[Meaning]:
     plain = [m for m in known if m.key == "money:anggaran" and m.year is None]
     if not any(is_source(m.heading.own) for m in plain):
         return known
-    shares = {m.heading.columns for m in plain if is_source(m.heading.own) or is_total_heading(m.heading.own)}
-    if len(shares) < 2:
+    parts = {m.heading.columns for m in plain if is_source(m.heading.own) or is_total_heading(m.heading.own)}
+    if len(parts) < 2:
         return known
-    return [replace(m, share=True) if m.heading.columns in shares else m for m in known]
+    return [replace(m, share=True) if m.heading.columns in parts else m for m in known]
 
 
 def two_years(known: list[Meaning]) -> list[Meaning]:
@@ -99,7 +100,10 @@ def two_years(known: list[Meaning]) -> list[Meaning]:
 
 
 def small_amounts(table: Table, known: list[Meaning]) -> list[Meaning]:
-    """Numbers of one group of thousands that are computed from the budget beside them: money in ribuan rupiah."""
+    """Numbers of one group of thousands that are parts of the budget beside them: money in ribuan rupiah.
+
+    The percentage, what is left, or that nearly every row realises most of its budget and no more shows it.
+    """
     budgets = [m for m in known if m.key == "money:anggaran" and m.values.filled > 2]
     counts = [m for m in known if m.kind == "quantity" and m.what in _SPENT and m.values.grouped > _MOSTLY]
     if not budgets or not counts or len(known) > 2 * _MOST:
@@ -108,6 +112,8 @@ def small_amounts(table: Table, known: list[Meaning]) -> list[Meaning]:
     numbers = {m.heading.columns: numbers_of(table, m) for m in (*budgets, *counts, *percents)}
     of = [[numbers[m.heading.columns] for m in group] for group in (budgets, counts, percents)]
     spent = [n for n in of[1] if any(is_ratio(p, n, b) for b in of[0] for p in of[2])]
+    realised = [numbers[m.heading.columns] for m in counts if m.what == "realisasi"]
+    spent += [n for n in realised if any(is_within(n, b) for b in of[0])]
     left = [n for n in of[1] if any(is_difference(n, b, part) for b in of[0] for part in spent)]
     money = {m.heading.columns for m in counts if any(numbers[m.heading.columns] is n for n in (*spent, *left))}
     return [replace(m, kind="money") if m.heading.columns in money else m for m in known]

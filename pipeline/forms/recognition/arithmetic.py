@@ -27,6 +27,8 @@ FEWEST = 3
 """So many rows must show a relation before it counts (two may agree by chance)."""
 HOLDS = 0.7
 """The share of rows in which a relation must hold (guessed; rows with slips of the office stay below a third)."""
+HALF, _NEARLY = 0.5, 0.9
+"""Of a budget at least half is spent in most rows, and no more than it in nearly all (guessed)."""
 ROUNDING = 0.6
 """Percent points by which a printed percentage may differ from the quotient: whole percents are cut or rounded."""
 
@@ -53,6 +55,16 @@ def is_ratio(percent: NDArray[np.float64], part: NDArray[np.float64], whole: NDA
     # Rows in which nothing is left over tell nothing: 100 % of anything.
     telling = np.isfinite(percent) & np.isfinite(expected) & (np.abs(expected - 100) > ROUNDING)
     return _mostly(np.abs(percent - expected) <= ROUNDING, telling)
+
+
+def is_within(part: NDArray[np.float64], whole: NDArray[np.float64]) -> bool:
+    """Whether `part` is at most `whole` in nearly all rows, and of its size in most: what was spent of a budget."""
+    telling = np.isfinite(part) & np.isfinite(whole) & (whole > 0)
+    rows = int(telling.sum())
+    if rows < FEWEST:
+        return False
+    shares = part[telling] / whole[telling]
+    return bool((shares <= 1).mean() >= _NEARLY and (shares >= HALF).mean() >= HOLDS)
 
 
 def is_difference(rest: NDArray[np.float64], whole: NDArray[np.float64], part: NDArray[np.float64]) -> bool:

@@ -88,7 +88,9 @@ def _parts(rows: Sequence[Row], start: int, width: int) -> Iterator[Row]:
 def _part(row: Row, start: int, width: int) -> Row:
     """The cells of one list; what reaches over from the list to the left is that list's."""
     cells = tuple(_moved(cell, start, width) for cell in row.cells[start : start + width])
-    return replace(row, cells=cells, starts=row.starts[start : start + width] if row.starts else ())
+    joined = tuple(_moved(cell, start, width) for cell in row.joined if start <= cell.col < start + width)
+    starts = row.starts[start : start + width] if row.starts else ()
+    return replace(row, cells=cells, starts=starts, joined=joined)
 
 
 def _moved(cell: Cell, start: int, width: int) -> Cell:

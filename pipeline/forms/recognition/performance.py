@@ -106,17 +106,15 @@ def months(known: Sequence[Meaning]) -> list[Meaning]:
 def goals(known: list[Meaning]) -> list[Meaning]:
     """What stands between a sasaran (or tujuan) and the first program belongs to the sasaran."""
     names = [at for at, m in enumerate(known) if m.what == "uraian"]
-    goals = [at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}]
-    if not names or not goals:
+    first = next((at for at, m in enumerate(known) if m.what in {"sasaran", "tujuan"}), None)
+    if not names or first is None:
         return known
     beside = {m.what for m in known[names[0] :] if not m.when.startswith("tw")}
     alone = set() if "indikator" in beside else _OF_INDICATOR - beside  # the only indicator that a row has is the row's
-    return [
-        replace(m, goal=True) if goals[0] < at < names[0] and m.what not in alone else m for at, m in enumerate(known)
-    ]
+    return [replace(m, goal=True) if first < at < names[0] and m.what not in alone else m for at, m in enumerate(known)]
 
 
-def kinds_of_indicator(known: list[Meaning]) -> list[Meaning]:
+def kinds_side_by_side(known: list[Meaning]) -> list[Meaning]:
     """Kinds of indicator (keluaran, hasil) matter where several stand side by side, and only on their own columns."""
     of_kind = {"indikator", "target", "satuan"}
     kinds = {m.jenis for m in known if m.jenis and m.what in of_kind}

@@ -26,7 +26,7 @@ from pipeline.forms.recognition.performance import (
     by_initials,
     counts,
     goals,
-    kinds_of_indicator,
+    kinds_side_by_side,
     months,
     planned,
     rates,
@@ -52,7 +52,7 @@ def settled(table: Table, known: Sequence[Meaning]) -> tuple[Meaning, ...]:
     found = changed(rates(months(found)))
     # Whose each column is: of a level of a cascade, of a state of the budget, of a source of funds, of a goal.
     found = shares(before_change(cascaded(found)))
-    found = kinds_of_indicator(goals(found))
+    found = kinds_side_by_side(goals(found))
     # Of which time: quarters, the budget that quarters add up to, stages of an evaluation, neighbouring years.
     found = budgeted(table, by_quarter(table, counts(found)))
     found = planned(two_years(staged(found)))

@@ -175,7 +175,11 @@ def test_initials_over_the_parts_of_a_code_do_not_speak_against_a_header() -> No
 
 @pytest.mark.parametrize(
     ("line", "kept"),
-    [("Catatan : angka dinyatakan dalam ribuan rupiah.", True), ("Kegiatan dalam tabel dilaksanakan Dinas.", False)],
+    [
+        ("Catatan : angka dinyatakan dalam ribuan rupiah.", True),
+        ("Kegiatan dalam tabel dilaksanakan Dinas.", False),
+        ("(dalam jutaan rupiah)", False),  # it may stand over the table that follows
+    ],
 )
 def test_a_line_below_a_table_that_names_the_scale_of_its_amounts_is_a_note_of_it(line: str, *, kept: bool) -> None:
     (table,) = read_blocks(_table(_rows(0, 4)), Paragraph(line)).tables

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.forms import recognise, recognise_all
 from pipeline.forms.recognition.kind import recognise_kind
 from pipeline.forms.records.records import Read
@@ -378,3 +380,15 @@ def test_amounts_of_one_group_of_thousands_are_money_where_the_percentage_and_th
     ]
     form = recognise(make_table(heads, rows))
     assert (form.fact, form.fields[1:]) == ("evaluasi", ("target_rp", "realisasi_rp", None, "tingkat_rp"))
+
+
+@pytest.mark.parametrize(
+    ("reached", "fact"), [(("549.263", "175.337", "59.210"), "evaluasi"), (("1.200", "2.750", "1.350"), "rencana")]
+)
+def test_a_realisation_of_the_size_of_its_budget_is_money_and_a_count_beside_it_is_not(
+    make_table: MakeTable, reached: tuple[str, ...], fact: str
+) -> None:
+    heads = [("Program/Kegiatan",), ("Anggaran",), ("Realisasi",)]
+    names = ("Program Pelayanan Administrasi", "Penyediaan jasa surat", "Penyediaan jasa komunikasi")
+    rows = [list(row) for row in zip(names, ("656.500", "207.500", "77.500"), reached, strict=True)]
+    assert recognise(make_table(heads, rows)).fact == fact
