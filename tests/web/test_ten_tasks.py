@@ -86,7 +86,8 @@ class Keyboard:
     def _reach(self, target: Locator) -> None:
         for _ in range(_MOST_TABS):
             if target.evaluate("one => document.activeElement === one"):
-                assert target.evaluate(_SEEN)
+                # the browser may still be scrolling to what has the focus: what stays covered fails all the same
+                self.page.wait_for_function(_SEEN, arg=target.element_handle(), timeout=2000)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"not to be reached by Tab: {target}")
